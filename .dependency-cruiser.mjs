@@ -274,12 +274,15 @@ const hygiene = [
   ),
   rule(
     'dependencies-are-declared',
-    'What a package imports is in its own dependencies, or it is missing once it is installed from the registry.',
+    'What a package imports is in its own package.json.',
     { path: '^packages/[^/]+/src/' },
-    {
-      dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
-      dependencyTypesNot: ['type-only'],
-    },
+    { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+  ),
+  rule(
+    'dependencies-are-installed',
+    'The core is no bundle: what it imports is missing if it is a devDependency. For the bundles see scripts/packages.test.ts.',
+    { path: '^packages/core/src/' },
+    { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   ),
   {
     name: 'scripts-declare-dependencies',

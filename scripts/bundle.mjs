@@ -5,6 +5,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, watch } from 'rolldown'
 import { copyReference } from './reference.mjs'
+import { thirdParty } from './third-party.mjs'
 import { root } from './workspace.mjs'
 
 copyReference()
@@ -62,7 +63,7 @@ await bundle(
  * @param {string} name of a package
  * @param {readonly string[]} entries the files with which it begins, from its `dist`, without their ending
  * @param {import('rolldown').CodeSplittingGroup[]} groups
- * @param {import('rolldown').InputOptions} options
+ * @param {Omit<import('rolldown').InputOptions, 'plugins'> & { plugins?: import('rolldown').Plugin[] }} options
  */
 async function bundle(name, entries, groups, options) {
   const folder = join(root, 'packages', name)
@@ -75,6 +76,7 @@ async function bundle(name, entries, groups, options) {
       if (level === 'warn' && !EXPECTED.includes(code)) process.stderr.write(`${message}\n`)
     },
     ...options,
+    plugins: [...(options.plugins ?? []), thirdParty()],
   }
   /** @type {import('rolldown').OutputOptions} */
   const output = {

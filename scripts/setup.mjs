@@ -115,7 +115,9 @@ function buildState() {
   const configurations = packages.map((name) => join(root, 'packages', name, 'tsconfig.json'))
   const sources = packages.flatMap((name) => filesIn(join(root, 'packages', name, 'src')))
   const hash = createHash('sha256').update(readStamp(installStamp) ?? '')
-  const made = ['bundle.mjs', 'reference.mjs'].map((name) => join(root, 'scripts', name))
+  const made = ['bundle.mjs', 'reference.mjs', 'third-party.mjs'].map((name) =>
+    join(root, 'scripts', name),
+  )
   for (const file of [
     join(root, 'tsconfig.base.json'),
     ...made,

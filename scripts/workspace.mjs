@@ -12,20 +12,28 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 export const packages = ['core', 'daemon', 'cli']
 
 /** The npm package that holds the project's Node for this machine. */
-const nodePackage = [
+export const nodePackage = [
   process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node',
   process.platform === 'win32' ? 'win' : process.platform,
   process.arch,
 ].join('-')
 
+/**
+ * The Node that npm or pnpm has installed in a folder.
+ *
+ * @param {string} folder
+ */
+export const nodeIn = (folder) =>
+  join(
+    folder,
+    'node_modules',
+    nodePackage,
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  )
+
 /** The project's own Node, whichever Node started this script. */
-export const projectNode = join(
-  root,
-  'node_modules',
-  nodePackage,
-  'bin',
-  process.platform === 'win32' ? 'node.exe' : 'node',
-)
+export const projectNode = nodeIn(root)
 
 /** The version of the project's own Node, which package.json names. */
 export function projectNodeVersion() {

@@ -63,6 +63,7 @@ import {
 import { leavesOf, topFieldsOf } from './fields.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
 import { cleaned, loadReport, loadStory } from './load-shapes.ts'
+import { serviceChange } from './service-shape.ts'
 
 /** The output of a command with `--json`, as Markdown; `page` is the path of docs/json.md. */
 export type Answer = ((page: string) => string) & {
@@ -163,6 +164,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'daemon restart': status,
   'daemon status': status,
   'daemon logs': () => 'the lines of the log as they are (JSON Lines)',
+  'daemon install': one(serviceChange),
+  'daemon uninstall': one(serviceChange),
   'task list': list(taskResponse),
   'task show': one(shownTask),
   'task retry': deadLetter,

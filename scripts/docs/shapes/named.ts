@@ -3,6 +3,7 @@ import { z } from 'zod'
 import * as cliShapes from './cli-shapes.ts'
 import * as loadShapes from './load-shapes.ts'
 import { shapeText } from './render.ts'
+import * as serviceShape from './service-shape.ts'
 
 /** The shapes that have a name. Each is once in docs/json.md, and everything else refers to it. */
 const outputs = z.registry<{ id: string }>()
@@ -15,7 +16,12 @@ const MONEY: ReadonlySet<string> = new Set(['moneyField', 'priceField'])
 const isPart = (name: string) => name.endsWith('Field') && !MONEY.has(name)
 
 const taken = new Set<string>()
-for (const [exported, value] of Object.entries({ ...contract, ...cliShapes, ...loadShapes })) {
+for (const [exported, value] of Object.entries({
+  ...contract,
+  ...cliShapes,
+  ...loadShapes,
+  ...serviceShape,
+})) {
   if (!(value instanceof z.ZodType) || isPart(exported)) continue
   const id = nameOf(exported)
   const isAsked = exported.endsWith('Request') || exported === 'priceField'

@@ -57,6 +57,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'daemon stop': 'stopped pid',
   'daemon restart': 'running pid url home version mode gateway answering startedAt stoppingSince position myPagePosition tasks payment workers channels failing webhook minutes',
   'daemon status': 'running pid url home version mode gateway answering startedAt stoppingSince position myPagePosition tasks payment workers channels failing webhook minutes',
+  'daemon install': 'manager level home dryRun files commands follow',
+  'daemon uninstall': 'manager level home dryRun files commands follow',
   'task list': 'id kind state reservationId attempts dueAt queuedAt lastError',
   'task show': 'task reservation events',
   'task retry': 'id',

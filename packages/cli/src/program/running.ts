@@ -11,6 +11,7 @@ import { help } from '../words/words.ts'
 import { prints, withContext } from './action.ts'
 import { firstLeaf, leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
+import { addService } from './service.ts'
 
 const daemon = lazily(() => import('../commands/daemon.ts'))
 const { run } = lazily(() => import('../commands/daemon-run.ts'))
@@ -87,6 +88,7 @@ function addDaemon(group: Command): void {
     shows((context) => daemon.status(context)),
   )
   addLogs(group)
+  addService(group)
 }
 
 /** A daemon that is stopping takes no requests and still works. */

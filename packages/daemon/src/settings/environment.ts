@@ -1,24 +1,5 @@
+import { NO_SETTINGS, SETTING_PREFIX } from '@outerpark/core/names'
 import { nearest } from './nearest.ts'
-
-const PREFIX = 'OUTERPARK_'
-
-/** Variables with our prefix that are not settings of the daemon. */
-const FOR_OTHERS = [
-  // The folder with the settings.
-  'OUTERPARK_HOME',
-  // Variables of the CLI. A daemon that the CLI starts inherits them.
-  'OUTERPARK_URL',
-  'OUTERPARK_CONTEXT',
-  'OUTERPARK_PROFILE',
-  'OUTERPARK_DEBUG',
-  'OUTERPARK_PAGER',
-  'OUTERPARK_THEME',
-  // Variables of the sandbox, which is a separate process.
-  'OUTERPARK_SANDBOX_DB',
-  'OUTERPARK_SANDBOX_SOCKET',
-  'OUTERPARK_SANDBOX_PORT',
-  'OUTERPARK_SANDBOX_KEY',
-]
 
 /**
  * The environment without the variables that Kubernetes sets for a Service named `outerpark`, or `outerpark-…`. Some
@@ -46,9 +27,9 @@ const SERVICE_LINK = /^OUTERPARK(_\w+)?_(SERVICE_(HOST|PORT\w*)|PORT_\d+_(TCP|UD
  * @param settings the variables of the settings
  */
 export function unknownVariables(env: NodeJS.ProcessEnv, settings: readonly string[]): string[] {
-  const known = [...settings, ...FOR_OTHERS]
+  const known = [...settings, ...NO_SETTINGS]
   return Object.keys(env)
-    .filter((name) => name.startsWith(PREFIX) && env[name] !== '' && !known.includes(name))
+    .filter((name) => name.startsWith(SETTING_PREFIX) && env[name] !== '' && !known.includes(name))
     .sort()
     .map((name) => `${name}: there is no such setting${didYouMean(name, known)}`)
 }
@@ -56,7 +37,7 @@ export function unknownVariables(env: NodeJS.ProcessEnv, settings: readonly stri
 /** `, did you mean …?`, or an empty text if no name is close. */
 export function didYouMean(typed: string, names: readonly string[]): string {
   // The common prefix would make all names look alike.
-  const start = typed.startsWith(PREFIX) ? PREFIX : ''
+  const start = typed.startsWith(SETTING_PREFIX) ? SETTING_PREFIX : ''
   const meant = nearest(
     typed.slice(start.length),
     names.map((name) => name.slice(start.length)),

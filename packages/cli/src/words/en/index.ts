@@ -19,6 +19,7 @@ import { pages } from './pages.ts'
 import { people } from './people.ts'
 import { sales } from './sales.ts'
 import { seasons } from './seasons.ts'
+import { service } from './service.ts'
 import { shown } from './shown.ts'
 import { status } from './status.ts'
 import { story } from './story.ts'
@@ -48,6 +49,7 @@ export const EN = {
   load,
   asked,
   seasons,
+  service,
   office,
   people,
   booked,

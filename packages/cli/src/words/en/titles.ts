@@ -9,6 +9,8 @@ export const titles = {
   'code-needed': 'A code was sent',
   'customer-has-bookings': 'There are bookings',
   'season-invalid': 'The season file is not valid',
+  'no-service-manager': 'No service manager',
+  'service-manager-failed': 'The service manager refused',
   'file-unreadable': 'The file cannot be read',
   'wait-timeout': 'Still not settled',
   'payment-declined': 'The payment was declined',

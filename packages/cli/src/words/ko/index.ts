@@ -20,6 +20,7 @@ import { pages } from './pages.ts'
 import { people } from './people.ts'
 import { sales } from './sales.ts'
 import { seasons } from './seasons.ts'
+import { service } from './service.ts'
 import { shown } from './shown.ts'
 import { status } from './status.ts'
 import { story } from './story.ts'
@@ -49,6 +50,7 @@ export const KO: CliWords = {
   load,
   asked,
   seasons,
+  service,
   office,
   people,
   booked,

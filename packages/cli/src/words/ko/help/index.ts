@@ -16,9 +16,10 @@ import { running } from './running.ts'
 import { sales } from './sales.ts'
 import { sandbox } from './sandbox.ts'
 import { selling } from './selling.ts'
+import { service } from './service.ts'
 
 /** The texts of the help in Korean. */
 export const help: CliWords['help'] = {
   ...{ program, shared, account, profiles, config, contexts, access, customers, selling, buying },
-  ...{ sales, following, running, doctor, backups, sandbox, load, open, about },
+  ...{ sales, following, running, doctor, backups, sandbox, load, service, open, about },
 }

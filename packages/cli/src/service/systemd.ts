@@ -1,0 +1,124 @@
+import type { Program, ServiceLevel } from './parts.ts'
+
+/** What a unit is written from. */
+export type UnitOptions = {
+  readonly level: ServiceLevel
+  readonly program: Program
+  readonly home: string
+  readonly envFile: string
+  /** where a socket unit listens; absent without one */
+  readonly listen?: string | undefined
+}
+
+/** The name of the units and of the user of a system's service. */
+export const NAME = 'outerpark'
+
+/** The daemon finishes what it has accepted within 20 s, and then up to three calls to the card company. */
+const STOP_SECONDS = 90
+
+/** Each word of a command in quotes. `%` and `$` would begin something that systemd fills in. */
+const word = (text: string) => `"${path(text).replace(/["\\]/g, '\\$&').replaceAll('$', '$$$$')}"`
+const path = (text: string) => text.replaceAll('%', '%%')
+
+/** The unit of the daemon (systemd.service(5), systemd.exec(5)). */
+export function serviceUnit({ level, program, home, envFile, listen }: UnitOptions): string {
+  const isSystem = level === 'system'
+  const after = [
+    ...(isSystem ? ['network-online.target'] : []),
+    ...(listen ? [`${NAME}.socket`] : []),
+  ]
+  return lines(
+    '[Unit]',
+    'Description=OuterPark box office',
+    'Documentation=man:outerpark-daemon(1)',
+    isSystem && 'Wants=network-online.target',
+    listen && `Requires=${NAME}.socket`,
+    after.length > 0 && `After=${after.join(' ')}`,
+    '# It is tried again for ever: a full disk or a port in use may be mended at any time.',
+    'StartLimitIntervalSec=0',
+    '',
+    '[Service]',
+    'Type=exec',
+    `ExecStart=${[program.node, program.entry, ...program.args].map(word).join(' ')}`,
+    'ExecReload=/bin/kill -HUP $MAINPID',
+    `Environment=${word(`OUTERPARK_HOME=${home}`).replaceAll('$$', '$')}`,
+    `EnvironmentFile=${path(envFile)}`,
+    `WorkingDirectory=-${path(home)}`,
+    isSystem && `User=${NAME}`,
+    isSystem && `StateDirectory=${NAME}`,
+    isSystem && 'StateDirectoryMode=0700',
+    'UMask=0077',
+    'LimitNOFILE=65536',
+    'Restart=on-failure',
+    'RestartSec=5',
+    '# Wrong settings stay wrong until a person changes them.',
+    'RestartPreventExitStatus=2',
+    '# SIGTERM goes to the daemon alone, which ends its own processes once they have finished.',
+    'KillMode=mixed',
+    `TimeoutStopSec=${STOP_SECONDS}`,
+    '',
+    ...hardening(isSystem, program),
+    '',
+    '[Install]',
+    `WantedBy=${isSystem ? 'multi-user.target' : 'default.target'}`,
+    listen && `Also=${NAME}.socket`,
+  )
+}
+
+/** What the daemon may do. Only the system's manager can give it a view of its own of the files. */
+function hardening(isSystem: boolean, { node, entry }: Program): string[] {
+  const inHome = [node, entry].some((file) => /^\/(home|root|run\/user)\//.test(file))
+  const ofSystem = [
+    'ProtectSystem=strict',
+    `ProtectHome=${inHome ? 'read-only' : 'yes'}`,
+    'PrivateTmp=yes',
+    'PrivateDevices=yes',
+    'ProtectClock=yes',
+    'ProtectControlGroups=yes',
+    'ProtectHostname=yes',
+    'ProtectKernelLogs=yes',
+    'ProtectKernelModules=yes',
+    'ProtectKernelTunables=yes',
+    'ProtectProc=invisible',
+    'CapabilityBoundingSet=',
+    'RemoveIPC=yes',
+  ]
+  return [
+    'NoNewPrivileges=yes',
+    ...(isSystem ? ofSystem : []),
+    'LockPersonality=yes',
+    '# V8 compiles JavaScript to machine code in memory that it has written.',
+    'MemoryDenyWriteExecute=no',
+    'RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK',
+    'RestrictNamespaces=yes',
+    'RestrictRealtime=yes',
+    'RestrictSUIDSGID=yes',
+    'SystemCallArchitectures=native',
+    'SystemCallFilter=@system-service',
+    'SystemCallFilter=~@privileged',
+    'SystemCallErrorNumber=EPERM',
+  ]
+}
+
+/** The unit of the socket: systemd listens, so connections wait also while the daemon itself is replaced. */
+export function socketUnit(listen: string): string {
+  return lines(
+    '[Unit]',
+    'Description=Port of the OuterPark box office',
+    '',
+    '[Socket]',
+    `ListenStream=${listen}`,
+    'Accept=no',
+    'NoDelay=yes',
+    'Backlog=4096',
+    '',
+    '[Install]',
+    'WantedBy=sockets.target',
+  )
+}
+
+/** The user of a system's service (sysusers.d(5)). */
+export const sysusers = (home: string) => `u ${NAME} - "OuterPark box office" ${home}\n`
+
+const lines = (...all: readonly (string | false | undefined)[]) =>
+  `${all.filter((line) => line !== false && line !== undefined).join('\n')}\n`

@@ -1,0 +1,12 @@
+import type { CliWords } from '../../en/index.ts'
+
+export const service: CliWords['help']['service'] = {
+  install: {
+    about: '컴퓨터와 함께 시작하게 합니다. 이 셸의 설정으로 systemd나 launchd의 서비스를 만듭니다',
+  },
+  uninstall: { about: '서비스를 끝내고 파일을 지웁니다. 홈과 설정은 남습니다' },
+  system: '전용 사용자로 실행하는 컴퓨터의 서비스(root 전용). 없으면 이 사용자의 서비스',
+  socket: 'systemd가 포트를 열어, 데몬이 바뀌는 동안 연결이 기다리게 합니다',
+  dryRun: '파일과 명령을 보여 주기만 합니다',
+  yes: '파일을 바꾸거나 지우기 전에 묻지 않습니다',
+}

@@ -1,7 +1,7 @@
 import {
   addedPerformancesResponse,
   addedStaffResponse,
-  backupListResponse,
+  backupResponse,
   changedGradeResponse,
   checkedBackup,
   claimedCharges,
@@ -174,7 +174,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   verify: one(verifyResponse),
   doctor: one(examined),
   'backup make': one(madeBackupResponse),
-  'backup list': one(backupListResponse),
+  'backup list': list(backupResponse),
   'backup verify': one(checkedBackup),
   restore: one(restoredHome),
   reconcile: Object.assign(or(one(lostChargesResponse), '--refund', one(claimedCharges)), {

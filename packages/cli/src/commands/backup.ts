@@ -12,7 +12,8 @@ import { runBackups } from '../daemon/backup-program.ts'
 import { findDaemon } from '../daemon/find.ts'
 import { elsewhere } from '../daemon/state.ts'
 import { Failure, failure, usage } from '../failure.ts'
-import { askToConfirm } from '../prompts/ask.ts'
+import { askToConfirm, asText, givenOrAsked } from '../prompts/ask.ts'
+import { clockTime } from '../text/time.ts'
 import { words } from '../words/words.ts'
 
 export type BackupOptions = { readonly to?: string; readonly keep?: number }
@@ -39,23 +40,41 @@ export async function backup(
   }
 }
 
+/** All backups of a folder. */
+type ListedBackups = BackupListResponse & { readonly next: null }
+
 /** The backups in a folder, or in that of the settings. */
 export async function listBackups(
   context: Context,
   { in: folder }: { readonly in?: string },
-): Promise<BackupListResponse> {
+): Promise<ListedBackups> {
   if (folder === undefined && (await isAnswered(context)))
-    return (await connect(context, 'admin')).backups()
+    return { ...(await (await connect(context, 'admin')).backups()), next: null }
   const order = { do: 'list', ...(folder !== undefined && { folder: resolve(folder) }) } as const
-  return (await run(context, order)) as BackupListResponse // as above
+  return { ...((await run(context, order)) as BackupListResponse), next: null } // as above
 }
+
+/** The file of a backup: the one that was named, or one of the list. */
+const whichBackup = (context: Context, given: string | undefined): Promise<string> =>
+  givenOrAsked(context, given, {
+    flag: 'FILE',
+    message: words().backups.which,
+    parse: asText,
+    choices: async () =>
+      (await listBackups(context, {})).items.map(({ file, at }) => ({
+        value: file,
+        name: `${clockTime(at)}  ${file}`,
+      })),
+  })
 
 /** Reads a whole backup and checks it: the one of a file, or the newest. */
 export async function verifyBackup(
   context: Context,
-  file: string | undefined,
+  given: string | undefined,
 ): Promise<CheckedBackup> {
   refuseElsewhere(context)
+  // Where nobody can be asked, it is the newest.
+  const file = context.interactive ? await whichBackup(context, given) : given
   const done = context.waiting(words().backups.checking)
   try {
     const order = { do: 'verify', ...(file !== undefined && { file: resolve(file) }) } as const
@@ -74,11 +93,12 @@ export type RestoreOptions = {
 /** Puts the box office of a backup into a home, over one that is there only after a question. */
 export async function restore(
   context: Context,
-  file: string,
+  given: string | undefined,
   { home, yes = false, otherOffice = false }: RestoreOptions,
   confirm: (question: string) => Promise<boolean> = askToConfirm,
 ): Promise<RestoredHome> {
   refuseElsewhere(context)
+  const file = await whichBackup(context, given)
   const there =
     home === undefined
       ? context

@@ -111,7 +111,9 @@ test('a database that is lost', async () => {
       name: 'home',
       code: 'start-refused',
       what: expect.stringContaining('has lost its database'),
-      todo: expect.stringContaining('Put outerpark.db back'),
+      todo: expect.stringMatching(
+        /^Restore a backup: outerpark restore FILE .*put outerpark\.db back/,
+      ),
     },
   ])
 })

@@ -115,7 +115,7 @@ describe('--csv', () => {
       flags: command.options.map(({ long }) => long),
     }))
     const isList = ({ name, flags }: (typeof options)[number]) =>
-      name.endsWith(' list') || flags.includes('--limit') || name === 'sales'
+      name.endsWith(' list') || flags.includes('--limit') || ['sales', 'reconcile'].includes(name)
     const having = options.filter(({ flags }) => flags.includes('--csv'))
     expect(having.map(({ name }) => name)).toEqual(options.filter(isList).map(({ name }) => name))
     expect(having.length).toBeGreaterThan(12)

@@ -31,6 +31,11 @@ beforeAll(async () => {
     'config set': () => ['retryBaseMs', '7'],
     'config unset': () => ['retryBaseMs'],
     ...{ 'config validate': () => [], 'config path': () => [] },
+    'daemon install': () => ['--dry-run'],
+    'daemon uninstall': () => ['--dry-run'],
+    doctor: () => [],
+    'backup list': () => [],
+    'backup verify': () => [],
     'context remove': () => ['far', '--yes'],
     completion: () => ['bash'],
     ...{ status: () => [], 'daemon status': () => [], version: () => [], language: () => [] },
@@ -42,6 +47,8 @@ afterAll(() => outerpark.close())
 const NOT_HERE = [
   ...['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'open api', 'demo'],
   'load run',
+  // Not over a home in which a daemon runs: backup.e2e.test.ts.
+  'restore',
 ]
 /** What they ask for is not there: no mail, no webhook, no such task. */
 const REFUSED = ['login', 'confirm', 'webhook on', 'task show', 'task retry', 'task drop']

@@ -39,6 +39,7 @@ beforeAll(async () => {
     ...['--price', '66000', '--at', '2037-03-02T19:30+09:00'],
   )
   const performance = performances[0]?.id ?? ''
+  await outerpark.json('backup', 'make', '--profile', 'admin')
   await outerpark.run(['sandbox', 'outage', 'on'])
   await outerpark.json('book', performance, '--seats', '1', '--yes', '--profile', 'kim-minji')
 }, 60_000)

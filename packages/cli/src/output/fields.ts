@@ -67,7 +67,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   verify: 'ok checks notChecked',
   doctor: 'ok findings summary',
   'backup make': 'backup seconds deleted sameDisk command',
-  'backup list': 'folder items incomplete',
+  'backup list': 'file program schema office position eventId at bytes sha256 epoch gateway.name gateway.at gateway.live gateway.account notIncluded',
   'backup verify': 'backup seconds',
   restore: 'home file aside office position eventId at ok checks',
   reconcile: 'rows count refunded entries',

@@ -39,7 +39,9 @@ export function addBackups(program: Command): void {
         }
       }),
     )
-  leaf(group, 'list', help().backups.list.about, 'backup list', 'backup list --in /mnt/backups')
+  withCsv(
+    leaf(group, 'list', help().backups.list.about, 'backup list', 'backup list --in /mnt/backups'),
+  )
     .option('--in <folder>', help().backups.list.in)
     .action(
       prints(async (context, options: { readonly in?: string }) => ({
@@ -66,7 +68,7 @@ export function addBackups(program: Command): void {
 function addRestore(program: Command): void {
   leaf(
     program,
-    'restore <file>',
+    'restore [file]',
     help().backups.restore.about,
     'restore /mnt/backups/outerpark-5f0c.db',
     'restore outerpark-5f0c.db --home /srv/outerpark',
@@ -75,7 +77,7 @@ function addRestore(program: Command): void {
     .option('--yes', help().backups.restore.yes)
     .option('--other-office', help().backups.restore.otherOffice)
     .action(
-      prints(async (context, file: string, options: RestoreOptions) => {
+      prints(async (context, file: string | undefined, options: RestoreOptions) => {
         const data = await restore(context, file, options)
         return { data, text: text.restoredText, failed: !data.ok }
       }),

@@ -120,7 +120,7 @@ describe('fault 10: the settings of the payment do what they say', () => {
     const folder = temporaryFolder()
     writeFileSync(folder.file('config.json'), '{"breaker": {"timeoutInMilliseconds": 610}}')
     expect(() => readConfig({ OUTERPARK_HOME: folder.path })).toThrow(
-      /breaker \(in .*config\.json\): there is no such setting/,
+      /breaker \(in .*config\.json:1:2\): there is no such setting/,
     )
     folder.remove()
   })

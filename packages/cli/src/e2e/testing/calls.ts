@@ -94,6 +94,8 @@ const ofTheBoxOffice: Calls = {
   'task drop': () => ['TK-999999', ...AS_ROOT],
   'webhook on': () => AS_ROOT,
   verify: () => AS_ROOT,
+  'backup make': () => AS_ROOT,
+  reconcile: () => AS_ROOT,
   'sandbox show': () => AS_ROOT,
   'sandbox ledger': () => AS_ROOT,
   'sandbox slow': () => ['1-2', ...AS_ROOT],
@@ -117,6 +119,7 @@ export const LOCAL: readonly string[] = [
   ...['context list', 'context add', 'context use', 'context remove'],
   ...['config list', 'config get', 'config set', 'config unset', 'config validate', 'config path'],
   ...['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'daemon status'],
+  ...['daemon install', 'daemon uninstall', 'doctor', 'backup list', 'backup verify', 'restore'],
   'daemon logs',
   // It makes its own box office, and throws it away.
   'demo',

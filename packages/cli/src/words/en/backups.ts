@@ -1,4 +1,5 @@
 export const backups = {
+  which: 'Which backup?',
   notDone: 'Not done',
   elsewhere: (url: string) =>
     `${url} is a box office elsewhere: this command works on files of this machine.`,

@@ -2,6 +2,7 @@ import { withParticle } from '@outerpark/core/words'
 import type { CliWords } from '../en/index.ts'
 
 export const backups: CliWords['backups'] = {
+  which: '어느 백업입니까?',
   notDone: '하지 못했습니다',
   elsewhere: (url) =>
     `${withParticle(url, '은/는')} 다른 곳의 매표소입니다. 이 명령은 이 컴퓨터의 파일을 다룹니다.`,

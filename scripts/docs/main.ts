@@ -6,6 +6,7 @@ import { makeManPages } from './man/pages.ts'
 import { writeManPages } from './man/write.ts'
 import { renewed } from './markers.ts'
 import { makePages } from './pages.ts'
+import { SHOWING, withScreens } from './screens.ts'
 import { FIELDS_FILE, fieldsModule } from './shapes/fields-module.ts'
 
 const { pages, korean } = await makePages()
@@ -16,6 +17,14 @@ const changed = Object.entries(pages).filter(([path, parts]) => {
   if (after !== before) writeFileSync(file, after)
   return after !== before
 })
+const captureOf = (name: string) => readFileSync(join(root, `docs/tui/${name}.txt`), 'utf8')
+for (const path of SHOWING) {
+  const before = readFileSync(join(root, path), 'utf8')
+  const { page } = withScreens(before, captureOf)
+  if (page === before) continue
+  writeFileSync(join(root, path), page)
+  console.log(`renewed  the screens of ${path}`)
+}
 const table = join(root, FIELDS_FILE)
 if (readFileSync(table, 'utf8') !== fieldsModule()) {
   writeFileSync(table, fieldsModule())

@@ -152,7 +152,7 @@ test('during an outage a customer reads that the payment follows by itself, and 
   ui.press('x')
   await ui.sees('₩1,000 goes back to the card.')
   ui.press('enter')
-  await ui.sees('✓ settled')
+  await ui.sees('✓ refunded')
   await ui.sees('Payment cancelled; ₩1,000 refunded')
   await ui.sees(/Notice sent \(inbox\): Cancelled, ₩1,000 refunded/)
   expect(ui.text()).not.toContain('…')

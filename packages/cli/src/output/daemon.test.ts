@@ -85,3 +85,12 @@ test('C38: few calls that all failed leave the breaker closed, and the status sa
   expect(calls(6, 6)).toMatch(/^calls +6 lately, all failed: payments are failing$/m)
   expect(calls(6, 5)).toMatch(/^calls +6 lately, 5 of them failed$/m)
 })
+
+test('few calls that failed one after the other are told when the breaker has forgotten them', () => {
+  const run = { calls: 10, since: '2026-11-22T19:36:00Z', lastAt: '2026-11-22T19:38:20Z' }
+  const shown = (answeredAt: string | null) =>
+    text({ payment: { ...payment, unpaid: 1, failedRun: { ...run, answeredAt } } })
+  expect(shown(null)).toMatch(/^calls +the last 10 failed, since .*:36:00, the latest at .*:38:20/m)
+  expect(shown(null)).toContain('The card company does not answer.')
+  expect(shown('2026-11-22T19:38:30Z')).toMatch(/^calls +0 lately, 0 of them failed$/m)
+})

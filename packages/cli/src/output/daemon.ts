@@ -1,5 +1,6 @@
 import { gatewayText } from '@outerpark/core/names'
 import type { DaemonStatus, Stopped } from '../daemon/status.ts'
+import { type FailedRun, failingRun } from '../text/failing.ts'
 import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
@@ -56,13 +57,9 @@ type Payment = NonNullable<DaemonStatus['payment']>
 type Tasks = NonNullable<DaemonStatus['tasks']>
 
 /** The breaker, how many bookings wait for their payment, and until when. */
-function paymentDetails(
-  { breaker, unpaid, perSecond, emptyInSeconds }: Payment,
-  tasks: Tasks,
-  paint: Paint,
-  room?: number,
-) {
-  const { state, since, awaySince, retryAt, calls, failures } = breaker
+function paymentDetails(payment: Payment, tasks: Tasks, paint: Paint, room?: number) {
+  const { breaker, unpaid, perSecond, emptyInSeconds } = payment
+  const { state, since, awaySince, retryAt } = breaker
   const nextTry = retryAt === null ? '' : words().office.nextTry(clockTime(retryAt).slice(11))
   // An outage begins when the breaker first opens. That it was half-open meanwhile does not end the outage.
   const begun = clockTime(awaySince ?? since)
@@ -80,8 +77,7 @@ function paymentDetails(
     [words().labels.unpaid, unpaidText(unpaid, tasks, untilEmpty(emptyInSeconds, perSecond))],
   ]
   // Calls are counted only while the breaker is closed. Otherwise "0 of them failed" would mislead.
-  if (state === 'closed')
-    rows.splice(1, 0, [words().labels.calls, callsCell(calls, failures, paint)])
+  if (state === 'closed') rows.splice(1, 0, [words().labels.calls, callsCell(payment, paint)])
   const given = givenUp(tasks)
   if (given !== undefined) rows.push([words().labels.givenUp, { text: given, paint: paint.bad }])
   return details(rows, paint, room)
@@ -96,10 +92,18 @@ function unpaidText(unpaid: number, tasks: Tasks, until: string): string {
 }
 
 /** The breaker opens only after many calls. With few bookings it stays closed although no payment goes through. */
-function callsCell(calls: number, failures: number, paint: Paint): Cell {
+function callsCell(payment: Payment, paint: Paint): Cell {
+  const { calls, failures } = payment.breaker
+  const run = failingRun(payment)
+  if (run) return { text: runText(run), paint: paint.bad }
   return calls > 0 && failures === calls
     ? { text: words().office.allFailed(calls), paint: paint.bad }
     : { text: words().office.someFailed(calls, failures) }
+}
+
+function runText({ calls, since, lastAt }: FailedRun): string {
+  const [begun, last] = [clockTime(since), clockTime(lastAt)]
+  return words().office.failedInARow(calls, begun, last.slice(11))
 }
 
 /** The dead letters, which do not count as unpaid; undefined if there are none. */

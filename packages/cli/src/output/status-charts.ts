@@ -1,5 +1,6 @@
 import type { DaemonStatus } from '../daemon/status.ts'
 import { sparkline } from '../text/chart.ts'
+import { failingRun } from '../text/failing.ts'
 import { hasUnicode } from '../text/unicode.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
@@ -82,7 +83,8 @@ export function adviceOn(status: DaemonStatus): readonly string[] {
   const dead = Object.values(tasks).reduce((sum, each) => sum + each.dead, 0)
   const { state, calls = 0, failures = 0 } = payment?.breaker ?? {}
   const paymentsFail =
-    state !== undefined && (state !== 'closed' || (calls > 0 && failures === calls))
+    payment !== undefined &&
+    (state !== 'closed' || failingRun(payment) !== undefined || (calls > 0 && failures === calls))
   return [
     ...(paymentsFail ? [texts.paymentAway] : []),
     ...(dead > 0 ? [texts.deadLetters(dead)] : []),

@@ -34,6 +34,9 @@ export type Desk<State> = {
   readonly tell: (change: Change<State>) => void
 }
 
+/** Other names of actions, as keys of `words.does`. */
+export type ActionNames = Readonly<Partial<Record<Action, keyof TuiWords['does']>>>
+
 /** What follows a key besides the new state of the screen. */
 export type Next<State> = {
   readonly state: State
@@ -63,10 +66,17 @@ export type Screen<State> = {
   readonly begin: (given: unknown) => State
   /** Comes back to what was begun here before, in place of a new beginning: a form with something in it. */
   readonly resume?: (before: State, given: unknown) => State | undefined
+  /**
+   * What stays when the person goes to another screen. A question is not asked any more: whoever comes back and presses
+   * Enter may not have read it again.
+   */
+  readonly afterLeaving?: (state: State) => State
   /** whether leaving the program would lose something that was typed */
   readonly isUnsaved?: (state: State) => boolean
   /** the actions that are possible now, the likeliest first; the foot and the help show them */
   readonly actions: (state: State, scene: Scene) => readonly Action[]
+  /** what a key does just now, where the usual name of its action says too little: Enter books, cancels, goes back */
+  readonly names?: (state: State, scene: Scene) => ActionNames
   readonly act: (state: State, action: Action, scene: Scene) => Next<State>
   /** Whether keys go to a field. Then `type` gets them, and only Escape, Enter and Tab are actions. */
   readonly isTyping?: (state: State) => boolean

@@ -91,6 +91,22 @@ export const statusResponse = z.object({
       calls: z.int().meta({ description: 'calls of the last seconds (breakerWindowMs)' }),
       failures: z.int(),
     }),
+    failedRun: z
+      .object({
+        calls: z.int(),
+        since: z.string().meta({ description: 'when the first of them failed' }),
+        lastAt: z.string().meta({ description: 'when the last of them failed' }),
+        answeredAt: z
+          .string()
+          .nullable()
+          .meta({ description: 'when the next call was answered; null until then' }),
+      })
+      .nullable()
+      .optional()
+      .meta({
+        description:
+          'the last calls that failed one after the other, since the start of the daemon; null if none failed; an older version has none',
+      }),
     unpaid: z.int().meta({ description: 'bookings that wait for their payment' }),
     perSecond: z.number().meta({ description: 'payments settled, over the last ten seconds' }),
     emptyInSeconds: z.number().nullable().meta({

@@ -1,5 +1,6 @@
 import type { StatusResponse } from '@outerpark/core/contract'
 import type { Queries } from '@outerpark/core/ports'
+import type { FailedRun } from '../payment/failed-run.ts'
 import type { OpenNotifier } from './notifier.ts'
 import type { Pipeline } from './pipeline.ts'
 
@@ -10,7 +11,7 @@ export async function workStatus(
   { breaker, paymentsPerSecond, workers }: Omit<Pipeline, 'stop'>,
   { taskCounts }: Pick<Queries, 'taskCounts'>,
 ): Promise<Pick<StatusResponse, 'tasks' | 'payment' | 'workers'>> {
-  const { state, since, awaySince, retryAt, window } = breaker()
+  const { state, since, awaySince, retryAt, window, failedRun } = breaker()
   const tasks = await taskCounts()
   const unpaid = tasks['approve-payment'].waiting
   const perSecond = paymentsPerSecond()
@@ -24,6 +25,7 @@ export async function workStatus(
         retryAt: retryAt === undefined ? null : isoTime(retryAt),
         ...window,
       },
+      failedRun: failedRun ? runShown(failedRun) : null,
       unpaid,
       perSecond,
       emptyInSeconds: emptyIn(unpaid, state === 'closed' ? perSecond : 0),
@@ -31,6 +33,11 @@ export async function workStatus(
     workers: workers(),
   }
 }
+
+const runShown = ({ calls, since, lastAt, answeredAt }: FailedRun) => ({
+  ...{ calls, since: isoTime(since), lastAt: isoTime(lastAt) },
+  answeredAt: answeredAt === undefined ? null : isoTime(answeredAt),
+})
 
 /** The channels for notices, and since when the admin's webhook is switched off. */
 export async function noticeStatus(

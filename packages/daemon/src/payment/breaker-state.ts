@@ -1,4 +1,5 @@
 import type { WindowCounts, WindowLimits } from './breaker-window.ts'
+import type { FailedRun } from './failed-run.ts'
 
 export type BreakerLimits = WindowLimits & {
   /** how long it stays open before one call is let through as a probe, in milliseconds */
@@ -33,6 +34,8 @@ export type BreakerView = {
   /** while open: when a call is let through again. After that time the next call is the probe. */
   readonly retryAt: number | undefined
   readonly window: WindowCounts
+  /** the last calls that failed one after the other; undefined if none has failed */
+  readonly failedRun: FailedRun | undefined
   /** whether a probe is under way; until it ends no other call is let through */
   readonly probing: boolean
 }

@@ -37,6 +37,7 @@ describe('closed', () => {
       since: now,
       retryAt: now + 5_000,
       window,
+      failedRun: { calls: 10, since: now, lastAt: now, answeredAt: undefined },
     })
     expect(changes).toEqual([
       {

@@ -7,6 +7,7 @@ import type {
   RestoredPhase,
 } from './breaker-state.ts'
 import { breakerWindow } from './breaker-window.ts'
+import { failedRuns } from './failed-run.ts'
 
 export type BreakerSurroundings = {
   readonly clock: Clock
@@ -23,6 +24,7 @@ type Limits = BreakerLimits & { readonly probeMs: number }
 type Breaker = {
   phase: Phase
   readonly window: ReturnType<typeof breakerWindow>
+  readonly runs: ReturnType<typeof failedRuns>
   readonly limits: Limits
   readonly clock: Clock
   readonly onChange: (change: BreakerChange) => void
@@ -49,6 +51,7 @@ export function createBreaker(
   const breaker: Breaker = {
     phase: restore ?? { state: 'closed', since: clock.now() },
     window: breakerWindow(limits, clock),
+    runs: failedRuns(clock),
     limits,
     clock,
     onChange,
@@ -117,7 +120,9 @@ function enter(breaker: Breaker): Phase {
  * @param begun the phase in which the call was made
  */
 function settle(breaker: Breaker, begun: Phase, news: News, error?: unknown): void {
-  const { phase, window } = breaker
+  const { phase, window, runs } = breaker
+  // Also a call of an earlier phase shows whether the gateway answers.
+  if (news !== 'none') runs.add(news)
   if (phase !== begun) return
   if (news === 'none') {
     // If this was the probe, the next call is the probe.
@@ -172,13 +177,14 @@ function change(
 
 function viewOf(breaker: Breaker): BreakerView {
   const retryAt = nextProbeAt(breaker)
-  const { phase, window } = breaker
+  const { phase, window, runs } = breaker
   return {
     state: phase.state,
     since: phase.since,
     awaySince: awaySinceOf(phase),
     retryAt,
     window: window.counts(),
+    failedRun: runs.last(),
     probing: phase.state === 'half-open' && phase.probing,
   }
 }

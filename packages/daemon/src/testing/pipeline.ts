@@ -44,6 +44,7 @@ export function idlePipeline(pausedUntil: () => number | undefined = () => undef
         state: retryAt === undefined ? 'closed' : 'open',
         since: 0,
         awaySince: undefined,
+        failedRun: undefined,
         retryAt,
         window: { calls: 0, failures: 0 },
         probing: false,

@@ -131,6 +131,7 @@ function draw({ paint, now, commands, isLinear }: AppOptions, stage: Stage, arou
       note: note && now() - note.at < NOTE_MS ? note.said(words) : undefined,
       inner: screen.draw(state, scene, view),
       possible: screen.actions(state, scene),
+      names: screen.names?.(state, scene) ?? {},
     },
   )
   return { lines: lines.map(harmlessLine), cursor }

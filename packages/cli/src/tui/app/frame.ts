@@ -5,6 +5,7 @@ import type { Known } from '../model/feed.ts'
 import type { Snapshot } from '../model/model.ts'
 import { fill, line, type Piece } from '../parts/line.ts'
 import { PLACES, type PlaceId } from '../places.ts'
+import type { ActionNames } from '../screen.ts'
 import { isSignedOut, notAllowedIn, standingOf } from '../standing.ts'
 import { spanText, whyOf } from '../text.ts'
 import type { Drawn, Size, View } from '../view.ts'
@@ -31,6 +32,8 @@ export type Inside = {
   readonly needed: readonly Known<unknown>[]
   readonly inner: Drawn
   readonly possible: readonly Action[]
+  /** what these keys do just now, where that has a name of its own */
+  readonly names: ActionNames
   readonly everywhere: readonly Action[]
   readonly overlay: Overlay
   readonly commands: readonly ListedCommand[]
@@ -77,23 +80,33 @@ function foot(view: View, inside: Inside): string {
   const { paint, size } = view
   if (inside.overlay?.is === 'go')
     return line(paint, size.columns, ' ', ...goPieces(view, inside.tabs))
-  return line(paint, size.columns, ...keyPieces([...inside.possible, ...inside.everywhere], view))
+  return line(paint, size.columns, ...keyPieces(inside, view))
 }
 
 /** As many keys as fit as a whole, the likeliest first. The help has all. */
-function keyPieces(actions: readonly Action[], { size, words }: View): Piece[] {
+function keyPieces({ possible, everywhere, names }: Inside, { size, words }: View): Piece[] {
   let room = size.columns
-  return actions.filter(isTold).flatMap((action): Piece[] => {
-    const [key, name] = [shownKey(keysOf(action)[0]), ` ${words.actions[action]}`]
-    const gap = room === size.columns ? ' ' : '  '
-    const needed = widthOf(gap + key + name)
-    if (needed > room) {
-      room = 0
-      return []
-    }
-    room -= needed
-    return [gap, ['key', key], name]
-  })
+  const all = [...possible, ...everywhere].filter(isTold)
+  // Two keys that do the same are told once.
+  const told = new Map(all.toReversed().map((action) => [nameOf(action, names, words), action]))
+  return all
+    .filter((action) => told.get(nameOf(action, names, words)) === action)
+    .flatMap((action): Piece[] => {
+      const [key, name] = [shownKey(keysOf(action)[0]), ` ${nameOf(action, names, words)}`]
+      const gap = room === size.columns ? ' ' : '  '
+      const needed = widthOf(gap + key + name)
+      if (needed > room) {
+        room = 0
+        return []
+      }
+      room -= needed
+      return [gap, ['key', key], name]
+    })
+}
+
+const nameOf = (action: Action, names: ActionNames, words: View['words']): string => {
+  const name = names[action]
+  return name === undefined ? words.actions[action] : words.does[name]
 }
 
 /** Everybody knows the keys that move, and the tabs show theirs; the help has them too. */
@@ -121,13 +134,16 @@ function troubleLine({ words, now }: View, inside: Inside): Piece | undefined {
 }
 
 /** All keys of the screen, in two columns if they are too many for one. */
-function helpLines({ paint, words, size }: View, { possible, everywhere }: Inside): string[] {
+function helpLines(
+  { paint, words, size }: View,
+  { possible, everywhere, names }: Inside,
+): string[] {
   const all = [...possible, ...everywhere]
   const rows = size.rows - 2
   const columns = all.length > rows ? 2 : 1
   const width = Math.floor(size.columns / columns) - 1
   const shown = all.map((action) =>
-    fill(`${fill(shownKeys(action), 12)}${words.actions[action]}`, width),
+    fill(`${fill(shownKeys(action), 12)}${nameOf(action, names, words)}`, width),
   )
   const painted = shown.map((text) => paint('key', text.slice(0, 12)) + text.slice(12))
   const height = columns === 1 ? all.length : Math.ceil(all.length / 2)

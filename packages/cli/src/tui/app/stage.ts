@@ -16,7 +16,12 @@ export function makeStage(parts: StageParts, first: PlaceId) {
       ? customersOnlyScreen
       : SCREENS[place]
   const need = (): void => model.need(screen().needs, screen().about?.(states.get(place)))
+  const disarm = (): void => {
+    const before = states.get(place)
+    if (before !== undefined) states.set(place, SCREENS[place].afterLeaving?.(before) ?? before)
+  }
   const enter = (to: PlaceId, given?: unknown): void => {
+    if (to !== place) disarm()
     place = to
     const before = states.get(to)
     const kept = before === undefined ? undefined : SCREENS[to].resume?.(before, given)

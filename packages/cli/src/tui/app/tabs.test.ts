@@ -21,7 +21,7 @@ test('at 80 columns the present group has its names, and each other one its keys
     '  1-3 Booking │ 4-6 Selling │ 7 Pipeline  8 Events  9 Sandbox [0 Checks]  admin ',
   )
   expect(shown('customer', admin, { language: 'ko' })).toBe(
-    '  1-3 예매 │ 4 공연 등록  5 매출 [6 고객]│ 7-0 운영                      관리자 ',
+    '  1-3 예매 │ 4 공연 관리  5 매출 [6 고객]│ 7-0 운영                      관리자 ',
   )
 })
 

@@ -46,6 +46,7 @@ const KEYS = {
   confirm: ['o'],
   copySecret: ['y'],
   addDates: ['enter', 'a'],
+  allDates: ['a'],
   prices: ['p'],
   add: ['n'],
   staff: ['s'],

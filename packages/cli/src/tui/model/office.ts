@@ -12,6 +12,8 @@ export type BreakerChange = BreakerChanged & { readonly at: string; readonly pos
 
 /** The status with its samples, the newest events, and what the events say about the card company. */
 export type Office = Snapshot & {
+  /** the events right before those that are followed, oldest first, at most {@link KEEP_BEFORE} */
+  readonly before: readonly EventResponse[]
   /** the changes of the breaker in the last day, oldest first, at most {@link KEEP_CHANGES} */
   readonly breakerChanges: readonly BreakerChange[]
   /** how long bookings waited for their payment, second by second, oldest first */
@@ -19,6 +21,7 @@ export type Office = Snapshot & {
 }
 
 const KEEP_CHANGES = 500
+const KEEP_BEFORE = 200
 const DAY_MS = 24 * 60 * 60 * 1000
 /** So far back in the log the history of the breaker is looked for, however much has happened in a day. */
 const MOST_LOOKED_AT = 100_000
@@ -31,6 +34,7 @@ export function followOffice(client: Source): Follow<Office> {
     const live = openLive(client)
     const waits = makeWaits()
     const changes = changesOf(client, live)
+    const earlier = earlierOf(client, live)
     const stop = live.onEvent(waits.happened)
     try {
       await new Promise<void>((resolve, reject) => {
@@ -40,9 +44,13 @@ export function followOffice(client: Source): Follow<Office> {
           if (connection.state === 'failed') reject(connection.failure)
           else if (snapshot.status)
             publish(
-              { ...snapshot, breakerChanges: changes.known(), waits: waits.bySecond() },
+              {
+                ...{ ...snapshot, before: earlier.known() },
+                ...{ breakerChanges: changes.known(), waits: waits.bySecond() },
+              },
               connection.state === 'lost' ? connection : undefined,
             )
+          if (snapshot.status) earlier.readOnce(look)
         }
         live.subscribe(look)
         void changes.read(signal).then(look, () => undefined)
@@ -53,6 +61,30 @@ export function followOffice(client: Source): Follow<Office> {
       stop()
       await live.close()
     }
+  }
+}
+
+/** What happened before the events are followed: somebody booked on another screen meanwhile. */
+function earlierOf(client: Source, live: Live) {
+  let found: readonly EventResponse[] = []
+  let isAsked = false
+  const read = async (): Promise<void> => {
+    const last = live.snapshot().position
+    if (last === 0) return
+    const page = await client.events({
+      from: Math.max(1, last - KEEP_BEFORE + 1),
+      limit: KEEP_BEFORE,
+    })
+    found = page.items.filter(({ position }) => position <= last)
+  }
+  return {
+    known: () => found,
+    /** Reads them, once. Call it when the first status is known. If they cannot be read, the list begins later. */
+    readOnce(then: () => void): void {
+      if (isAsked) return
+      isAsked = true
+      void read().then(then, () => undefined)
+    },
   }
 }
 

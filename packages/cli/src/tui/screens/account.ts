@@ -16,6 +16,7 @@ import {
   signedOut,
 } from './account-deeds.ts'
 import { commandOf, requestOf } from './account-equal.ts'
+import { namesOf } from './account-names.ts'
 import {
   type AccountLine,
   type AccountState,
@@ -45,6 +46,7 @@ export const accountScreen: Screen<AccountState> = {
     if (stage.is === 'made') return ['back', 'open']
     return [...deedsOf(lineOf(state, scene)), ...MOVES]
   },
+  names: namesOf,
   act(state, action, scene): Step {
     const { stage } = state
     if (action === 'again' && state.pending !== undefined) return sentAgain(state, state.pending)
@@ -59,6 +61,7 @@ export const accountScreen: Screen<AccountState> = {
     const step = stepOf(action, height, lines.length)
     return step === undefined ? opened(state, action, scene) : stepped(state, step, scene)
   },
+  afterLeaving: (state) => (state.stage.is === 'asked' ? left(state).state : state),
   isTyping: ({ stage }) => stage.is === 'typing',
   type(state, pressed) {
     const { stage } = state

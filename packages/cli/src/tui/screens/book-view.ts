@@ -1,6 +1,7 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
 import { formatMoney, isFree, type Money, times } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
-import { wrap } from '../../text/width.ts'
+import { widthOf, wrap } from '../../text/width.ts'
 import { shownField } from '../parts/field.ts'
 import { fill, line } from '../parts/line.ts'
 import type { Scene } from '../screen.ts'
@@ -43,7 +44,13 @@ export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
       `  ${formatMoney(priceOf(state, scene) ?? grade.price, language)}  ${words.book.left(grade.available)}`,
     ),
     line(paint, size.columns, label('seats'), ['accent', `‹ ${state.seats} ›`]),
-    line(paint, size.columns, label('card'), ['accent', shown]),
+    line(
+      paint,
+      size.columns,
+      label('card'),
+      ['accent', shown],
+      ['quiet', ' '.repeat(Math.max(2, 12 - widthOf(shown))) + words.book.cards],
+    ),
     '',
     line(paint, size.columns, `  ${fill(words.book.total, 10)}`, ['strong', price]),
     '',
@@ -91,9 +98,15 @@ function outcome(state: BookState, scene: Scene, { view, what, price, free }: Ou
     '',
     ...(booking && isDeferred(booking)
       ? waitingLines(booking, view)
-      : [line(paint, size.columns, ['quiet', words.book.follows])]),
+      : [line(paint, size.columns, ['quiet', followsText(booking, words)])]),
   ]
 }
+
+/** What follows the booking: its payment, until that has come to its end. */
+const followsText = (
+  booking: Pick<ReservationResponse, 'status'> | undefined,
+  { book }: View['words'],
+): string => (booking && booking.status !== 'awaiting-payment' ? book.ended : book.follows)
 
 /** A price that changed while the form was open: what the seats cost before and now. */
 function changedLines(

@@ -28,23 +28,16 @@ export const bookScreen: Screen<BookState> = {
     }
   },
   actions({ stage, line: at }) {
-    if (stage.is === 'form')
-      return at === 'card'
-        ? ['open', 'back', 'nextPane', 'previousPane']
-        : [
-            'open',
-            'back',
-            'more',
-            'less',
-            'up',
-            'down',
-            'left',
-            'right',
-            'nextPane',
-            'previousPane',
-          ]
-    return stage.is === 'booked' ? ['open', 'back'] : []
+    if (stage.is !== 'form') return stage.is === 'booked' ? ['open', 'back'] : []
+    const panes = ['nextPane', 'previousPane'] as const
+    if (at === 'card') return ['open', 'back', ...panes]
+    const number = at === 'seats' ? (['more', 'less'] as const) : []
+    return ['open', 'back', ...number, 'up', 'down', 'left', 'right', ...panes]
   },
+  names: (state, scene) =>
+    state.stage.is === 'booked'
+      ? { open: 'myPage' }
+      : { open: priceBefore(state, scene) ? 'seeAgain' : 'book' },
   act(state, action, scene): Next<BookState> {
     switch (action) {
       case 'open':

@@ -1,6 +1,7 @@
 import type { ChangedGradeResponse } from '@outerpark/core/contract'
 import type { Next, Scene } from '../screen.ts'
 import { refusalOf } from '../text.ts'
+import { askedAbout, type OtherDate } from './change-news.ts'
 import {
   type ChangeState,
   changedRows,
@@ -27,7 +28,11 @@ export function ask(state: ChangeState, scene: Scene): Next<ChangeState> {
     const [first] = changedRows(rows)
     if (!first) return now
     const isHere = rows[now.at] !== undefined && changedRows(rows).includes(rows[now.at] ?? first)
-    return { ...now, at: isHere ? now.at : rows.indexOf(first), stage: { is: 'asked' } }
+    return {
+      ...now,
+      at: isHere ? now.at : rows.indexOf(first),
+      stage: askedAbout(changedRows(rows)),
+    }
   }
   if (state.flawsOf) return { state: checked(state) }
   return {
@@ -39,8 +44,12 @@ export function ask(state: ChangeState, scene: Scene): Next<ChangeState> {
   }
 }
 
-/** Sends the changes, one grade after the other. What was changed before a refusal stays so, and is said. */
-export function send(state: ChangeState, rows: readonly GradeRow[]): Next<ChangeState> {
+/** Sends the changes, one after the other. What was changed before a refusal stays so, and is said. */
+export function send(
+  state: ChangeState,
+  rows: readonly GradeRow[],
+  others: readonly OtherDate[],
+): Next<ChangeState> {
   const id = state.selection.id ?? ''
   const sending: ChangeState['stage'] = { is: 'sending' }
   const ended =
@@ -50,12 +59,17 @@ export function send(state: ChangeState, rows: readonly GradeRow[]): Next<Change
     state: { ...state, stage: sending },
     ask: async ({ own, staff = own }) => {
       const changed: ChangedGradeResponse[] = []
+      let elsewhere = 0
       try {
         for (const row of rows)
           changed.push(await staff.changeGrade(id, row.onSale.grade, requestOf(row)))
-        return ended(changed, { is: 'done', changed })
+        for (const { id: other, grade, price } of others) {
+          await staff.changeGrade(other, grade, { price })
+          elsewhere += 1
+        }
+        return ended(changed, { is: 'done', changed, elsewhere })
       } catch (error) {
-        return ended(changed, { is: 'form', refusal: refusalOf(error), changed })
+        return ended(changed, { is: 'form', refusal: refusalOf(error), changed, elsewhere })
       }
     },
   }

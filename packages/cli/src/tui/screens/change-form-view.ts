@@ -31,10 +31,19 @@ export function beforeAndAfter(
   ]
 }
 
-export function doneLines(changed: readonly ChangedGradeResponse[], view: View): string[] {
-  const { paint, size } = view
+export function doneLines(
+  {
+    changed = [],
+    elsewhere = 0,
+  }: {
+    readonly changed?: readonly ChangedGradeResponse[]
+    readonly elsewhere?: number | undefined
+  },
+  view: View,
+): string[] {
+  const { paint, size, words } = view
   const wide = Math.min(30, Math.max(0, ...changed.map(({ grade }) => widthOf(grade))))
-  return changed.map(({ grade, was, price, capacity }) => {
+  const lines = changed.map(({ grade, was, price, capacity }) => {
     const to = {
       ...(price.amount !== was.price.amount && { price }),
       ...(capacity !== was.seats && { seats: capacity }),
@@ -42,6 +51,11 @@ export function doneLines(changed: readonly ChangedGradeResponse[], view: View):
     const texts = beforeAndAfter({ price: was.price, capacity: was.seats }, to, view)
     return line(paint, size.columns, ['good', `✓ ${fill(grade, wide)}  ${texts.join('  ')}`])
   })
+  if (elsewhere === 0) return lines
+  return [
+    ...lines,
+    line(paint, size.columns, ['good', `✓ ${words.admin.change.elsewhere(elsewhere)}`]),
+  ]
 }
 
 type Form = { readonly view: View; readonly head: readonly string[] }
@@ -122,9 +136,10 @@ function footLines(state: ChangeState, rows: readonly GradeRow[], view: View): s
   const { stage } = state
   const said = (meaning: Meaning, text: string) =>
     wrap(text, size.columns).map((each) => paint(meaning, each))
-  if (stage.is === 'leaving') return said('warn', form.leave)
+  if (stage.is === 'leaving')
+    return said('warn', stage.to ? form.leaveFor(stage.to.musical?.title ?? '') : form.leave)
   if (stage.is === 'form' && stage.refusal)
-    return [...doneLines(stage.changed ?? [], view), ...said('bad', `✗ ${stage.refusal.detail}`)]
+    return [...doneLines(stage, view), ...said('bad', `✗ ${stage.refusal.detail}`)]
   const flaw = [...rows.slice(state.at, state.at + 1), ...rows].flatMap(({ onSale, flaws }) =>
     flaws.map(({ key, text }) => `${onSale.grade} · ${change[key]}: ${text}`),
   )[0]

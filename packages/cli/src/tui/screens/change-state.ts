@@ -28,6 +28,17 @@ export type ChangeGiven = {
   readonly performanceId?: string | undefined
 }
 
+/** The question before anything is changed. */
+export type Asked = {
+  readonly is: 'asked'
+  /** what was on sale when it was asked: somebody else may change that meanwhile */
+  readonly seen: readonly OnSale[]
+  /** whether the prices change on all dates to come that have the same price */
+  readonly isForAll: boolean
+}
+
+export type OnSale = Pick<PerformanceResponse['grades'][number], 'grade' | 'price' | 'capacity'>
+
 export type ChangeState = {
   readonly musical: MusicalResponse | undefined
   /** whether there is more than one performance to choose from */
@@ -46,9 +57,19 @@ export type ChangeState = {
         readonly refusal?: Failure | undefined
         /** what was changed before something was refused */
         readonly changed?: readonly ChangedGradeResponse[]
+        /** how many prices of other dates were changed before it */
+        readonly elsewhere?: number
       }
-    | { readonly is: 'leaving' | 'asked' | 'sending' }
-    | { readonly is: 'done'; readonly changed: readonly ChangedGradeResponse[] }
+    /** `to`: another musical was chosen while something was typed for this one */
+    | { readonly is: 'leaving'; readonly to?: ChangeGiven | undefined }
+    | Asked
+    | { readonly is: 'sending' }
+    | {
+        readonly is: 'done'
+        readonly changed: readonly ChangedGradeResponse[]
+        /** how many prices of other dates were changed too */
+        readonly elsewhere: number
+      }
 }
 
 export const newChange = ({ musical, performanceId }: ChangeGiven): ChangeState => ({
@@ -63,6 +84,12 @@ export const newChange = ({ musical, performanceId }: ChangeGiven): ChangeState 
 export const formOf = (state: ChangeState): ChangeState => ({
   ...state,
   ...{ edits: [], at: 0, column: 'price', stage: { is: 'form' } },
+})
+
+/** The form after a question that was not answered. What was typed stays. */
+export const backInForm = (state: ChangeState): ChangeState => ({
+  ...state,
+  stage: { is: 'form' },
 })
 
 /** The performances of the musical that have not begun. */

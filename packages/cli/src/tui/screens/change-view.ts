@@ -1,21 +1,14 @@
 import type { PerformanceResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
 import { hallTime } from '@outerpark/core/names'
-import { widthOf, wrap } from '../../text/width.ts'
+import { wrap } from '../../text/width.ts'
 import { fill, line } from '../parts/line.ts'
 import { placeIn, windowOf } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
 import type { Drawn, Size, View } from '../view.ts'
-import { beforeAndAfter, doneLines, formLines } from './change-form-view.ts'
-import {
-  type ChangeState,
-  changedRows,
-  type GradeRow,
-  idsOf,
-  performanceIn,
-  performancesIn,
-  rowsOf,
-} from './change-state.ts'
+import { doneLines, formLines } from './change-form-view.ts'
+import { questionLines } from './change-question.ts'
+import { type ChangeState, idsOf, performanceIn, performancesIn, rowsOf } from './change-state.ts'
 
 /** The rows of the list of performances. */
 export const heightOf = ({ size }: { readonly size: Size }) => Math.max(1, size.rows - 4)
@@ -41,40 +34,11 @@ export function drawChange(state: ChangeState, scene: Scene, view: View): Drawn 
   ]
   if (stage.is === 'done')
     return {
-      lines: [...head, ...doneLines(stage.changed, view), '', ...wrap(change.next, size.columns)],
+      lines: [...head, ...doneLines(stage, view), '', ...wrap(change.next, size.columns)],
     }
   const rows = rowsOf(state, scene, language)
   if (stage.is === 'form' || stage.is === 'leaving') return formLines(state, rows, { view, head })
-  return { lines: [...head, ...questionLines(state, rows, view)].slice(0, size.rows) }
-}
-
-/** The question before anything is changed: what each grade costs and has, and what it would. */
-function questionLines(state: ChangeState, rows: readonly GradeRow[], view: View): string[] {
-  const { paint, size, words } = view
-  const { change } = words.admin
-  const changes = changedRows(rows)
-  const kept = changes.reduce((sum, { onSale }) => sum + onSale.held + onSale.sold, 0)
-  const wide = Math.max(0, ...changes.map(({ onSale }) => widthOf(onSale.grade)))
-  const here = rows[state.at]
-  const asked = changes.map((row) => {
-    const isSelected = row === here
-    const grade = `${isSelected ? '▸' : ' '} ${fill(row.onSale.grade, Math.min(wide, 30))}  `
-    const text = beforeAndAfter(row.onSale, row.change, view).join('  ')
-    return line(paint, size.columns, [isSelected ? 'accent' : 'plain', grade], ['strong', text])
-  })
-  const selected = here ? Math.max(0, changes.indexOf(here)) : 0
-  const { from, to } = windowOf(asked.length, selected, Math.max(1, size.rows - 9), 0)
-  const flaw = changes.flatMap(({ flaws }) => flaws)[0]
-  return [
-    ...asked.slice(from, to),
-    '',
-    ...wrap(change.kept(kept), size.columns),
-    '',
-    ...(flaw ? wrap(`✗ ${flaw.text}`, size.columns).map((each) => paint('bad', each)) : []),
-    ...wrap(state.stage.is === 'sending' ? change.sending : change.ask, size.columns).map((each) =>
-      paint('warn', each),
-    ),
-  ]
+  return { lines: [...head, ...questionLines(state, scene, { rows, view })].slice(0, size.rows) }
 }
 
 function listOf(state: ChangeState, scene: Scene, view: View): Drawn {

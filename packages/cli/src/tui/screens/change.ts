@@ -1,10 +1,13 @@
 import { type Action, MOVES } from '../keys/keymap.ts'
 import { edited, fieldOf } from '../parts/field.ts'
 import { selectionMoved, stepOf, moved as stepped } from '../parts/list.ts'
-import type { Next, Scene, Screen } from '../screen.ts'
+import type { ActionNames, Next, Scene, Screen } from '../screen.ts'
 import { ask, loadRules, send } from './change-ask.ts'
 import { equalCommand, equalRequest } from './change-equal.ts'
+import { askedAbout, newsIn, otherDates } from './change-news.ts'
 import {
+  type Asked,
+  backInForm,
   type ChangeGiven,
   type ChangeState,
   changedRows,
@@ -26,10 +29,15 @@ import { drawChange, heightOf } from './change-view.ts'
 export const changeScreen: Screen<ChangeState> = {
   needs: ['season'],
   begin: (given) => newChange((given ?? {}) as ChangeGiven), // the list of musicals passes it
-  resume: (before, given) =>
-    isDirty(before) && before.musical?.id === (given as ChangeGiven | undefined)?.musical?.id
+  resume(before, given) {
+    if (!isDirty(before) || before.stage.is === 'sending') return undefined
+    const to = (given ?? {}) as ChangeGiven // the list of musicals passes it
+    return to.musical?.id === before.musical?.id
       ? before
-      : undefined,
+      : { ...before, stage: { is: 'leaving', to } }
+  },
+  afterLeaving: (state) =>
+    state.stage.is === 'asked' || state.stage.is === 'leaving' ? backInForm(state) : state,
   isUnsaved: isDirty,
   actions(state, scene): readonly Action[] {
     switch (state.stage.is) {
@@ -38,13 +46,16 @@ export const changeScreen: Screen<ChangeState> = {
       case 'form':
         return ['open', 'back', 'nextPane', 'previousPane', 'submit']
       case 'asked':
-        return ['open', 'back', 'up', 'down']
+        return otherDates(state, scene).length > 0
+          ? ['open', 'back', 'allDates', 'up', 'down']
+          : ['open', 'back', 'up', 'down']
       case 'sending':
         return []
       default:
         return ['open', 'back']
     }
   },
+  names: namesOf,
   act(state, action, scene) {
     switch (state.stage.is) {
       case 'list':
@@ -52,11 +63,12 @@ export const changeScreen: Screen<ChangeState> = {
       case 'form':
         return inForm(state, action, scene)
       case 'asked':
-        return inQuestion(state, action, scene)
+        return inQuestion(state, state.stage, { action, scene })
       case 'sending':
         return { state }
       case 'leaving':
-        return action === 'open' ? left(state) : { state: { ...state, stage: { is: 'form' } } }
+        if (action !== 'open') return { state: backInForm(state) }
+        return state.stage.to ? { state: newChange(state.stage.to) } : left(state)
       case 'done':
         return left(state)
     }
@@ -130,11 +142,34 @@ function inForm(state: ChangeState, action: Action, scene: Scene): Next<ChangeSt
 const movedBy = (state: ChangeState, rows: readonly GradeRow[], by: number): ChangeState =>
   moved(state, stepped(state.at, by, rows.length), state.column)
 
-/** At the question the cursor moves among the grades that would change. Enter asks again if one cannot be so by now. */
-function inQuestion(state: ChangeState, action: Action, scene: Scene): Next<ChangeState> {
+function namesOf(state: ChangeState, scene: Scene): ActionNames {
+  const { stage } = state
+  switch (stage.is) {
+    case 'list':
+      return { open: 'choose', back: 'goBack' }
+    case 'form':
+      return { open: 'goOn', back: 'leave', submit: 'goOn' }
+    case 'asked':
+      return {
+        open: newsIn(stage, rowsOf(state, scene)).length > 0 ? 'seeAgain' : 'changeIt',
+        allDates: stage.isForAll ? 'oneDate' : 'allDates',
+      }
+    case 'leaving':
+      return { open: 'leave', back: 'stay' }
+    default:
+      return { open: 'goBack' }
+  }
+}
+
+type Key = { readonly action: Action; readonly scene: Scene }
+
+/**
+ * At the question the cursor moves among the grades that would change. Enter asks again if one cannot be so by now, or if
+ * somebody else has changed it since the question.
+ */
+function inQuestion(state: ChangeState, asked: Asked, { action, scene }: Key): Next<ChangeState> {
   const rows = rowsOf(state, scene)
   const changes = changedRows(rows)
-  const form: ChangeState = { ...state, stage: { is: 'form' } }
   switch (action) {
     case 'up':
     case 'down': {
@@ -143,11 +178,15 @@ function inQuestion(state: ChangeState, action: Action, scene: Scene): Next<Chan
       const to = changes[stepped(here, action === 'up' ? -1 : 1, changes.length)]
       return { state: to ? { ...state, at: rows.indexOf(to) } : state }
     }
+    case 'allDates':
+      return { state: { ...state, stage: { ...asked, isForAll: !asked.isForAll } } }
     case 'open':
-      return changes.length === 0 || changes.some(({ flaws }) => flaws.length > 0)
-        ? ask(form, scene)
-        : send(state, changes)
+      if (changes.length === 0 || changes.some(({ flaws }) => flaws.length > 0))
+        return ask(backInForm(state), scene)
+      if (newsIn(asked, rows).length > 0)
+        return { state: { ...state, stage: askedAbout(changes, asked.isForAll) } }
+      return send(state, changes, asked.isForAll ? otherDates(state, scene) : [])
     default:
-      return { state: form }
+      return { state: backInForm(state) }
   }
 }

@@ -37,6 +37,13 @@ export const customerScreen: Screen<CustomerState> = {
     const confirm: readonly Action[] = customer.confirmed ? [] : ['confirm']
     return [...cancel, 'token', ...confirm, 'nextPane', 'back', ...MOVES]
   },
+  names({ deed }) {
+    if (deed?.is !== 'asked') return {}
+    const open = ({ cancel: 'cancelIt', token: 'makeIt', confirm: 'confirm' } as const)[
+      deed.what.is
+    ]
+    return { open, back: deed.what.is === 'cancel' ? 'keep' : 'goBack' }
+  },
   act(state, action, scene): Next<CustomerState> {
     const ids = bookingsIn(scene).map(({ id }) => id)
     const step = stepOf(action, listHeight(scene), ids.length)
@@ -68,6 +75,7 @@ export const customerScreen: Screen<CustomerState> = {
         return { state }
     }
   },
+  afterLeaving: (state) => (state.deed?.is === 'asked' ? { ...state, deed: undefined } : state),
   draw: drawCustomer,
   command(state, scene) {
     const { customerId, deed } = state

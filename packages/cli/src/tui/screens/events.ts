@@ -30,6 +30,7 @@ export const eventsScreen: Screen<EventsState> = {
     const last: readonly Action[] = held === undefined ? [] : ['last']
     return [...last, ...open, 'filter', ...back, ...MOVES.filter((move) => move !== 'last')]
   },
+  names: ({ isFiltering }) => (isFiltering ? { open: 'done' } : {}),
   act(state, action, scene): Next<EventsState> {
     const all = shownEvents(state, scene)
     const place = placeOf(state, all)

@@ -36,6 +36,10 @@ export const loadScreen: Screen<LoadState> = {
         return []
     }
   },
+  names: ({ stage }) =>
+    stage.is === 'path'
+      ? { open: 'compare', back: 'goBack' }
+      : { open: stage.is === 'compared' ? 'changeIt' : 'goBack' },
   act(state, action, scene): Next<LoadState> {
     const ids = idsOf(state)
     const step = stepOf(action, heightOf(scene), ids.length)
@@ -58,6 +62,8 @@ export const loadScreen: Screen<LoadState> = {
         return { state }
     }
   },
+  // What was compared may be old by then.
+  afterLeaving: (state) => (state.stage.is === 'compared' ? again(state, { is: 'path' }) : state),
   isTyping: ({ stage }) => stage.is === 'path',
   type(state, pressed) {
     const path = edited(state.path, pressed)

@@ -56,6 +56,7 @@ export const myPageScreen: Screen<MyPageState> = {
     const cancel = isOver(chosen.status) ? [] : (['cancel'] as const)
     return [...cancel, ...MOVES]
   },
+  names: () => ({ open: 'cancelIt', back: 'keep' }),
   act(state, action, scene): Next<MyPageState> {
     const ids = bookingsOf(scene).map(({ id }) => id)
     const step = stepOf(action, listHeight(scene), ids.length)
@@ -72,6 +73,8 @@ export const myPageScreen: Screen<MyPageState> = {
         return { state: { selection: state.selection } }
     }
   },
+  afterLeaving: (state) =>
+    state.cancelling?.is === 'asked' ? { selection: state.selection } : state,
   draw,
   request: ({ cancelling }) =>
     cancelling

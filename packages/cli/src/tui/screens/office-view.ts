@@ -1,4 +1,5 @@
 import type { Sample } from '../../live/snapshot.ts'
+import { failingRun } from '../../text/failing.ts'
 import type { Office } from '../model/office.ts'
 import { fill, line, type Piece } from '../parts/line.ts'
 import type { Meaning } from '../style.ts'
@@ -29,33 +30,54 @@ export function nextTry({ payment }: Status, { words, now }: View): string | und
 
 /** Whether the card company answers, and what waits for it. */
 export function breakerLines(status: Status, view: View): string[] {
-  const { paint, size, words, now } = view
-  const { breaker, unpaid, emptyInSeconds } = status.payment
-  const since = spanText(now - Date.parse(breaker.awaySince ?? breaker.since), words)
-  const next = nextTry(status, view)
-  const state: Piece[] = [
-    `${fill(words.pipeline.breaker, 14)}`,
-    [MEANING[breaker.state], `${SIGN[breaker.state]} ${words.pipeline.state[breaker.state]}`],
-    `  ${words.pipeline.since(since)}`,
-    ...(next === undefined ? [] : [['warn', `  ${words.pipeline.next(next)}`] as const]),
-    ...(breaker.calls > 0
-      ? [['quiet', `  ${words.pipeline.failures(breaker.failures, breaker.calls)}`] as const]
-      : []),
-  ]
-  const forecast =
-    unpaid === 0
-      ? ''
-      : emptyInSeconds === null
-        ? words.pipeline.notEmptying
-        : words.pipeline.empties(spanText(emptyInSeconds * 1000, words))
+  const { paint, size, words } = view
+  const { unpaid } = status.payment
   return [
-    line(paint, size.columns, ...state),
+    line(paint, size.columns, fill(words.pipeline.breaker, 14), ...statePieces(status, view)),
     line(
       paint,
       size.columns,
       fill(words.pipeline.unpaid, 14),
       ['strong', String(unpaid)],
-      ['warn', `  ${forecast}`],
+      ['warn', unpaid === 0 ? '' : `  ${forecast(status, view)}`],
     ),
   ]
+}
+
+function statePieces(status: Status, view: View): Piece[] {
+  const { words, now } = view
+  const { pipeline } = words
+  const { breaker } = status.payment
+  const since = (time: string) => `  ${pipeline.since(spanText(now - Date.parse(time), words))}`
+  const { failedRun } = status.payment
+  const run = failingRun(status.payment)
+  if (run)
+    return [
+      ['bad', `${SIGN['half-open']} ${pipeline.failing}`],
+      since(run.since),
+      ['warn', `  ${pipeline.failedRun(run.calls)}`],
+    ]
+  const next = nextTry(status, view)
+  return [
+    [MEANING[breaker.state], `${SIGN[breaker.state]} ${pipeline.state[breaker.state]}`],
+    since(breaker.awaySince ?? laterOf(breaker.since, failedRun?.answeredAt)),
+    ...(next === undefined ? [] : [['warn', `  ${pipeline.next(next)}`] as const]),
+    ...(breaker.calls > 0
+      ? [['quiet', `  ${pipeline.failures(breaker.failures, breaker.calls)}`] as const]
+      : []),
+  ]
+}
+
+/** It answers since the breaker closed, or since the first answer after calls that did not open it. */
+const laterOf = (one: string, other: string | null | undefined): string =>
+  other && Date.parse(other) > Date.parse(one) ? other : one
+
+/** When nothing will be unpaid any more, or why that is not known. */
+function forecast({ payment }: Status, { words, now }: View): string {
+  const { pipeline } = words
+  const run = failingRun(payment)
+  if (run) return pipeline.triedAgain(spanText(now - Date.parse(run.lastAt), words))
+  const { emptyInSeconds, breaker } = payment
+  if (emptyInSeconds !== null) return pipeline.empties(spanText(emptyInSeconds * 1000, words))
+  return breaker.state === 'closed' ? pipeline.nonePaid : pipeline.notEmptying
 }

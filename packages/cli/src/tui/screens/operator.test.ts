@@ -2,6 +2,7 @@ import type { EventResponse, KnobsResponse } from '@outerpark/core/contract'
 import { CHECKS } from '@outerpark/core/names'
 import { describe, expect, test } from 'vitest'
 import type { Client } from '../../client/client.ts'
+import type { FailedRun } from '../../text/failing.ts'
 import type { BreakerChange, Office } from '../model/office.ts'
 import { anOffice, aStatus } from '../testing/office.ts'
 import { DESK, known, NOW, played, sceneOf, viewOf } from '../testing/scene.ts'
@@ -67,7 +68,37 @@ describe('Pipeline', () => {
         ).lines,
       )
     expect(text(12)).toContain('empty in about 12 seconds')
-    expect(text(null)).toContain('no payment goes through just now')
+    expect(text(null)).toContain('nothing was paid in the last ten seconds')
+  })
+})
+
+const FAILED: FailedRun = { calls: 10, since: at(-240), lastAt: at(-7), answeredAt: null }
+
+describe('A few payments that fail, so the breaker stays closed', () => {
+  const status = aStatus({ unpaid: 1, emptyInSeconds: null, failedRun: FAILED })
+  const pipeline = (office: Partial<Office>) =>
+    textOf(played(pipelineScreen, sceneOf({ office: known(anOffice(office)) })).lines)
+
+  test('Pipeline says that the card company does not answer, and that the payment is tried again', () => {
+    const text = pipeline({ status })
+    expect(text).toContain(
+      'Card company  ◐ does not answer  for 4 minutes  10 calls in a row failed',
+    )
+    expect(text).toMatch(/Unpaid +1 {2}each is tried again, the last time 7 seconds ago/)
+    expect(text).toContain('◐ 10 calls failed, not paused')
+  })
+
+  test('once it answers, the history has when it did not', () => {
+    const over = { ...FAILED, answeredAt: at(-3) }
+    const text = pipeline({ status: aStatus({ failedRun: over, calls: 1 }) })
+    expect(text).toContain('● answers  for 3 seconds')
+    expect(text).toContain('● back after 4 minutes')
+    expect(text).not.toContain('Not in the last day.')
+  })
+
+  test('a share of calls that fails is no outage', () => {
+    const text = pipeline({ status: aStatus({ failedRun: FAILED, calls: 9, failures: 1 }) })
+    expect(text).toMatch(/● answers .* 1 of 9 calls failed/)
   })
 })
 
@@ -132,6 +163,17 @@ describe('Sandbox', () => {
   })
   test('an outage that nobody has noticed yet says that the next payment finds out', () => {
     expect(said({}, { outage: true })).toContain('The next payments will')
+  })
+  test('once payments have failed it says so, and not that the next one finds out', () => {
+    const status = aStatus({ unpaid: 1, emptyInSeconds: null, failedRun: FAILED })
+    const text = said({ status }, { outage: true })
+    expect(text).toMatch(/does not answer: 10 .*calls in a row failed/)
+    expect(text).not.toContain('find out')
+  })
+  test('bookings that were made on another screen are among the latest', () => {
+    const before = [event(1, 'Reserved')]
+    expect(said({ before })).toMatch(/RV-1 ▸ booked/)
+    expect(said({ before, events: [event(2, 'PaymentApproved')] })).toMatch(/RV-1 ✓ paid/)
   })
   test('while payments are paused it says that bookings go on, and when it is tried again', () => {
     const status = aStatus({ state: 'open', retryAt: at(4), unpaid: 7, emptyInSeconds: null })

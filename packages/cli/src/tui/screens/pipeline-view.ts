@@ -33,7 +33,7 @@ export function drawPipeline(state: PipelineState, scene: Scene, view: View): Dr
     : isTall
       ? Math.max(workers.length, room - 15)
       : workers.length
-  const history = historyLines(office.breakerChanges, view, { rows, columns: half })
+  const history = historyLines(office, view, { rows, columns: half })
   const crew = beside(view, workers, history, half + GAP)
   if (isVeryWide(size)) {
     const columns = size.columns - 2 * (half + GAP)

@@ -28,6 +28,7 @@ export const pipelineScreen: Screen<PipelineState> = {
     if (state.dropping !== undefined) return ['open', 'back']
     return lettersOf(scene).length > 0 ? ['retry', 'drop', ...MOVES] : []
   },
+  names: () => ({ open: 'drop', back: 'keep' }),
   act({ selection, dropping }, action, scene): Next<PipelineState> {
     const ids = lettersOf(scene).map(({ id }) => id)
     const step = stepOf(action, PAGE, ids.length)
@@ -41,6 +42,7 @@ export const pipelineScreen: Screen<PipelineState> = {
       return { state: { selection }, ask: deed('retried', id, (client) => client.retryTask) }
     return { state: { selection } }
   },
+  afterLeaving: (state) => ({ ...state, dropping: undefined }),
   draw: drawPipeline,
   request: (state, scene) => {
     const chosen = chosenOf(state, scene)

@@ -39,7 +39,9 @@ export type RegisterState = {
   readonly flawsOf: typeof flawsOf | undefined
   readonly stage:
     | { readonly is: 'form'; readonly refusal?: Failure | undefined }
-    | { readonly is: 'leaving' | 'asked' | 'sending' }
+    /** `to`: another form was chosen while something was typed into this one */
+    | { readonly is: 'leaving'; readonly to?: RegisterGiven | undefined }
+    | { readonly is: 'asked' | 'sending' }
     | { readonly is: 'done'; readonly title: string; readonly ids: readonly string[] }
 }
 

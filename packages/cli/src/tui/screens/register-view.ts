@@ -120,7 +120,11 @@ function footLines(
   const { form } = words.admin
   const painted = (meaning: 'warn' | 'bad' | 'quiet', text: string) =>
     wrap(text, size.columns).map((each) => paint(meaning, each))
-  if (stage.is === 'leaving') return painted('warn', form.leave)
+  if (stage.is === 'leaving')
+    return painted(
+      'warn',
+      stage.to ? form.leaveFor(stage.to.musical?.title ?? form.registering) : form.leave,
+    )
   if (stage.is === 'form' && stage.refusal !== undefined)
     return painted('bad', `✗ ${stage.refusal.detail}`)
   if (flaw !== undefined) return painted('bad', `✗ ${flaw}`)

@@ -2,7 +2,7 @@ import { checkedRequest } from '../../season/draft.ts'
 import type { Action } from '../keys/keymap.ts'
 import { edited, fieldOf } from '../parts/field.ts'
 import { moved } from '../parts/list.ts'
-import type { Next, Scene, Screen } from '../screen.ts'
+import type { ActionNames, Next, Scene, Screen } from '../screen.ts'
 import { refusalOf } from '../text.ts'
 import {
   draftOf,
@@ -16,19 +16,35 @@ import {
 } from './register-state.ts'
 import { drawForm } from './register-view.ts'
 
+const NAMES = {
+  form: { open: 'goOn', back: 'leave' },
+  leaving: { open: 'leave', back: 'stay' },
+  asked: { open: 'onSale' },
+  sending: {},
+  done: { open: 'goBack' },
+} as const satisfies Record<RegisterState['stage']['is'], ActionNames>
+
 /** Registers a musical, or adds performances to one: a form that says what is wrong while one types. */
 export const registerScreen: Screen<RegisterState> = {
   needs: ['season'],
   begin: (given) => newForm((given ?? {}) as RegisterGiven), // the list of musicals passes it
-  resume: (before, given) =>
-    isDirty(before) && before.musical?.id === (given as RegisterGiven | undefined)?.musical?.id
+  resume(before, given) {
+    if (!isDirty(before) || before.stage.is === 'sending') return undefined
+    const to = (given ?? {}) as RegisterGiven // the list of musicals passes it
+    return to.musical?.id === before.musical?.id
       ? before
-      : undefined,
+      : { ...before, stage: { is: 'leaving', to } }
+  },
+  afterLeaving: (state) =>
+    state.stage.is === 'asked' || state.stage.is === 'leaving'
+      ? { ...state, stage: { is: 'form' } }
+      : state,
   isUnsaved: isDirty,
   actions({ stage }) {
     if (stage.is === 'form') return ['open', 'back', 'nextPane', 'previousPane', 'submit']
     return stage.is === 'sending' ? [] : ['open', 'back']
   },
+  names: ({ stage }) => NAMES[stage.is],
   act(state, action, scene) {
     const form = { ...state, stage: { is: 'form' as const } }
     switch (state.stage.is) {
@@ -37,9 +53,10 @@ export const registerScreen: Screen<RegisterState> = {
       case 'done':
         return { state: newForm({}), go: { place: 'musicals' } }
       case 'leaving':
-        return action === 'open'
-          ? { state: newForm({ musical: state.musical }), go: { place: 'musicals' } }
-          : { state: form }
+        if (action !== 'open') return { state: form }
+        return state.stage.to
+          ? { state: newForm(state.stage.to) }
+          : { state: newForm({ musical: state.musical }), go: { place: 'musicals' } }
       case 'asked':
         return action === 'open' ? send(state) : { state: form }
       case 'form':

@@ -1,4 +1,5 @@
 import type { KnobsResponse } from '@outerpark/core/contract'
+import { failingRun } from '../../text/failing.ts'
 import type { Office } from '../model/office.ts'
 import type { Scene } from '../screen.ts'
 import type { Meaning } from '../style.ts'
@@ -38,6 +39,7 @@ function whileClosed(
 ): readonly Sentence[] {
   const { sandbox } = words
   const { breaker, unpaid, emptyInSeconds } = payment
+  const run = failingRun(payment)
   const idle: Sentence[] =
     breaker.calls === 0 && unpaid === 0
       ? [['quiet', mayBook(snapshot) ? `${sandbox.idle} ${sandbox.tryIt}` : sandbox.idle]]
@@ -45,9 +47,15 @@ function whileClosed(
   const backlog: Sentence[] =
     unpaid === 0
       ? []
-      : breaker.failures === 0 && emptyInSeconds !== null && emptyInSeconds > 1
+      : !run && breaker.failures === 0 && emptyInSeconds !== null && emptyInSeconds > 1
         ? [['good', sandbox.catchingUp(unpaid, spanText(emptyInSeconds * 1000, words))]]
         : [['warn', sandbox.unpaid(unpaid)]]
+  if (run)
+    return [
+      ['bad', `▸ ${sandbox.failing(words.pipeline.failedRun(run.calls))}`],
+      ...backlog,
+      ['quiet', sandbox.fewCalls],
+    ]
   if (breaker.failures > 0)
     return [['warn', `▸ ${sandbox.troubled(breaker.failures, breaker.calls)}`], ...backlog]
   if (KNOBS.some((knob) => isTrouble(values, knob)))

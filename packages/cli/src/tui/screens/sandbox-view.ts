@@ -95,10 +95,10 @@ function happensLines(office: Office, scene: Scene, values: KnobsResponse, view:
 }
 
 /** The latest bookings, each with what happened to it last. */
-function latestLines({ events }: Office, view: View, { rows, columns }: Size): string[] {
+function latestLines({ before, events }: Office, view: View, { rows, columns }: Size): string[] {
   const { paint, words } = view
   const bookings = new Map<string, EventResponse>()
-  for (const event of events)
+  for (const event of [...before, ...events])
     if (event.type === 'Reserved' || (bookings.has(event.correlationId) && bookingSign(event)))
       bookings.set(event.correlationId, event)
   const latest = [...bookings.values()].slice(-rows).reverse()

@@ -30,8 +30,16 @@ export const seasonScreen: Screen<SeasonState> = {
     if (fitting(state, scene).length === 0) return ['filter', ...back]
     const toggle = ['filter', 'calendar'] as const
     if (state.focus === 'month') return ['open', ...toggle, ...back, ...MOVES, 'left', 'right']
-    return ['open', 'book', ...toggle, ...back, ...MOVES]
+    // `b` books too, so that Enter is told once.
+    return ['open', ...toggle, ...back, ...MOVES, 'book']
   },
+  names: (state, scene) => ({
+    open: state.isFiltering
+      ? 'done'
+      : state.focus === 'month' && listed(state, scene).length > 1
+        ? 'day'
+        : 'book',
+  }),
   act(state, action, scene): Step {
     switch (action) {
       case 'filter':

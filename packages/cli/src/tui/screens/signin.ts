@@ -29,6 +29,11 @@ export const signInScreen: Screen<SignInState> = {
       ? ['open', 'back', 'left', 'right', ...moves]
       : ['open', 'back', ...moves]
   },
+  names(state) {
+    if (state.stage.is === 'code') return { open: 'signIn' }
+    if (state.line === 'way' || missingLine(state) !== undefined) return { open: 'goOn' }
+    return { open: ({ new: 'signUp', back: 'sendCode', token: 'signIn' } as const)[state.way] }
+  },
   act(state, action, scene): Step {
     switch (action) {
       case 'open':

@@ -33,6 +33,12 @@ export const staffScreen: Screen<StaffState> = {
       }
     }
   },
+  names: ({ stage }) =>
+    stage.is === 'adding'
+      ? { open: stage.at === 0 ? 'goOn' : 'add' }
+      : stage.is === 'revoking'
+        ? { open: 'revoke', back: 'keep' }
+        : {},
   act(state, action, scene): Next<StaffState> {
     const { stage } = state
     switch (stage.is) {
@@ -57,6 +63,7 @@ export const staffScreen: Screen<StaffState> = {
     return { state: name ? { ...state, stage: { ...stage, name, refusal: undefined } } : state }
   },
   isUnsaved: ({ stage }) => stage.is === 'adding' && stage.name.text.trim() !== '',
+  afterLeaving: (state) => (state.stage.is === 'revoking' ? listed(state) : state),
   draw: drawStaff,
   command({ stage }) {
     if (stage.is === 'adding')

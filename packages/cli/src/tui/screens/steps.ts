@@ -9,6 +9,10 @@ type Booking = MyPage['reservations'][number]
 const isRefunding = ({ paymentStatus }: Pick<Booking, 'paymentStatus'>): boolean =>
   paymentStatus !== 'cancelled' && paymentStatus !== 'declined'
 
+/** Whether the card was charged at some time, as far as MyPage knows. */
+const wasCharged = ({ timeline }: Pick<Booking, 'timeline'>): boolean =>
+  timeline.some(({ type }) => type === 'PaymentApproved' || type === 'PaymentApprovedLate')
+
 /** Whether the payment has to wait, since the card company cannot be asked just now. */
 export const isDeferred = ({
   status,
@@ -30,7 +34,9 @@ export function stepPieces(booking: Booking, { words, now }: View): Piece[] {
   const arrow = '  →  '
   if (isOver(status)) {
     const end: Piece = ['strong', words.mypage.status[status]]
-    const money: Piece = isRefunding(booking) ? under(steps.settling) : done(steps.settled)
+    const money: Piece = isRefunding(booking)
+      ? under(steps.settling)
+      : done(wasCharged(booking) ? steps.settled : steps.uncharged)
     return [done(steps.booked), arrow, end, arrow, money]
   }
   if (status === 'confirmed') {

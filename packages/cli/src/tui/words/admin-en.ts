@@ -53,6 +53,16 @@ export const ADMIN_EN = {
     kept: (n: number) =>
       `Bookings that were made keep their price${n === 0 ? '. There are none yet' : `: ${plural(n, 'seat')} held or sold`}.`,
     ask: 'It counts at once, for every booking from now on. Enter changes it, Esc goes back to the form.',
+    again:
+      'Look at it again: Enter goes on from what is on sale now. Nothing is changed yet. Esc goes back to the form.',
+    news: (grade: string, before: string, now: string) =>
+      `Somebody else has just changed ${grade}: ${before} before, ${now} now.`,
+    slip: (grade: string, money: string) =>
+      `${grade} for ${money} is less than a tenth of what it costs now. Who books for it keeps that price.`,
+    thisDate: (n: number) =>
+      `Only on this date. a: the new prices also on the ${n === 1 ? 'other date' : `${n} other dates`} to come with the same price.`,
+    allDates: (n: number) => `The new prices on ${n} dates to come. a: only on this date.`,
+    elsewhere: (n: number) => `${plural(n, 'price')} on other dates changed too.`,
     sending: 'Changing it …',
     next: 'It counts from now on. Enter goes back.',
   },
@@ -81,6 +91,8 @@ export const ADMIN_EN = {
     how: 'Enter or ↓ goes on, ↑ goes back. Enter on the empty line at the end, or Ctrl-S, checks all of it.',
     wrong: (n: number) => `${plural(n, 'line')} ${n === 1 ? 'is' : 'are'} not right yet.`,
     ready: 'Everything is right. Ctrl-S goes on to the last question.',
+    leaveFor: (title: string) =>
+      `What you typed here is not sent yet. Enter loses it and goes on to ${title}, Esc stays.`,
     leave: 'Leave the form? What you typed is lost. Enter leaves, Esc stays.',
     more: (n: number) => `and ${n} more`,
     sum: (shows: number, seats: number, money: string) =>

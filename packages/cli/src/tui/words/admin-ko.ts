@@ -19,7 +19,7 @@ export const ADMIN_KO: AdminWords = {
     noBookings: '아직 예매가 없습니다.',
     notices: (n) => `알림 ${n}건`,
     askCancel: (name, id, what) =>
-      `${name}님의 ${id}(${what}) 예매를 취소할까요? Enter는 취소, Esc는 유지입니다.`,
+      `${name}님의 ${id}(${what}) 예매를 취소할까요? Enter를 누르면 예매를 취소하고, Esc를 누르면 그대로 둡니다.`,
     askToken: (name) =>
       `${name}님의 새 토큰을 만들까요? 다른 토큰은 그대로 유효합니다. Enter는 만들기, Esc는 그만두기입니다.`,
     askConfirm: (email, name) =>
@@ -44,12 +44,21 @@ export const ADMIN_KO: AdminWords = {
     grade: '등급',
     price: '가격',
     seats: '좌석 수',
-    taken: '선점·판매',
+    taken: '확보·판매',
     how: '↑와 ↓로 등급을, Tab으로 가격과 좌석 수를 고릅니다. 비워 둔 칸은 지금 그대로 둡니다. Enter를 누르면 마지막 확인으로 넘어갑니다.',
     ready: (n) => `등급 ${n}개를 바꾸려고 합니다. 마지막 확인 전에는 아무것도 바뀌지 않습니다.`,
     kept: (n) =>
-      `이미 한 예매의 가격은 바뀌지 않습니다${n === 0 ? '. 아직 예매가 없습니다' : `: 선점되거나 판매된 ${n}석`}.`,
+      `이미 한 예매의 가격은 바뀌지 않습니다${n === 0 ? '. 아직 예매가 없습니다' : `: 확보되거나 판매된 ${n}석`}.`,
     ask: '지금부터 하는 모든 예매에 바로 적용됩니다. Enter는 바꾸기, Esc는 돌아가기입니다.',
+    again:
+      '다시 확인하세요. Enter를 누르면 지금 판매 중인 값에서 이어서 합니다. 아직 아무것도 바뀌지 않았습니다. Esc는 돌아가기입니다.',
+    news: (grade, before, now) => `방금 다른 직원이 ${grade} 등급을 바꿨습니다: ${before} → ${now}`,
+    slip: (grade, money) =>
+      `${grade} 등급의 새 가격 ${money}은 지금 가격의 10분의 1도 안 됩니다. 이 가격에 예매하면 그대로 유지됩니다.`,
+    thisDate: (n) =>
+      `이 회차만 바꿉니다. a를 누르면 가격이 같은 다른 ${n}회차의 가격도 함께 바꿉니다.`,
+    allDates: (n) => `앞으로 할 ${n}회차의 가격을 모두 바꿉니다. a를 누르면 이 회차만 바꿉니다.`,
+    elsewhere: (n) => `다른 회차의 가격 ${n}건도 바꿨습니다.`,
     sending: '바꾸는 중 …',
     next: '지금부터 적용됩니다. Enter를 누르면 돌아갑니다.',
   },
@@ -78,6 +87,8 @@ export const ADMIN_KO: AdminWords = {
     how: 'Enter나 ↓는 다음 칸, ↑는 이전 칸입니다. 맨 끝 빈 칸에서 Enter를 누르거나 Ctrl-S를 누르면 전체를 확인합니다.',
     wrong: (n) => `${n}줄이 아직 맞지 않습니다.`,
     ready: '모두 맞습니다. Ctrl-S를 누르면 마지막 확인으로 넘어갑니다.',
+    leaveFor: (title) =>
+      `여기에 입력한 내용을 아직 보내지 않았습니다. Enter를 누르면 잃고 ${title}(으)로 가고, Esc는 계속하기입니다.`,
     leave: '입력을 그만둘까요? 입력한 내용은 사라집니다. Enter는 그만두기, Esc는 계속하기입니다.',
     more: (n) => `외 ${n}회차`,
     sum: (shows, seats, money) => `${shows}회차, 회차마다 ${seats}석, 매진되면 회차마다 ${money}`,
@@ -98,9 +109,9 @@ export const ADMIN_KO: AdminWords = {
     none: '없음',
     differs: (grade, onSale, inFile) => `${grade}: 판매 중 ${onSale}, 파일 ${inFile}`,
     change: (grade, onSale, inFile) => `${grade}: 현재 ${onSale} → ${inFile}`,
-    taken: (n) => `선점·판매 ${n}석`,
+    taken: (n) => `확보·판매 ${n}석`,
     stays: (n) =>
-      `등급 ${n}개는 판매 중인 그대로 둡니다. 한쪽에만 있거나, 통화가 다르거나, 이미 더 많은 좌석이 선점·판매되었습니다.`,
+      `등급 ${n}개는 판매 중인 그대로 둡니다. 한쪽에만 있거나, 통화가 다르거나, 이미 더 많은 좌석이 확보·판매되었습니다.`,
     ask: (fresh, changes) =>
       `Enter를 누르면 ${[
         ...(fresh > 0 ? [`새 ${fresh}회차의 판매를 시작`] : []),
@@ -120,7 +131,7 @@ export const ADMIN_KO: AdminWords = {
     count: (n) => `직원 ${n}명`,
     left: (day) => `${day}에 권한 회수`,
     ask: (name, id) =>
-      `${name}님(${id})의 권한과 모든 토큰을 회수할까요? Enter는 회수, Esc는 유지입니다.`,
+      `${name}님(${id})의 권한과 모든 토큰을 회수할까요? Enter를 누르면 회수하고, Esc를 누르면 그대로 둡니다.`,
     adding: '새 직원',
     name: '이름',
     scopes: {

@@ -8,7 +8,7 @@ export const SALES_KO: SalesWords = {
   nothing: '아직 판매 중인 공연이 없습니다.',
   capacity: '좌석',
   sold: '판매',
-  held: '대기',
+  held: '확보',
   left: '잔여',
   revenue: '매출',
   awaited: '받을 금액',

@@ -58,6 +58,10 @@ export const office = {
     `${state}, payment away since ${since}${next}`,
   givenUp: (count: number) => `${count} given up`,
   allFailed: (calls: number) => `${calls} lately, all failed: payments are failing`,
+  failedInARow: (calls: number, since: string, last: string) =>
+    calls === 1
+      ? `the last one failed at ${last}: the payment is tried again`
+      : `the last ${calls} failed, since ${since}, the latest at ${last}: payments are failing, and are tried again`,
   someFailed: (calls: number, failures: number) => `${calls} lately, ${failures} of them failed`,
   noPayments: 'no payments at the moment',
   emptyIn: (time: string, rate: string) => `none left in about ${time}, at ${rate} a second`,

@@ -55,6 +55,10 @@ export const office: CliWords['office'] = {
   awaySince: (state, since, next) => `${state}, ${since}부터 결제 불가${next}`,
   givenUp: (count) => `${count}건 포기`,
   allFailed: (calls) => `최근 ${calls}건이 모두 실패: 결제가 되지 않고 있음`,
+  failedInARow: (calls, since, last) =>
+    calls === 1
+      ? `마지막 호출이 ${last}에 실패: 결제를 다시 시도함`
+      : `마지막 ${calls}건이 연달아 실패(${since}부터, 마지막은 ${last}): 결제가 되지 않고 있으며 다시 시도함`,
   someFailed: (calls, failures) => `최근 ${calls}건 중 ${failures}건 실패`,
   noPayments: '지금은 결제가 되지 않음',
   emptyIn: (time, rate) => `초당 ${rate}건으로 약 ${time} 뒤 모두 처리`,

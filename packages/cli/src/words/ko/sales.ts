@@ -7,7 +7,7 @@ export const sales: CliWords['sales'] = {
   grade: '등급',
   day: '날짜',
   sold: '판매',
-  held: '결제 대기',
+  held: '확보',
   left: '잔여',
   revenue: '매출',
   awaited: '받을 금액',

@@ -67,7 +67,7 @@ export const saleRefusals: SaleRefusalWords = {
     hint: '예매도 결제도 되지 않았습니다. 바뀐 가격으로 예매하려면 다시 예매해 주세요.',
   }),
   'seats-taken': ({ title, grade, seats, taken }) => ({
-    detail: `${title} ${grade} 등급은 이미 ${taken}석이 선점되었거나 판매되어 ${seats}석으로 줄일 수 없습니다.`,
+    detail: `${title} ${grade} 등급은 이미 ${taken}석이 확보되었거나 판매되어 ${seats}석으로 줄일 수 없습니다.`,
     hint: `${taken}석 이상으로 지정해 주세요.`,
   }),
   'currency-fixed': ({ title, grade, currency }) => ({

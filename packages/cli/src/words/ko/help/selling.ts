@@ -27,7 +27,7 @@ export const selling: CliWords['help']['selling'] = {
       about: '등급의 가격이나 좌석 수를 바꿉니다. 이후 예매부터 적용됩니다(관리자)',
       grade: '바꿀 등급',
       price: '앞으로 한 좌석의 가격, 통화의 가장 작은 단위로',
-      seats: '등급의 좌석 수. 선점되거나 판매된 좌석 수 이상',
+      seats: '등급의 좌석 수. 확보되거나 판매된 좌석 수 이상',
     },
     list: {
       about: '앞으로 있을 회차, 시간순',

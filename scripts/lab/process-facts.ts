@@ -34,6 +34,15 @@ export function childrenOf(pid: number): number[] {
   return readProc(`${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number)
 }
 
+/** How many descriptors a process has open; undefined if the system does not show them. */
+export function openFiles(pid: number): number | undefined {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length
+  } catch {
+    return undefined
+  }
+}
+
 function threadsOf(pid: number): string[] {
   try {
     return readdirSync(`/proc/${pid}/task`)

@@ -7,7 +7,7 @@ import type { LoadJob, Order, Second, Tally, Told } from './job.ts'
 export type Running = {
   /** Begins no new request. The load ends when those under way are answered. */
   readonly stop: () => void
-  /** The tally since the previous part, or since the beginning. */
+  /** The tally since the previous part, or since the beginning; after the end that of the last part. */
   readonly part: () => Promise<Tally>
   /** Ends the thread at once, whatever is under way. */
   readonly kill: () => Promise<unknown>
@@ -36,11 +36,13 @@ export function startLoad(job: LoadJob, onSecond: (second: Second) => void): Run
   const order = (what: Order) => worker.postMessage(what)
   return {
     stop: () => order('stop'),
-    part: () =>
-      new Promise((resolve) => {
+    part: () => {
+      const next = new Promise<Tally>((resolve) => {
         waiting.push(resolve)
         order('part')
-      }),
+      })
+      return Promise.race([next, ended.then(({ last }) => last)])
+    },
     kill: () => worker.terminate(),
     ended,
   }

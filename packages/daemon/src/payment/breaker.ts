@@ -176,13 +176,10 @@ function change(
 }
 
 function viewOf(breaker: Breaker): BreakerView {
-  const retryAt = nextProbeAt(breaker)
   const { phase, window, runs } = breaker
+  const { state, since } = phase
   return {
-    state: phase.state,
-    since: phase.since,
-    awaySince: awaySinceOf(phase),
-    retryAt,
+    ...{ state, since, awaySince: awaySinceOf(phase), retryAt: nextProbeAt(breaker) },
     window: window.counts(),
     failedRun: runs.last(),
     probing: phase.state === 'half-open' && phase.probing,

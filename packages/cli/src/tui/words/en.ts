@@ -2,6 +2,7 @@ import type { Action } from '../keys/keymap.ts'
 import type { Group, PlaceId } from '../places.ts'
 import { ADMIN_EN } from './admin-en.ts'
 import { CUSTOMER_EN } from './customer-en.ts'
+import { DOES_EN } from './does-en.ts'
 import { OPERATOR_EN } from './operator-en.ts'
 import { SALES_EN } from './sales-en.ts'
 
@@ -92,39 +93,7 @@ export const EN = {
     quit: 'quit',
     interrupt: 'leave',
   } satisfies Record<Action, string>,
-  /** what a key does, where the name of its action says too little */
-  does: {
-    add: 'add',
-    allDates: 'all dates',
-    book: 'book',
-    cancelIt: 'cancel it',
-    change: 'change',
-    changeIt: 'change it',
-    choose: 'choose',
-    compare: 'compare',
-    confirm: 'confirm',
-    day: 'day',
-    drop: 'drop it',
-    done: 'done',
-    erase: 'erase',
-    goBack: 'go back',
-    goOn: 'go on',
-    keep: 'keep it',
-    leave: 'leave the form',
-    makeIt: 'make it',
-    myPage: 'my page',
-    onSale: 'put on sale',
-    oneDate: 'one date',
-    revoke: 'revoke',
-    save: 'save',
-    seeAgain: 'look again',
-    sendCode: 'send the code',
-    signIn: 'sign in',
-    signOut: 'sign out',
-    signUp: 'sign up',
-    stay: 'stay',
-    write: 'write',
-  },
+  does: DOES_EN,
   frame: {
     selected: 'selected: ',
     tooSmall: (columns: number, rows: number) =>

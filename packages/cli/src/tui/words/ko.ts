@@ -1,5 +1,6 @@
 import { ADMIN_KO } from './admin-ko.ts'
 import { CUSTOMER_KO } from './customer-ko.ts'
+import { DOES_KO } from './does-ko.ts'
 import type { TuiWords } from './en.ts'
 import { OPERATOR_KO } from './operator-ko.ts'
 import { SALES_KO } from './sales-ko.ts'
@@ -83,38 +84,7 @@ export const KO: TuiWords = {
     quit: '나가기',
     interrupt: '나가기',
   },
-  does: {
-    add: '추가',
-    allDates: '모든 회차',
-    book: '예매',
-    cancelIt: '예매 취소',
-    change: '바꾸기',
-    changeIt: '바꾸기',
-    choose: '고르기',
-    compare: '비교',
-    confirm: '주소 확인',
-    day: '이 날 보기',
-    drop: '버리기',
-    done: '완료',
-    erase: '삭제',
-    goBack: '돌아가기',
-    goOn: '다음',
-    keep: '그대로 두기',
-    leave: '입력 그만두기',
-    makeIt: '만들기',
-    myPage: '마이페이지',
-    onSale: '판매 시작',
-    oneDate: '이 회차만',
-    revoke: '폐기',
-    save: '저장',
-    seeAgain: '다시 확인',
-    sendCode: '코드 보내기',
-    signIn: '로그인',
-    signOut: '로그아웃',
-    signUp: '가입',
-    stay: '계속하기',
-    write: '쓰기',
-  },
+  does: DOES_KO,
   frame: {
     selected: '선택: ',
     tooSmall: (columns, rows) => `터미널이 너무 작습니다. 적어도 ${columns}×${rows}이어야 합니다.`,

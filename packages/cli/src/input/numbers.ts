@@ -14,8 +14,12 @@ function wholeNumber(name: string, text: string, min: number, max: number): numb
 
 export const seatCount = (text: string, name = '--seats') => wholeNumber(name, text, 1, MAX_SEATS)
 
-/** A price in the currency's smallest unit. For the won that is the won itself. */
-export const price = (text: string, name = '--price') => wholeNumber(name, text, 0, MAX_PRICE)
+/** A price in the currency's smallest unit, which for the won is the won itself. Its digits may be in groups: `210,000`. */
+export const price = (text: string, name = '--price') =>
+  wholeNumber(name, IN_GROUPS.test(text) ? text.replaceAll(',', '') : text, 0, MAX_PRICE)
+
+/** Groups of three digits, as people write money. Anything else with a comma is a mistake. */
+const IN_GROUPS = /^\d{1,3}(,\d{3})+$/
 
 /** A position in the event log. 0 is before its first event. */
 export const position = (text: string, name: string, min = 0) =>

@@ -1,4 +1,4 @@
-/** What a key does, where the name of its action says too little. */
+/** What a key does just now, where the name of its action says too little, in English. */
 export const DOES_EN = {
   add: 'add',
   allDates: 'all dates',

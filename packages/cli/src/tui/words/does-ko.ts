@@ -1,7 +1,7 @@
-import type { TuiWords } from './en.ts'
+import type { DOES_EN } from './does-en.ts'
 
-/** What a key does, where the name of its action says too little. */
-export const DOES_KO: TuiWords['does'] = {
+/** What a key does just now, where the name of its action says too little, in Korean. */
+export const DOES_KO: typeof DOES_EN = {
   add: '추가',
   allDates: '모든 회차',
   book: '예매',

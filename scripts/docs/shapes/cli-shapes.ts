@@ -189,6 +189,7 @@ export const ADMIN_ONLY: Record<AdminOnly, true> = {
   failing: true,
   webhook: true,
   minutes: true,
+  alerts: true,
 }
 
 export const daemonStatus = shapeOf<Omit<DaemonStatus, AdminOnly>>()(

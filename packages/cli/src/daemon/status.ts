@@ -28,6 +28,7 @@ export type DaemonStatus = {
     | 'failing'
     | 'webhook'
     | 'minutes'
+    | 'alerts'
   >
 >
 

@@ -115,6 +115,26 @@ test('the log: faults of the last day, and a crash that nobody has mended', () =
   ])
 })
 
+const DAY = 24 * 60 * 60 * 1000
+test.each([
+  ['none yet', { newest: undefined, everyMs: undefined }, 'backup-none'],
+  ['of last week', { newest: NOW - 8 * DAY, everyMs: undefined }, 'backup-old'],
+  ['of this week', { newest: NOW - 6 * DAY, everyMs: undefined }, undefined],
+  ['late twice', { newest: NOW - 3 * DAY, everyMs: DAY }, 'backup-old'],
+  ['late once', { newest: NOW - 2 * DAY, everyMs: DAY }, undefined],
+  ['not known', undefined, undefined],
+])('the newest backup is %s', (_, backups, code) => {
+  const found = wrong(patient({ backups })).map((each) => each[2])
+  expect(found).toEqual(code === undefined ? [] : [code])
+})
+
+test('alerts that are raised', () => {
+  const alerts = [{ alert: 'dead-letter' as const, since: '2026-11-30T11:00:00.000Z', facts: {} }]
+  expect(wrong(patientWith({ alerts }))).toEqual([
+    ['alerts', 'warning', 'alerts-raised', 'outerpark status'],
+  ])
+})
+
 test('a daemon of another version, and a stranger at its address', () => {
   const file = { ...FILE, version: '0.0.1' }
   expect(wrong(patient({ daemon: { kind: 'running', state: file, file } }))).toEqual([

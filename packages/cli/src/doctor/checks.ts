@@ -1,3 +1,4 @@
+import { alerts, backup } from './care.ts'
 import type { Check } from './check.ts'
 import type { Finding } from './finding.ts'
 import { clock, disk, home, port, settings } from './machine.ts'
@@ -13,6 +14,7 @@ const CHECKS: readonly Check[] = [
   ...[settings, home, disk, clock, port],
   ...[daemon, log, version],
   ...[gateway, mail, webhook, work, myPage, wal],
+  ...[backup, alerts],
 ]
 
 /** All findings. */

@@ -16,6 +16,8 @@ export const LOOKED_AT = [
   'work',
   'mypage',
   'wal',
+  'backup',
+  'alerts',
 ] as const
 export type LookedAt = (typeof LOOKED_AT)[number]
 

@@ -46,7 +46,7 @@ export function lookAtHome(home: string): HomeLook {
   for (const name of names) {
     const path = join(home, name)
     if (SECRETS.includes(name)) check(() => checkSecret(path))
-    else if (/\.(db|json|log)(-\w+|\.\d+)?$/.test(name)) check(() => checkFile(path))
+    else if (/\.(db|json|ya?ml|log)(-\w+|\.\d+)?$/.test(name)) check(() => checkFile(path))
   }
   return { exists: true, files: sizesOf(home, names), notTrusted, notWritable: whyNot(home) }
 }

@@ -1,3 +1,4 @@
+import { DISK_FULL_BYTES, isDiskLow } from '@outerpark/core/names'
 import { shellWord } from '../text/command-line.ts'
 import { clockTime } from '../text/time.ts'
 import { words } from '../words/words.ts'
@@ -6,9 +7,8 @@ import { found } from './finding.ts'
 import type { Patient } from './patient.ts'
 
 const MIB = 1024 * 1024
-/** Below these there is little room, or almost none. */
-const LOW = { bytes: 1024 * MIB, share: 0.05, filesShare: 0.05 }
-const FULL = { bytes: 100 * MIB, files: 1_000 }
+/** With fewer files left than this share, or this number, little or almost nothing can be made. */
+const FILES = { lowShare: 0.05, full: 1_000 }
 /** Clocks of one machine differ by less (ms): the header `Date` has whole seconds. */
 const CLOCK_SLACK_MS = 5_000
 
@@ -62,14 +62,14 @@ export const disk: Check = ({ room, home: path }) => {
   const told = [Math.floor(free / MIB), Math.floor(share * 100)] as const
   const folder = shellWord(path)
   const bytes =
-    free < FULL.bytes
+    free < DISK_FULL_BYTES
       ? found('disk', 'bad', 'diskLow', ...told, folder)
-      : free < LOW.bytes || share < LOW.share
+      : isDiskLow(free, size)
         ? found('disk', 'warning', 'diskLow', ...told, folder)
         : undefined
-  const isShort = files > 0 && filesFree < Math.max(FULL.files, files * LOW.filesShare)
+  const isShort = files > 0 && filesFree < Math.max(FILES.full, files * FILES.lowShare)
   const inodes = isShort
-    ? [found('disk', filesFree < FULL.files ? 'bad' : 'warning', 'inodesLow', filesFree, folder)]
+    ? [found('disk', filesFree < FILES.full ? 'bad' : 'warning', 'inodesLow', filesFree, folder)]
     : []
   const low = [...(bytes ? [bytes] : []), ...inodes]
   return low.length > 0 ? low : [found('disk', 'ok', 'diskFine', ...told)]

@@ -1,8 +1,9 @@
 import { existsSync, statfsSync } from 'node:fs'
 import type { StatusResponse } from '@outerpark/core/contract'
-import type { StateFile } from '@outerpark/core/names'
+import type { ShownSetting, StateFile } from '@outerpark/core/names'
 import { FileNotTrusted } from '@outerpark/daemon/private-files'
 import type { Context } from '../context.ts'
+import { askConfig } from '../daemon/config.ts'
 import { type Found, findDaemon } from '../daemon/find.ts'
 import { checkSettings } from '../daemon/spawn.ts'
 import { readState } from '../daemon/state.ts'
@@ -21,6 +22,9 @@ export type Room = {
   readonly files: number
 }
 
+/** Times in ms: when the newest was begun (since the epoch), and how often the daemon makes one by itself. */
+export type Backups = { readonly newest: number | undefined; readonly everyMs: number | undefined }
+
 /** All that `doctor` has looked at. What it makes of it is `checks`. */
 export type Patient = {
   readonly home: string
@@ -38,19 +42,25 @@ export type Patient = {
   /** what the daemon answered; undefined if it was not asked, since it does not run or hangs */
   readonly asked: Asked | undefined
   readonly status: StatusResponse | undefined
+  /** every setting with where it comes from; undefined if its file cannot be read */
+  readonly settings: readonly ShownSetting[] | undefined
+  /** undefined if it is not known, since the daemon was not asked */
+  readonly backups: Backups | undefined
   /** the faults in the log; undefined if there is no log */
   readonly faults: Faults | undefined
 }
 
 /** Looks at a home and its daemon. Changes nothing, starts nothing, and never rejects because something is broken. */
-export async function lookAt({
-  places: { home },
-  env,
-}: Pick<Context, 'places' | 'env'>): Promise<Patient> {
+export async function lookAt({ places, env }: Pick<Context, 'places' | 'env'>): Promise<Patient> {
+  const { home } = places
   const daemon = await findDaemon(home).catch(untrusted)
   const isUp = daemon.kind === 'running'
   const asked = isUp ? await askDaemon(home, daemon.file) : undefined
   const keepPort = 'file' in daemon ? Number(new URL(daemon.file.url).port) : undefined
+  const settings = await askConfig({ places, env }, { act: 'list' }).then(
+    (answer) => (answer.kind === 'settings' ? answer.settings : undefined),
+    noSettings,
+  )
   return {
     home,
     now: Date.now(),
@@ -61,7 +71,24 @@ export async function lookAt({
     left: daemon.kind === 'nobody' ? readState(home) : undefined,
     asked,
     status: asked?.status,
+    settings,
+    backups: backupsOf(asked, settings),
     faults: readFaults(home, Date.now()),
+  }
+}
+
+/** The check of the settings says why they cannot be read. */
+function noSettings(error: unknown): undefined {
+  if (!(error instanceof Failure)) throw error
+}
+
+function backupsOf(asked: Asked | undefined, settings: Patient['settings']): Backups | undefined {
+  if (asked?.newestBackup === undefined) return undefined
+  const { newestBackup } = asked
+  const every = settings?.find(({ name }) => name === 'backupEvery')?.value
+  return {
+    newest: newestBackup === null ? undefined : Date.parse(newestBackup),
+    everyMs: typeof every === 'number' ? every : undefined,
   }
 }
 

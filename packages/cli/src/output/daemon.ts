@@ -28,6 +28,8 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
   const blocks = [head]
   if (status.payment) blocks.push(paymentDetails(status.payment, status.tasks ?? {}, paint, room))
   if (status.channels) blocks.push(channelDetails(status, paint, room))
+  if (status.alerts && status.alerts.length > 0)
+    blocks.push(alertDetails(status.alerts, paint, room))
   if (status.tasks) blocks.push(tasksTable(status.tasks, status.workers ?? {}, paint, room))
   if (status.minutes && status.minutes.length > 0) blocks.push(minutesText(status, paint, room))
   const advice = adviceOn(status)
@@ -153,6 +155,19 @@ function channelDetails(
       ],
       ['', reason],
     )
+  return details(rows, paint, room)
+}
+
+/** What the operator was told of, each since when. */
+function alertDetails(
+  alerts: NonNullable<DaemonStatus['alerts']>,
+  paint: Paint,
+  room?: number,
+): string {
+  const rows = alerts.map(({ alert, since }, n): [string, Cell] => [
+    n === 0 ? words().labels.alerts : '',
+    { text: `${codeText(alert)}, ${clockTime(since)}`, paint: paint.bad },
+  ])
   return details(rows, paint, room)
 }
 

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { BREAKER_STATES, GATEWAYS, TASK_KINDS, TASK_STATES } from '../names/index.ts'
+import {
+  ALERTS,
+  type Alert,
+  BREAKER_STATES,
+  GATEWAYS,
+  TASK_KINDS,
+  TASK_STATES,
+} from '../names/index.ts'
 import { webhookResponse } from './webhook.ts'
 
 // Responses for the admin, and the response to every failed request.
@@ -126,6 +133,20 @@ export const statusResponse = z.object({
       }),
     )
     .meta({ description: 'the channels whose last try failed, codes by mail included' }),
+  alerts: z
+    .array(
+      z.object({
+        alert: z.enum(ALERTS),
+        since: z.string(),
+        facts: z
+          .record(z.string(), z.union([z.number(), z.string()]))
+          .meta({ description: 'how much, of what: by alert' }),
+      }),
+    )
+    .optional()
+    .meta({
+      description: 'what the operator is told of now; an older version has none',
+    }),
   webhook: webhookResponse.nullable().meta({ description: "the admin's, if there is one" }),
   minutes: z
     .array(
@@ -174,5 +195,19 @@ export type EventResponse = z.infer<typeof eventResponse>
 export type TaskResponse = z.infer<typeof taskResponse>
 export type VerifyResponse = z.infer<typeof verifyResponse>
 export type RebuildResponse = z.infer<typeof rebuildResponse>
+/** What the command and the address of the operator get for an alert. */
+export type AlertMessage = {
+  readonly type: 'alert.raised' | 'alert.cleared'
+  /** when this happened */
+  readonly timestamp: string
+  readonly data: {
+    readonly alert: Alert
+    /** since when it was raised */
+    readonly since: string
+    /** SYS_MODE of the box office */
+    readonly mode: string
+    readonly facts: Readonly<Record<string, number | string>>
+  }
+}
 export type StatusResponse = z.infer<typeof statusResponse>
 export type ProblemResponse = z.infer<typeof problemResponse>

@@ -1,3 +1,4 @@
+export * from './alerts.ts'
 export * from './backup-faults.ts'
 export * from './backup-program.ts'
 export * from './booking-text.ts'

@@ -21,7 +21,7 @@ import { type MyPageParts, myPageRoutes } from './routes/mypage.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { openApiRoute } from './routes/openapi.ts'
 import { paymentRoutes } from './routes/payments.ts'
-import { probeRoutes } from './routes/probes.ts'
+import { probeRoutes, type ReadyCheck } from './routes/probes.ts'
 import { reservationRoutes } from './routes/reservations.ts'
 import { type SalesParts, salesRoutes } from './routes/sales.ts'
 import { type SandboxDesk, sandboxRoutes } from './routes/sandbox.ts'
@@ -44,6 +44,8 @@ export type Health = {
   /** whether the daemon takes new work */
   readonly ready: () => boolean
   readonly status: () => Promise<StatusResponse>
+  /** see `readiness.ts` of the office */
+  readonly checks: () => Promise<readonly ReadyCheck[]>
   readonly verify: (only?: CheckName) => Promise<Verified>
 }
 

@@ -1,5 +1,5 @@
 import type { StatusResponse } from '@outerpark/core/contract'
-import { BREAKER_STATES } from '@outerpark/core/names'
+import { ALERTS, BREAKER_STATES } from '@outerpark/core/names'
 import type { TaskKind } from '@outerpark/core/policies'
 import { Gauge, type Registry } from 'prom-client'
 
@@ -39,6 +39,7 @@ export function makeGauges(registry: Registry): (measured: Measured) => Promise<
   const failing = gauge('channel_failing', '1 while the last notice of the channel failed', [
     'channel',
   ])
+  const raised = gauge('alert', '1 while the alert is raised', ['alert'])
   const wal = gauge('wal_bytes', 'The size of the write-ahead log of the store')
 
   return async (measured) => {
@@ -65,6 +66,8 @@ export function makeGauges(registry: Registry): (measured: Measured) => Promise<
     lag.set(Math.max(0, status.position - status.myPagePosition))
     for (const channel of status.channels)
       failing.set({ channel }, status.failing.some((each) => each.channel === channel) ? 1 : 0)
+    for (const alert of ALERTS)
+      raised.set({ alert }, status.alerts?.some((each) => each.alert === alert) ? 1 : 0)
     wal.set(measured.walBytes())
   }
 }

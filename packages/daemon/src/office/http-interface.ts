@@ -1,6 +1,7 @@
-import type { ProblemCode, StatusResponse } from '@outerpark/core/contract'
+import type { StatusResponse } from '@outerpark/core/contract'
 import type { Channel, Webhook } from '@outerpark/core/notice'
 import type { SalesStanding, Store } from '@outerpark/core/ports'
+import type { AlertWatch, Raised } from '../alert/watch.ts'
 import type { OnFault } from '../http/answer.ts'
 import { type AppSettings, makeApp } from '../http/app.ts'
 import { callerFinder } from '../http/caller.ts'
@@ -16,6 +17,7 @@ import { type VerifyParts, verifier } from '../verify/verify.ts'
 import type { FailingChannel } from './channel-health.ts'
 import type { Minutes } from './minutes.ts'
 import type { Pipeline } from './pipeline.ts'
+import { checksOf, storageWatch, toAll } from './readiness.ts'
 import { noticeStatus, workStatus } from './status.ts'
 import { answersTo, counting, metricsOf, minutesOf, type OfficeMetrics } from './watching.ts'
 
@@ -59,6 +61,8 @@ export type HttpParts = {
   readonly metrics?: OfficeMetrics | undefined
   /** is told of each request and its answer; if left out, nobody is */
   readonly onAnswered?: AppSettings['onAnswered']
+  /** begins to watch for alerts; nobody does if left out */
+  readonly alerts?: (status: () => Promise<StatusResponse>) => AlertWatch
   /** is told of each request that was refused */
   readonly onProblem?: AppSettings['onProblem']
   /** is told of each request that took too long */
@@ -101,7 +105,9 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   store.onCommit(() => myPage.wake())
   const minutes = minutesOf(office)
 
-  const status = statusOf(office, parts, minutes)
+  const status = statusOf(office, parts, minutes, () => alerts?.raised())
+  const alerts = parts.alerts?.(status)
+  const storage = storageWatch(store)
   const metrics = metricsOf(parts.metrics, status, office)
   const verify = verifier({
     ...parts,
@@ -117,7 +123,11 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     ...parts,
     metrics,
     findCaller: callers.find,
-    health: { version: about.version, instance, ready, status, verify },
+    health: {
+      ...{ version: about.version, instance, ready, status, verify },
+      checks: async () =>
+        checksOf(await status(), { ready: ready(), writable: storage.writable() }),
+    },
   })
   const answer = makeApp({
     routes,
@@ -128,7 +138,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     stopping: stopping.signal,
     onFault: parts.onFault,
     onAnswered: parts.onAnswered,
-    onProblem: toBoth(metrics?.refused, parts.onProblem),
+    onProblem: toAll([storage.refused, metrics?.refused, parts.onProblem]),
     slow: parts.slow,
     onAnswer: office.tracer && answersTo(office.tracer, office.clock),
   })
@@ -149,27 +159,19 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     async stop(graceMs) {
       stopping.abort()
       minutes.stop()
+      await alerts?.stop()
       await Promise.all([server?.stop(graceMs), local?.drain(graceMs)])
     },
   }
 }
 
-type OnProblem = NonNullable<AppSettings['onProblem']>
-
-/** One listener for two; none if there is none. */
-function toBoth(
-  one: ((code: ProblemCode) => void) | undefined,
-  other: OnProblem | undefined,
-): OnProblem | undefined {
-  if (!one || !other) return other ?? one
-  return (code, ...told) => {
-    one(code)
-    other(code, ...told)
-  }
-}
-
 /** What `/v1/status` says. */
-function statusOf({ store, pipeline, webhook }: Asked, parts: HttpParts, minutes: Minutes) {
+function statusOf(
+  { store, pipeline, webhook }: Asked,
+  parts: HttpParts,
+  minutes: Minutes,
+  raised: () => readonly Raised[] | undefined,
+) {
   const { instance: _, ...about } = parts.daemon
   const { channels, myPage } = parts
   return async (): Promise<StatusResponse> => ({
@@ -180,6 +182,7 @@ function statusOf({ store, pipeline, webhook }: Asked, parts: HttpParts, minutes
     ...(await workStatus(pipeline, store.queries)),
     ...(await noticeStatus({ channels, webhook }, store.queries)),
     failing: [...(parts.failing?.() ?? [])],
+    alerts: [...(raised() ?? [])],
     minutes: [...(await minutes.list())],
   })
 }

@@ -9,10 +9,9 @@ import { mailPace } from '../notice/mail/pace.ts'
 import { webhookDelivery } from '../notice/webhook/delivery.ts'
 import { webhookMessage } from '../notice/webhook/message.ts'
 import { hookTarget } from '../notice/webhook/target.ts'
-import { StartFailure } from '../process/start-failure.ts'
 import type { Config } from '../settings/config.ts'
-import { noticeSettings } from '../settings/notice.ts'
 import { type ChannelHealth, channelHealth } from './channel-health.ts'
+import { checked } from './checked-setting.ts'
 import type { DeliverCode } from './code-sender.ts'
 
 export type OpenNotifier = {
@@ -125,20 +124,4 @@ function openWebhook(config: Config, clock: Clock, watch: ChannelHealth['watch']
 /** An id that does not reveal the address: without the secret nobody can check a guess. */
 function webhookId(url: string, secret: string): Webhook['webhookId'] {
   return idFromBytes('webhook', createHmac('sha256', secret).update(url).digest())
-}
-
-/** If an adapter refuses at the start, the setting is wrong. */
-function checked<T>(setting: keyof typeof noticeSettings, open: () => T): T {
-  try {
-    return open()
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    const reason = `${noticeSettings[setting].env}: ${error.message}`
-    throw new StartFailure(
-      'config-invalid',
-      setting === 'webhookUrl'
-        ? { case: 'address', reason }
-        : { case: 'settings', mistakes: [reason] },
-    )
-  }
 }

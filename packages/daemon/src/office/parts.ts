@@ -4,7 +4,8 @@ import { homeFiles, secretOf } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
 import type { SocketFolder } from '../process/socket-folder.ts'
 import type { Config } from '../settings/config.ts'
-import { openBackupDesk } from './backup/desk.ts'
+import { openAlerts, type Watched } from './alerts.ts'
+import { type OpenBackupDesk, openBackupDesk } from './backup/desk.ts'
 import { openCardCompany } from './card-company.ts'
 import { openCodes } from './codes.ts'
 import { companyBooks } from './company-books.ts'
@@ -33,6 +34,7 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
   const { close: closeNotifier, ...notices } = openNotifier(config, clock)
   const { notifier, webhook, channels, failing } = notices
   const { close: closeLines, ...lines } = requestLines(config, log, files.accessLog)
+  const alerts = openAlerts(config, { clock, log })
   const codes = openCodes(config, notices.deliverCode, log)
   const metrics = metricsFor(config, files.store)
   const traces = await openTraces(config, version)
@@ -68,6 +70,8 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
       traffic: trafficOf(config),
       timeZone: config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       ...{ channels, failing, myPage, backups, stripeHint },
+      alerts: (status: Watched['status']) =>
+        alerts.watch({ status, backups: () => backupsOf(config, backups) }),
       ...audits(files.store, ledger),
       companyBooks: companyBooks({ storeFile: files.store, client, officeName, ledger }),
       ...{ sandbox, cards: sandbox && SANDBOX_CARDS },
@@ -76,6 +80,7 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
       codes.stop()
       await backups.close()
       closeNotifier()
+      alerts.close()
       await opened.close()
       await myPage.close()
       await store.close()
@@ -84,6 +89,12 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
     },
   }
 }
+
+/** If nobody has backups made by themselves, none is late. */
+const backupsOf = (
+  { backupEvery: everyMs }: Pick<Config, 'backupEvery'>,
+  { newest }: Pick<OpenBackupDesk, 'newest'>,
+) => (everyMs === undefined ? undefined : { everyMs, newest: newest() })
 
 /** If nobody reads the lines of tasks that are done, they are not even made. */
 const taskLines = (log: Logger) =>

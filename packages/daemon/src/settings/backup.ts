@@ -1,10 +1,8 @@
-import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import type { Settings } from './setting.ts'
-import { wholeNumber } from './values.ts'
+import { wholeNumber, wholePath } from './values.ts'
 
-const WHOLE_PATH = 'must be a whole path, such as /mnt/backups'
-const wholePath = z.string({ error: WHOLE_PATH }).refine(isAbsolute, WHOLE_PATH)
+const backupPath = wholePath('/mnt/backups')
 
 const UNITS_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 const EVERY = 'must be minutes, hours or days, such as 30m, 6h or 1d, at most 365d'
@@ -24,7 +22,7 @@ const interval = z.string({ error: EVERY }).transform((text, context) => {
 export const backupSettings = {
   backupTo: {
     env: 'OUTERPARK_BACKUP_TO',
-    schema: wholePath.optional(),
+    schema: backupPath.optional(),
     about:
       'The folder for backups. On the disk of the home a backup does not outlive that disk: name a folder of another one.',
     byDefault: '`backups` in the home',
@@ -43,7 +41,7 @@ export const backupSettings = {
   },
   backupCommand: {
     env: 'OUTERPARK_BACKUP_COMMAND',
-    schema: wholePath.optional(),
+    schema: backupPath.optional(),
     about:
       'A program that is run after each backup, to copy it to another place. It gets two arguments: the file of the backup, and that of its manifest. It is run without a shell, so it is the path alone.',
     byDefault: 'none',

@@ -6,6 +6,7 @@ import envPaths from 'env-paths'
 import type { z } from 'zod'
 import { checkSecret } from '../process/private-files.ts'
 import { StartFailure } from '../process/start-failure.ts'
+import { alertMisfits } from './alert.ts'
 import { type ConfigFile, readConfigFile } from './config-file.ts'
 import { didYouMean, unknownVariables, withoutServiceLinks } from './environment.ts'
 import { chosenGateway, gatewayMisfits, gatewaySettings, gatewayTimeoutOf } from './gateway.ts'
@@ -99,6 +100,7 @@ export function configOf(environment: NodeJS.ProcessEnv, file: ConfigFile): Conf
   wrong.push(
     ...misfits(checked, origin),
     ...noticeMisfits(checked, origin),
+    ...alertMisfits(checked, origin),
     ...listenMisfits(checked, origin),
   )
   if (wrong.length > 0)

@@ -22,6 +22,19 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'The time zone in which a time of a performance is read that has no offset, if its musical names no zone: a name of the IANA database, such as `Asia/Seoul`.':
     '뮤지컬에 시간대가 없을 때, 시차 없이 적힌 회차 시각을 읽는 시간대입니다. `Asia/Seoul` 같은 IANA 이름을 씁니다.',
 
+  'a whole path, such as /usr/local/bin/tell-me': '/usr/local/bin/tell-me 같은 전체 경로',
+  'A program that is run for each alert that begins or ends, with JSON on its standard input. It is run without a shell, so it is the path alone.':
+    '경보가 시작되거나 끝날 때마다 실행하는 프로그램입니다. 표준 입력으로 JSON을 받습니다. 셸 없이 실행하므로 경로만 적습니다.',
+  'The address that gets the same as a webhook, under the conditions of `webhookUrl`. It needs `alertSecret`.':
+    '같은 내용을 웹훅으로 받는 주소입니다. 조건은 `webhookUrl`과 같고 `alertSecret`이 필요합니다.',
+  'The key of its signature, in the form of `webhookSecret`.':
+    '그 서명의 키입니다. 형식은 `webhookSecret`과 같습니다.',
+  'How long the breaker may not be closed, or a channel fail, before that is an alert.':
+    '차단기가 닫히지 않거나 알림 경로가 실패하는 시간이 이만큼 되면 경보가 됩니다.',
+  'How long the daemon may do one thing without a pause before that is an alert.':
+    '데몬이 한 가지 일을 쉬지 않고 이만큼 하면 경보가 됩니다.',
+  'How long nothing more is told of the same alert after it was. What it is then is told afterwards, if it is not what was told.':
+    '경보를 알린 뒤 같은 경보를 다시 알리지 않는 시간입니다. 그 뒤의 상태가 알린 것과 다르면 그때 알립니다.',
   'A request that takes this long, from the moment when its body was there, has an entry in the log. With `0` none has.':
     '본문이 다 온 때부터 이만큼 걸린 요청을 로그에 씁니다. `0`이면 쓰지 않습니다.',
   'Whether each request has a line in `access.log` of the home: what was asked for, by whom, the answer, and how long it took.':

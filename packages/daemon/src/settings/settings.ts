@@ -1,5 +1,6 @@
 import { latencyField, timeZoneField } from '@outerpark/core/contract'
 import { z } from 'zod'
+import { alertSettings } from './alert.ts'
 import { backupSettings } from './backup.ts'
 import { gatewaySettings } from './gateway.ts'
 import { limitSettings } from './limits.ts'
@@ -176,4 +177,5 @@ export const settings = {
       'After this many tries a payment or an inbox notice becomes a dead letter. The default is about three days of tries.',
   },
   ...logSettings,
+  ...alertSettings,
 } as const satisfies Settings

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 
 /** A whole number. In the environment it must be digits. `Number()` would also accept null, true and "0x10". */
@@ -30,3 +31,9 @@ export const texts = (error: string) => {
 
 /** A secret. Its errors do not show it. */
 export const secretText = z.string({ error: 'must be a text' }).min(1, 'must not be empty')
+
+/** A path that does not depend on where the daemon was started. */
+export const wholePath = (example: string) => {
+  const error = `must be a whole path, such as ${example}`
+  return z.string({ error }).refine(isAbsolute, error)
+}

@@ -46,9 +46,11 @@ export const patient = (change: Partial<Patient> = {}): Patient => ({
   left: undefined,
   asked: {
     ...{ status: STATUS, trouble: undefined, metrics: '', clocks: { theirs: NOW, ours: NOW } },
-    atItsAddress: true,
+    ...{ newestBackup: undefined, atItsAddress: true },
   },
   status: STATUS,
+  settings: undefined,
+  backups: { newest: NOW - 3_600_000, everyMs: undefined },
   faults: { count: 0, last: undefined, crash: undefined, lastLineAt: NOW - 1_000 },
   ...change,
 })

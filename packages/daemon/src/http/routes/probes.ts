@@ -4,6 +4,20 @@ import { type Route, route } from '../route.ts'
 
 const ok = z.object({ status: z.string() })
 
+const readyCheck = z.object({
+  name: z.string(),
+  ok: z.boolean(),
+  decides: z.boolean().meta({ description: 'whether the daemon is not ready without it' }),
+})
+export type ReadyCheck = z.infer<typeof readyCheck>
+
+const readyQuery = z.object({
+  verbose: z.string().optional().meta({ description: 'with each check by its name' }),
+})
+
+/** How long the checks are kept (ms): anybody may ask, as often as they like. */
+const CHECKS_HOLD_MS = 1_000
+
 /**
  * The routes for health probes: whether the daemon is alive, and whether it takes new work (O8).
  * @param instance the random name of this process, as in the state file
@@ -11,11 +25,14 @@ const ok = z.object({ status: z.string() })
 export function probeRoutes({
   instance,
   ready,
+  checks,
 }: {
   readonly instance: string
   readonly ready: () => boolean
+  readonly checks: () => Promise<readonly ReadyCheck[]>
 }): Route[] {
   const tag = 'health'
+  const heldChecks = held(checks)
   const aliveText = JSON.stringify({ status: 'ok', instance })
   return [
     route({
@@ -35,12 +52,27 @@ export function probeRoutes({
       allowance: 'none',
       tag,
       summary: 'Whether the daemon accepts requests',
-      answer: ok,
+      query: readyQuery,
+      answer: ok.extend({ checks: z.array(readyCheck).optional() }),
       codes: ['draining'],
-      async handle() {
+      async handle({ query: { verbose } }) {
+        if (verbose !== undefined) {
+          const json = { status: ready() ? 'ok' : 'draining', checks: [...(await heldChecks())] }
+          return { status: ready() ? 200 : 503, json }
+        }
         if (!ready()) throw new Problem('draining', {})
         return { status: 200, json: { status: 'ok' } }
       },
     }),
   ]
+}
+
+/** The same answer for a moment, however often it is asked for. */
+function held<T>(ask: () => Promise<T>): () => Promise<T> {
+  let known: { readonly answer: Promise<T>; readonly until: number } | undefined
+  return () => {
+    const now = performance.now()
+    if (!known || known.until < now) known = { answer: ask(), until: now + CHECKS_HOLD_MS }
+    return known.answer
+  }
 }

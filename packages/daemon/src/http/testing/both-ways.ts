@@ -59,7 +59,14 @@ export async function twinOffice(): Promise<TwinOffice> {
       sales: emptySales,
       rebuild: never,
     },
-    health: { version: '0', instance: 'twin', ready: () => true, status: never, verify: never },
+    health: {
+      version: '0',
+      instance: 'twin',
+      ready: () => true,
+      status: never,
+      verify: never,
+      checks: never,
+    },
     findCaller: callers.find,
     tokenSecret: 'secret',
   })

@@ -19,6 +19,8 @@ type Parts = Omit<BackupJob, 'folder'> & {
 
 /** Makes the backups of an office that is open. */
 export type OpenBackupDesk = BackupDesk & {
+  /** when the newest complete backup was begun (ms since the epoch); undefined if there is none */
+  readonly newest: () => number | undefined
   /** Gives up the backup that is being made, if there is one. */
   readonly close: () => Promise<void>
 }
@@ -61,6 +63,7 @@ export function openBackupDesk(config: DeskConfig, parts: Parts): OpenBackupDesk
       : keepBackedUp({ everyMs, clock, log, times: () => times, make: () => make({}) })
   return {
     make,
+    newest: () => times.newest,
     list: async () => backupsIn(backupPlace(config).folder),
     async close() {
       stop()

@@ -120,4 +120,22 @@ export const office = {
     why: 'It is emptied when nobody reads an old state. A program that keeps the database open may hold it.',
     todo: 'fuser -v "$OUTERPARK_HOME/outerpark.db"',
   }),
+
+  backupFine: (at: string): Said => ({ what: `The newest backup is from ${at}.` }),
+  backupNone: (): Said => ({
+    what: 'There is no backup in the folder of the settings.',
+    why: 'If this disk is lost, all bookings are.',
+    todo: 'outerpark backup --to /mnt/backups',
+  }),
+  backupOld: (at: string): Said => ({
+    what: `The newest backup is from ${at}.`,
+    why: 'If this disk is lost, all that came after it is.',
+    todo: 'outerpark backup',
+  }),
+  alertsNone: (): Said => ({ what: 'No alert is raised.' }),
+  alertsRaised: (alerts: string): Said => ({
+    what: `Raised: ${alerts}.`,
+    why: 'The daemon noticed it by itself. The other findings say what is behind it.',
+    todo: 'outerpark status',
+  }),
 }

@@ -117,4 +117,22 @@ export const office: typeof officeInEnglish = {
     why: '옛 상태를 읽는 프로그램이 없을 때 비워집니다. 데이터베이스를 열어 둔 프로그램이 붙잡고 있을 수 있습니다.',
     todo: 'fuser -v "$OUTERPARK_HOME/outerpark.db"',
   }),
+
+  backupFine: (at) => ({ what: `가장 새로운 백업은 ${at}의 것입니다.` }),
+  backupNone: () => ({
+    what: '설정한 폴더에 백업이 없습니다.',
+    why: '이 디스크를 잃으면 예매를 모두 잃습니다.',
+    todo: 'outerpark backup --to /mnt/backups',
+  }),
+  backupOld: (at) => ({
+    what: `가장 새로운 백업이 ${at}의 것입니다.`,
+    why: '이 디스크를 잃으면 그 뒤의 것을 모두 잃습니다.',
+    todo: 'outerpark backup',
+  }),
+  alertsNone: () => ({ what: '경보가 없습니다.' }),
+  alertsRaised: (alerts) => ({
+    what: `경보: ${alerts}.`,
+    why: '데몬이 스스로 알아차린 것입니다. 무엇 때문인지는 다른 결과에 있습니다.',
+    todo: 'outerpark status',
+  }),
 }

@@ -1,0 +1,92 @@
+import type { StatusResponse } from '@outerpark/core/contract'
+import { expect, test } from 'vitest'
+import { type Looked, raisedBy } from './conditions.ts'
+
+const NOW = Date.parse('2026-11-30T12:00:00Z')
+const GIB = 1024 ** 3
+const HOUR = 3_600_000
+const PATIENCE = { awayMs: 60_000, stallMs: 2_000 }
+
+type Payment = StatusResponse['payment']
+const payment = (breaker: Partial<Payment['breaker']> = {}): Payment => ({
+  breaker: {
+    ...{ state: 'closed', since: '2026-11-30T10:00:00Z', awaySince: null },
+    ...{ retryAt: null, calls: 0, failures: 0, ...breaker },
+  },
+  ...{ unpaid: 4, perSecond: 0, emptyInSeconds: 0 },
+})
+
+const looked = (change: Partial<Looked> = {}): Looked => ({
+  status: { tasks: { 'send-mail': { waiting: 3, dead: 0 } }, payment: payment(), failing: [] },
+  disk: { free: 90 * GIB, size: 100 * GIB },
+  stalledMs: 30,
+  replaced: undefined,
+  backups: undefined,
+  ...{ now: NOW, startedAt: NOW - HOUR },
+  ...change,
+})
+const withStatus = (change: Partial<Looked['status']>) =>
+  looked({ status: { ...looked().status, ...change } })
+const raised = (at: Looked) => Object.fromEntries(raisedBy(at, PATIENCE))
+
+test('where all is well nothing is raised', () => {
+  expect(raised(looked())).toEqual({})
+})
+
+test('dead letters are counted over all kinds', () => {
+  const tasks = { 'send-mail': { waiting: 0, dead: 2 }, 'approve-payment': { waiting: 0, dead: 1 } }
+  expect(raised(withStatus({ tasks }))).toEqual({ 'dead-letter': { tasks: 3 } })
+})
+
+test.each([
+  ['open for less than the patience', '2026-11-30T11:59:01Z', false],
+  ['open for as long as the patience', '2026-11-30T11:59:00Z', true],
+])('a breaker that is %s', (_, awaySince, isRaised) => {
+  const found = raised(withStatus({ payment: payment({ state: 'open', awaySince }) }))
+  expect(found).toEqual(isRaised ? { 'gateway-away': { since: awaySince, unpaid: 4 } } : {})
+})
+
+test('a probe in between does not end an outage', () => {
+  const breaker = { state: 'half-open' as const, awaySince: '2026-11-30T11:00:00Z' }
+  expect(raised(withStatus({ payment: payment(breaker) }))).toHaveProperty('gateway-away')
+})
+
+test('a channel that fails for long', () => {
+  const failing = [
+    { channel: 'mail', since: '2026-11-30T11:00:00Z', reason: '550 minji@example.com' },
+    { channel: 'webhook', since: '2026-11-30T11:59:59Z', reason: 'x' },
+  ]
+  expect(raised(withStatus({ failing }))).toEqual({ 'channel-failing': { channels: 'mail' } })
+})
+
+test('a disk that is nearly full, and one of which nothing is known', () => {
+  const free = GIB - 1
+  expect(raised(looked({ disk: { free, size: 10 * GIB } }))).toEqual({
+    'disk-low': { freeBytes: free },
+  })
+  expect(raised(looked({ disk: undefined }))).toEqual({})
+})
+
+test('an event loop that stood still', () => {
+  expect(raised(looked({ stalledMs: 1_999 }))).toEqual({})
+  expect(raised(looked({ stalledMs: 2_000.4 }))).toEqual({ 'event-loop-stalled': { ms: 2_000 } })
+})
+
+test('a worker that was replaced is news for a quarter of an hour', () => {
+  const replaced = { at: NOW - 60_000, reason: 'SIGKILL' }
+  expect(raised(looked({ replaced }))).toEqual({ 'worker-replaced': { reason: 'SIGKILL' } })
+  expect(raised(looked({ replaced: { ...replaced, at: NOW - HOUR } }))).toEqual({})
+})
+
+test.each([
+  ['late once', { everyMs: HOUR, newest: NOW - 2 * HOUR }, {}],
+  ['late twice', { everyMs: HOUR, newest: NOW - 3 * HOUR }, { 'backup-old': { hours: 3 } }],
+  ['none yet, and just started', { everyMs: HOUR, newest: undefined }, {}],
+  [
+    'none since the start',
+    { everyMs: HOUR / 4, newest: undefined },
+    { 'backup-old': { hours: 1 } },
+  ],
+])('backups: %s', (_, backups, found) => {
+  expect(raised(looked({ backups }))).toEqual(found)
+})

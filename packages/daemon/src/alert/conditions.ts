@@ -1,0 +1,69 @@
+import type { StatusResponse } from '@outerpark/core/contract'
+import { ALERTS, type Alert, isDiskLow } from '@outerpark/core/names'
+
+/** How much, or of what: shown with an alert. */
+export type Facts = Readonly<Record<string, number | string>>
+
+/** What is looked at. A part that is not known now is undefined, and raises nothing. */
+export type Looked = {
+  readonly status: Pick<StatusResponse, 'tasks' | 'payment' | 'failing'>
+  readonly disk: { readonly free: number; readonly size: number } | undefined
+  /** the longest time without a pause since the last look, in milliseconds */
+  readonly stalledMs: number
+  /** when the worker was replaced by this one, and why; undefined if it was not */
+  readonly replaced: { readonly at: number; readonly reason: string } | undefined
+  /** if backups are made by themselves: how often (ms), and when the last one was; undefined if there is none */
+  readonly backups: { readonly everyMs: number; readonly newest: number | undefined } | undefined
+  /** ms since the epoch */
+  readonly now: number
+  /** when this daemon was started */
+  readonly startedAt: number
+}
+
+/** From when on something is an alert, in milliseconds. */
+export type Patience = { readonly awayMs: number; readonly stallMs: number }
+
+/** A worker that was replaced this long ago (ms) is no news any more. */
+const NEWS_MS = 15 * 60_000
+/** A backup may be late by once the time between two. */
+const BACKUPS_LATE = 2
+
+/** What is raised now, with its facts. */
+export function raisedBy(looked: Looked, patience: Patience): ReadonlyMap<Alert, Facts> {
+  const raised = new Map<Alert, Facts>()
+  for (const alert of ALERTS) {
+    const facts = CONDITIONS[alert](looked, patience)
+    if (facts) raised.set(alert, facts)
+  }
+  return raised
+}
+
+type Condition = (looked: Looked, patience: Patience) => Facts | undefined
+
+const CONDITIONS: Readonly<Record<Alert, Condition>> = {
+  'dead-letter': ({ status }) => {
+    const dead = Object.values(status.tasks).reduce((sum, each) => sum + each.dead, 0)
+    return dead > 0 ? { tasks: dead } : undefined
+  },
+  'gateway-away': ({ status, now }, { awayMs }) => {
+    const { breaker, unpaid } = status.payment
+    if (breaker.state === 'closed') return undefined
+    const since = breaker.awaySince ?? breaker.since
+    return now - Date.parse(since) >= awayMs ? { since, unpaid } : undefined
+  },
+  'channel-failing': ({ status, now }, { awayMs }) => {
+    const long = status.failing.filter(({ since }) => now - Date.parse(since) >= awayMs)
+    return long.length > 0 ? { channels: long.map(({ channel }) => channel).join(' ') } : undefined
+  },
+  'disk-low': ({ disk }) =>
+    disk && isDiskLow(disk.free, disk.size) ? { freeBytes: disk.free } : undefined,
+  'event-loop-stalled': ({ stalledMs }, { stallMs }) =>
+    stalledMs >= stallMs ? { ms: Math.round(stalledMs) } : undefined,
+  'worker-replaced': ({ replaced, now }) =>
+    replaced && now - replaced.at < NEWS_MS ? { reason: replaced.reason } : undefined,
+  'backup-old': ({ backups, now, startedAt }) => {
+    if (!backups) return undefined
+    const age = now - (backups.newest ?? startedAt)
+    return age > BACKUPS_LATE * backups.everyMs ? { hours: Math.floor(age / 3_600_000) } : undefined
+  },
+}

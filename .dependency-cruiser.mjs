@@ -122,7 +122,7 @@ const core = [
   ),
 ]
 
-const ADAPTERS = '(http|store|pipeline|payment|sandbox|notice|mypage|verify|metrics|traces)/'
+const ADAPTERS = '(http|store|pipeline|payment|sandbox|notice|mypage|verify|metrics|traces|alert)/'
 const edges = [
   rule(
     'daemon-and-cli-meet-over-http',

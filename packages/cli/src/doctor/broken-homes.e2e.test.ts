@@ -202,7 +202,7 @@ test('a gateway that is away, and then a dead letter', async () => {
         name: 'gateway',
         code: 'gateway-away',
         what: expect.stringContaining('sandbox is away since'),
-        todo: 'outerpark sandbox show',
+        todo: 'outerpark sandbox show; outerpark sandbox reset',
       }),
     )
   await expect

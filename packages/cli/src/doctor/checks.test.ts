@@ -65,11 +65,11 @@ test('payment: the gateway is away, or all of a few calls failed', () => {
   const { breaker } = STATUS.payment
   const away = { ...breaker, state: 'open' as const, awaySince: '2026-11-30T11:00:00.000Z' }
   expect(wrong(patientWith({ payment: { ...STATUS.payment, breaker: away, unpaid: 7 } }))).toEqual([
-    ['gateway', 'bad', 'gateway-away', 'outerpark sandbox show'],
+    ['gateway', 'bad', 'gateway-away', 'outerpark sandbox show; outerpark sandbox reset'],
   ])
   const failing = { ...breaker, calls: 3, failures: 3 }
   expect(wrong(patientWith({ payment: { ...STATUS.payment, breaker: failing } }))).toEqual([
-    ['gateway', 'warning', 'gateway-fails', 'outerpark sandbox show'],
+    ['gateway', 'warning', 'gateway-fails', 'outerpark sandbox show; outerpark sandbox reset'],
   ])
 })
 

@@ -17,6 +17,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** A log may be large. Older lines than these are left to `outerpark daemon logs`. */
 export const LINES = 2_000
 const ERROR = 50
+/** What other findings tell of, and is no fault of the program. */
+const TOLD_ELSEWHERE: readonly string[] = ['task is a dead letter', 'webhook switched off']
 const FATAL = 60
 
 /** Reads the last lines of the log. Undefined if there is none that can be read. */
@@ -32,7 +34,10 @@ export function readFaults(home: string, now: number): Faults | undefined {
 /** @param lines as they are in the log, oldest first */
 export function faultsIn(lines: readonly string[], now: number): Faults {
   const read = lines.flatMap((line) => harmlessLine(line) ?? [])
-  const grave = read.filter(({ level, time }) => level >= ERROR && time > now - DAY_MS)
+  const grave = read.filter(
+    ({ level, time, msg }) =>
+      level >= ERROR && time > now - DAY_MS && !TOLD_ELSEWHERE.includes(msg),
+  )
   const opened = read.findLastIndex(({ msg }) => msg === 'open')
   const crash = read.slice(opened + 1).findLast(({ level }) => level >= FATAL)
   const told = (line: (typeof read)[number] | undefined) =>

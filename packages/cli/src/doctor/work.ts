@@ -17,7 +17,9 @@ export const gateway: Check = ({ status }) => {
   const { breaker, unpaid } = status.payment
   const name = gatewayText(status.gateway)
   const todo =
-    status.gateway.name === 'sandbox' ? 'outerpark sandbox show' : 'outerpark daemon logs -n 50'
+    status.gateway.name === 'sandbox'
+      ? 'outerpark sandbox show; outerpark sandbox reset'
+      : 'outerpark daemon logs -n 50'
   if (breaker.state !== 'closed') {
     const since = clockTime(breaker.awaySince ?? breaker.since)
     return [found('gateway', 'bad', 'gatewayAway', name, since, unpaid, todo)]

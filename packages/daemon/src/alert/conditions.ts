@@ -49,7 +49,7 @@ const CONDITIONS: Readonly<Record<Alert, Condition>> = {
     const { breaker, unpaid } = status.payment
     if (breaker.state === 'closed') return undefined
     const since = breaker.awaySince ?? breaker.since
-    return now - Date.parse(since) >= awayMs ? { since, unpaid } : undefined
+    return now - Date.parse(since) >= awayMs ? { awaySince: since, unpaid } : undefined
   },
   'channel-failing': ({ status, now }, { awayMs }) => {
     const long = status.failing.filter(({ since }) => now - Date.parse(since) >= awayMs)

@@ -39,8 +39,7 @@ function open(env: Readonly<Record<string, string>>) {
   const log = pino({}, { write: (line: string) => lines.push(line) })
   let dead = 1
   const { watch, close } = openAlerts(config, { clock, log })
-  const watched = { status: async () => statusWith(dead), backups: () => undefined }
-  const { raised, stop } = watch(watched)
+  const { raised, stop } = watch({ backups: () => undefined })(async () => statusWith(dead))
   return {
     raised,
     lines,

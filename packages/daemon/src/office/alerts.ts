@@ -36,7 +36,8 @@ export type Watched = {
 
 /** The ways to the operator, opened, and the watch, which begins when there is an office to look at. */
 export type OpenAlerts = {
-  readonly watch: (watched: Watched) => AlertWatch
+  /** In two steps, since the status is made of what else the office has. */
+  readonly watch: (watched: Omit<Watched, 'status'>) => (status: Watched['status']) => AlertWatch
   readonly close: () => void
 }
 
@@ -59,7 +60,8 @@ export function openAlerts(
   const onChange = (raised: boolean, { alert, since, facts }: Raised) =>
     log.warn({ alert, since, ...facts }, raised ? 'alert raised' : 'alert cleared')
   return {
-    watch(watched) {
+    watch: (others) => (status) => {
+      const watched = { ...others, status }
       const loop = monitorEventLoopDelay({ resolution: 20 })
       loop.enable()
       const look = async () => {

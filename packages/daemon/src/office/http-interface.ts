@@ -17,7 +17,7 @@ import { type VerifyParts, verifier } from '../verify/verify.ts'
 import type { FailingChannel } from './channel-health.ts'
 import type { Minutes } from './minutes.ts'
 import type { Pipeline } from './pipeline.ts'
-import { checksOf, storageWatch, toAll } from './readiness.ts'
+import { toAll, watchReadiness } from './readiness.ts'
 import { noticeStatus, workStatus } from './status.ts'
 import { answersTo, counting, metricsOf, minutesOf, type OfficeMetrics } from './watching.ts'
 
@@ -107,7 +107,6 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
 
   const status = statusOf(office, parts, minutes, () => alerts?.raised())
   const alerts = parts.alerts?.(status)
-  const storage = storageWatch(store)
   const metrics = metricsOf(parts.metrics, status, office)
   const verify = verifier({
     ...parts,
@@ -116,6 +115,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     onFailed: (error) => parts.onFault(error, 'GET /v1/verify'),
   })
   const ready = () => !stopping.signal.aborted
+  const readiness = watchReadiness(store, status, ready)
   const callers = callerFinder(parts.adminToken, store.queries.tokenByHash, office.clock)
   store.onCommit(({ people }) => callers.forget(people))
   const routes = allRoutes({
@@ -123,11 +123,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     ...parts,
     metrics,
     findCaller: callers.find,
-    health: {
-      ...{ version: about.version, instance, ready, status, verify },
-      checks: async () =>
-        checksOf(await status(), { ready: ready(), writable: storage.writable() }),
-    },
+    health: { version: about.version, instance, ready, status, verify, checks: readiness.checks },
   })
   const answer = makeApp({
     routes,
@@ -136,10 +132,8 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     version: about.version,
     ...traffic,
     stopping: stopping.signal,
-    onFault: parts.onFault,
-    onAnswered: parts.onAnswered,
-    onProblem: toAll([storage.refused, metrics?.refused, parts.onProblem]),
-    slow: parts.slow,
+    ...{ onFault: parts.onFault, onAnswered: parts.onAnswered, slow: parts.slow },
+    onProblem: toAll([readiness.refused, metrics?.refused, parts.onProblem]),
     onAnswer: office.tracer && answersTo(office.tracer, office.clock),
   })
   const app = counting([minutes.requested, ...(metrics ? [metrics.requested] : [])], answer)
@@ -159,8 +153,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     async stop(graceMs) {
       stopping.abort()
       minutes.stop()
-      await alerts?.stop()
-      await Promise.all([server?.stop(graceMs), local?.drain(graceMs)])
+      await Promise.all([alerts?.stop(), server?.stop(graceMs), local?.drain(graceMs)])
     },
   }
 }

@@ -4,7 +4,7 @@ import { homeFiles, secretOf } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
 import type { SocketFolder } from '../process/socket-folder.ts'
 import type { Config } from '../settings/config.ts'
-import { openAlerts, type Watched } from './alerts.ts'
+import { openAlerts } from './alerts.ts'
 import { type OpenBackupDesk, openBackupDesk } from './backup/desk.ts'
 import { openCardCompany } from './card-company.ts'
 import { openCodes } from './codes.ts'
@@ -70,8 +70,7 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
       traffic: trafficOf(config),
       timeZone: config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       ...{ channels, failing, myPage, backups, stripeHint },
-      alerts: (status: Watched['status']) =>
-        alerts.watch({ status, backups: () => backupsOf(config, backups) }),
+      alerts: alerts.watch({ backups: () => backupsOf(config, backups) }),
       ...audits(files.store, ledger),
       companyBooks: companyBooks({ storeFile: files.store, client, officeName, ledger }),
       ...{ sandbox, cards: sandbox && SANDBOX_CARDS },

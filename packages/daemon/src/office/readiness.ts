@@ -11,7 +11,7 @@ const BEHIND = 10_000
  * none. Without payment bookings go on, without room to write people still see their bookings, and so on: those checks are
  * for the operator.
  */
-export function checksOf(
+function checksOf(
   { payment, tasks, failing, position, myPagePosition, alerts = [] }: StatusResponse,
   { ready, writable }: { readonly ready: boolean; readonly writable: boolean },
 ): ReadyCheck[] {
@@ -34,7 +34,11 @@ export function checksOf(
 }
 
 /** Knows whether the last write went well: a commit, or a request that could not be committed. */
-export function storageWatch({ onCommit }: Pick<Store, 'onCommit'>) {
+export function watchReadiness(
+  { onCommit }: Pick<Store, 'onCommit'>,
+  status: () => Promise<StatusResponse>,
+  ready: () => boolean,
+) {
   let isWritable = true
   onCommit(() => {
     isWritable = true
@@ -42,7 +46,8 @@ export function storageWatch({ onCommit }: Pick<Store, 'onCommit'>) {
   const refused: OnProblem = (code) => {
     if (code === 'storage-full' || code === 'storage-unavailable') isWritable = false
   }
-  return { writable: () => isWritable, refused }
+  const checks = async () => checksOf(await status(), { ready: ready(), writable: isWritable })
+  return { checks, refused }
 }
 
 /** One listener for those that there are. */

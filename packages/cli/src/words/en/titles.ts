@@ -11,6 +11,7 @@ export const titles = {
   'season-invalid': 'The season file is not valid',
   'no-service-manager': 'No service manager',
   'service-manager-failed': 'The service manager refused',
+  'bundle-not-written': 'The file cannot be written',
   'file-unreadable': 'The file cannot be read',
   'wait-timeout': 'Still not settled',
   'payment-declined': 'The payment was declined',

@@ -12,6 +12,7 @@ export const titles: CliWords['titles'] = {
   'season-invalid': '시즌 파일이 올바르지 않습니다',
   'no-service-manager': '서비스 관리자가 없습니다',
   'service-manager-failed': '서비스 관리자가 거절했습니다',
+  'bundle-not-written': '파일을 쓸 수 없습니다',
   'file-unreadable': '파일을 읽을 수 없습니다',
   'wait-timeout': '아직 끝나지 않았습니다',
   'payment-declined': '결제가 거절되었습니다',

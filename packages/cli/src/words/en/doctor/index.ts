@@ -13,6 +13,7 @@ export const doctor = {
   written: (file: string) => `Written to ${file}. Look through it before you pass it on.`,
   exists: (file: string) => `${file} exists already.`,
   overwrite: (file: string) => `${file} exists already. Overwrite it?`,
+  notWritten: 'Nothing was written.',
   useForce: 'Choose another name, or overwrite it with --force.',
 
   moments: {

@@ -97,8 +97,8 @@ export const office = {
         : `${waiting === 1 ? '1 task waits' : `${waiting} tasks wait`}, none for long.`,
   }),
   deadLetters: (dead: number, payments: number): Said => ({
-    what: `${dead === 1 ? '1 task was' : `${dead} tasks were`} given up${payments === 0 ? '' : `, ${payments} of them payments`}.`,
-    why: 'Nobody tries them again by himself. The seats of an unpaid booking stay taken.',
+    what: `${dead === 1 ? '1 task was' : `${dead} tasks were`} given up${payments === 0 ? '' : payments === 1 ? ', 1 of them a payment' : `, ${payments} of them payments`}.`,
+    why: 'Nothing tries them again by itself. The seats of an unpaid booking stay taken.',
     todo: 'outerpark task list --dead',
   }),
   oldTask: (kind: string, minutes: number): Said => ({

@@ -11,6 +11,7 @@ export const doctor: CliWords['doctor'] = {
   written: (file) => `${file}에 썼습니다. 다른 사람에게 주기 전에 내용을 살펴보세요.`,
   exists: (file) => `${withParticle(file, '이/가')} 이미 있습니다.`,
   overwrite: (file) => `${withParticle(file, '이/가')} 이미 있습니다. 덮어쓸까요?`,
+  notWritten: '아무것도 쓰지 않았습니다.',
   useForce: '다른 이름을 고르거나 --force로 덮어쓰세요.',
 
   moments: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { duration, port, seatCount } from './numbers.ts'
+import { duration, port, price, seatCount } from './numbers.ts'
 
 test.each(['0', '-1', '1.5', 'abc', '1e99', '0x10', '+2', ' 2', '', '١', '100001', '9'.repeat(40)])(
   '%j is not a number of seats',
@@ -32,4 +32,12 @@ test.each([
 
 test.each(['', 's', '-1s', '1h', '1.5s'])('%j is not a time', (text) => {
   expect(() => duration(text)).toThrow('--timeout')
+})
+
+test('the digits of a price may be in groups, as people write money', () => {
+  expect([price('210000'), price('210,000'), price('1,234,567')]).toEqual([
+    210_000, 210_000, 1_234_567,
+  ])
+  for (const wrong of ['21,00', '2100,000', ',100', '210,000,', '210_000', '210.000'])
+    expect(() => price(wrong)).toThrow()
 })

@@ -4,6 +4,7 @@ import { type FailedRun, failingRun } from '../text/failing.ts'
 import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
+import { alertDetails } from './alerts.ts'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
 import { adviceOn, minutesText } from './status-charts.ts'
@@ -155,19 +156,6 @@ function channelDetails(
       ],
       ['', reason],
     )
-  return details(rows, paint, room)
-}
-
-/** What the operator was told of, each since when. */
-function alertDetails(
-  alerts: NonNullable<DaemonStatus['alerts']>,
-  paint: Paint,
-  room?: number,
-): string {
-  const rows = alerts.map(({ alert, since }, n): [string, Cell] => [
-    n === 0 ? words().labels.alerts : '',
-    { text: `${codeText(alert)}, ${clockTime(since)}`, paint: paint.bad },
-  ])
   return details(rows, paint, room)
 }
 

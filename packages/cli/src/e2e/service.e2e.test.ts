@@ -106,6 +106,12 @@ describe.skipIf(process.platform !== 'linux')('a service for systemd', () => {
     }
   })
 
+  test('only shows its socket: the daemon would want the port that systemd has', async () => {
+    const { code, stderr } = await run(['install', '--socket'], { OUTERPARK_PORT: '9191' })
+    expect([code, JSON.parse(stderr).error.code]).toEqual([2, 'usage'])
+    expect(existsSync(unit())).toBe(false)
+  })
+
   test('cannot be had without systemctl, and a command that fails says why', async () => {
     const none = await run(['install'], { PATH: at('nothing') })
     expect([none.code, JSON.parse(none.stderr).error.code]).toEqual([1, 'no-service-manager'])

@@ -16,7 +16,7 @@ export function addService(daemon: Command): void {
     'install',
     about.install.about,
     'daemon install --dry-run',
-    'daemon install --system --socket',
+    'daemon install --system',
   )
     .option('--system', about.system)
     .option('--socket', about.socket)

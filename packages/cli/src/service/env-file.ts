@@ -38,4 +38,4 @@ export function withoutSecrets(text: string): string {
 }
 
 /** The names of settings that are secrets: the daemon says which ones are (a test compares). */
-const SECRET = /_(KEY|SECRET|PASSWORD|WEBHOOK_URL)$/
+const SECRET = /_(KEY|SECRET|PASSWORD|WEBHOOK_URL|ALERT_URL)$/

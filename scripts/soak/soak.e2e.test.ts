@@ -19,5 +19,5 @@ test('what grows is named', () => {
     (_, n): Sample => ({ ...steady, at: n, mib: 100 + 10 * n }),
   )
   const growing = steadiness(samples).filter(({ holds }) => !holds)
-  expect(growing.map(({ what }) => what)).toEqual(['memory is flat'])
+  expect(growing.map(({ what }) => what)).toEqual(['flat: memory'])
 })

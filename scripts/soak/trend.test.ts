@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isFlat, type Point, trendOf } from './trend.ts'
+import { floorsOf, isFlat, type Point, trendOf } from './trend.ts'
 
 const points = (count: number, value: (n: number) => number): Point[] =>
   Array.from({ length: count }, (_, n) => [10 * n, value(n)])
@@ -26,4 +26,13 @@ test('what grows beyond its share and its slack is not flat', () => {
 test('two points show no trend, and what was not measured is not flat', () => {
   expect(trendOf(points(4, () => 1)).growth).toBeUndefined()
   expect(isFlat(trendOf([]), { share: 1, slack: 1 })).toBe(false)
+})
+
+test('a saw tooth is flat by its floors, and grows if they do', () => {
+  const tooth = (n: number) => 10 * (n % 10)
+  const floors = (value: (n: number) => number) => floorsOf(points(120, value), 100)
+  expect(floors(tooth).map(([, value]) => value)).toEqual(Array.from({ length: 12 }, () => 0))
+  expect(trendOf(floors((n) => 100 + tooth(n))).growth).toBeCloseTo(0)
+  // Twelve floors; over the second half, from the 7th to the 12th, they grow by 50.
+  expect(trendOf(floors((n) => n + tooth(n))).growth).toBeCloseTo(50)
 })

@@ -9,6 +9,19 @@ export type Trend = {
 /** A value at a time, in any unit. */
 export type Point = readonly [at: number, value: number]
 
+/**
+ * The lowest point of each span of time. Memory rises until the collector runs: only what is left after that says whether it grows.
+ */
+export function floorsOf(points: readonly Point[], span: number): Point[] {
+  const lowest = new Map<number, Point>()
+  for (const point of points) {
+    const window = Math.floor(point[0] / span)
+    const known = lowest.get(window)
+    if (!known || point[1] < known[1]) lowest.set(window, point)
+  }
+  return [...lowest.values()]
+}
+
 /** The trend over the second half of the points, which are in the order of their times. */
 export function trendOf(points: readonly Point[]): Trend {
   const half = points.slice(Math.floor(points.length / 2))

@@ -77,9 +77,11 @@ export function openTerminal(
     /** whether the program still runs */
     runs: () => isRunning(pty.pid),
     signal: (name: NodeJS.Signals) => process.kill(pty.pid, name),
-    /** Waits for the end of the program, and gives its exit code. */
+    /** Waits for the end of the program, until all that it wrote is on the screen, and gives its exit code. */
     async ended(timeout = 15_000): Promise<number | undefined> {
       await expect.poll(() => so.code, { timeout }).toBeDefined()
+      // The emulator reads in the background. This is read after everything before it.
+      await new Promise<void>((resolve) => emulator.write('', resolve))
       return so.code
     },
     close(): void {

@@ -8,6 +8,7 @@ import { failure } from '../failure.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { forgetCustomer, renewCustomer } from '../profiles/keep.ts'
 import { ADMIN } from '../profiles/names.ts'
+import { calledBy } from '../text/called.ts'
 import type { Session } from '../tui/session.ts'
 import { keep } from './code.ts'
 import { logout } from './profile.ts'
@@ -41,9 +42,9 @@ export async function openSession(context: Context, staff: () => Promise<StaffSe
     get own() {
       return own
     },
-    staff: theirs?.client,
-    staffProfile: theirs?.profile,
+    ...{ staff: theirs?.client, staffProfile: theirs?.profile },
     url: url ?? context.url ?? readState(context.places.home)?.url ?? '',
+    called: calledBy(context.env, process.cwd()),
     way: (by) => ({
       ...context.named,
       // Without a named one, each command finds the profile by itself.

@@ -1,6 +1,6 @@
 import { widthOf, wrap, wrapText } from '../text/width.ts'
 import { topics as english, type TopicName } from '../words/topics/en.ts'
-import { language } from '../words/words.ts'
+import { help, language, words } from '../words/words.ts'
 import { hang } from './fit.ts'
 import { roomOf } from './room.ts'
 
@@ -25,6 +25,36 @@ export async function topicsText(): Promise<string> {
     title,
     TOPICS.map((name) => [name, topics[name].about] as const),
   )
+}
+
+/** All topics by their names, in the order of the help. */
+export async function allTopics() {
+  const { topics } = await load()
+  return TOPICS.map((name) => [name, topics[name]] as const)
+}
+
+/** A page of the help: what to type after `help`, and what it is about. */
+export type Found = {
+  readonly name: string
+  readonly about: string
+  /** the option that is about what was looked for, if the command as a whole is not */
+  readonly option?: string | undefined
+}
+
+/** How many pages of the help are shown that are about what was looked for. */
+const MOST_FOUND = 12
+
+/** A list of the commands and topics that are about something. */
+export function foundText(text: string, found: readonly Found[]): string {
+  const { search } = help().program
+  const more = found.length - MOST_FOUND
+  return page(search.title(text), [
+    ...found
+      .slice(0, MOST_FOUND)
+      .map(({ name, about, option }) => [name, option ? `${about} (${option})` : about] as const),
+    ...(more > 0 ? [`  ${words().usage.moreFlaws(more)}`] : []),
+    search.how(found[0]?.name ?? ''),
+  ])
 }
 
 /** A title, and lines below it; paragraphs have an empty line around them. */

@@ -106,3 +106,48 @@ test.each([
 ])('%s alone is no command, and the error names %s', async (typed, meant) => {
   expect((await run(typed)).stderr).toContain(`Did you mean "${meant}"?`)
 })
+
+test.each([
+  ['price', 'performance change'],
+  ['가격', 'performance change'],
+  ['좌석', 'performance show'],
+  ['refund', 'cancel'],
+  ['환불', 'cancel'],
+  ['outage', 'sandbox outage'],
+  ['exit code', 'exit-codes'],
+])('help %s finds %s, in both languages', async (typed, first) => {
+  const english = await run('help', ...typed.split(' '))
+  const korean = await run('help', ...typed.split(' '), '--lang', 'ko')
+  for (const { code, stdout } of [english, korean]) {
+    expect(code).toBe(0)
+    expect(stdout.split('\n')[2]).toMatch(new RegExp(`^  ${first} `))
+  }
+  expect(english.stdout).toContain(`How to use one of them: outerpark help ${first}`)
+  expect(korean.stdout).toContain(`자세한 사용법: outerpark help ${first}`)
+  expect(english.stdout.replace(typed, '')).not.toMatch(/[가-힣]/)
+})
+
+test('help names the option that a word is about, and for a slip the word that is known', async () => {
+  expect((await run('help', 'price')).stdout).toMatch(/musical register .*\(--price\)/)
+  expect(await run('help', 'prise')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Did you mean "price"?'),
+  })
+})
+
+test('the help for the staff has the commands that sell, and the group has them too', async () => {
+  const [, staff = ''] = /For the staff:\n(.*?)\n\n/s.exec((await run('--help')).stdout) ?? []
+  for (const name of ['musical register', 'performance add', 'performance change'])
+    expect(staff).toContain(`  ${name} `)
+  const group = (await run('performance', '--help')).stdout
+  expect(group).toMatch(/Commands:\n(.|\n)* {2}change /)
+  expect(group).not.toContain('For the staff')
+})
+
+test('the help in Korean has no English words of its own for what may follow a command', async () => {
+  for (const args of [['--help'], ['performance', '--help'], ['book', '--help']]) {
+    const { stdout } = await run(...args, '--lang', 'ko')
+    expect(stdout).toContain('[옵션]')
+    expect(stdout).not.toMatch(/\[(options|command)\]/)
+  }
+})

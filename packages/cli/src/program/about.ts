@@ -2,17 +2,14 @@ import { Argument, type Command, Option } from 'commander'
 import type { UiOptions } from '../commands/ui.ts'
 import { completionScript, SHELLS, type Shell } from '../completion/shells.ts'
 import { DONE } from '../exit-code.ts'
-import { usage } from '../failure.ts'
 import { writeText } from '../output/outlet.ts'
 import { writeData } from '../output/print.ts'
-import { likeliest } from '../text/likeliest.ts'
 import type { ThemeName } from '../tui/style.ts'
 import { readVersion } from '../version.ts'
-import { topics } from '../words/topics/en.ts'
 import { help } from '../words/words.ts'
 import { prints, withContext } from './action.ts'
 import { leaf } from './describe.ts'
-import { keepHelp } from './help-text.ts'
+import { addHelp } from './help.ts'
 import { lazily } from './lazily.ts'
 import { statusAction } from './running.ts'
 
@@ -75,44 +72,7 @@ export function addAbout(program: Command, whole: () => Promise<Command>): void 
       text: text.languageText,
     })),
   )
-  leaf(
-    program,
-    'help [command...]',
-    help().about.help.about,
-    'help',
-    'help book',
-    'help topics',
-    'help exit-codes',
-  ).action(async (words: string[]) => {
-    const page = words.length === 1 ? await topic(words[0] ?? '') : undefined
-    if (page === undefined) words.reduce<Command>(inner, await whole()).outputHelp()
-    else keepHelp(`${page}\n`)
-  })
-}
-
-/** What `help` says about a topic. Undefined if the word is none: then it is a command. */
-async function topic(word: string): Promise<string | undefined> {
-  const { isTopic, topicsText, topicText } = await import('../output/topics.ts')
-  if (word === 'topics') return topicsText()
-  return isTopic(word) ? topicText(word) : undefined
-}
-
-/** The command of this name in a group. */
-function inner(within: Command, word: string): Command {
-  const found = within.commands.find((each) => each.name() === word)
-  if (found) return found
-  const commands = within.commands.map((each) => each.name())
-  const names = within.parent ? commands : [...commands, ...Object.keys(topics)]
-  const meant = likeliest(word, names)
-  const path = within.parent ? `${within.name()} ` : ''
-  throw usage(
-    (texts) =>
-      [
-        texts.usage.unknownCommand(`${path}${word}`),
-        ...(meant === undefined ? [] : [texts.usage.meant(meant)]),
-      ].join(' '),
-    (texts) => texts.usage.allCommands,
-  )
+  addHelp(program, whole)
 }
 
 /** All commands that do something, with their whole names. */

@@ -38,6 +38,19 @@ export const AUDIENCES = {
   ],
 } as const
 
+/**
+ * Commands for the staff within groups that have a place of their own. The help of the program names them again: who looks for what
+ * changes a price does not look among the commands of customers.
+ */
+const STAFFS: readonly string[] = ['musical register', 'performance add', 'performance change']
+
+const isStaffs = (command: Command): boolean =>
+  STAFFS.includes(`${command.parent?.name()} ${command.name()}`)
+
+/** The commands for the staff within other groups of the program. */
+export const staffsIn = (program: Command): readonly Command[] =>
+  program.commands.flatMap(({ commands }) => commands.filter(isStaffs))
+
 export type Audience = keyof typeof AUDIENCES
 
 /** The heading of a command of the program. A command that nobody has put anywhere is among those of the set-up. */

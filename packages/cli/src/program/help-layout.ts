@@ -1,26 +1,50 @@
-import { type Command, Help, type HelpConfiguration, type Option } from 'commander'
+import { Command, Help, type HelpConfiguration, type Option } from 'commander'
 import { help, language } from '../words/words.ts'
-import { inOrder } from './audiences.ts'
+import { inOrder, staffsIn } from './audiences.ts'
 
 const standard = new Help()
 
 /** How commander lays out a help, and what it says of its own, in the language of the reader. */
 export function helpLayout(): HelpConfiguration {
-  const { titles, usage } = help().program
+  const { titles } = help().program
   return {
-    formatHelp: (command, helper) =>
-      `${Help.prototype.formatHelp.call(helper, command, helper)}${ofEveryCommand(command, helper)}`,
+    formatHelp(command, helper) {
+      // Among the commands of the program, one of a group needs the name of that too.
+      const own = Object.assign(helper, command.parent === null && { subcommandTerm: wholeTermOf })
+      return `${Help.prototype.formatHelp.call(own, command, own)}${ofEveryCommand(command, own)}`
+    },
+    visibleCommands: (command) => [
+      ...standard.visibleCommands(command),
+      ...(command.parent === null ? staffsIn(command) : []),
+    ],
+    subcommandTerm: termOf,
     // A group has no option but --help, and its commands are to fit on the screen.
     visibleOptions: (command) => (isGroup(command) ? [] : standard.visibleOptions(command)),
-    groupItems: (all, visible, groupOf) => inOrder(standard.groupItems(all, visible, groupOf)),
+    groupItems: (all, visible, groupOf) =>
+      inOrder(standard.groupItems(all, visible, (item) => ofStaff(item, all) ?? groupOf(item))),
     styleTitle: (title) => titles[title] ?? title,
-    styleUsage: (line) =>
-      line.replace('[options]', usage.options).replace('[command]', usage.command),
+    styleUsage: inWords,
     optionDescription: (option) => withValues(option.description, option, hasDefault(option)),
     argumentDescription: (argument) => withValues(argument.description, argument, false),
     // The help has nothing wider than letters, and Hangul: no table of widths is loaded for it.
     ...(language() === 'ko' && { displayWidth }),
   }
+}
+
+const termOf = (command: Command): string => inWords(standard.subcommandTerm(command))
+
+/** The options of a command within a group are left out: they would take the room of what all commands do. */
+const wholeTermOf = (command: Command): string =>
+  command.parent?.parent ? `${command.parent.name()} ${command.name()}` : termOf(command)
+
+/** The heading of a command that is listed besides those of the program. */
+const ofStaff = (item: unknown, all: readonly unknown[]): string | undefined =>
+  item instanceof Command && !all.includes(item) ? help().program.audiences.staff : undefined
+
+/** commander's own words in a line, in the language of the reader. */
+function inWords(line: string): string {
+  const { options, command } = help().program.usage
+  return line.replace('[options]', options).replace('[command]', command)
 }
 
 const isGroup = ({ parent, commands }: Command) => parent !== null && commands.length > 0

@@ -1,13 +1,22 @@
 import { likeliest } from '../text/likeliest.ts'
 
-/** What people call it who know other programs. */
-const SYNONYMS: Readonly<Record<string, string>> = {
+/** What people call it who know other programs, or the business. */
+export const SYNONYMS: Readonly<Record<string, string>> = {
   ...{ buy: 'book', reserve: 'book', order: 'book', refund: 'cancel', unbook: 'cancel' },
   ...{ booking: 'reservation', bookings: 'reservation', ticket: 'reservation' },
   ...{ tickets: 'reservation', orders: 'reservation', show: 'performance', shows: 'performance' },
   ...{ log: 'daemon logs', server: 'daemon', serve: 'daemon run' },
   ...{ users: 'customer', user: 'customer', me: 'whoami', id: 'whoami', lang: 'language' },
   ...{ tui: 'ui', check: 'verify', man: 'help', docs: 'help' },
+  ...{ price: 'performance change', prices: 'performance change', reprice: 'performance change' },
+  ...{ discount: 'performance change', season: 'musical register', seat: 'performance show' },
+  ...{ seats: 'performance show', history: 'mypage', password: 'login', revenue: 'sales' },
+  ...{ 예매: 'book', 예약: 'book', 구매: 'book', 환불: 'cancel', 취소: 'cancel' },
+  ...{ 가격: 'performance change', 값: 'performance change', 요금: 'performance change' },
+  ...{ 좌석: 'performance show', 공연: 'performance', 뮤지컬: 'musical', 회차: 'performance' },
+  ...{ 시즌: 'musical register', 등록: 'musical register', 내역: 'mypage', 매출: 'sales' },
+  ...{ 가입: 'signup', 로그인: 'login', 고객: 'customer', 직원: 'staff', 결제: 'payment' },
+  ...{ 알림: 'notice', 백업: 'backup', 복원: 'restore', 언어: 'language', 도움말: 'help' },
 }
 
 /**

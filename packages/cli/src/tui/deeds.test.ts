@@ -10,7 +10,7 @@ const reservation = booking('RV-1', {
   status: 'awaiting-payment',
 }) as unknown as ReservationResponse // a booking of MyPage has all that is told of one
 const page = { position: 1, reservations: [booking('RV-1')], notices: [] }
-const en = { words: WORDS.en, language: 'en' as const }
+const en = { words: WORDS.en, language: 'en' as const, called: 'outerpark' }
 
 test('nothing is said when nothing was done', () => {
   expect(farewell([], page, en)).toEqual([])
@@ -27,10 +27,12 @@ test('however much was done, there are three lines, in the language of the reade
   const deeds: Deed[] = ['booked', 'booked', 'cancelled'].map((is) => ({
     ...{ is: is as Deed['is'], reservation },
   }))
-  expect(farewell(deeds, page, { words: WORDS.ko, language: 'ko' })).toEqual([
+  expect(
+    farewell(deeds, page, { words: WORDS.ko, language: 'ko', called: 'npx outerpark' }),
+  ).toEqual([
     '취소했습니다: RV-1: 빨래, 2027-01-05(화) 19:30, R석 2매, 200,000원',
     '그 전에 예매 2건, 취소 0건을 했습니다.',
-    '이어서 하려면: outerpark mypage',
+    '이어서 하려면: npx outerpark mypage',
   ])
 })
 

@@ -47,8 +47,13 @@ function withNotes(client: Client, deeds: Deed[]): Client {
 export const unsettledIn = (page: MyPage | undefined): number =>
   page?.reservations.filter(isUnsettled).length ?? 0
 
-/** The language in which it is told, and what the next command needs to reach the same box office. */
-type Told = { readonly words: TuiWords; readonly language: Language; readonly way?: Way }
+/** The language in which it is told, and what the next command needs to run, and to reach the same box office. */
+type Told = {
+  readonly words: TuiWords
+  readonly language: Language
+  readonly called: string
+  readonly way?: Way
+}
 
 /**
  * What the ordinary screen says after leaving: what was done last, how much else, and how to go on with the CLI.
@@ -57,7 +62,7 @@ type Told = { readonly words: TuiWords; readonly language: Language; readonly wa
 export function farewell(
   deeds: readonly Deed[],
   page: MyPage | undefined,
-  { words, language, way = {} }: Told,
+  { words, language, called, way = {} }: Told,
 ): readonly string[] {
   const last = deeds.at(-1)
   if (!last) return []
@@ -73,5 +78,5 @@ export function farewell(
   const others =
     deeds.length > 1 ? [words.farewell.others(count('booked'), count('cancelled'))] : []
   const next = deeds.length > 1 ? ['mypage'] : ['reservation', 'show', id]
-  return [done, ...others, words.farewell.goOn(commandLine(wordsSameWay(next, way)))]
+  return [done, ...others, words.farewell.goOn(commandLine(wordsSameWay(next, way), called))]
 }

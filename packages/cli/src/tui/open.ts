@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Language } from '@outerpark/core/names'
 import type { Instance } from 'ink'
 import { wrapLines, writeClipboard, writeText } from '../output/outlet.ts'
-import type { Way } from '../text/same-way.ts'
 import { type App, type AppOptions, makeApp } from './app/app.ts'
 import { commandLine } from './app/equal.ts'
 import { LINEAR_SIZE } from './app/reader.ts'
 import { type Deed, farewell, noted } from './deeds.ts'
+import { openEditor } from './editor.ts'
 import { type Model, makeModel } from './model/model.ts'
+import type { Session } from './session.ts'
 import type { Suspend } from './terminal.tsx'
 import { WORDS } from './words/words.ts'
 
@@ -49,7 +49,10 @@ export async function openTui({ isRead, program, speak, ...options }: TuiOptions
       clip: writeClipboard,
       run: (words, goBack) =>
         void terminal.during(() =>
-          runCommand([...program, '--lang', app.language()], words, goBack),
+          runCommand([...program, '--lang', app.language()], words, {
+            called: session.called,
+            goBack,
+          }),
         ),
       edit: async (file) => {
         let endedWell = false
@@ -74,7 +77,7 @@ export async function openTui({ isRead, program, speak, ...options }: TuiOptions
     model.close()
   }
   if (fault) throw fault.error
-  sayDone(deeds, model, { language: app.language(), way: session.way('own') })
+  sayDone(deeds, model, { language: app.language(), session })
 }
 
 type Shown = {
@@ -118,9 +121,10 @@ async function firstAnswers(model: Model): Promise<void> {
 function sayDone(
   deeds: readonly Deed[],
   { snapshot }: Model,
-  { language, way }: { readonly language: Language; readonly way: Way },
+  { language, session }: { readonly language: Language; readonly session: Session },
 ): void {
-  const told = { words: WORDS[language], language, way }
+  const { called } = session
+  const told = { words: WORDS[language], language, called, way: session.way('own') }
   const lines = farewell(deeds, snapshot().mypage.value, told)
   if (lines.length > 0) writeText(lines.join('\n'))
 }
@@ -159,36 +163,14 @@ function handOver(wrap: (wraps: boolean) => void) {
 async function runCommand(
   program: readonly string[],
   words: readonly string[],
-  goBack: string,
+  { called, goBack }: { readonly called: string; readonly goBack: string },
 ): Promise<void> {
-  writeText(`\n$ ${commandLine(words)}\n`)
+  writeText(`\n$ ${commandLine(words, called)}\n`)
   const child = spawn(process.execPath, [...program, ...words], { stdio: 'inherit' })
   await once(child, 'close')
   writeText(`\n${goBack}`)
   process.stdin.resume()
   await once(process.stdin, 'data')
-}
-
-/**
- * Opens a file in the editor that the user has chosen, and waits until it is closed. The choice is a command for the shell, as
- * it is for git: it may have options, and blanks in quotes. The file is an argument of its own, and no option.
- *
- * @returns whether it was found, and ended without an error
- */
-async function openEditor(file: string): Promise<boolean> {
-  const editor = process.env.VISUAL || process.env.EDITOR || 'vi'
-  const path = resolve(file)
-  const child =
-    process.platform === 'win32'
-      ? spawn(`${editor} "${path}"`, { stdio: 'inherit', shell: true })
-      : spawn('sh', ['-c', `${editor} "$1"`, editor, path], { stdio: 'inherit' })
-  try {
-    const [code] = await once(child, 'close')
-    return code === 0
-  } catch {
-    // There is no shell. The caller tells that the editor has failed.
-    return false
-  }
 }
 
 /** Stops this process, as Ctrl-Z does with others. `fg` lets it go on. */

@@ -17,7 +17,11 @@ function open(snapshot: Parameters<typeof modelOf>[0], way = {}) {
     ...options,
     session: {
       ...{ own: {} as Client, staff: {} as Client, staffProfile: 'admin' },
-      ...{ url: 'http://127.0.0.1:1', way: (by: string) => ({ ...way, profile: by }) },
+      ...{
+        url: 'http://127.0.0.1:1',
+        called: 'outerpark',
+        way: (by: string) => ({ ...way, profile: by }),
+      },
     } as unknown as Session, // nothing is asked
     host: { ...options.host, clip: (text) => void clips.push(text) },
   })

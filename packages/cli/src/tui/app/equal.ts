@@ -7,9 +7,12 @@ export type EqualRequest = {
   readonly body?: unknown
 }
 
-/** The command line of the CLI. */
-export const commandLine = (words: readonly string[]): string =>
-  ['outerpark', ...words].map(shellWord).join(' ')
+/**
+ * The command line of the CLI.
+ * @param called what the user types for the program
+ */
+export const commandLine = (words: readonly string[], called: string): string =>
+  [called, ...words.map(shellWord)].join(' ')
 
 /** The request as a command of curl. The token is a variable: no secret gets onto the clipboard or into a history. */
 export function curlLine({ method, path, body }: EqualRequest, url: string): string {

@@ -86,7 +86,7 @@ export function deedsOf(
       const request = screen.request?.(state, scene)
       const text =
         what === 'command'
-          ? words && commandLine(reaching(words))
+          ? words && commandLine(reaching(words), session.called)
           : request && curlLine(request, session.url)
       if (text === undefined) return
       host.clip(text)

@@ -34,7 +34,9 @@ test('Enter on nothing that fits runs nothing, and Escape closes', () => {
 })
 
 test('a command and a request are copied as a shell reads them, without a token', () => {
-  expect(commandLine(['cancel', "it's", 'RV-1'])).toBe(`outerpark cancel 'it'\\''s' RV-1`)
+  expect(commandLine(['cancel', "it's", 'RV-1'], 'outerpark')).toBe(
+    `outerpark cancel 'it'\\''s' RV-1`,
+  )
   const line = curlLine({ method: 'POST', path: '/v1/x', body: { a: "it's" } }, 'http://h:1')
   expect(line).toBe(
     `curl -sS -X POST -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"a":"it'\\''s"}' http://h:1/v1/x`,

@@ -32,7 +32,13 @@ export function modelOf(first: Partial<Snapshot>) {
 /** An interface for customers and staff whose host does nothing. */
 export const optionsOf = (model: Model): AppOptions => ({
   ...{ model, language: 'en', paint: paintOf('none'), place: 'season' },
-  session: { own: {}, staff: {}, url: 'http://127.0.0.1:1', way: () => ({}) } as unknown as Session, // nothing is asked
+  session: {
+    own: {},
+    staff: {},
+    url: 'http://127.0.0.1:1',
+    called: 'outerpark',
+    way: () => ({}),
+  } as unknown as Session, // nothing is asked
   ...{ size: { columns: 80, rows: 24 }, now: () => NOW },
   commands: () => [],
   host: {

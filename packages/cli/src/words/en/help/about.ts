@@ -16,7 +16,7 @@ export const about = {
     about: 'the language in which the program speaks to you; names it, or chooses another',
     code: 'en, ko, or auto: that of the terminal (LC_ALL, LC_MESSAGES, LANG)',
   },
-  help: { about: 'the help of a command, or about a topic' },
+  help: { about: 'the help of a command, about a topic, or of what is about a word' },
   demo: {
     about: 'play the whole story on a temporary home',
     outage: 'the story of an outage of the card company, drawn on a terminal (40 s)',

@@ -14,12 +14,17 @@ export const program = {
   noPager: 'long texts do not go through a pager (OUTERPARK_PAGER, PAGER or less)',
   help: 'show this help',
   topics:
-    'More: outerpark help topics (environment, exit-codes, output, ids, accounts, times, shells).',
+    'Search: outerpark help price. More: outerpark help topics (environment, exit-codes, output, ids, accounts, times, shells).',
   audiences: {
     customers: 'For customers:',
     staff: 'For the staff:',
     operators: 'For the operator:',
     setUp: 'Set-up and help:',
+  },
+  /** what `help` finds for a word that is no command */
+  search: {
+    title: (text: string) => `About "${text}":`,
+    how: (name: string) => `How to use one of them: outerpark help ${name}`,
   },
   examples: 'Examples:',
   /** commander's titles, by its own words */

@@ -19,7 +19,7 @@ export const about: CliWords['help']['about'] = {
     about: '이 프로그램이 쓰는 언어를 보여 주거나 바꿉니다',
     code: 'en, ko 또는 auto(터미널의 언어: LC_ALL, LC_MESSAGES, LANG)',
   },
-  help: { about: '명령이나 주제의 도움말' },
+  help: { about: '명령이나 주제의 도움말. 다른 낱말이면 관련 명령을 찾습니다' },
   demo: {
     about: '자기만의 홈에서 이야기 한 편을 보여 줍니다. 홈은 끝나면 지워집니다',
     outage: '카드사 장애 이야기를 터미널에 그려서 보여 줍니다(40초)',

@@ -15,12 +15,16 @@ export const program: CliWords['help']['program'] = {
   noPager: '긴 글을 페이저(OUTERPARK_PAGER, PAGER, less)로 보여 주지 않습니다',
   help: '사용법을 보여 줍니다',
   topics:
-    '더 보기: outerpark help topics (environment, exit-codes, output, ids, accounts, times, shells).',
+    '찾기: outerpark help 가격. 더 보기: outerpark help topics (environment, exit-codes, output, ids, accounts, times, shells).',
   audiences: {
     customers: '고객:',
     staff: '직원:',
     operators: '운영자:',
     setUp: '설정과 도움말:',
+  },
+  search: {
+    title: (text) => `"${text}" 관련 명령과 주제:`,
+    how: (name) => `자세한 사용법: outerpark help ${name}`,
   },
   examples: '예:',
   titles: {

@@ -37,6 +37,7 @@ import { LANGUAGES } from '@outerpark/core/names'
 import { z } from 'zod'
 import {
   ADMIN_ONLY,
+  changedGrades,
   checkedSettings,
   daemonStatus,
   demo,
@@ -137,7 +138,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'musical list': list(musicalResponse),
   'musical show': one(shownMusical),
   'performance add': one(addedPerformancesResponse),
-  'performance change': one(changedGradeResponse),
+  'performance change': or(one(changedGradeResponse), '--musical', one(changedGrades)),
   'performance list': list(performanceResponse),
   'performance show': one(performanceResponse),
   book: reservation,

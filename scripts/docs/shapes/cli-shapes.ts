@@ -1,4 +1,5 @@
 import {
+  changedGradeResponse,
   customerResponse,
   eventResponse,
   musicalResponse,
@@ -19,6 +20,7 @@ import type { ShownMusical } from '../../../packages/cli/src/client/lookups.ts'
 import type { MyPage } from '../../../packages/cli/src/client/mypage.ts'
 import type { ShownTask } from '../../../packages/cli/src/client/task.ts'
 import type { ShownCustomer } from '../../../packages/cli/src/client/whose.ts'
+import type { ChangedGrades } from '../../../packages/cli/src/commands/change-grade.ts'
 import type { OpenedPage } from '../../../packages/cli/src/commands/open.ts'
 import type { LoggedOut } from '../../../packages/cli/src/commands/profile.ts'
 import type { ListedContext, NamedContext } from '../../../packages/cli/src/contexts/listed.ts'
@@ -85,6 +87,10 @@ export const listedProfile = shapeOf<ListedProfile>()(
       .nullable()
       .meta({ description: 'why it is `unchecked`, as an error code; null if nobody was asked' }),
   }),
+)
+
+export const changedGrades = shapeOf<ChangedGrades>()(
+  z.object({ changed: z.array(changedGradeResponse) }),
 )
 
 export const listedContext = shapeOf<ListedContext>()(

@@ -55,7 +55,7 @@ export async function registerMusical(
 export const seatsNeeded = ({ at, grade, seats, price: amount }: PerformanceOptions) => ({
   '--at': at,
   ...(grade === undefined && seats === undefined && amount === undefined
-    ? { '--grade (or --seats with --price)': undefined }
+    ? { [words().asked.gradeOrSeats]: undefined }
     : grade === undefined && { '--seats': seats, '--price': amount }),
 })
 

@@ -25,7 +25,7 @@ test.each([
   [
     ['performance', 'change'],
     'performance change',
-    'PERFORMANCE, --grade and --price (or --seats) are missing.',
+    'PERFORMANCE (or --musical), --grade and --price (or --seats) are missing.',
   ],
   [['token', 'revoke'], 'token revoke', 'TOKEN is missing.'],
 ])(

@@ -37,7 +37,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'musical list': 'id title venue runningMinutes timeZone',
   'musical show': 'id title venue runningMinutes timeZone performances',
   'performance add': 'performances',
-  'performance change': 'performanceId grade price capacity available was',
+  'performance change': 'performanceId grade price capacity available was changed',
   'performance list': 'id musicalId title venue startsAt grades.grade grades.price.amount grades.price.currency grades.capacity grades.available grades.held grades.sold',
   'performance show': 'id musicalId title venue startsAt grades',
   book: 'id status performanceId title startsAt grade seats amount paymentStatus deferredUntil customer position',

@@ -1,5 +1,4 @@
 import type {
-  ChangedGradeResponse,
   MusicalResponse,
   PerformanceResponse,
   RegisteredMusicalResponse,
@@ -135,19 +134,6 @@ export const addedText = (
   paint: Paint,
   room?: number,
 ) => performancesText({ items: performances }, paint, room)
-
-/** What a grade cost and has, before and after a change. */
-export function changedGradeText({ was, ...now }: ChangedGradeResponse, paint: Paint): string {
-  const { changed } = words().seasons
-  const [before, after] = [moneyText(was.price), moneyText(now.price)]
-  const same = before === after && was.seats === now.capacity
-  const lines = [
-    ...(before === after ? [] : [changed.price(before, after)]),
-    ...(was.seats === now.capacity ? [] : [changed.seats(was.seats, now.capacity, now.available)]),
-    ...(same ? [changed.nothing(after, now.capacity)] : [changed.kept]),
-  ]
-  return [`${paint.strong(now.grade)}  ${now.performanceId}`, ...lines].join('\n')
-}
 
 export function performanceText(
   performance: PerformanceResponse,

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { ListOptions } from '../client/list.ts'
+import type { ChangeOptions } from '../commands/change-grade.ts'
 import type { PerformanceOptions, RegisterOptions } from '../commands/musical.ts'
-import type { ChangeOptions, PerformanceListOptions } from '../commands/performance.ts'
+import type { PerformanceListOptions } from '../commands/performance.ts'
 import { usage } from '../failure.ts'
 import { price, runningMinutes, seatCount } from '../input/numbers.ts'
 import { isLocal, rangeEnd, timeZone } from '../input/when.ts'
@@ -21,10 +22,12 @@ const { listMusicals, registerMusical, showMusical } = lazily(
   () => import('../commands/musical.ts'),
 )
 const { importSeason } = lazily(() => import('../commands/season.ts'))
-const { addPerformances, changeGrade, listPerformances, showPerformance } = lazily(
+const { changeGrade } = lazily(() => import('../commands/change-grade.ts'))
+const { addPerformances, listPerformances, showPerformance } = lazily(
   () => import('../commands/performance.ts'),
 )
 const text = lazily(() => import('../output/musical.ts'))
+const { changedGradesText } = lazily(() => import('../output/changed-grade.ts'))
 
 /** Commands for musicals and their performances. */
 export function addSelling(program: Command): void {
@@ -165,15 +168,23 @@ function addChange(performance: Command): void {
     help().selling.performance.change.about,
     'performance change PF-7KQ --grade R --price 72000',
     'performance change PF-7KQ --grade VIP --seats 320',
+    'performance change --musical MU-7KQ --grade R --price 72000',
   )
   withKey(change)
     .option('--grade <name>', help().selling.performance.change.grade)
     .option('--price <p>', help().selling.performance.change.price, (text) => price(text))
     .option('--seats <n>', help().selling.performance.change.seats, (text) => seatCount(text))
+    .option('--musical <musical>', help().selling.performance.change.musical)
+    .option('--yes', help().shared.yes)
     .action(
-      prints(async (context, id: string | undefined, options: ChangeOptions) => ({
-        data: await changeGrade(context, id, options),
-        text: text.changedGradeText,
-      })),
+      prints(async (context, id: string | undefined, options: ChangeOptions) => {
+        const all = await changeGrade(context, id, options)
+        const changed = all.map((each) => each.changed)
+        return {
+          // One performance has one grade that was changed.
+          data: options.musical === undefined ? changed[0] : { changed },
+          text: (_, paint, room) => changedGradesText(all, paint, room),
+        }
+      }),
     )
 }

@@ -1,7 +1,8 @@
 import type { ChangedGradeResponse } from '@outerpark/core/contract'
+import { changeEach, type GradeChange } from '../../season/grade-change.ts'
 import type { Next, Scene } from '../screen.ts'
 import { refusalOf } from '../text.ts'
-import { askedAbout, type OtherDate } from './change-news.ts'
+import { askedAbout } from './change-news.ts'
 import {
   type ChangeState,
   changedRows,
@@ -48,7 +49,7 @@ export function ask(state: ChangeState, scene: Scene): Next<ChangeState> {
 export function send(
   state: ChangeState,
   rows: readonly GradeRow[],
-  others: readonly OtherDate[],
+  others: readonly GradeChange[],
 ): Next<ChangeState> {
   const id = state.selection.id ?? ''
   const sending: ChangeState['stage'] = { is: 'sending' }
@@ -61,12 +62,13 @@ export function send(
       const changed: ChangedGradeResponse[] = []
       let elsewhere = 0
       try {
-        for (const row of rows)
-          changed.push(await staff.changeGrade(id, row.onSale.grade, requestOf(row)))
-        for (const { id: other, grade, price } of others) {
-          await staff.changeGrade(other, grade, { price })
-          elsewhere += 1
-        }
+        const here = rows.map((row) => ({
+          ...{ id, grade: row.onSale.grade, change: requestOf(row) },
+        }))
+        await changeEach([...here, ...others], staff.changeGrade, (each, n) => {
+          if (n < here.length) changed.push(each)
+          else elsewhere += 1
+        })
         return ended(changed, { is: 'done', changed, elsewhere })
       } catch (error) {
         return ended(changed, { is: 'form', refusal: refusalOf(error), changed, elsewhere })

@@ -78,6 +78,20 @@ test('a changes the price on all dates to come that have the same one, and says 
   expect(changeScreen.actions(await asked('120000'), scene)).not.toContain('allDates')
 })
 
+test('the command that is copied is for the musical if the price changes on all of its dates', async () => {
+  const same = performance('PF-2', 'Cats')
+  const all = sceneWith(cats, same)
+  const one = await asked('120000', all)
+  const alone = ['performance', 'change', 'PF-1', '--grade', 'VIP', '--price', '120000']
+  expect(changeScreen.command?.(one, all)).toEqual(alone)
+  const many = changeScreen.act(one, 'allDates', all).state
+  const whole = ['performance', 'change', '--musical', 'MU-1', '--grade', 'VIP']
+  expect(changeScreen.command?.(many, all)).toEqual([...whole, '--price', '120000'])
+  // The command would change a date that costs more too.
+  const dearer = sceneWith(cats, same, withPrice(performance('PF-3', 'Cats'), 150_000))
+  expect(changeScreen.command?.(many, dearer)).toEqual(alone)
+})
+
 test('another musical is opened only after what was typed for this one is given up', async () => {
   const typed = changeScreen.afterLeaving?.(await asked('120000'))
   const leaving = typed && changeScreen.resume?.(typed, { musical: other })

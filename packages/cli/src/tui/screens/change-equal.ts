@@ -1,6 +1,14 @@
+import { datesOf } from '../../season/grade-change.ts'
 import type { EqualRequest } from '../app/equal.ts'
 import type { Scene } from '../screen.ts'
-import { type ChangeState, changedRows, performanceIn, rowsOf } from './change-state.ts'
+import { otherDates } from './change-news.ts'
+import {
+  type ChangeState,
+  changedRows,
+  performanceIn,
+  performancesIn,
+  rowsOf,
+} from './change-state.ts'
 
 /** The performance, and the grade under the cursor if something was typed for it. */
 function underCursor(state: ChangeState, scene: Scene) {
@@ -24,9 +32,19 @@ export function equalCommand(state: ChangeState, scene: Scene): readonly string[
   if (id === undefined) return ['performance', 'list']
   if (!row) return ['performance', 'show', id]
   const { price, seats } = row.change
+  const musical = seats === undefined ? wholeMusical(state, scene, row.onSale.grade) : undefined
   return [
-    ...['performance', 'change', id, '--grade', row.onSale.grade],
+    ...['performance', 'change', ...(musical === undefined ? [id] : ['--musical', musical])],
+    ...['--grade', row.onSale.grade],
     ...(price === undefined ? [] : ['--price', String(price.amount)]),
     ...(seats === undefined ? [] : ['--seats', String(seats)]),
   ]
+}
+
+/** The musical, if the price of the grade changes on all of its dates to come. */
+function wholeMusical(state: ChangeState, scene: Scene, grade: string): string | undefined {
+  if (state.stage.is !== 'asked' || !state.stage.isForAll) return undefined
+  const dates = datesOf(performancesIn(state, scene), grade).length
+  const others = otherDates(state, scene).filter((each) => each.grade === grade).length
+  return others === dates - 1 ? state.musical?.id : undefined
 }

@@ -1,4 +1,4 @@
-import type { Money } from '@outerpark/core/kernel'
+import { datesOf, type GradeChange, isSamePrice } from '../../season/grade-change.ts'
 import type { Scene } from '../screen.ts'
 import {
   type Asked,
@@ -30,14 +30,11 @@ export function newsIn({ seen }: Asked, rows: readonly GradeRow[]): readonly New
   })
 }
 
-/** A price of another date that changes too. */
-export type OtherDate = { readonly id: string; readonly grade: string; readonly price: Money }
-
 /** The other dates to come on which a grade has the same price as here, for each price that changes. */
 export function otherDates(
   state: ChangeState,
   scene: Pick<Scene, 'snapshot'>,
-): readonly OtherDate[] {
+): readonly GradeChange[] {
   const here = performanceIn(state, scene)
   const prices = changedRows(rowsOf(state, scene)).flatMap(({ onSale, change }) => {
     const { price } = change
@@ -45,16 +42,12 @@ export function otherDates(
       ? [{ onSale, to: { ...onSale.price, amount: price.amount } }]
       : []
   })
-  return performancesIn(state, scene)
-    .filter(({ id }) => id !== here?.id)
-    .flatMap(({ id, grades }) =>
-      prices.flatMap(({ onSale, to }) =>
-        grades.some((each) => each.grade === onSale.grade && isSamePrice(each, onSale))
-          ? [{ id, grade: onSale.grade, price: to }]
-          : [],
-      ),
-    )
+  const others = performancesIn(state, scene).filter(({ id }) => id !== here?.id)
+  return prices.flatMap(({ onSale, to }) =>
+    datesOf(others, onSale.grade)
+      .filter((each) => isSamePrice(each.onSale.price, onSale.price))
+      .map(({ performance: { id } }) => ({
+        ...{ id, grade: onSale.grade, change: { price: to } },
+      })),
+  )
 }
-
-const isSamePrice = (one: OnSale, other: OnSale): boolean =>
-  one.price.amount === other.price.amount && one.price.currency === other.price.currency

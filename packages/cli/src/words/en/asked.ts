@@ -24,6 +24,9 @@ export const asked = {
   whichDead: 'Which dead letter?',
   dead: (kind: string, reservation: string, error: string) => `${kind} of ${reservation}: ${error}`,
   whichProfile: 'Which profile?',
+  /** two ways to give what is missing, by their names */
+  eitherOf: (one: string, other: string) => `${one} (or ${other})`,
+  gradeOrSeats: '--grade (or --seats with --price)',
   missing: (flags: readonly string[]) => {
     const all = [flags.slice(0, -1).join(', '), ...flags.slice(-1)].filter((each) => each !== '')
     return `${all.join(' and ')} ${flags.length === 1 ? 'is' : 'are'} missing.`

@@ -16,10 +16,28 @@ export const seasons = {
     price: (before: string, after: string) => `${before} → ${after} a seat`,
     seats: (before: number, after: number, left: number) =>
       `${before} → ${plural(after, 'seat')}, ${left} left`,
+    title: 'CHANGE',
+    none: 'Nothing was changed.',
     nothing: (price: string, seats: number) =>
       `Nothing to change: ${plural(seats, 'seat')} at ${price} already.`,
     kept: 'Bookings that were made keep their price.',
   },
+  changedSeats: (before: number, after: number) => `${before} → ${plural(after, 'seat')}`,
+  oneOrAll: 'Name one performance, or with --musical all dates of a musical: not both.',
+  nothingToCome: (title: string) => `${title} has no performances to come.`,
+  seePast: (musical: string) => `See: outerpark performance list --musical ${musical} --past`,
+  dates: (count: number, first: string, last: string) =>
+    `${plural(count, 'performance')} from ${first} to ${last}`,
+  slip: (grade: string, before: string, after: string) =>
+    `${grade} for ${after} is less than a tenth of ${before}, which it costs now. Who books for it keeps that price.`,
+  runChange: (command: string) => `If it is right, run: ${command}`,
+  askChange: (count: number) =>
+    count === 1
+      ? 'Change it, for every booking from now on?'
+      : `Change all ${count} of them, for every booking from now on?`,
+  nothingChanged: 'Nothing was changed.',
+  changedBefore: (done: number, all: number) =>
+    `${done} of ${plural(all, 'performance')} changed before that. The same command again changes the rest.`,
   registering: (musicals: string, performances: string) =>
     `Registering ${musicals} with ${performances} …`,
   atMost: (most: string) => `at most ${most}`,

@@ -15,9 +15,26 @@ export const seasons: CliWords['seasons'] = {
   changed: {
     price: (before, after) => `한 좌석 ${before} → ${after}`,
     seats: (before, after, left) => `${before}석 → ${after}석, ${left}석 남음`,
+    title: '바뀐 내용',
+    none: '바뀐 것이 없습니다.',
     nothing: (price, seats) => `바뀐 것이 없습니다. 이미 ${seats}석, 한 좌석 ${price}입니다.`,
     kept: '이미 한 예매의 가격은 바뀌지 않습니다.',
   },
+  changedSeats: (before, after) => `${before}석 → ${after}석`,
+  oneOrAll: '회차 하나 또는 --musical로 뮤지컬의 모든 회차 가운데 한쪽만 정하세요.',
+  nothingToCome: (title) => `${withParticle(title, '은/는')} 앞으로 할 회차가 없습니다.`,
+  seePast: (musical) => `지난 회차 보기: outerpark performance list --musical ${musical} --past`,
+  dates: (count, first, last) => `${first}부터 ${last}까지 ${count}회차`,
+  slip: (grade, before, after) =>
+    `${grade} 등급의 새 가격 ${withParticle(after, '은/는')} 지금 가격 ${before}의 10분의 1도 안 됩니다. 이 가격에 예매하면 그대로 유지됩니다.`,
+  runChange: (command) => `맞다면 실행: ${command}`,
+  askChange: (count) =>
+    count === 1
+      ? '바꿀까요? 지금부터 하는 모든 예매에 적용됩니다.'
+      : `${count}회차를 모두 바꿀까요? 지금부터 하는 모든 예매에 적용됩니다.`,
+  nothingChanged: '바꾸지 않았습니다.',
+  changedBefore: (done, all) =>
+    `그 전에 ${all}회차 가운데 ${done}회차를 바꿨습니다. 같은 명령을 다시 실행하면 나머지를 바꿉니다.`,
   registering: (musicals, performances) => `${musicals}, ${performances} 등록하는 중 …`,
   atMost: (most) => `최대 ${most}`,
   tooLarge: (name, size, most) =>

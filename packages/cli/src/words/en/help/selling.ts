@@ -26,6 +26,7 @@ export const selling = {
       grade: 'the grade to change',
       price: "the price of a seat from now on, in the currency's smallest unit",
       seats: 'how many seats the grade has; at least those that are held or sold',
+      musical: 'on all dates of this musical that are to come, instead of one performance',
     },
     list: {
       about: 'performances by time, from now on',

@@ -28,6 +28,7 @@ export const selling: CliWords['help']['selling'] = {
       grade: '바꿀 등급',
       price: '앞으로 한 좌석의 가격, 통화의 가장 작은 단위로',
       seats: '등급의 좌석 수. 확보되거나 판매된 좌석 수 이상',
+      musical: '회차 하나 대신, 이 뮤지컬의 앞으로 할 모든 회차를 바꿉니다',
     },
     list: {
       about: '앞으로 있을 회차, 시간순',

@@ -195,6 +195,8 @@ export const ADMIN_ONLY: Record<AdminOnly, true> = {
   failing: true,
   webhook: true,
   minutes: true,
+  storage: true,
+  backups: true,
   alerts: true,
 }
 

@@ -29,6 +29,8 @@ export type DaemonStatus = {
     | 'webhook'
     | 'minutes'
     | 'alerts'
+    | 'storage'
+    | 'backups'
   >
 >
 

@@ -8,6 +8,7 @@ import { alertDetails } from './alerts.ts'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
 import { adviceOn, minutesText } from './status-charts.ts'
+import { storageDetails } from './storage.ts'
 import { details, table } from './table.ts'
 
 export function statusText(status: DaemonStatus, paint: Paint, room?: number): string {
@@ -26,7 +27,8 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
   ]
   const rows = known.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []))
   const head = details([[words().labels.daemon, stateCell(status, paint)], ...rows], paint, room)
-  const blocks = [head]
+  const storage = storageDetails(status, paint, room)
+  const blocks = storage === undefined ? [head] : [head, storage]
   if (status.payment) blocks.push(paymentDetails(status.payment, status.tasks ?? {}, paint, room))
   if (status.channels) blocks.push(channelDetails(status, paint, room))
   if (status.alerts && status.alerts.length > 0)

@@ -4,6 +4,7 @@ import { failingRun } from '../text/failing.ts'
 import { hasUnicode } from '../text/unicode.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
+import { storageAdvice } from './storage.ts'
 import { details } from './table.ts'
 
 type Minute = NonNullable<DaemonStatus['minutes']>[number]
@@ -86,6 +87,7 @@ export function adviceOn(status: DaemonStatus): readonly string[] {
     payment !== undefined &&
     (state !== 'closed' || failingRun(payment) !== undefined || (calls > 0 && failures === calls))
   return [
+    ...storageAdvice(status),
     ...(paymentsFail ? [texts.paymentAway] : []),
     ...(dead > 0 ? [texts.deadLetters(dead)] : []),
     ...(webhook?.offSince != null ? [texts.webhookOff] : []),

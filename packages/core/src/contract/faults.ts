@@ -83,6 +83,10 @@ export type ServiceFaultParams = {
   draining: Nothing
   'storage-full': { readonly case: 'write' | 'second-view' | 'backup' }
   /** `reason`: the code of the database's error */
+  'storage-failing': { readonly reason: string | null }
+  'storage-damaged': { readonly reason: string | null }
+  'storage-read-only': { readonly reason: string | null }
+  'storage-unreachable': { readonly reason: string | null }
   'storage-unavailable': { readonly reason: string | null }
   'payment-overloaded': {
     readonly case: 'not-available' | 'too-many-unpaid'

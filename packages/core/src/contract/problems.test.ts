@@ -29,7 +29,8 @@ test.each<[ProblemCode, number]>([
   ['validation-failed', 422],
   ['idempotency-key-reused', 422],
   ['too-many-streams', 429],
-  ['storage-full', 507],
+  ['storage-full', 503],
+  ['storage-damaged', 503],
   ['storage-unavailable', 503],
 ])('%s is answered with %i, which programs rely on', (code, status) => {
   expect(STATUS_OF[code]).toBe(status)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ALERTS, BREAKER_STATES, GATEWAYS } from '../names/index.ts'
+import { storageStatus } from './storage-status.ts'
 import { webhookResponse } from './webhook.ts'
 
 /** `GET /v1/status` (admin). The command `daemon status` adds the state of the process. */
@@ -88,6 +89,7 @@ export const statusResponse = z.object({
     .meta({
       description: 'what the operator is told of now; an older version has none',
     }),
+  ...storageStatus,
   webhook: webhookResponse.nullable().meta({ description: "the admin's, if there is one" }),
   minutes: z
     .array(

@@ -3,6 +3,7 @@ export const ALERTS = [
   'dead-letter',
   'gateway-away',
   'channel-failing',
+  'storage-trouble',
   'disk-low',
   'event-loop-stalled',
   'worker-replaced',

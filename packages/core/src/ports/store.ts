@@ -24,6 +24,7 @@ import type { DomainEvent, TaskKind } from '../policies/index.ts'
 import type { Reservation, Standing } from '../reservation/index.ts'
 import type { Queries } from './queries.ts'
 import type { Snapshot } from './snapshot.ts'
+import type { StoreTrouble } from './storage.ts'
 import type { LeasedTask, Tasks } from './tasks.ts'
 
 /** What an operation can ask the store to read before it decides, in the same transaction. */
@@ -160,7 +161,7 @@ export const IDEMPOTENCY_TTL_MS = 24 * 60 * 60 * 1000
 
 /**
  * The write side. Every read and write of the database is asynchronous, so that a networked database can implement it too.
- * A call rejects with {@link StoreUnavailable} if the database cannot write; then nothing has changed.
+ * A call rejects with `StoreUnavailable` if the database cannot write; then nothing has changed.
  */
 export interface Store extends Tasks {
   /** Reads, decides, and stores the events of the decision with the tasks that follow, in one transaction. */
@@ -179,19 +180,7 @@ export interface Store extends Tasks {
   readonly snapshot: () => Promise<Snapshot>
   /** Deletes Idempotency-Keys that are older than 24 h, and resolves with their number. */
   readonly sweep: () => Promise<number>
+  /** why nothing can be written now; undefined if all is well */
+  readonly trouble: () => StoreTrouble | undefined
   readonly close: () => Promise<void>
-}
-
-/** The database cannot write now (full disk, lock, I/O error). Nothing has changed. */
-export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable'
-  readonly code: 'storage-full' | 'storage-unavailable'
-  constructor(
-    code: 'storage-full' | 'storage-unavailable',
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options)
-    this.code = code
-  }
 }

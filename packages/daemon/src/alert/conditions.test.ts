@@ -38,6 +38,17 @@ test('dead letters are counted over all kinds', () => {
   expect(raised(withStatus({ tasks }))).toEqual({ 'dead-letter': { tasks: 3 } })
 })
 
+test('a database that cannot be written, by what kind of trouble', () => {
+  const trouble = {
+    ...{ code: 'storage-full' as const, reason: 'SQLITE_FULL' },
+    since: '2026-11-30T11:59:59Z',
+  }
+  expect(raised(withStatus({ storage: { trouble, walBytes: 0 } }))).toEqual({
+    'storage-trouble': { code: 'storage-full', reason: 'SQLITE_FULL' },
+  })
+  expect(raised(withStatus({ storage: { trouble: null, walBytes: 0 } }))).toEqual({})
+})
+
 test.each([
   ['open for less than the patience', '2026-11-30T11:59:01Z', false],
   ['open for as long as the patience', '2026-11-30T11:59:00Z', true],

@@ -6,7 +6,7 @@ export type Facts = Readonly<Record<string, number | string>>
 
 /** What is looked at. A part that is not known now is undefined, and raises nothing. */
 export type Looked = {
-  readonly status: Pick<StatusResponse, 'tasks' | 'payment' | 'failing'>
+  readonly status: Pick<StatusResponse, 'tasks' | 'payment' | 'failing' | 'storage'>
   readonly disk: { readonly free: number; readonly size: number } | undefined
   /** the longest time without a pause since the last look, in milliseconds */
   readonly stalledMs: number
@@ -54,6 +54,10 @@ const CONDITIONS: Readonly<Record<Alert, Condition>> = {
   'channel-failing': ({ status, now }, { awayMs }) => {
     const long = status.failing.filter(({ since }) => now - Date.parse(since) >= awayMs)
     return long.length > 0 ? { channels: long.map(({ channel }) => channel).join(' ') } : undefined
+  },
+  'storage-trouble': ({ status }) => {
+    const trouble = status.storage?.trouble
+    return trouble ? { code: trouble.code, reason: trouble.reason } : undefined
   },
   'disk-low': ({ disk }) =>
     disk && isDiskLow(disk.free, disk.size) ? { freeBytes: disk.free } : undefined,

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@outerpark/core/contract'
+import { STORAGE_TROUBLES } from '@outerpark/core/names'
 import { type Route, writes } from './route.ts'
 
 /** Error codes that many routes have for the same reason. A route itself lists only the codes special to it. */
@@ -63,7 +64,7 @@ export const GENERAL_CODES: readonly GeneralCodes[] = [
     has: writes,
     codes: ['idempotency-key-reused', 'request-in-progress', 'validation-failed'],
   },
-  { about: 'the database', has: always, codes: ['storage-full', 'storage-unavailable'] },
+  { about: 'the database', has: always, codes: STORAGE_TROUBLES },
 ]
 
 /** Every error code that the route may answer. */

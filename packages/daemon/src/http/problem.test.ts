@@ -1,3 +1,4 @@
+import { STORAGE_TROUBLES } from '@outerpark/core/names'
 import { MyPageUnavailable, StoreUnavailable } from '@outerpark/core/ports'
 import { expect, test } from 'vitest'
 import { Problem, problemMessage, problemOf, refused } from './problem.ts'
@@ -61,20 +62,22 @@ test('how long to wait is in Retry-After, in whole seconds', () => {
   expect([wait(0), wait(1), wait(1_001), wait(60_000)]).toEqual(['1', '1', '2', '60'])
 })
 
-test.each([
-  ['storage-full', 507],
-  ['storage-unavailable', 503],
-] as const)('a database in trouble (%s) is a %i that says when to come back', (code, status) => {
-  const cause = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' })
-  const trouble = new StoreUnavailable(code, 'in /home/kim', { cause })
-  const message = problemMessage(problemOf(trouble))
-  expect(message.status).toBe(status)
-  expect(message.headers['retry-after']).toBe('1')
-  expect(bodyOf(message)).toMatchObject({
-    code,
-    detail: expect.stringMatching(/(?:is full|\(SQLITE_BUSY\)): nothing was changed\.$/),
-  })
-})
+test.each(STORAGE_TROUBLES)(
+  'a database in trouble (%s) is a 503 that says why, what to do, and when to come back if waiting helps',
+  (code) => {
+    const cause = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' })
+    const trouble = new StoreUnavailable(code, 'in /home/kim', { cause })
+    const message = problemMessage(problemOf(trouble))
+    expect(message.status).toBe(503)
+    expect(message.headers['retry-after']).toBe(code === 'storage-damaged' ? undefined : '2')
+    expect(bodyOf(message)).toMatchObject({
+      code,
+      detail: expect.stringMatching(/(?:is full|\(SQLITE_BUSY\)).*[Nn]othing was changed\.$/),
+      hint: expect.stringMatching(/^(?:Try again in a moment|Waiting does not help)/),
+    })
+    expect(String(message.body)).not.toContain('kim')
+  },
+)
 
 test.each(['no-view-yet', 'view-in-use', 'projector-stopped'] as const)(
   'a MyPage that cannot do something now (%s) is a 503 that says when to come back, and names no file',
@@ -87,9 +90,9 @@ test.each(['no-view-yet', 'view-in-use', 'projector-stopped'] as const)(
   },
 )
 
-test('a MyPage that has no room for a second view is a 507, like a full store', () => {
+test('a MyPage that has no room for a second view is a 503, like a full store', () => {
   const message = problemMessage(problemOf(new MyPageUnavailable('no-room', '/home/kim/mypage.db')))
-  expect(message.status).toBe(507)
+  expect(message.status).toBe(503)
   expect(bodyOf(message)).toMatchObject({ code: 'storage-full' })
   expect(String(message.body)).not.toContain('kim')
 })

@@ -6,6 +6,7 @@ import {
   STATUS_OF,
 } from '@outerpark/core/contract'
 import type { Refusal } from '@outerpark/core/kernel'
+import { isStorageTrouble, mayPassByItself } from '@outerpark/core/names'
 import { InvalidCursor, MyPageUnavailable, StoreUnavailable } from '@outerpark/core/ports'
 import { flawText, preferredLanguage, problemTexts } from '@outerpark/core/words'
 import { type Message, writtenIn } from './reply.ts'
@@ -50,6 +51,8 @@ export const retryAfter = (ms: number) => ({
 /** A 401 names the scheme (RFC 9110, 11.6.1). */
 const SIGN_IN = { 'www-authenticate': 'Bearer' }
 const RETRY_LATER = retryAfter(0)
+/** The store tries every two seconds whether it can write again. */
+const TRY_STORAGE_LATER = retryAfter(2_000)
 
 /**
  * The problem with which an error is answered. A Problem is returned unchanged. Errors of a store in trouble have
@@ -59,11 +62,11 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof StoreUnavailable)
     return error.code === 'storage-full'
-      ? new Problem('storage-full', { case: 'write' }, { headers: RETRY_LATER })
-      : new Problem('storage-unavailable', { reason: codeOf(error.cause) })
+      ? new Problem('storage-full', { case: 'write' })
+      : new Problem(error.code, { reason: codeOf(error.cause) })
   if (error instanceof MyPageUnavailable)
     return error.code === 'no-room'
-      ? new Problem('storage-full', { case: 'second-view' }, { headers: RETRY_LATER })
+      ? new Problem('storage-full', { case: 'second-view' })
       : new Problem('mypage-behind', { case: error.code })
   if (error instanceof InvalidCursor) return new Problem('invalid-cursor', {})
   return new Problem('internal-error', {})
@@ -103,14 +106,15 @@ export function problemMessage(problem: Problem, acceptLanguage?: string): Messa
       'content-type': 'application/problem+json',
       ...writtenIn(language),
       ...(status === 401 ? SIGN_IN : {}),
-      ...retryHeaders(status, params),
+      ...retryHeaders(code, status, params),
       ...extras.headers,
     },
     body: JSON.stringify(body),
   }
 }
 
-function retryHeaders(status: number, params: object): Message['headers'] {
+function retryHeaders(code: ProblemCode, status: number, params: object): Message['headers'] {
   if ('waitMs' in params) return retryAfter(Number(params.waitMs))
+  if (isStorageTrouble(code)) return mayPassByItself(code) ? TRY_STORAGE_LATER : {}
   return status === 429 || status === 503 ? RETRY_LATER : {}
 }

@@ -41,7 +41,7 @@ test('a store that cannot be written is named, and the daemon stays ready: peopl
     }),
   })
   const body = { name: 'Kim', email: 'kim@example.com' }
-  expect((await ask(office.url, 'POST', '/v1/customers', { body })).status).toBe(507)
+  expect((await ask(office.url, 'POST', '/v1/customers', { body })).status).toBe(503)
   const storage = async () =>
     (await ready()).json.checks.find(({ name }: { name: string }) => name === 'storage')
   expect(await storage()).toEqual({ name: 'storage', ok: false, decides: false })

@@ -15,6 +15,7 @@ import type { RunningMyPage } from '../mypage/index.ts'
 import type { Tracer } from '../traces/tracer.ts'
 import { type VerifyParts, verifier } from '../verify/verify.ts'
 import type { FailingChannel } from './channel-health.ts'
+import { lastKnown } from './last-known.ts'
 import type { Minutes } from './minutes.ts'
 import type { Pipeline } from './pipeline.ts'
 import { toAll, watchReadiness } from './readiness.ts'
@@ -55,6 +56,8 @@ export type HttpParts = {
   readonly compareLedger: VerifyParts['compareLedger']
   readonly sandbox: RouteParts['sandbox']
   readonly backups?: RouteParts['backups']
+  /** what the status says about the database and its backups; nothing if left out */
+  readonly storage?: () => Pick<StatusResponse, 'storage' | 'backups'>
   readonly companyBooks?: RouteParts['companyBooks']
   readonly stripeHint: RouteParts['stripeHint']
   /** what is counted for the operator; nothing if left out */
@@ -167,15 +170,19 @@ function statusOf(
 ) {
   const { instance: _, ...about } = parts.daemon
   const { channels, myPage } = parts
+  const stored = lastKnown(async () => ({
+    position: await store.queries.lastPosition(),
+    ...(await workStatus(pipeline, store.queries)),
+    ...(await noticeStatus({ channels, webhook }, store.queries)),
+    minutes: [...(await minutes.list())],
+  }))
   return async (): Promise<StatusResponse> => ({
     ...about,
     pid: process.pid,
-    position: await store.queries.lastPosition(),
     myPagePosition: myPage.position(),
-    ...(await workStatus(pipeline, store.queries)),
-    ...(await noticeStatus({ channels, webhook }, store.queries)),
+    ...(await stored()),
     failing: [...(parts.failing?.() ?? [])],
     alerts: [...(raised() ?? [])],
-    minutes: [...(await minutes.list())],
+    ...parts.storage?.(),
   })
 }

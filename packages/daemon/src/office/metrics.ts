@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs'
 import { makeMetrics } from '../metrics/metrics.ts'
 import type { Config } from '../settings/config.ts'
+import { journalBytes } from '../store/sqlite/journal-size.ts'
 import type { OfficeMetrics } from './watching.ts'
 
 /** What a daemon with these settings counts; undefined if nothing. */
@@ -9,9 +9,8 @@ export function metricsFor(
   storeFile: string,
 ): OfficeMetrics | undefined {
   if (!metrics) return undefined
-  const wal = `${storeFile}-wal`
   return {
     ...makeMetrics(),
-    walBytes: () => statSync(wal, { throwIfNoEntry: false })?.size ?? 0,
+    walBytes: () => journalBytes(storeFile),
   }
 }

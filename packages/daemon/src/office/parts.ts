@@ -13,6 +13,7 @@ import { metricsFor } from './metrics.ts'
 import { openMyPage } from './mypage.ts'
 import { openNotifier } from './notifier.ts'
 import { requestLines } from './request-lines.ts'
+import { storageStatus } from './storage.ts'
 import { openStore } from './store.ts'
 import { openTraces } from './traces.ts'
 import { trafficOf } from './traffic.ts'
@@ -38,7 +39,7 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
   const codes = openCodes(config, notices.deliverCode, log)
   const metrics = metricsFor(config, files.store)
   const traces = await openTraces(config, version)
-  const store = openStore(files.store, channels, { metrics, traces })
+  const store = openStore(files.store, channels, { metrics, traces, log })
   // After the database: other files of a home without one mean that it was lost.
   const secrets = {
     adminToken: secretOf(files.adminToken, 'opa_'),
@@ -67,9 +68,9 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
       ...lines,
       ...{ ...secrets, ...codes.parts, metrics },
       allowedHosts: config.allowedHosts,
-      traffic: trafficOf(config),
-      timeZone: config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      ...{ traffic: trafficOf(config), timeZone: timeZoneOf(config) },
       ...{ channels, failing, myPage, backups, stripeHint },
+      storage: () => ({ storage: storageStatus(store, files.store), backups: backups.status() }),
       alerts: alerts.watch({ backups: () => backupsOf(config, backups) }),
       ...audits(files.store, ledger),
       companyBooks: companyBooks({ storeFile: files.store, client, officeName, ledger }),
@@ -88,6 +89,9 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
     },
   }
 }
+
+const timeZoneOf = ({ timeZone }: Pick<Config, 'timeZone'>) =>
+  timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** If nobody has backups made by themselves, none is late. */
 const backupsOf = (

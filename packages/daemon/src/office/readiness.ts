@@ -1,4 +1,5 @@
 import type { StatusResponse } from '@outerpark/core/contract'
+import { isStorageTrouble } from '@outerpark/core/names'
 import type { Store } from '@outerpark/core/ports'
 import type { OnProblem } from '../http/answer.ts'
 import type { ReadyCheck } from '../http/routes/probes.ts'
@@ -35,7 +36,7 @@ function checksOf(
 
 /** Knows whether the last write went well: a commit, or a request that could not be committed. */
 export function watchReadiness(
-  { onCommit }: Pick<Store, 'onCommit'>,
+  { onCommit, trouble }: Pick<Store, 'onCommit' | 'trouble'>,
   status: () => Promise<StatusResponse>,
   ready: () => boolean,
 ) {
@@ -44,9 +45,10 @@ export function watchReadiness(
     isWritable = true
   })
   const refused: OnProblem = (code) => {
-    if (code === 'storage-full' || code === 'storage-unavailable') isWritable = false
+    if (isStorageTrouble(code)) isWritable = false
   }
-  const checks = async () => checksOf(await status(), { ready: ready(), writable: isWritable })
+  const checks = async () =>
+    checksOf(await status(), { ready: ready(), writable: isWritable && trouble() === undefined })
   return { checks, refused }
 }
 

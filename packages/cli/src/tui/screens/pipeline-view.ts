@@ -12,6 +12,7 @@ import { historyLines } from './breaker-history.ts'
 import { rateChart, unpaidChart, waitChart } from './office-charts.ts'
 import { breakerLines, type Status } from './office-view.ts'
 import type { PipelineState } from './pipeline-state.ts'
+import { storageLines } from './storage-lines.ts'
 
 const GAP = 2
 /** With so many rows the charts are higher, and the history is longer. */
@@ -24,7 +25,8 @@ export function drawPipeline(state: PipelineState, scene: Scene, view: View): Dr
   if (!office || !status) return { lines: [] }
   const { size } = view
   const isTall = size.rows >= TALL
-  const top = [...breakerLines(status, view), '', ...charts(office, view, isTall ? 9 : 5), ...['']]
+  const lines = [...storageLines(status, view), ...breakerLines(status, view)]
+  const top = [...lines, '', ...charts(office, view, isTall ? 9 : 5), ...['']]
   const room = size.rows - top.length
   const half = Math.floor((size.columns - GAP) / (isVeryWide(size) ? 3 : 2))
   const workers = workerLines(status, view, half)

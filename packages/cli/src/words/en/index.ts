@@ -22,6 +22,7 @@ import { seasons } from './seasons.ts'
 import { service } from './service.ts'
 import { shown } from './shown.ts'
 import { status } from './status.ts'
+import { storage } from './storage.ts'
 import { story } from './story.ts'
 import { tasks } from './tasks.ts'
 import { titles } from './titles.ts'
@@ -57,6 +58,7 @@ export const EN = {
   language,
   sales,
   status,
+  storage,
   tasks,
   titles,
   usage,

@@ -165,6 +165,7 @@ export const statuses = {
   'send-notice': 'send-notice',
   'send-webhook': 'send-webhook',
   staff: 'staff',
+  'storage-trouble': 'database not writable',
   valid: 'valid',
   waiting: 'waiting',
   webhook: 'webhook',

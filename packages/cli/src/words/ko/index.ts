@@ -23,6 +23,7 @@ import { seasons } from './seasons.ts'
 import { service } from './service.ts'
 import { shown } from './shown.ts'
 import { status } from './status.ts'
+import { storage } from './storage.ts'
 import { story } from './story.ts'
 import { tasks } from './tasks.ts'
 import { titles } from './titles.ts'
@@ -58,6 +59,7 @@ export const KO: CliWords = {
   language,
   sales,
   status,
+  storage,
   tasks,
   titles,
   usage,

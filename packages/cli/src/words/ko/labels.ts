@@ -164,6 +164,7 @@ export const statuses: CliWords['statuses'] = {
   'send-notice': '알림',
   'send-webhook': '웹훅',
   staff: '직원',
+  'storage-trouble': '데이터베이스 쓰기 불가',
   valid: '유효',
   waiting: '대기',
   webhook: '웹훅',

@@ -1,5 +1,6 @@
 import { duration } from '../conventions.ts'
 import { byCase, type ServiceFaultWords } from '../sentence.ts'
+import { storageFaults } from './storage-faults.ts'
 
 export const serviceFaults: ServiceFaultWords = {
   'not-signed-in': byCase({
@@ -102,19 +103,7 @@ export const serviceFaults: ServiceFaultWords = {
     hint: 'Read the log from its beginning: what you have after that database is not in it.',
   }),
   draining: () => ({ detail: 'This daemon is shutting down.' }),
-  'storage-full': byCase({
-    write: () => ({ detail: 'The disk is full: nothing was changed.' }),
-    'second-view': () => ({
-      detail: 'The disk is full. A rebuild needs room for a second view. The old one stays.',
-    }),
-    backup: () => ({
-      detail: 'There is no room for a backup in its folder. Nothing of it was left there.',
-      hint: 'Make room, keep fewer backups, or name another folder (OUTERPARK_BACKUP_TO).',
-    }),
-  }),
-  'storage-unavailable': ({ reason }) => ({
-    detail: `The database takes no writes now${reason === null ? '' : ` (${reason})`}: nothing was changed.`,
-  }),
+  ...storageFaults,
   'payment-overloaded': byCase({
     'not-available': ({ waitMs }) => ({
       detail: 'Payment is not available just now. Nothing was booked.',

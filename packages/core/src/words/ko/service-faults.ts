@@ -1,6 +1,7 @@
 import { duration, listed } from '../conventions.ts'
 import { withParticle } from '../particle/index.ts'
 import { byCase, type ServiceFaultWords } from '../sentence.ts'
+import { storageFaults } from './storage-faults.ts'
 
 export const serviceFaults: ServiceFaultWords = {
   'not-signed-in': byCase({
@@ -101,20 +102,7 @@ export const serviceFaults: ServiceFaultWords = {
     hint: '로그를 처음부터 읽어 주세요. 그 데이터베이스보다 나중의 이벤트는 로그에 없습니다.',
   }),
   draining: () => ({ detail: '데몬이 종료하는 중입니다.' }),
-  'storage-full': byCase({
-    write: () => ({ detail: '디스크가 가득 찼습니다. 바뀐 것은 없습니다.' }),
-    'second-view': () => ({
-      detail:
-        '디스크가 가득 찼습니다. 다시 만들려면 뷰가 하나 더 들어갈 공간이 필요합니다. 지금의 뷰는 그대로 있습니다.',
-    }),
-    backup: () => ({
-      detail: '백업 폴더에 자리가 없습니다. 쓰던 것은 남기지 않았습니다.',
-      hint: '자리를 만드시거나, 백업을 덜 남기시거나, 다른 폴더를 정해 주세요(OUTERPARK_BACKUP_TO).',
-    }),
-  }),
-  'storage-unavailable': ({ reason }) => ({
-    detail: `지금은 데이터베이스에 쓸 수 없습니다${reason === null ? '' : `(\`${reason}\`)`}. 바뀐 것은 없습니다.`,
-  }),
+  ...storageFaults,
   'payment-overloaded': byCase({
     'not-available': ({ waitMs }) => ({
       detail: '지금은 결제를 이용할 수 없습니다. 예매되지 않았습니다.',

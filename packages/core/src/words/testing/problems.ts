@@ -179,6 +179,10 @@ export const PROBLEMS: Examples<ProblemParams> = {
   'events-lost': [{ position: 12, last: 3 }],
   draining: [{}],
   'storage-full': [{ case: 'write' }, { case: 'second-view' }, { case: 'backup' }],
+  'storage-failing': [{ reason: 'SQLITE_IOERR_WRITE' }],
+  'storage-damaged': [{ reason: 'SQLITE_CORRUPT' }],
+  'storage-read-only': [{ reason: 'SQLITE_READONLY' }],
+  'storage-unreachable': [{ reason: 'SQLITE_CANTOPEN' }],
   'storage-unavailable': [{ reason: 'SQLITE_BUSY' }, { reason: null }],
   'payment-overloaded': [
     { case: 'not-available', waitMs: 900 },

@@ -1,4 +1,4 @@
-import type { BackupRequest, MadeBackupResponse } from '@outerpark/core/contract'
+import type { BackupRequest, MadeBackupResponse, StatusResponse } from '@outerpark/core/contract'
 import type { Clock } from '@outerpark/core/ports'
 import { Problem } from '../../http/problem.ts'
 import type { BackupDesk } from '../../http/routes/backups.ts'
@@ -9,7 +9,8 @@ import { type BackupConfig, backupPlace, carryOut } from './carry-out.ts'
 import { BackupFailure } from './failure.ts'
 import { backupsIn } from './folder.ts'
 import type { BackupJob } from './make.ts'
-import { type BackupTimes, keepBackedUp } from './schedule.ts'
+import { keepBackedUp } from './schedule.ts'
+import { backupStanding } from './standing.ts'
 
 type DeskConfig = BackupConfig & Pick<Config, 'backupEvery'>
 type Parts = Omit<BackupJob, 'folder'> & {
@@ -21,6 +22,8 @@ type Parts = Omit<BackupJob, 'folder'> & {
 export type OpenBackupDesk = BackupDesk & {
   /** when the newest complete backup was begun (ms since the epoch); undefined if there is none */
   readonly newest: () => number | undefined
+  /** what the status says about them */
+  readonly status: () => NonNullable<StatusResponse['backups']>
   /** Gives up the backup that is being made, if there is one. */
   readonly close: () => Promise<void>
 }
@@ -30,19 +33,20 @@ export function openBackupDesk(config: DeskConfig, parts: Parts): OpenBackupDesk
   const { clock, log, ...job } = parts
   const closing = new AbortController()
   let underWay: Promise<unknown> | undefined
-  let times: BackupTimes = { newest: newestOf(config, job.office), failed: undefined }
+  const standing = backupStanding(config, job.office)
 
   const carriedOut = async (request: BackupRequest): Promise<MadeBackupResponse> => {
     const place = { ...backupPlace(config, request), ...job, home: config.home }
     try {
       const made = await carryOut(place, clock.now, closing.signal)
-      times = { newest: Date.parse(made.backup.at), failed: undefined }
+      standing.made(made.backup)
       tell(log, made)
       return made
     } catch (error) {
-      times = { ...times, failed: clock.now() }
       log.warn({ err: error }, 'no backup was made')
-      throw asProblem(error, place.folder)
+      const told = asProblem(error, place.folder)
+      standing.failed(clock.now(), told)
+      throw told
     }
   }
   const make = async (request: BackupRequest): Promise<MadeBackupResponse> => {
@@ -60,10 +64,11 @@ export function openBackupDesk(config: DeskConfig, parts: Parts): OpenBackupDesk
   const stop =
     everyMs === undefined
       ? () => undefined
-      : keepBackedUp({ everyMs, clock, log, times: () => times, make: () => make({}) })
+      : keepBackedUp({ everyMs, clock, log, times: standing.times, make: () => make({}) })
   return {
     make,
-    newest: () => times.newest,
+    newest: () => standing.times().newest,
+    status: () => standing.status(everyMs),
     list: async () => backupsIn(backupPlace(config).folder),
     async close() {
       stop()
@@ -78,17 +83,6 @@ function tell(log: Parts['log'], { backup, seconds, command }: MadeBackupRespons
   log.info({ file: backup.file, position: backup.position, seconds }, 'backup')
   if (command?.ok === false)
     log.warn({ file: backup.file, reason: command.reason }, 'the command for backups failed')
-}
-
-/** When the newest backup in the folder was made. A folder that cannot be read has none: the next backup says why. */
-function newestOf(config: DeskConfig, office: string): number | undefined {
-  try {
-    const { items } = backupsIn(backupPlace(config).folder)
-    const newest = items.find((backup) => backup.office === office)
-    return newest && Date.parse(newest.at)
-  } catch {
-    return undefined
-  }
 }
 
 /** A failure in the words of the HTTP interface. */

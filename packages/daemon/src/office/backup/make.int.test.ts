@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { temporaryFolder } from '../../testing/folder.ts'
@@ -90,4 +90,27 @@ test('the daemon makes one by itself when one is due', async () => {
     .poll(async () => (await fourth.admin('/v1/backups')).items.length, { timeout: 20_000 })
     .toBe(1)
   await fourth.stop()
+})
+
+test('the status names the newest backup that is there, and the last try if it failed', async () => {
+  const standing = async () => (await office.admin('/v1/status')).backups
+  const first = (await make()).backup
+  const second = (await make()).backup
+  expect(await standing()).toEqual({
+    ...{ newest: { file: second.file, at: second.at }, failed: null, everyMs: null },
+  })
+  rmSync(second.file)
+  expect(await standing()).toMatchObject({ newest: { file: first.file } })
+  // Where the folder was is a file now.
+  renameSync(folder.file('backups'), folder.file('elsewhere'))
+  writeFileSync(folder.file('backups'), '')
+  await make()
+  expect(await standing()).toMatchObject({
+    newest: null,
+    failed: { at: expect.any(String), code: 'backup-failed', params: { case: 'folder' } },
+  })
+  rmSync(folder.file('backups'))
+  renameSync(folder.file('elsewhere'), folder.file('backups'))
+  const { backup } = await make()
+  expect(await standing()).toMatchObject({ newest: { file: backup.file }, failed: null })
 })

@@ -90,6 +90,7 @@ export function openMemoryStore(
         for (const { key } of old) office.answers.forget(answerKey(key))
         return old.length
       }),
+    trouble: () => undefined,
     async close() {},
   }
 }

@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
+import { unavailable } from './storage-trouble.ts'
 
 /** A job that shares a transaction with others, and the promise of its caller. */
 export type Job = {
@@ -18,6 +19,8 @@ export type GroupHooks = {
   readonly over: (committed: boolean) => void
   /** called after each transaction that was committed: how many jobs shared it, and how long it took (ms) */
   readonly timed?: ((jobs: number, ms: number) => void) | undefined
+  /** called when the database does not take a transaction */
+  readonly failed?: ((error: StoreUnavailable) => void) | undefined
 }
 
 /**
@@ -77,6 +80,7 @@ export function groupTransaction(
       const reason = explain(error)
       // If the database is unavailable, it is so for each job. Only if a command is at fault, running each job alone
       // finds it.
+      if (reason instanceof StoreUnavailable) hooks.failed?.(reason)
       if (reason instanceof StoreUnavailable || jobs.length === 1)
         for (const job of jobs) job.reject(reason)
       else for (const job of jobs) runGroup([job])
@@ -107,18 +111,9 @@ function settle(jobs: readonly Job[], results: readonly Result[]): void {
 
 /** Translates errors of SQLite into errors of the port. Other errors are bugs and stay as they are. */
 function explain(error: unknown): unknown {
-  if (!(error instanceof Database.SqliteError)) return error
-  if (error.code === 'SQLITE_FULL')
-    return new StoreUnavailable('storage-full', 'The disk is full: nothing was changed.', {
-      cause: error,
-    })
-  if (/^SQLITE_(BUSY|IOERR|READONLY|CANTOPEN|NOMEM)/.test(error.code))
-    return new StoreUnavailable(
-      'storage-unavailable',
-      `The database takes no writes now (${error.code}): nothing was changed.`,
-      { cause: error },
-    )
-  if (error.code.startsWith('SQLITE_CONSTRAINT'))
+  const reason = unavailable(error)
+  if (reason) return reason
+  if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT'))
     return new Error(`The tables refuse what was decided: ${error.message}`, { cause: error })
   return error
 }

@@ -14,17 +14,19 @@ type Parts = {
   readonly timed?: GroupHooks['timed']
   /** is told of the events of each transaction that was committed, and how long it took (ms) */
   readonly onEvents?: ((events: readonly RecordedEvent[], ms: number) => void) | undefined
+  readonly failed?: GroupHooks['failed']
 }
 
 /**
  * Group commit on these tables. It writes the changes of a group in the working set as one plan, and then informs the
  * listeners.
  */
-export function storeGroup(tables: Tables, { news, numbers, now, timed, onEvents }: Parts) {
+export function storeGroup(tables: Tables, { news, numbers, now, timed, onEvents, failed }: Parts) {
   const { working } = tables
   /** the events of the transaction, for those who hear of them once it is committed */
   let written: readonly RecordedEvent[] = []
   return groupCommit(tables.db, {
+    failed,
     timed:
       (timed || onEvents) &&
       ((jobs, ms) => {

@@ -12,6 +12,8 @@ import type {
 } from '@outerpark/core/ports'
 import { commitNews } from '../news.ts'
 import { answersPort } from './answers-port.ts'
+import { guardedAnswers, guardedGroup, guardedReads, guardedTasks } from './guarded.ts'
+import { emptyAtEnd } from './journal-size.ts'
 import { officeName } from './office-name.ts'
 import { openTables, type Tables } from './open-tables.ts'
 import { queries } from './queries.ts'
@@ -20,6 +22,7 @@ import { openSnapshot } from './snapshot.ts'
 import { storeGroup } from './store-group.ts'
 import { storeTasks } from './store-tasks.ts'
 import { forgetAnswers, indexOwners } from './sweep.ts'
+import { startUpkeep, type Upkeep } from './upkeep.ts'
 
 export type SqliteStoreParts = {
   readonly clock: Clock
@@ -31,6 +34,8 @@ export type SqliteStoreParts = {
   readonly onGroup?: ((commands: number, ms: number) => void) | undefined
   /** is told of the events of each transaction that was committed, and how long it took (ms) */
   readonly onEvents?: ((events: readonly RecordedEvent[], ms: number) => void) | undefined
+  /** looks after the files of the database; nobody does if left out */
+  readonly upkeep?: Upkeep | undefined
 }
 
 /**
@@ -47,10 +52,12 @@ export function openSqliteStore(
   const now = () => clock.now()
   const news = commitNews(() => working.state.position)
   const numbers = reservationNumbers(newId, tables.lastReservation, tables.opening.random)
-  const group = storeGroup(tables, {
-    ...{ news, numbers, now },
+  const storage = startUpkeep(db, now, watch.upkeep)
+  const committing = storeGroup(tables, {
+    ...{ news, numbers, now, failed: storage.failed },
     ...{ timed: watch.onGroup, onEvents: watch.onEvents },
   })
+  const group = guardedGroup(committing, storage)
   const run = commandRunner(tables, { now, newId: numbers.newId, channels })
 
   return {
@@ -59,17 +66,20 @@ export function openSqliteStore(
       const asked = idempotency ? { ...meta, idempotency: digest.digested(idempotency) } : meta
       return group[meta.finishes ? 'submitLater' : 'submit'](() => run(operation, command, asked))
     },
-    ...storeTasks({ group, tasks: tables.tasks, news, now }),
-    queries: queries(db, { ...tables, now, taskCounts: tables.counts.read }),
+    ...guardedTasks(storeTasks({ group, tasks: tables.tasks, news, now }), storage),
+    queries: guardedReads(
+      queries(db, { ...tables, now, taskCounts: tables.counts.read }),
+      storage.failed,
+    ),
     officeName: officeName(db),
     onCommit: news.listen,
-    answers: answersPort({
-      group,
-      working,
-      now,
-      digested: digest.digested,
-      mayKnow: (key) => tables.keys.mayKnow(key) || tables.answers.mayKnow(key),
-    }),
+    answers: guardedAnswers(
+      answersPort({
+        ...{ group, working, now, digested: digest.digested },
+        mayKnow: (key) => tables.keys.mayKnow(key) || tables.answers.mayKnow(key),
+      }),
+      storage,
+    ),
     snapshot: async () => openSnapshot(file),
     async sweep() {
       await indexOwners(group, tables)
@@ -78,9 +88,11 @@ export function openSqliteStore(
       if (forgotten === 0) tables.traces.removeSoon()
       return forgotten
     },
+    trouble: storage.trouble,
     async close() {
       group.drain()
-      db.pragma('wal_checkpoint(TRUNCATE)')
+      storage.stop()
+      emptyAtEnd(db)
       db.close()
     },
   }

@@ -61,7 +61,7 @@ export type Traces = ReturnType<typeof tracesIn>
  * and would never end.
  * @returns whether it is empty
  */
-function emptyJournal(db: Database.Database): boolean {
+export function emptyJournal(db: Database.Database): boolean {
   db.pragma('busy_timeout = 0')
   try {
     const [done] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[]

@@ -1,5 +1,6 @@
 import type { EventResponse } from '@outerpark/core/contract'
 import { expect, test } from 'vitest'
+import { clockTime } from '../text/time.ts'
 import { widthOf } from '../text/width.ts'
 import { eventText } from './event.ts'
 import { noPaint } from './paint.ts'
@@ -9,6 +10,7 @@ const event: EventResponse = {
   ...{ id: 'EV-1', position: 42, at: '2026-11-29T12:00:00.000Z', type: 'Reserved' },
   ...{ correlationId: 'RV-7KQ2M9XW4T', causationId: 'RQ-1', reservationId: 'RV-7KQ2M9XW4T' },
   ...{ customerId: 'CU-7KQ2M9XW4T', performanceId: 'PF-7KQ2M9XW4T', seats: 2, title: '빨래' },
+  ...{ grade: 'R', amount: 200_000, currency: 'KRW', paymentMethod: 'card-ok' },
   actor: 'CU-7KQ2M9XW4T',
 }
 
@@ -16,9 +18,24 @@ test('W13: on a terminal an event is one line, which begins with what people loo
   const line = eventText(event, noPaint, 79)
   expect(line).not.toContain('\n')
   expect(widthOf(line)).toBeLessThanOrEqual(79)
-  expect(line).toContain('RV-7KQ2M9XW4T  Reserved  title=빨래 seats=2')
+  expect(line).toContain(
+    `${clockTime(event.at).slice(5)}  RV-7KQ2M9XW4T  Reserved  2 × R  ₩200,000  빨래`,
+  )
 })
 
 test('elsewhere it has every field', () => {
   expect(eventText(event, noPaint)).toContain('performanceId=PF-7KQ2M9XW4T seats=2 title=빨래')
+})
+
+test('money is written as such everywhere, and what changed as before and after', () => {
+  expect(eventText(event, noPaint)).toContain('amount=₩200,000 paymentMethod=card-ok')
+  const price = { amount: 115_000, currency: 'KRW' }
+  const was = { seats: 20, price: { amount: 114_000, currency: 'KRW' } }
+  const changed = { ...event, type: 'GradeChanged', amount: undefined, seats: 20, price, was }
+  expect(eventText(changed, noPaint, 150)).toContain('GradeChanged  R ₩114,000 → ₩115,000  빨래')
+  expect(eventText(changed, noPaint)).toContain('price=₩115,000 was.seats=20 was.price=₩114,000')
+  const more = { ...changed, seats: 30, price: was.price }
+  expect(eventText(more, noPaint, 150)).toContain('GradeChanged  R 20 → 30 seats  빨래')
+  const grades = [{ grade: 'VIP', seats: 372, price }]
+  expect(eventText({ ...event, grades }, noPaint)).toContain('grades=VIP 372 ₩115,000')
 })

@@ -1,54 +1,66 @@
 import type { EventResponse } from '@outerpark/core/contract'
 import type { Page } from '../client/client.ts'
+import { eventFacts, eventFields } from '../text/event-facts.ts'
 import { clockTime } from '../text/time.ts'
+import { language, words } from '../words/words.ts'
 import { fit } from './fit.ts'
 import type { Paint } from './paint.ts'
 
 const ENVELOPE = new Set(['id', 'position', 'at', 'type', 'correlationId', 'causationId'])
-/** What people look for in an event stands first. */
-const FIRST = [
-  'title',
-  'startsAt',
-  'grade',
-  'seats',
-  'amount',
-  'currency',
-  'reason',
-  'refunded',
-  'text',
-]
-/** Ids that follow from the reservation. A line on a terminal has no room for them. */
-const IDS = new Set(['reservationId', 'paymentId', 'customerId', 'musicalId', 'performanceId'])
+/** What the facts of an event say already. */
+const FACTS = new Set([
+  ...['title', 'startsAt', 'grade', 'seats', 'amount', 'currency', 'reason', 'refunded', 'name'],
+  ...['price', 'was.price', 'was.seats'],
+])
+/** Ids that follow from the reservation, or lead to another event. A line on a terminal has no room for them. */
+const IDS = new Set([
+  'reservationId',
+  'paymentId',
+  'customerId',
+  'musicalId',
+  'performanceId',
+  'about',
+])
+/** On a narrower terminal the time has no year. */
+const WIDE = 100
 
 /**
- * One line: position, time, what the event belongs to, its type, and its own fields. On a terminal the line is cut, and ids that
- * follow from the reservation are left out; `--json` has everything.
+ * One line: position, time, what the event belongs to, its type, and what happened. On a terminal that is what people look for, and
+ * the line is cut. Elsewhere it has all of its fields with their names; `--json` has them as they are.
  */
 export function eventText(
   event: EventResponse,
   paint: Paint,
   room = Number.POSITIVE_INFINITY,
 ): string {
-  const whole = !Number.isFinite(room)
-  const fields = Object.entries(event)
-    .filter(([name]) => !ENVELOPE.has(name) && (whole || !IDS.has(name)))
-    .sort(([a], [b]) => placeOf(a, whole) - placeOf(b, whole))
-    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
   const { position, at, correlationId, type } = event
+  const time = room < WIDE ? clockTime(at).slice(5) : clockTime(at)
+  const what = Number.isFinite(room) ? shortText(event) : fieldsText(event, ENVELOPE)
   return fit(
     [
-      { text: `${String(position).padStart(6)}  ${clockTime(at)}  `, paint: paint.quiet },
+      { text: `${String(position).padStart(6)}  ${time}  `, paint: paint.quiet },
       { text: `${correlationId}  ` },
       { text: type, paint: paint.strong },
-      { text: fields.length > 0 ? `  ${fields.join(' ')}` : '', paint: paint.quiet },
+      { text: what === '' ? '' : `  ${what}`, paint: paint.quiet },
     ],
     room,
   )
 }
 
-/** Without a terminal the fields stay in the order of the event. */
-const placeOf = (name: string, whole: boolean) =>
-  whole || !FIRST.includes(name) ? FIRST.length : FIRST.indexOf(name)
+/** What people look for, and after it what else there is. */
+const shortText = (event: EventResponse): string => {
+  const seats = (count: number) => words().seasons.seatsOfGrade(count)
+  const others = fieldsText(event, new Set([...ENVELOPE, ...FACTS, ...IDS]))
+  return [...eventFacts(event, { language: language(), seats }), others]
+    .filter((each) => each !== '')
+    .join('  ')
+}
+
+const fieldsText = (event: EventResponse, without: ReadonlySet<string>): string =>
+  eventFields(event, language())
+    .filter(([name]) => !without.has(name))
+    .map(([name, text]) => `${name}=${text}`)
+    .join(' ')
 
 export const eventsText = ({ items }: Page<EventResponse>, paint: Paint, room?: number) =>
   items.map((event) => eventText(event, paint, room)).join('\n')

@@ -1,7 +1,8 @@
 import type { EventResponse } from '@outerpark/core/contract'
-import { formatMoney, printable } from '@outerpark/core/kernel'
-import { nameKey, seatsText } from '@outerpark/core/names'
+import { printable } from '@outerpark/core/kernel'
+import { nameKey } from '@outerpark/core/names'
 import { forPeople } from '../../output/outlet.ts'
+import { eventFacts } from '../../text/event-facts.ts'
 import { clockTime } from '../../text/time.ts'
 import { fill, line, type Piece } from '../parts/line.ts'
 import type { Meaning } from '../style.ts'
@@ -67,20 +68,8 @@ export const eventName = ({ type }: EventResponse, { words }: Pick<View, 'words'
 
 /** What is worth to know of an event, in the reader's words where there are some. */
 function factsOf(event: EventResponse, { words, language }: View): string {
-  const { grade, seats, title, amount, currency, reason, name } = event
   if (event.type === 'BreakerChanged') return breakerFacts(event, words)
-  const facts = [
-    typeof seats === 'number' && typeof grade === 'string'
-      ? seatsText({ seats, grade }, language)
-      : '',
-    typeof title === 'string' ? title : '',
-    typeof amount === 'number' && typeof currency === 'string'
-      ? formatMoney({ amount, currency }, language)
-      : '',
-    typeof reason === 'string' ? reason : '',
-    typeof name === 'string' ? name : '',
-  ]
-  return facts.filter((fact) => fact !== '').join('  ')
+  return eventFacts(event, { language, seats: words.admin.form.seats }).join('  ')
 }
 
 function breakerFacts(

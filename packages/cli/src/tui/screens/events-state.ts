@@ -15,8 +15,8 @@ export type EventsState = {
   readonly from?: number | undefined
   readonly filter: Field
   readonly isFiltering: boolean
-  /** the booking that is shown beside the events */
-  readonly opened?: OpenBooking | undefined
+  /** what is shown beside the events: a booking, or the event itself if it belongs to none */
+  readonly opened?: OpenBooking | OpenEvent | undefined
 }
 
 /** A booking and what happened to it. Later events are in the log that is followed anyway. */
@@ -29,6 +29,9 @@ export type OpenBooking = { readonly id: string } & (
     }
   | { readonly is: 'refused'; readonly why: Failure }
 )
+
+/** An event with all of its fields. */
+export type OpenEvent = { readonly id: string; readonly is: 'event'; readonly event: EventResponse }
 
 /** The events that fit the filter, in either language. */
 export function shownEvents(

@@ -1,19 +1,15 @@
 import type { EventResponse } from '@outerpark/core/contract'
-import { formatMoney } from '@outerpark/core/kernel'
-import { hallTime, seatsText } from '@outerpark/core/names'
-import { entryWords } from '@outerpark/core/words'
-import { clockTime } from '../../text/time.ts'
 import { widthOf } from '../../text/width.ts'
 import { shownField } from '../parts/field.ts'
 import { ends, fill, line, type Piece } from '../parts/line.ts'
 import type { Scene } from '../screen.ts'
 import { type Drawn, isWide, type View } from '../view.ts'
-import { eventName, eventRow } from './event-row.ts'
+import { openedLines } from './event-opened.ts'
+import { eventRow } from './event-row.ts'
 import {
   BOOKING_ROWS,
   type EventsState,
   listHeight,
-  type OpenBooking,
   placeOf,
   shownEvents,
   windowIn,
@@ -38,7 +34,7 @@ export function drawEvents(state: EventsState, scene: Scene, view: View): Drawn 
   if (!opened) return { lines: [text, ...rows], cursor }
   const known = scene.snapshot.office.value?.events ?? []
   if (right === 0) {
-    const detail = bookingLines(opened, known, { ...view, size: { rows: below, columns } })
+    const detail = openedLines(opened, known, { ...view, size: { rows: below, columns } })
     const gap = Array(Math.max(0, height - rows.length)).fill('')
     return {
       lines: [text, ...rows, ...gap, paint('quiet', '─'.repeat(columns)), ...detail],
@@ -46,7 +42,7 @@ export function drawEvents(state: EventsState, scene: Scene, view: View): Drawn 
     }
   }
   const room = { rows: height, columns: right }
-  const detail = bookingLines(opened, known, { ...view, size: room })
+  const detail = openedLines(opened, known, { ...view, size: room })
   const lines = Array.from({ length: height }, (_, i) => {
     return `${fill(rows[i] ?? '', columns)} ${paint('quiet', '│')} ${detail[i] ?? ''}`
   })
@@ -74,29 +70,4 @@ function head(state: EventsState, all: readonly EventResponse[], view: View) {
     text: ends(paint, size.columns, [label, ['strong', shown]], right),
     cursor: isFiltering ? { x: widthOf(label) + x, y: 0 } : undefined,
   }
-}
-
-/** The booking of the selected event, and everything that happened to it so far. */
-function bookingLines(opened: OpenBooking, known: readonly EventResponse[], view: View): string[] {
-  const { paint, size, words, language } = view
-  const one = (...pieces: readonly Piece[]) => line(paint, size.columns, ...pieces)
-  if (opened.is === 'loading') return [one(['quiet', words.events.loading])]
-  if (opened.is === 'refused') return [one(['bad', `✗ ${opened.why.detail}`])]
-  const { booking, timeline } = opened
-  const last = timeline.at(-1)?.position ?? 0
-  const later = known.filter(
-    ({ correlationId, position }) => correlationId === opened.id && position > last,
-  )
-  const name = booking.customer?.name
-  const top = [
-    one(['strong', booking.title], `  ${hallTime(booking.startsAt, { language })}`),
-    one(`${booking.id}  ${seatsText(booking, language)}  ${formatMoney(booking.amount, language)}`),
-    ...(name ? [one(['quiet', words.events.of(name)])] : []),
-  ]
-  const happened = [
-    ...timeline.map((entry) => ({ at: entry.at, text: entryWords(language, entry, booking) })),
-    ...later.map((event) => ({ at: event.at, text: eventName(event, view) })),
-  ]
-  const rows = happened.map(({ at, text }) => one(['quiet', `${clockTime(at).slice(5)}  `], text))
-  return [...top, ...rows.slice(-Math.max(1, size.rows - top.length))]
 }

@@ -24,7 +24,7 @@ export const eventsScreen: Screen<EventsState> = {
     const { isFiltering, held, opened, filter } = state
     if (isFiltering) return ['open', 'back']
     const all = shownEvents(state, scene)
-    const open: readonly Action[] = bookingOf(all[placeOf(state, all)]) ? ['open'] : []
+    const open: readonly Action[] = all.length > 0 ? ['open'] : []
     const back: readonly Action[] =
       opened || filter.text !== '' || held !== undefined ? ['back'] : []
     const last: readonly Action[] = held === undefined ? [] : ['last']
@@ -55,12 +55,20 @@ export const eventsScreen: Screen<EventsState> = {
     return { state: filter ? { ...state, filter, held: undefined, from: undefined } : state }
   },
   draw: drawEvents,
-  request: ({ opened }) => ({
-    ...{ method: 'GET' },
-    path: opened ? `/v1/events?reservationId=${opened.id}` : '/v1/events/stream',
-  }),
-  command: ({ opened }) =>
-    opened ? ['events', '--reservation', opened.id] : ['events', '--follow'],
+  request: ({ opened }) => ({ method: 'GET', path: pathOf(opened) }),
+  command({ opened }) {
+    if (!opened) return ['events', '--follow']
+    return opened.is === 'event'
+      ? ['events', '--from', String(opened.event.position), '--limit', '1']
+      : ['events', '--reservation', opened.id]
+  },
+}
+
+function pathOf(opened: EventsState['opened']): string {
+  if (!opened) return '/v1/events/stream'
+  return opened.is === 'event'
+    ? `/v1/events?from=${opened.event.position}&limit=1`
+    : `/v1/events?reservationId=${opened.id}`
 }
 
 /** Escape closes what was opened last: the booking, then the filter, then the hold. */
@@ -93,15 +101,16 @@ const bookingOf = (event: EventResponse | undefined): string | undefined =>
   event?.correlationId.startsWith('RV-') ? event.correlationId : undefined
 
 function open(state: EventsState, event: EventResponse | undefined): Next<EventsState> {
+  if (!event) return { state }
   const id = bookingOf(event)
-  if (id === undefined || !event) return { state }
+  const held = { held: event.position, from: state.from ?? event.position }
+  if (id === undefined)
+    return { state: { ...state, ...held, opened: { id: event.id, is: 'event', event } } }
   const change = (opened: OpenBooking) => (now: EventsState) =>
     now.opened?.id === id ? { ...now, opened } : now
   return {
     state: {
-      ...state,
-      held: event.position,
-      from: state.from ?? event.position,
+      ...{ ...state, ...held },
       opened: { id, is: 'loading' },
     },
     async ask({ own, staff }) {

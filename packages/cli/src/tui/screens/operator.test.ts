@@ -121,9 +121,8 @@ describe('Events', () => {
     expect(textOf(lines)).not.toContain('Cats')
   })
 
-  test('Enter opens the booking of the selected event, and not of one that has none', async () => {
+  test('Enter opens the booking of the selected event', async () => {
     const begun = eventsScreen.begin(undefined)
-    expect(eventsScreen.actions(begun, scene)).not.toContain('open')
     const up = eventsScreen.act(begun, 'up', scene).state
     const opened = eventsScreen.act(up, 'open', scene)
     const own = {
@@ -143,6 +142,46 @@ describe('Events', () => {
     expect(textOf(lines)).toMatch(/─+\nRent .*\nRV-1 {2}2 × VIP {2}₩1,000/)
     expect(eventsScreen.act(state, 'back', scene).state.opened).toBeUndefined()
   })
+
+  const price = { amount: 115_000, currency: 'KRW' }
+  const was = { seats: 248, price: { amount: 114_000, currency: 'KRW' } }
+  const changed = event(4, 'GradeChanged', {
+    ...{ correlationId: 'MU-1', performanceId: 'PF-1', title: 'Cats', venue: 'V' },
+    ...{ startsAt: '2027-01-05T19:30:00+09:00', grade: 'S', seats: 248, price, was },
+  })
+
+  test('a change is shown as before and after, and not as a number of seats', () => {
+    const now = sceneOf({ office: known(anOffice({ events: [...events, changed] })) })
+    const begun = eventsScreen.begin(undefined)
+    const [row = ''] = eventsScreen.draw(begun, now, viewOf(now)).lines.slice(-1)
+    expect(row).toMatch(/grade changed +S ₩114,000 → ₩115,000 {2}Cats/)
+    expect(row).not.toContain('248')
+  })
+
+  test.each(['en', 'ko'] as const)(
+    'Enter opens any event with all of its fields: %s',
+    (language) => {
+      for (const size of [undefined, { columns: 198, rows: 45 }]) {
+        const now = sceneOf({ office: known(anOffice({ events: [changed] })) }, size, language)
+        const begun = eventsScreen.begin(undefined)
+        expect(eventsScreen.actions(begun, now)).toContain('open')
+        const { state, ask } = eventsScreen.act(begun, 'open', now)
+        expect(ask).toBeUndefined()
+        const text = textOf(eventsScreen.draw(state, now, viewOf(now, language)).lines)
+        const won = (amount: string) => (language === 'ko' ? `${amount}원` : `₩${amount}`)
+        for (const value of ['PF-1', won('115,000'), won('114,000'), '248', 'system'])
+          expect(text).toContain(value)
+        expect(text).toContain(language === 'ko' ? '이전 가격' : 'price before')
+        expect(eventsScreen.command?.(state, now)).toEqual([
+          'events',
+          '--from',
+          '4',
+          '--limit',
+          '1',
+        ])
+      }
+    },
+  )
 })
 
 describe('Sandbox', () => {

@@ -1,0 +1,92 @@
+import type { EventResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
+import { hallTime, type Language, seatsText } from '@outerpark/core/names'
+
+type Told = {
+  readonly language: Language
+  /** a number of seats in words: `248 seats` */
+  readonly seats: (count: number) => string
+}
+
+/** What people look for in an event, in the order in which they do: what changed or was booked, the money, of what, and when. */
+export function eventFacts(event: EventResponse, told: Told): readonly string[] {
+  const { language } = told
+  const { grade, seats, title, startsAt, reason, name } = event
+  const was = event.type === 'GradeChanged' ? changeFacts(event, told) : undefined
+  const booked =
+    typeof seats === 'number' && typeof grade === 'string'
+      ? seatsText({ seats, grade }, language)
+      : ''
+  return [
+    ...(was ?? [
+      booked,
+      moneyOf(event, 'refunded', language) ?? moneyOf(event, 'amount', language),
+    ]),
+    typeof title === 'string' ? title : '',
+    typeof startsAt === 'string' ? hallTime(startsAt, { language }) : '',
+    typeof reason === 'string' ? reason : '',
+    typeof name === 'string' ? name : '',
+  ].filter((fact): fact is string => fact !== undefined && fact !== '')
+}
+
+/** `R ₩114,000 → ₩115,000`, `R 248 → 250 seats`, or both. */
+function changeFacts(
+  { grade, price, seats, was }: EventResponse,
+  { language, seats: seatsIn }: Told,
+): readonly string[] {
+  if (!isRecord(was)) return []
+  const [before, after] = [was.price, price].map((each) => moneyText(each, language))
+  const isOther = typeof seats === 'number' && typeof was.seats === 'number' && seats !== was.seats
+  return [
+    [
+      ...(typeof grade === 'string' ? [grade] : []),
+      ...(before === after ? [] : [`${before} → ${after}`]),
+      ...(isOther ? [`${was.seats} → ${seatsIn(seats)}`] : []),
+    ].join(' '),
+  ]
+}
+
+/** The fields of an event in words: amounts as money, and what is within a field with its own name, such as `was.seats`. */
+export function eventFields(
+  event: Readonly<Record<string, unknown>>,
+  language: Language,
+): readonly (readonly [name: string, text: string])[] {
+  return Object.entries(event).flatMap(([name, value]): (readonly [string, string])[] => {
+    if (name === 'currency' && moneyOf(event, 'amount', language) !== undefined) return []
+    const money = moneyText(value, language) ?? moneyOf(event, name, language)
+    if (money !== undefined) return [[name, money]]
+    if (Array.isArray(value))
+      return [[name, value.map((each) => itemText(each, language)).join(', ')]]
+    if (!isRecord(value)) return [[name, String(value)]]
+    return eventFields(value, language).map(([inner, text]) => [`${name}.${inner}`, text])
+  })
+}
+
+/** One of several things in a field: `VIP 372 ₩190,000`. */
+const itemText = (item: unknown, language: Language): string =>
+  isRecord(item)
+    ? eventFields(item, language)
+        .map(([, text]) => text)
+        .join(' ')
+    : String(item)
+
+/** A number beside the currency of the event. */
+function moneyOf(
+  event: Readonly<Record<string, unknown>>,
+  name: string,
+  language: Language,
+): string | undefined {
+  if (name !== 'amount' && name !== 'refunded') return undefined
+  return moneyText({ amount: event[name], currency: event.currency }, language)
+}
+
+function moneyText(value: unknown, language: Language): string | undefined {
+  if (!isRecord(value)) return undefined
+  const { amount, currency } = value
+  return typeof amount === 'number' && typeof currency === 'string'
+    ? formatMoney({ amount, currency }, language)
+    : undefined
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,80 @@
+import type { EventResponse } from '@outerpark/core/contract'
+import { formatMoney } from '@outerpark/core/kernel'
+import { hallTime, seatsText } from '@outerpark/core/names'
+import { entryWords } from '@outerpark/core/words'
+import { eventFields } from '../../text/event-facts.ts'
+import { clockTime } from '../../text/time.ts'
+import { widthOf, wrap } from '../../text/width.ts'
+import { fill, line, type Piece } from '../parts/line.ts'
+import type { View } from '../view.ts'
+import { cleaned, eventName } from './event-row.ts'
+import type { EventsState, OpenBooking } from './events-state.ts'
+
+/** What was opened, in at most as many lines as there are: a booking with its story, or an event with its fields. */
+export const openedLines = (
+  opened: NonNullable<EventsState['opened']>,
+  known: readonly EventResponse[],
+  view: View,
+): string[] =>
+  opened.is === 'event'
+    ? eventLines(cleaned(opened.event), view)
+    : bookingLines(opened, known, view)
+
+/** The ids of the envelope lead nowhere for people. */
+const ENVELOPE = new Set(['id', 'at', 'type', 'correlationId', 'causationId'])
+
+const NO_BREAK = '\u00a0'
+
+/** An event with its fields: one in a line, or as many as fit where there are few lines. */
+function eventLines(event: EventResponse, view: View): string[] {
+  const { paint, size, words, language } = view
+  const { at, startsAt } = event
+  const fields = eventFields(event, language)
+    .filter(([name]) => !ENVELOPE.has(name))
+    .map(([name, text]) => ({
+      name: Object.hasOwn(words.events.fields, name) ? (words.events.fields[name] ?? name) : name,
+      text: name === 'startsAt' ? hallTime(String(startsAt), { language }) : text,
+    }))
+  const wide = Math.max(0, ...fields.map(({ name }) => widthOf(name))) + 2
+  const head = line(
+    paint,
+    size.columns,
+    ['strong', eventName(event, view)],
+    ['quiet', `  ${clockTime(at)}`],
+  )
+  const rows = fields.flatMap(({ name, text }) =>
+    wrap(text, Math.max(1, size.columns - wide)).map((part, n) =>
+      line(paint, size.columns, ['quiet', fill(n === 0 ? name : '', wide)], part),
+    ),
+  )
+  if (rows.length < size.rows) return [head, ...rows]
+  // A line ends between two fields.
+  const whole = fields.map(({ name, text }) => `${name} ${text}`.replaceAll(' ', NO_BREAK))
+  const lines = wrap(whole.join(' · '), size.columns).map((each) => each.replaceAll(NO_BREAK, ' '))
+  return [head, ...lines].slice(0, size.rows)
+}
+
+/** The booking of the selected event, and everything that happened to it so far. */
+function bookingLines(opened: OpenBooking, known: readonly EventResponse[], view: View): string[] {
+  const { paint, size, words, language } = view
+  const one = (...pieces: readonly Piece[]) => line(paint, size.columns, ...pieces)
+  if (opened.is === 'loading') return [one(['quiet', words.events.loading])]
+  if (opened.is === 'refused') return [one(['bad', `✗ ${opened.why.detail}`])]
+  const { booking, timeline } = opened
+  const last = timeline.at(-1)?.position ?? 0
+  const later = known.filter(
+    ({ correlationId, position }) => correlationId === opened.id && position > last,
+  )
+  const name = booking.customer?.name
+  const top = [
+    one(['strong', booking.title], `  ${hallTime(booking.startsAt, { language })}`),
+    one(`${booking.id}  ${seatsText(booking, language)}  ${formatMoney(booking.amount, language)}`),
+    ...(name ? [one(['quiet', words.events.of(name)])] : []),
+  ]
+  const happened = [
+    ...timeline.map((entry) => ({ at: entry.at, text: entryWords(language, entry, booking) })),
+    ...later.map((event) => ({ at: event.at, text: eventName(event, view) })),
+  ]
+  const rows = happened.map(({ at, text }) => one(['quiet', `${clockTime(at).slice(5)}  `], text))
+  return [...top, ...rows.slice(-Math.max(1, size.rows - top.length))]
+}

@@ -49,7 +49,7 @@ export function frame(view: View, inside: Inside): Drawn {
   const rule = paint('quiet', '─'.repeat(size.columns))
   const body = Array.from({ length: inner.rows }, (_, i) => ` ${lines[i] ?? ''}`)
   return {
-    lines: [tabLine(view, inside), rule, ...body, rule, foot(view, inside)],
+    lines: [tabLine(view, inside), rule, ...body, ...footLines(view, inside, rule)],
     cursor: cursor && { x: cursor.x + 1, y: cursor.y + HEAD },
   }
 }
@@ -71,15 +71,20 @@ const notAllowed = ({ needed }: Inside): Failure | undefined =>
     ? needed.map(({ freshness }) => notAllowedIn(freshness)).find((each) => each !== undefined)
     : undefined
 
+/** The rule and the foot. The places to go to take the row of the rule too, if they need two. */
+function footLines(view: View, inside: Inside, rule: string): readonly string[] {
+  const text = foot(view, inside)
+  return typeof text === 'string' ? [rule, text] : [rule, ...text].slice(-FOOT)
+}
+
 /** What to know about the state of the connection, or else the keys. */
-function foot(view: View, inside: Inside): string {
+function foot(view: View, inside: Inside): string | readonly string[] {
   if (inside.note !== undefined)
     return line(view.paint, view.size.columns, ' ', ['good', inside.note])
   const trouble = troubleLine(view, inside)
   if (trouble) return line(view.paint, view.size.columns, ' ', trouble)
   const { paint, size } = view
-  if (inside.overlay?.is === 'go')
-    return line(paint, size.columns, ' ', ...goPieces(view, inside.tabs))
+  if (inside.overlay?.is === 'go') return goLines(view, inside.tabs)
   return line(paint, size.columns, ...keyPieces(inside, view))
 }
 
@@ -113,8 +118,22 @@ const nameOf = (action: Action, names: ActionNames, words: View['words']): strin
 const KNOWN: readonly Action[] = [...MOVES, 'left', 'right', 'tab']
 const isTold = (action: Action): boolean => !KNOWN.includes(action)
 
-const goPieces = ({ words }: View, tabs: readonly PlaceId[]): Piece[] =>
-  tabs.flatMap((id): Piece[] => [['key', PLACES[id].letter ?? ''], ` ${words.places[id]}  `])
+/** The places with their letters, each as a whole, in as many lines as that takes. */
+function goLines({ paint, words, size }: View, tabs: readonly PlaceId[]): readonly string[] {
+  const lines: { room: number; readonly pieces: Piece[] }[] = []
+  for (const id of tabs) {
+    const [key, name] = [PLACES[id].letter ?? '', ` ${words.places[id]}`]
+    const needed = widthOf(`${key}${name}`) + 2
+    let last = lines.at(-1)
+    if (!last || last.room < needed) {
+      last = { room: size.columns, pieces: [] }
+      lines.push(last)
+    }
+    last.pieces.push(last.pieces.length === 0 ? ' ' : '  ', ['key', key], name)
+    last.room -= needed
+  }
+  return lines.map(({ pieces }) => line(paint, size.columns, ...pieces))
+}
 
 function troubleLine({ words, now }: View, inside: Inside): Piece | undefined {
   if (inside.place !== 'signIn' && standingOf(inside.snapshot) === 'revoked')

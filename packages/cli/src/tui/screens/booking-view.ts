@@ -60,13 +60,21 @@ export function bookingLines(booking: Booking, view: View, room: number): string
   return [...head, ...latest(told, view, fits)].slice(0, room)
 }
 
-/** Whole entries, as many of the latest as there is room for. A text that is wider than its line goes on below. */
-function latest(
-  entries: readonly { readonly at: string; readonly text: string }[],
-  { paint, size }: View,
-  rows: number,
-): string[] {
+type Told = { readonly at: string; readonly text: string }
+
+/** The latest entries, as many as there is room for, and above them how many came before. */
+function latest(entries: readonly Told[], view: View, rows: number): string[] {
+  const { paint, words } = view
+  const all = latestIn(entries, view, rows)
+  if (all.left === 0 || rows < 2) return all.lines
+  const { lines, left } = latestIn(entries, view, rows - 1)
+  return [paint('quiet', words.frame.moreAbove(left)), ...lines]
+}
+
+/** Whole entries from the latest back, and how many are left out. A text that is wider than its line goes on below. */
+function latestIn(entries: readonly Told[], { paint, size }: View, rows: number) {
   const lines: string[] = []
+  let left = entries.length
   for (const { at, text } of entries.toReversed()) {
     const when = `${clockTime(at).slice(5, 16)}  `
     const [first = '', ...more] = wrap(text, size.columns - when.length)
@@ -74,13 +82,13 @@ function latest(
       paint('quiet', when) + first,
       ...more.map((each) => ' '.repeat(when.length) + each),
     ]
-    if (lines.length + entry.length > rows) {
-      if (lines.length === 0) lines.push(...entry.slice(0, rows))
-      break
-    }
-    lines.unshift(...entry)
+    const fits = lines.length + entry.length <= rows
+    if (!fits && lines.length > 0) break
+    lines.unshift(...entry.slice(0, rows))
+    left -= 1
+    if (!fits) break
   }
-  return lines
+  return { lines, left }
 }
 
 /** What somebody whose payment has to wait wants to know: that the seats are theirs, and that there is nothing to do. */

@@ -1,7 +1,7 @@
 import type { PerformanceResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
 import { hallTime } from '@outerpark/core/names'
-import { wrap } from '../../text/width.ts'
+import { widthOf, wrap } from '../../text/width.ts'
 import { fill, line } from '../parts/line.ts'
 import { placeIn, windowOf } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
@@ -46,7 +46,10 @@ function listOf(state: ChangeState, scene: Scene, view: View): Drawn {
   const { change } = words.admin
   const all = performancesIn(state, scene)
   const { title = '', venue = '' } = state.musical ?? {}
-  const head = [line(paint, size.columns, ['strong', title], ['quiet', `  ${venue}`]), '']
+  const head = [
+    line(paint, size.columns, ['strong', title], ['quiet', `  ${venue}`]),
+    line(paint, size.columns, ['quiet', all.length > 0 ? change.legend : '']),
+  ]
   if (all.length === 0)
     return {
       lines: scene.snapshot.season.value ? [...head, ...wrap(change.none, size.columns)] : [],
@@ -55,8 +58,8 @@ function listOf(state: ChangeState, scene: Scene, view: View): Drawn {
   const { from, to } = windowOf(all.length, selected, heightOf(scene), state.selection.from)
   const rows = all.slice(from, to).map((each, i) => {
     const isSelected = from + i === selected
-    const grades = each.grades.map((grade) => gradeText(grade, language)).join('  ')
-    const text = `${isSelected ? '▸' : ' '} ${hallTime(each.startsAt, { language })}  ${grades}`
+    const lead = `${isSelected ? '▸' : ' '} ${hallTime(each.startsAt, { language })}${GAP}`
+    const text = lead + gradesText(each.grades, size.columns - widthOf(lead), language)
     return isSelected
       ? paint('selected', fill(text, size.columns))
       : line(paint, size.columns, text)
@@ -64,8 +67,23 @@ function listOf(state: ChangeState, scene: Scene, view: View): Drawn {
   return { lines: [...head, ...rows, '', line(paint, size.columns, ['quiet', change.choose])] }
 }
 
-/** A grade in short: seats that are held or sold, all seats, price. */
-export const gradeText = (
-  { grade, sold, held, capacity, price }: PerformanceResponse['grades'][number],
+const GAP = '  '
+
+/** Each grade in short: seats that are held or sold, all seats, price. As many as fit as a whole, and how many more there are. */
+export function gradesText(
+  grades: PerformanceResponse['grades'],
+  columns: number,
   language: View['language'],
-): string => `${grade} ${sold + held}/${capacity} ${formatMoney(price, language)}`
+): string {
+  const texts = grades.map(
+    ({ grade, sold, held, capacity, price }) =>
+      `${grade} ${sold + held}/${capacity} ${formatMoney(price, language)}`,
+  )
+  const all = texts.join(GAP)
+  if (widthOf(all) <= columns) return all
+  for (let shown = texts.length - 1; shown > 0; shown--) {
+    const text = [...texts.slice(0, shown), `… +${texts.length - shown}`].join(GAP)
+    if (widthOf(text) <= columns) return text
+  }
+  return all
+}

@@ -76,5 +76,8 @@ function bookingLines(opened: OpenBooking, known: readonly EventResponse[], view
     ...later.map((event) => ({ at: event.at, text: eventName(event, view) })),
   ]
   const rows = happened.map(({ at, text }) => one(['quiet', `${clockTime(at).slice(5)}  `], text))
-  return [...top, ...rows.slice(-Math.max(1, size.rows - top.length))]
+  const room = Math.max(2, size.rows - top.length)
+  if (rows.length <= room) return [...top, ...rows]
+  const left = rows.length - room + 1
+  return [...top, one(['quiet', words.frame.moreAbove(left)]), ...rows.slice(1 - room)]
 }

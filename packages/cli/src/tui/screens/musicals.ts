@@ -1,6 +1,6 @@
 import type { MusicalResponse } from '@outerpark/core/contract'
 import { hallTime } from '@outerpark/core/names'
-import { wrap } from '../../text/width.ts'
+import { widthOf, wrap } from '../../text/width.ts'
 import { type Action, MOVES } from '../keys/keymap.ts'
 import { fill, line } from '../parts/line.ts'
 import {
@@ -14,7 +14,7 @@ import {
 import type { Next, Scene, Screen } from '../screen.ts'
 import { type Drawn, isWide, type View } from '../view.ts'
 import type { ChangeGiven } from './change-state.ts'
-import { gradeText } from './change-view.ts'
+import { gradesText } from './change-view.ts'
 import type { RegisterGiven } from './register-state.ts'
 
 export type MusicalsState = { readonly selection: Selection }
@@ -110,17 +110,19 @@ function draw(state: MusicalsState, scene: Scene, view: View): Drawn {
     .map((each, i) => row(each, scene, { view, width, isSelected: from + i === selected }))
   const list = [paint('quiet', musicals.count(all.length)), '', ...rows]
   const chosen = all[selected]
-  const detail = chosen ? detailLines(chosen, scene, view) : []
+  const right = isWide(size) ? size.columns - width - 3 : size.columns
+  const detail = chosen ? detailLines(chosen, scene, { view, columns: right }) : []
   const rule = paint('quiet', '─'.repeat(size.columns))
   if (!isWide(size)) {
     const gap = Array<string>(Math.max(0, height - rows.length)).fill('')
     const room = size.rows - list.length - gap.length - 1 - final.length
-    const shown = [...detail, ...Array<string>(DETAIL_ROWS).fill('')].slice(0, room)
+    const shown = [...part(detail, room, words), ...Array<string>(room).fill('')].slice(0, room)
     return { lines: [...list, ...gap, rule, ...shown, ...final] }
   }
-  const right = size.columns - width - 3
-  const lines = Array.from({ length: size.rows - final.length - 1 }, (_, i) => {
-    const beside = line(paint, right, detail[i] ?? '')
+  const rowsBeside = size.rows - final.length - 1
+  const shown = part(detail, rowsBeside, words)
+  const lines = Array.from({ length: rowsBeside }, (_, i) => {
+    const beside = line(paint, right, shown[i] ?? '')
     return `${fill(list[i] ?? '', width)} ${paint('quiet', '│')} ${beside}`
   })
   return { lines: [...lines, rule, ...final] }
@@ -139,7 +141,18 @@ function row(
   return isSelected ? paint('selected', fill(plain, width)) : fill(plain, width)
 }
 
-function detailLines(musical: MusicalResponse, scene: Scene, view: View): string[] {
+/** As many lines as there is room for. The last one says how many are left out. */
+const part = (lines: readonly string[], room: number, { frame }: View['words']): string[] =>
+  lines.length <= room
+    ? [...lines]
+    : [...lines.slice(0, room - 1), frame.moreBelow(lines.length - room + 1)]
+
+function detailLines(
+  musical: MusicalResponse,
+  scene: Scene,
+  { view, columns }: { readonly view: View; readonly columns: number },
+): string[] {
+  const performances = performancesOf(musical, scene)
   const { paint, words, language } = view
   const { musicals } = words.admin
   const { title, venue, timeZone, runningMinutes, id } = musical
@@ -152,9 +165,10 @@ function detailLines(musical: MusicalResponse, scene: Scene, view: View): string
   return [
     paint('strong', title),
     paint('quiet', facts.join('  ')),
-    ...performancesOf(musical, scene).map((each) => {
-      const grades = each.grades.map((grade) => gradeText(grade, language)).join('  ')
-      return `${hallTime(each.startsAt, { language })}  ${grades}`
+    ...(performances.length > 0 ? [paint('quiet', words.admin.change.legend)] : []),
+    ...performances.map(({ startsAt, grades }) => {
+      const lead = `${hallTime(startsAt, { language })}  `
+      return lead + gradesText(grades, columns - widthOf(lead), language)
     }),
   ]
 }

@@ -120,8 +120,12 @@ test('My page: a text that is wider than its line goes on below, and no entry be
   const scene = sceneOf({ mypage: page(booking('RV-1', { timeline } as never)) })
   const { lines } = played(myPageScreen, scene)
   const told = lines.slice(lines.findIndex((line) => line.startsWith('✓ booked')) + 2)
-  expect(told[0]).toMatch(/^12-01 .*Payment declined/)
-  expect(told[1]).toMatch(/^ {13}\S/)
+  // What is left out is said, and counted.
+  const shown = told.filter((line) => line.includes('Payment declined')).length
+  expect(told[0]).toBe(`↑ ${9 - shown} earlier`)
+  expect(shown).toBeGreaterThan(1)
+  expect(told[1]).toMatch(/^12-01 .*Payment declined/)
+  expect(told[2]).toMatch(/^ {13}\S/)
   expect(told.join('\n')).not.toContain('…')
 })
 

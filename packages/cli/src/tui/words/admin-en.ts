@@ -41,6 +41,7 @@ export const ADMIN_EN = {
   },
   change: {
     none: 'This musical has no performances to come.',
+    legend: 'When, and of each grade: held or sold / all seats, price.',
     choose: 'Enter chooses the performance whose prices and seats change.',
     gone: 'This performance has begun. Nothing of it can be changed any more. Esc goes back.',
     grade: 'Grade',

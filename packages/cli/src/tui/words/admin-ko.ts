@@ -39,6 +39,7 @@ export const ADMIN_KO: AdminWords = {
   },
   change: {
     none: '이 공연에는 앞으로 할 회차가 없습니다.',
+    legend: '일시, 그리고 등급마다: 확보·판매된 좌석/전체 좌석, 가격.',
     choose: 'Enter를 누르면 가격과 좌석 수를 바꿀 회차를 고릅니다.',
     gone: '이미 시작한 회차입니다. 이제는 바꿀 수 없습니다. Esc를 누르면 돌아갑니다.',
     grade: '등급',

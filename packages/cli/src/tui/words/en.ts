@@ -106,6 +106,8 @@ export const EN = {
     copiedSecret: 'Copied.',
     editorFailed: 'The editor ended with an error. EDITOR names another one.',
     keysTitle: 'Keys of this place',
+    moreAbove: (n: number) => `↑ ${n} earlier`,
+    moreBelow: (n: number) => `↓ ${n} more`,
     copied: (text: string) => `Copied: ${text}`,
     goesOn: (n: number) =>
       `${plural(n, 'booking')} not settled yet: this goes on in the daemon. Ctrl-C again to leave.`,

@@ -96,6 +96,8 @@ export const KO: TuiWords = {
     copiedSecret: '복사했습니다.',
     editorFailed: '편집기가 오류로 끝났습니다. 다른 편집기는 EDITOR로 정합니다.',
     keysTitle: '이 화면의 키',
+    moreAbove: (n) => `↑ 앞선 ${n}건`,
+    moreBelow: (n) => `↓ 그 밖에 ${n}건`,
     copied: (text) => `복사했습니다: ${text}`,
     goesOn: (n) =>
       `예매 ${n}건의 결제나 환불은 데몬이 이어서 처리합니다. 나가려면 Ctrl-C를 한 번 더 누르세요.`,

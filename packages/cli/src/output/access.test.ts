@@ -1,5 +1,6 @@
 import type { TokenResponse } from '@outerpark/core/contract'
 import { expect, test } from 'vitest'
+import { speak } from '../words/words.ts'
 import { staffText, tokensText } from './access.ts'
 import { noPaint } from './paint.ts'
 
@@ -35,4 +36,18 @@ test('a list of staff fits into 80 columns', () => {
   const text = staffText({ items: [{ ...member, ...times }], next: null }, noPaint, 80)
   expect(text).toContain('works here')
   expect(text.split('\n')).toHaveLength(2)
+})
+
+test('the name that the box office gives to the first token is in the language of the reader', async () => {
+  const items = [{ ...token, name: 'sign-up' }, token]
+  expect(tokensText({ items, next: null }, noPaint)).toContain('  sign-up')
+  try {
+    await speak('ko')
+    const korean = tokensText({ items, next: null }, noPaint)
+    expect(korean).toContain('  가입할 때')
+    expect(korean).not.toContain('sign-up')
+    expect(korean).toContain(token.name)
+  } finally {
+    await speak('en')
+  }
 })

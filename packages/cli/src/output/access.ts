@@ -7,7 +7,7 @@ import type {
 import type { Scope } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { clockTime } from '../text/time.ts'
-import { codeText } from '../words/code-text.ts'
+import { codeText, tokenName } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
@@ -35,7 +35,7 @@ export function tokensText({ items }: Page<TokenResponse>, paint: Paint, room?: 
           text: codeText(state),
           paint: isOver ? paint.quiet : paint.good,
         },
-        token.name,
+        tokenName(token.name),
       ]
     }),
     paint,
@@ -66,7 +66,7 @@ export function createdTokenText(
     [
       [words().labels.id, id],
       [words().labels.of, whose],
-      [words().labels.name, name],
+      [words().labels.name, tokenName(name)],
       [words().labels.may, scopes.join(', ')],
       ...(endsAt === null ? [] : [[words().labels.until, clockTime(endsAt)] as const]),
       [words().labels.token, { text: created.token, paint: paint.strong }],
@@ -77,7 +77,7 @@ export function createdTokenText(
 }
 
 export const revokedTokenText = ({ id, name }: TokenResponse) =>
-  words().shown.tokenRevoked(id, name)
+  words().shown.tokenRevoked(id, tokenName(name))
 
 export function staffText({ items }: Page<StaffResponse>, paint: Paint, room?: number): string {
   return table(

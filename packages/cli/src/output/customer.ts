@@ -8,7 +8,7 @@ import type { Page } from '../client/client.ts'
 import type { ShownCustomer } from '../client/whose.ts'
 import type { ShownToken, SignedIn, WhoIsIt } from '../profiles/signed-in.ts'
 import { clockTime } from '../text/time.ts'
-import { codeText } from '../words/code-text.ts'
+import { codeText, tokenName } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { reservationsText } from './reservation.ts'
@@ -40,7 +40,10 @@ export function whoamiText(who: WhoIsIt, paint: Paint, room?: number): string {
       [words().labels.profile, { text: profile, paint: paint.strong }],
       [words().labels.role, codeText(role)],
       ...(customer ? identityRows(customer) : staff ? staffRows(staff) : []),
-      [words().labels.token, token ? `${token.name} (${token.id})` : words().shown.tokenOfHome],
+      [
+        words().labels.token,
+        token ? `${tokenName(token.name)} (${token.id})` : words().shown.tokenOfHome,
+      ],
       [words().labels.may, scopes.join(', ')],
       ...(token?.endsAt ? [[words().labels.until, clockTime(token.endsAt)] as const] : []),
       [words().labels.boxOffice, url],

@@ -1,3 +1,4 @@
+import { FIRST_TOKEN } from '@outerpark/core/kernel'
 import { words } from './words.ts'
 
 /**
@@ -8,6 +9,10 @@ export function codeText(code: string): string {
   const { statuses } = words()
   return isKnown(statuses, code) ? statuses[code] : code
 }
+
+/** The name of a token. That of a customer's first one was given by the box office, and is in the language of the reader. */
+export const tokenName = (name: string): string =>
+  name === FIRST_TOKEN ? words().shown.firstToken : name
 
 const isKnown = <Texts extends object>(
   texts: Texts,

@@ -1,4 +1,5 @@
 import type { TokenResponse } from '@outerpark/core/contract'
+import { FIRST_TOKEN } from '@outerpark/core/kernel'
 import { clockTime } from '../../text/time.ts'
 import { widthOf, wrap } from '../../text/width.ts'
 import { shownField } from '../parts/field.ts'
@@ -85,13 +86,19 @@ function factPieces(is: (typeof FACTS)[number], scene: Scene, { words }: View): 
   }
 }
 
+const shownName = (name: string, { account }: View['words']): string =>
+  name === FIRST_TOKEN ? account.firstToken : name
+
 const day = (at: string) => clockTime(at).slice(0, 10)
 
 function tokenPieces({ id, name, createdAt, endsAt, current }: TokenResponse, { words }: View) {
   const { account } = words
   const until = endsAt === null ? account.since(day(createdAt)) : account.until(day(endsAt))
   return [
-    ...[`${fill(name, LABEL - 2)}  `, ['quiet', `${fill(id, 16)}${until}`] as const],
+    ...[
+      `${fill(shownName(name, words), LABEL - 2)}  `,
+      ['quiet', `${fill(id, 16)}${until}`] as const,
+    ],
     ...(current ? [['good', `  ✓ ${account.thisOne}`] as const] : []),
   ]
 }
@@ -144,6 +151,6 @@ function questionLines(state: AccountState, scene: Scene, { paint, size, words }
     ? account.askSignOut
     : isOwnToken(state, scene)
       ? account.askRevokeOwn
-      : account.askRevoke(tokenOf(state, scene)?.name ?? state.at)
+      : account.askRevoke(shownName(tokenOf(state, scene)?.name ?? state.at, words))
   return wrap(question, size.columns).map((text) => paint('warn', text))
 }

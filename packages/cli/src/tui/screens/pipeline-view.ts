@@ -1,6 +1,6 @@
 import type { TaskResponse } from '@outerpark/core/contract'
 import { TASK_KINDS } from '@outerpark/core/names'
-import { wrap } from '../../text/width.ts'
+import { widthOf, wrap } from '../../text/width.ts'
 import { taskErrorText } from '../../words/task-error.ts'
 import type { Office } from '../model/office.ts'
 import { beside } from '../parts/beside.ts'
@@ -60,8 +60,9 @@ function charts(office: Office, view: View, rows: number): string[] {
 }
 
 function workerLines(status: Status, { paint, words }: View, columns: number): string[] {
-  const numbers = [8, 7, 6] as const
-  const name = Math.max(8, Math.min(16, columns - 21))
+  const numbers = [8, 7, Math.max(6, widthOf(words.pipeline.dead) + 2)]
+  const taken = numbers.reduce((sum, each) => sum + each, 0)
+  const name = Math.max(8, Math.min(16, columns - taken))
   const row = (first: string, ...cells: readonly string[]) =>
     fill(first, name) + cells.map((cell, i) => fill(cell, numbers[i] ?? 0, 'right')).join('')
   const { pipeline } = words

@@ -40,6 +40,8 @@ export const CUSTOMER_EN = {
     yes: 'yes',
     no: 'no',
     confirmed: 'confirmed',
+    /** the name that the box office gives to the first token of a customer */
+    firstToken: 'sign-up',
     tokens: (n: number) => `${n} ${n === 1 ? 'token' : 'tokens'}: each signs a device in`,
     since: (day: string) => `since ${day}`,
     until: (day: string) => `until ${day}`,

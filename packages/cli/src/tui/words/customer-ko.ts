@@ -38,6 +38,7 @@ export const CUSTOMER_KO: typeof CUSTOMER_EN = {
     yes: '예',
     no: '아니요',
     confirmed: '확인됨',
+    firstToken: '가입할 때',
     tokens: (n) => `토큰 ${n}개: 기기마다 하나씩 로그인에 씁니다`,
     since: (day) => `${day}부터`,
     until: (day) => `${day}까지`,

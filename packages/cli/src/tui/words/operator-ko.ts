@@ -22,7 +22,7 @@ export const OPERATOR_KO: OperatorWords = {
     workers: '작업자',
     waiting: '대기',
     busy: '가동',
-    dead: '포기',
+    dead: '데드 레터',
     history: '결제가 중단된 때',
     noHistory: '최근 하루 동안 없습니다. 실패가 많을 때만 중단하며, 몇 건은 다시 시도합니다.',
     unanswered: (calls) => `호출 ${calls}건 실패, 중단 없음`,

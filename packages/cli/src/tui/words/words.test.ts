@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { KO as COMMANDS } from '../../words/ko/index.ts'
 import { EN } from './en.ts'
 import { KO } from './ko.ts'
 
@@ -17,4 +18,10 @@ test('no Korean text stands in the English catalogue', () => {
 
 test('every Korean text is Korean', () => {
   expect(textsOf(KO).filter((text) => !/\p{Script=Hangul}/u.test(text))).toEqual([])
+})
+
+test('what was given up has one word in Korean; only its heading explains it', () => {
+  const texts = [...textsOf(KO), ...textsOf(COMMANDS)]
+  expect(texts.filter((text) => text.includes('포기'))).toEqual(['데드 레터: 포기한 작업'])
+  expect(texts).toContain('데드 레터')
 })

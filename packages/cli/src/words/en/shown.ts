@@ -1,4 +1,6 @@
 export const shown = {
+  /** the name that the box office gives to the first token of a customer */
+  firstToken: 'sign-up',
   tokenRevoked: (id: string, name: string) =>
     `${id} (${name}) is revoked. Nobody can use it any more.`,
   worksHere: 'works here',

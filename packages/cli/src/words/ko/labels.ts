@@ -78,7 +78,7 @@ export const labels: CliWords['labels'] = {
   fail: '오류(fail)',
   file: '파일',
   gateway: '게이트웨이',
-  givenUp: '포기',
+  givenUp: '데드 레터',
   home: '홈',
   id: '아이디',
   lastEvent: '마지막 이벤트',

@@ -53,7 +53,7 @@ export const office: CliWords['office'] = {
   nextTry: (time) => `, 다음 시도 ${time}`,
   closedSince: (since) => `${since}부터 정상(닫힘)`,
   awaySince: (state, since, next) => `${state}, ${since}부터 결제 불가${next}`,
-  givenUp: (count) => `${count}건 포기`,
+  givenUp: (count) => `데드 레터 ${count}건`,
   allFailed: (calls) => `최근 ${calls}건이 모두 실패: 결제가 되지 않고 있음`,
   failedInARow: (calls, since, last) =>
     calls === 1

@@ -2,6 +2,7 @@ import { withParticle } from '@outerpark/core/words/particle'
 import type { CliWords } from '../en/index.ts'
 
 export const shown: CliWords['shown'] = {
+  firstToken: '가입할 때',
   tokenRevoked: (id, name) => `${id}(${name}) 토큰을 취소했습니다. 이제 아무도 쓸 수 없습니다.`,
   worksHere: '근무 중',
   leftOn: (day) => `${day} 퇴사`,

@@ -16,8 +16,7 @@ export const status: CliWords['status'] = {
   restart: '답하지 않습니다. 다시 시작하려면: outerpark daemon restart',
   paymentAway:
     '카드사가 답하지 않습니다. 예매는 계속 받으며, 카드사가 돌아오면 결제됩니다. 기다리는 작업: outerpark task list',
-  deadLetters: (count) =>
-    `데드 레터(포기한 작업) ${count}건을 살펴봐야 합니다: outerpark task list --dead`,
+  deadLetters: (count) => `데드 레터 ${count}건을 살펴봐야 합니다: outerpark task list --dead`,
   webhookOff: '웹훅이 꺼져 있습니다. 다시 켜려면: outerpark webhook on',
   channelFails: (channel) =>
     `알림이 나가지 않습니다(${channel}). 다시 시도하고 있으며, 이유는 여기에 있을 수 있습니다: outerpark daemon logs`,

@@ -8,7 +8,7 @@ export const tasks: CliWords['tasks'] = {
   queued: '등록',
   tries: '시도',
   next: '다음 시도',
-  never: '없음(포기했습니다)',
+  never: '없음(데드 레터)',
   lastError: '마지막 오류',
   errors: {
     GatewayDisagrees: '카드사의 기록이 매표소의 기록과 다릅니다. 둘을 비교한 뒤 다시 시도해 주세요',
@@ -32,6 +32,6 @@ export const tasks: CliWords['tasks'] = {
     `다시 시도하려면: outerpark task retry ${id}\n완전히 버리려면: outerpark task drop ${id}`,
   notFoundTitle: '그런 작업이 없습니다',
   notFound: (id) =>
-    `작업 ${id}: 끝났거나 없던 작업입니다. 기다리는 작업과 포기한 작업만 남아 있습니다.`,
+    `작업 ${id}: 끝났거나 없던 작업입니다. 기다리는 작업과 데드 레터만 남아 있습니다.`,
   seeList: '목록 보기: outerpark task list',
 }

@@ -12,7 +12,7 @@ export const checks: CheckWords = {
   'reserved-once': () => '예매마다 그 예매를 만든 이벤트가 정확히 하나 있습니다',
   'notices-once': () => '알림이 이벤트와 수단마다 한 번씩 나갔거나, 나가기를 기다립니다',
   'log-without-gaps': () => '이벤트의 위치가 1부터 빠짐없이 이어집니다',
-  'no-dead-letters': () => '데드 레터(포기한 작업)가 없습니다',
+  'no-dead-letters': () => '데드 레터가 없습니다',
   'mypage-equals-rebuild': ({ rows, events }) =>
     `마이페이지의 ${rows}행이 이벤트 ${events}개로 다시 만든 것과 같습니다`,
   'sales-match-seats': ({ grades }) =>

@@ -94,7 +94,7 @@ export const office: typeof officeInEnglish = {
         : `작업 ${waiting}건이 기다리며, 오래된 것은 없습니다.`,
   }),
   deadLetters: (dead, payments) => ({
-    what: `포기한 작업 ${dead}건${payments === 0 ? '' : `, 그중 결제 ${payments}건`}.`,
+    what: `데드 레터 ${dead}건${payments === 0 ? '' : `, 그중 결제 ${payments}건`}.`,
     why: '저절로 다시 시도하지 않습니다. 결제되지 않은 예매의 좌석은 잡힌 채로 남습니다.',
     todo: 'outerpark task list --dead',
   }),

@@ -23,7 +23,7 @@ export const running: CliWords['help']['running'] = {
   },
   task: {
     about: '처리할 작업(관리자)',
-    list: { about: '기다리는 작업, 진행 중인 작업, 데드 레터를 보여 줍니다', dead: '포기한 것만' },
+    list: { about: '기다리는 작업, 진행 중인 작업, 데드 레터를 보여 줍니다', dead: '데드 레터만' },
     show: { about: '작업 하나: 시도한 횟수, 마지막 오류, 다음 시도, 그동안 일어난 일' },
     retry: { about: '데드 레터를 다시 시도합니다' },
     drop: { about: '데드 레터를 완전히 끝냅니다' },

@@ -50,7 +50,7 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
     onError: (error) => log.error({ err: error }, 'MyPage'),
   })
   const { officeName } = store
-  const job = { storeFile: files.store, office: officeName, program: version }
+  const job = { storeFile: files.store, office: officeName, program: version, beside: true }
   const backups = openBackupDesk(config, { ...job, clock, log })
   const place = { ledgerFile: files.ledger, socketFolder: sockets.path }
   const company = { officeName, ...place, log }

@@ -3,7 +3,12 @@ import type { CopyFacts } from '../../store/sqlite/copy.ts'
 import { startThread } from '../threads.ts'
 
 /** The task of the thread that makes a copy. */
-export type CopyTask = { readonly from: string; readonly to: string }
+export type CopyTask = {
+  readonly from: string
+  readonly to: string
+  /** whether a daemon writes the database meanwhile */
+  readonly beside: boolean
+}
 
 /** The facts as they are sent from a thread: a function cannot be. */
 export type SentFacts = Omit<CopyFacts, 'note'> & {

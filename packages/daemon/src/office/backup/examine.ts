@@ -35,11 +35,8 @@ export function examine(given: string, known = NEWEST_SCHEMA): Examined {
  * @param file the copy
  * @throws BackupFailure `backup-damaged`, which names the backup
  */
-export async function checkWhole(
-  { file: named, manifest }: Examined,
-  file: string = named,
-): Promise<void> {
-  if ((await sha256Of(file)) !== manifest.sha256)
+export function checkWhole({ file: named, manifest }: Examined, file: string = named): void {
+  if (sha256Of(file) !== manifest.sha256)
     throw new BackupFailure('backup-damaged', { case: 'checksum', file: named })
   const reason = damageIn(file)
   if (reason !== undefined)

@@ -38,7 +38,7 @@ function orderIn(argv: readonly string[]): BackupOrder {
 
 function carriedOut(
   order: BackupOrder,
-): Promise<MadeBackupResponse | CheckedBackup | RestoredHome> | BackupListResponse {
+): Promise<MadeBackupResponse | RestoredHome> | CheckedBackup | BackupListResponse {
   switch (order.do) {
     case 'make':
       return make(order)
@@ -65,7 +65,7 @@ async function make({
   try {
     const place = backupPlace(config, { to, keep })
     return await carryOut(
-      { ...place, home, storeFile: store, office, program: ownVersion() },
+      { ...place, home, storeFile: store, office, program: ownVersion(), beside: false },
       Date.now,
     )
   } finally {
@@ -74,10 +74,10 @@ async function make({
 }
 
 /** Checks one backup, or the newest. */
-async function verify(given: string | undefined): Promise<CheckedBackup> {
+function verify(given: string | undefined): CheckedBackup {
   const begun = performance.now()
   const backup = examine(given ?? newest())
-  await checkWhole(backup)
+  checkWhole(backup)
   const {
     file,
     manifest: { format: _, ...manifest },

@@ -17,6 +17,8 @@ export type BackupJob = {
   readonly folder: string
   /** the version of this program */
   readonly program: string
+  /** whether a daemon writes the database meanwhile */
+  readonly beside: boolean
 }
 
 /**
@@ -28,7 +30,7 @@ export type BackupJob = {
  * @throws BackupFailure; FileNotTrusted
  */
 export async function makeBackup(
-  { storeFile, office, folder, program }: BackupJob,
+  { storeFile, office, folder, program, beside }: BackupJob,
   now: number,
   signal?: AbortSignal,
 ): Promise<BackupResponse> {
@@ -42,7 +44,7 @@ export async function makeBackup(
     // Closed to others from the first byte on.
     writeNew(part, '')
     const { facts, bytes, sha256 } = copiedOrThrow(
-      await copyInThread({ from: storeFile, to: part }, signal),
+      await copyInThread({ from: storeFile, to: part, beside }, signal),
       folder,
     )
     const { notes, ...rest } = facts

@@ -50,7 +50,7 @@ export async function restoreHome(job: RestoreJob, now: number): Promise<Restore
   try {
     const found = findOffice(home)
     checkPlace(job, backup, found)
-    const draft = await makeDraft(home, backup, now)
+    const draft = makeDraft(home, backup, now)
     const aside = found ? putAside(home, now) : null
     const { store, marker } = homeFiles(home)
     renameSync(draft, store)
@@ -104,14 +104,14 @@ function checkPlace(
 }
 
 /** Copies the backup beside the database of the home, checks the copy, and brings it to the tables of this program. */
-async function makeDraft(home: string, backup: Examined, now: number): Promise<string> {
+function makeDraft(home: string, backup: Examined, now: number): string {
   const draft = `${homeFiles(home).store}.restoring`
   removeDatabase(draft)
   try {
     copyFileSync(backup.file, draft, constants.COPYFILE_FICLONE)
     // The copy has the mode of the backup, which may have come from elsewhere.
     chmodSync(draft, 0o600)
-    await checkWhole(backup, draft)
+    checkWhole(backup, draft)
     openDatabase(draft, MIGRATIONS).close()
     const { sha256, position } = backup.manifest
     const epoch = randomBytes(8).toString('hex')

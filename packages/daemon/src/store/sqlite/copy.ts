@@ -1,5 +1,6 @@
+import { closeSync, fdatasyncSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { openReader } from './database.ts'
+import { openReader, waitForDisk } from './database.ts'
 import { eventIds } from './event-ids.ts'
 import { readHomeMemory } from './home-memory.ts'
 import { MIGRATIONS } from './tables.ts'
@@ -7,22 +8,36 @@ import { MIGRATIONS } from './tables.ts'
 /** The newest version of the tables that this program knows. */
 export const NEWEST_SCHEMA = MIGRATIONS.length
 
-/** More pages than a database can have. */
-const ALL_PAGES = 2 ** 31 - 1
+/** So much (bytes) is copied between two waits for the disk. */
+const STEP = 8 * 1024 * 1024
 
 /**
- * Copies a database that others write meanwhile. All pages go in one step, in one read transaction: a copy in several steps
- * begins anew with each commit of a writer, and never ends beside bookings. It blocks its thread and no writer; the journal
- * of the database grows meanwhile.
+ * Copies a database that others write meanwhile. One read transaction holds all steps together: without it each commit of a
+ * writer would make the copy begin anew, and it would never end beside bookings. It blocks its thread and no writer; the
+ * journal of the database grows meanwhile.
+ *
+ * After each step it waits for the disk. If all were written at the end, each commit would wait behind it for seconds.
  *
  * @param to a file that does not exist; it becomes a database in one file, without a journal
  * @throws SqliteError, and Node's own errors
  */
 export async function copyDatabase(from: string, to: string): Promise<void> {
   const db = openReader(from)
+  const written = openSync(to, 'a')
   try {
-    await db.backup(to, { progress: () => ALL_PAGES })
+    db.exec('BEGIN')
+    const pages = Math.ceil(STEP / Number(db.pragma('page_size', { simple: true })))
+    // Only now the transaction has begun.
+    db.prepare('SELECT count(*) FROM sqlite_schema').get()
+    await db.backup(to, {
+      progress() {
+        fdatasyncSync(written)
+        return pages
+      },
+    })
+    db.exec('COMMIT')
   } finally {
+    closeSync(written)
     db.close()
   }
   const copy = new Database(to, { fileMustExist: true })
@@ -34,6 +49,25 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
 }
 
 /**
+ * Moves what the journal has into the database, as far as readers allow. After a copy that is much: here it does not hold up
+ * the thread that commits. What goes wrong, such as a full disk, the next commit meets as well.
+ */
+export function emptyJournalBeside(file: string): void {
+  const db = new Database(file, { fileMustExist: true, timeout: 0 })
+  try {
+    waitForDisk(db)
+    db.pragma('wal_checkpoint(PASSIVE)')
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+  } finally {
+    db.close()
+  }
+}
+
+/** As much of a file as is read as memory, in bytes: SQLite takes as much as it can. */
+const MAPPED = 2 ** 40
+
+/**
  * Looks for damage in a database: in its pages, rows and indexes. With a million reservations it takes seconds.
  * @returns the first thing that is wrong; undefined if nothing is
  */
@@ -41,6 +75,8 @@ export function damageIn(file: string): string | undefined {
   try {
     const db = openReader(file)
     try {
+      // Nobody writes it. Read as memory it takes a fifth less time.
+      db.pragma(`mmap_size = ${MAPPED}`)
       const found = db.prepare<[], string>('PRAGMA integrity_check(1)').pluck().get()
       return found === 'ok' ? undefined : (found ?? 'the check said nothing')
     } finally {

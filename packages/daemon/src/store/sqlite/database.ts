@@ -29,14 +29,18 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
   }
 }
 
-/** FULL is not SQLite's compiled default. It is set here, and checked after the first write. */
-function beDurable(db: Database.Database): void {
+/** FULL is not SQLite's compiled default. It is set on each connection that writes. */
+export function waitForDisk(db: Database.Database): void {
   db.pragma('synchronous = FULL')
-  if (process.platform === 'darwin') {
-    // On macOS fsync leaves data in the drive's cache; only F_FULLFSYNC writes it to the disk.
-    db.pragma('fullfsync = ON')
-    db.pragma('checkpoint_fullfsync = ON')
-  }
+  if (process.platform !== 'darwin') return
+  // On macOS fsync leaves data in the drive's cache; only F_FULLFSYNC writes it to the disk.
+  db.pragma('fullfsync = ON')
+  db.pragma('checkpoint_fullfsync = ON')
+}
+
+/** Checked after the first write. */
+function beDurable(db: Database.Database): void {
+  waitForDisk(db)
   // 64 MiB of pages, so that the indexes stay in memory with a million reservations.
   db.pragma('cache_size = -65536')
   // A checkpoint after every 4,000 pages (16 MiB): fewer and larger checkpoints under load.

@@ -1,30 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Moment, Setup, Step } from './plan/plan.ts'
+import type { Moment, Step } from './plan/plan.ts'
+import { HOUR, MINUTE, PRICE, SECOND, SETUP } from './plan/story-setup.ts'
 import { run } from './run.ts'
 
 // One booking that is paid and then cancelled, with failures between its void and its refund.
 
-const SECOND = 1_000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-const PRICE = 1_000
-
-const SETUP: Setup = {
-  channels: ['inbox'],
-  paymentWorkers: 10,
-  noticeWorkers: 10,
-  paymentLagMs: 10_000,
-  leaseMs: 30 * SECOND,
-  maxAttempts: 25_000,
-  noticeRetryCapMs: MINUTE,
-  noticeRetryForMs: 72 * HOUR,
-  whenOverloaded: 'defer',
-  maxUnpaid: 0,
-  customerLimit: 0,
-  breakerCalls: 1_000,
-  paymentDeadlineMs: 24 * HOUR,
-  maxPausedMs: 24 * HOUR,
-}
 const BUSINESS: readonly Step[] = [
   { at: 0, kind: 'register', performance: 1, seats: 100, price: PRICE, beginsIn: 2_000 * HOUR },
   {

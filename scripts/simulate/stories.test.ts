@@ -3,29 +3,10 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import { describe, expect, test } from 'vitest'
 import { keyOf } from './invariants/known.ts'
 import type { Moment, Setup, Step } from './plan/plan.ts'
+import { HOUR, MINUTE, PRICE, SECOND, SETUP as STORY_SETUP } from './plan/story-setup.ts'
 import { run } from './run.ts'
 
-const SECOND = 1_000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-const PRICE = 1_000
-
-const SETUP: Setup = {
-  channels: ['inbox', 'mail', 'webhook'],
-  paymentWorkers: 10,
-  noticeWorkers: 10,
-  leaseMs: 30 * SECOND,
-  maxAttempts: 25_000,
-  noticeRetryCapMs: MINUTE,
-  noticeRetryForMs: 72 * HOUR,
-  whenOverloaded: 'defer',
-  maxUnpaid: 0,
-  customerLimit: 0,
-  breakerCalls: 1_000,
-  paymentDeadlineMs: 24 * HOUR,
-  maxPausedMs: 24 * HOUR,
-  paymentLagMs: 10 * SECOND,
-}
+const SETUP: Setup = { ...STORY_SETUP, channels: ['inbox', 'mail', 'webhook'] }
 
 const onSale: Step = {
   at: 0,

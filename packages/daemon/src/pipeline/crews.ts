@@ -14,7 +14,8 @@ import type { Deadlines } from './expiry.ts'
 import type { Rush } from './rush.ts'
 import { sendNotice } from './send-notice.ts'
 import { sendWebhook } from './send-webhook.ts'
-import { startWorkers, type TaskWatch, type WorkerSettings } from './workers.ts'
+import type { TaskWatch } from './task-watch.ts'
+import { startWorkers, type WorkerSettings } from './workers.ts'
 
 /** The settings of the workers: for inbox notices, for payments and refunds, and for mails and webhooks. */
 export type CrewSettings = Readonly<Record<'inHouse' | 'payment' | 'outside', WorkerSettings>>

@@ -220,12 +220,15 @@ describe('a database that takes no writes', () => {
     const { id } = await book()
     vi.spyOn(scene.store, 'commit').mockRejectedValueOnce(down)
     vi.spyOn(scene.store, 'postpone').mockRejectedValueOnce(down)
-    start(approve)
+    const { tries } = start(approve)
     await pass(29_000)
+    // Whoever watches hears of the end of this try too, and keeps nothing of it.
+    expect(tries).toEqual(['1 begins', '1 fails'])
     expect(await scene.store.queries.reservation(id, {})).toMatchObject({
       status: 'awaiting-payment',
     })
     await pass(2000)
     expect(await scene.store.queries.reservation(id, {})).toMatchObject({ status: 'confirmed' })
+    expect(tries).toEqual(['1 begins', '1 fails', '2 begins', '2 is done'])
   })
 })

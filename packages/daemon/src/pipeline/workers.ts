@@ -10,6 +10,7 @@ import {
 } from './claiming.ts'
 import { type CrewLimits, crewOf } from './crew.ts'
 import type { Rush } from './rush.ts'
+import type { TaskWatch } from './task-watch.ts'
 import { type Retries, type TryParts, tryTask } from './try-task.ts'
 import type { Work } from './work.ts'
 
@@ -31,16 +32,6 @@ export type WorkerParts = Pick<TryParts, 'store' | 'clock' | 'random' | 'onFailu
   /** called for each task that is done; if it made a call, the call was answered */
   readonly onDone?: (task: LeasedTask) => void
   readonly watch?: TaskWatch | undefined
-}
-
-/** Hears of each try of a task. */
-export type TaskWatch = {
-  readonly trying: (task: LeasedTask) => void
-  /** times in ms since the epoch */
-  readonly tried: (
-    task: LeasedTask,
-    how: { readonly begun: number; readonly ended: number; readonly done: boolean },
-  ) => void
 }
 
 const ALWAYS_OPEN: Gate = () => ({ limit: Number.POSITIVE_INFINITY })
@@ -74,15 +65,15 @@ export function startWorkers<K extends TaskKind>(
     const { callEnded, recorded } = takeOn(workers)
     const begun = clock.now()
     watch?.trying(task)
-    const done = tryTask(task as Claimed<K>, work, tryParts, callEnded)
+    const failed = (error: unknown) => onFailure(task, error, 'retry')
+    const done = orFailed(tryTask(task as Claimed<K>, work, tryParts, callEnded), failed)
       .then((isDone) => {
         watch?.tried(task, { begun, ended: clock.now(), done: isDone })
         if (!isDone) return
         workers.crew.succeed(wantsMore(workers))
         onDone?.(task)
       })
-      // The database itself failed. The task is tried again when its lease ends.
-      .catch((error) => onFailure(task, error, 'retry'))
+      .catch(failed)
       .finally(() => {
         workers.running.delete(task)
         recorded()
@@ -119,6 +110,13 @@ export function startWorkers<K extends TaskKind>(
     },
   }
 }
+
+/** Whether a task is done. If the database itself fails, it is not: it is tried again when its lease ends. */
+const orFailed = (done: Promise<boolean>, failed: (error: unknown) => void): Promise<boolean> =>
+  done.catch((error: unknown) => {
+    failed(error)
+    return false
+  })
 
 /** Counts a worker as busy. When its call ends another may call, and when its outcome is committed another may wait. */
 function takeOn(workers: Workers) {

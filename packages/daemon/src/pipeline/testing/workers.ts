@@ -50,6 +50,7 @@ export function workersScene() {
     /** Starts workers on this store or on `on`, and records failures. */
     start(work: Work<ApprovePayment>, over: Partial<WorkerSettings> = {}, on: Store = store) {
       const failures: Failure[] = []
+      const tries: string[] = []
       const workers = startWorkers('approve-payment', work, {
         store: on,
         clock: { now: Date.now },
@@ -57,9 +58,13 @@ export function workersScene() {
         settings: { ...SETTINGS, ...over },
         onFailure: (task: LeasedTask, error, next) =>
           failures.push({ attempt: task.attempt, error, next }),
+        watch: {
+          trying: ({ attempt }) => tries.push(`${attempt} begins`),
+          tried: ({ attempt }, { done }) => tries.push(`${attempt} ${done ? 'is done' : 'fails'}`),
+        },
       })
       running.push(workers)
-      return { ...workers, failures }
+      return { ...workers, failures, /** what was heard of each try */ tries }
     },
     book: async () => accepted(await actors(store).book(minji, phantom)),
     tasks: async () => (await store.queries.tasks({ limit: 100 })).items,

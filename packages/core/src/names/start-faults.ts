@@ -12,6 +12,7 @@ type OtherGateway = {
 export type StartFaultParams = {
   readonly 'home-in-use': { readonly home: string }
   readonly 'home-not-writable': { readonly home: string; readonly reason: string }
+  readonly 'disk-full': { readonly home: string }
   readonly 'port-unavailable': {
     readonly port: number
     readonly case: 'in-use' | 'not-allowed'

@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { homeFiles } from '../process/home.ts'
-import { type DaemonProcess, endAll, startDaemon } from '../testing/daemon-process.ts'
+import { type DaemonProcess, endAll, startDaemon, startRefused } from '../testing/daemon-process.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { ask } from '../testing/http-client.ts'
 import { PATIENT } from '../testing/patient.ts'
@@ -123,6 +123,9 @@ test('a full disk: bookings stop with 503 and the operator is told; all goes on 
     { code: 'storage-full', msg: 'the database cannot be written: no bookings' },
     { code: 'storage-full', msg: 'the database can be written again' },
   ])
+  await daemon.end()
+  spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4k'])
+  expect((await startRefused(home)).message).toMatchObject({ kind: 'failed', code: 'disk-full' })
 }, 60_000)
 
 test('a disk whose writes fail: the same, with a code of its own', async ({ skip }) => {
@@ -169,4 +172,6 @@ test('a damaged database: nothing more is written to it, and the status names it
   })
   expect((await ask(daemon.url, 'GET', '/v1/mypage', { token })).status).toBe(200)
   expect(await daemon.end()).toEqual({ code: 0, signal: null })
+  const { message } = await startRefused(home)
+  expect(message).toMatchObject({ kind: 'failed', code: 'database-unreadable' })
 })

@@ -1,6 +1,10 @@
+import { dirname } from 'node:path'
 import type { Channel } from '@outerpark/core/notice'
 import type { Store } from '@outerpark/core/ports'
+import { notWritable } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
+import { StartFailure } from '../process/start-failure.ts'
+import { unavailable } from '../store/sqlite/storage-trouble.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { randomIds } from './ids.ts'
 import { troubleLines } from './storage.ts'
@@ -14,20 +18,33 @@ type Watchers = {
   readonly log: Pick<Logger, 'error' | 'warn'>
 }
 
-/** Opens the store of a real office, whose commits are counted and traced. */
-export const openStore = (
+/**
+ * Opens the store of a real office, whose commits are counted and traced.
+ * @throws StartFailure `database-unreadable`, `disk-full`, `home-not-writable`; DatabaseRefused
+ */
+export function openStore(
   file: string,
   channels: readonly Channel[],
   { metrics, traces, log }: Watchers,
-): Store =>
-  openSqliteStore(file, {
-    ...{ clock: { now: Date.now }, newId: randomIds(), channels, random: Math.random },
-    upkeep: { onTrouble: troubleLines(log) },
-    onGroup: metrics?.committed,
-    onEvents:
-      traces &&
-      ((events, ms) => {
-        const ended = Date.now()
-        traces.tracer.committed(events, ended - ms, ended)
-      }),
-  })
+): Store {
+  try {
+    return openSqliteStore(file, {
+      ...{ clock: { now: Date.now }, newId: randomIds(), channels, random: Math.random },
+      upkeep: { onTrouble: troubleLines(log) },
+      onGroup: metrics?.committed,
+      onEvents:
+        traces &&
+        ((events, ms) => {
+          const ended = Date.now()
+          traces.tracer.committed(events, ended - ms, ended)
+        }),
+    })
+  } catch (error) {
+    const trouble = unavailable(error)
+    if (!trouble) throw error
+    const { message: reason } = trouble.cause instanceof Error ? trouble.cause : trouble
+    throw trouble.code === 'storage-damaged'
+      ? new StartFailure('database-unreadable', { file, reason })
+      : notWritable(dirname(file), trouble.cause)
+  }
+}

@@ -35,7 +35,7 @@ export function homeFiles(home: string) {
 /**
  * Makes the home if it does not exist, readable only for its owner. A home in which other users of this machine could
  * have put a token or a link is refused.
- * @throws StartFailure `home-not-writable`, FileNotTrusted
+ * @throws StartFailure `home-not-writable`, `disk-full`, FileNotTrusted
  */
 export function prepareHome(home: string): void {
   try {
@@ -52,9 +52,16 @@ export function prepareHome(home: string): void {
     rmSync(probe)
   } catch (error) {
     if (error instanceof FileNotTrusted) throw error
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new StartFailure('home-not-writable', { home, reason })
+    throw notWritable(home, error)
   }
+}
+
+/** Why nothing can be written in a home, from an error of Node or of SQLite. */
+export function notWritable(home: string, error: unknown): StartFailure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (/^(ENOSPC|EDQUOT|SQLITE_FULL)$/.test(code)) return new StartFailure('disk-full', { home })
+  const reason = error instanceof Error ? error.message : String(error)
+  return new StartFailure('home-not-writable', { home, reason })
 }
 
 /** What SQLite writes beside these has the same name and an ending. */
@@ -67,16 +74,17 @@ function databasesOf(home: string): readonly string[] {
  * Locks the home for this process. The lock is the kernel's, on a file of SQLite, so it ends with the process in any
  * case.
  * @returns unlocks it
- * @throws StartFailure `home-in-use`
+ * @throws StartFailure `home-in-use`, `home-not-writable`, `disk-full`
  */
 export function lockHome(home: string): () => void {
   const db = new Database(homeFiles(home).lock, { timeout: 0 })
   try {
     db.exec('BEGIN EXCLUSIVE')
     return () => db.close()
-  } catch {
+  } catch (error) {
     db.close()
-    throw new StartFailure('home-in-use', { home })
+    const isHeld = error instanceof Database.SqliteError && /^SQLITE_BUSY/.test(error.code)
+    throw isHeld ? new StartFailure('home-in-use', { home }) : notWritable(home, error)
   }
 }
 

@@ -9,6 +9,10 @@ export const startFaults: StartFaultWords = {
     detail: `The home ${home} cannot be written: ${reason}`,
     hint: 'Give OUTERPARK_HOME a folder of yours.',
   }),
+  'disk-full': ({ home }) => ({
+    detail: `The disk of the home ${home} is full.`,
+    hint: 'Make room on it, and start the daemon again. Nothing of the box office is lost.',
+  }),
   'port-unavailable': ({ port, case: why, file }) => ({
     detail:
       why === 'in-use'

@@ -10,6 +10,10 @@ export const startFaults: StartFaultWords = {
     detail: `홈 \`${home}\`에 쓸 수 없습니다. 이유: \`${reason}\``,
     hint: 'OUTERPARK_HOME을 쓸 수 있는 폴더로 정해 주세요.',
   }),
+  'disk-full': ({ home }) => ({
+    detail: `홈 \`${home}\`이 있는 디스크가 가득 찼습니다.`,
+    hint: '디스크에 자리를 만들고 데몬을 다시 시작해 주세요. 매표소의 데이터는 그대로 있습니다.',
+  }),
   'port-unavailable': ({ port, case: why, file }) => ({
     detail:
       why === 'in-use'

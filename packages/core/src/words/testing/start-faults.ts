@@ -7,6 +7,7 @@ const CHANGE = { home: HOME, was: 'sandbox', asked: 'stripe (test)', mode: 'DEVE
 export const START_FAULTS: Examples<StartFaultParams> = {
   'home-in-use': [{ home: HOME }],
   'home-not-writable': [{ home: HOME, reason: 'EACCES: permission denied' }],
+  'disk-full': [{ home: HOME }],
   'port-unavailable': [
     { port: 7777, case: 'in-use', file: null },
     { port: 80, case: 'not-allowed', file: '/home/op/config.json' },

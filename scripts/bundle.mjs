@@ -49,7 +49,7 @@ await bundle('cli', ['bin', 'load/load-thread'], together, {
 await bundle(
   'daemon',
   [
-    ...['main', 'sandbox/main', 'config/main', 'office/backup/main'],
+    ...['main', 'worker', 'parent/sign/main', 'sandbox/main', 'config/main', 'office/backup/main'],
     ...['office/mypage-thread', 'office/verify-thread', 'office/backup/copy-thread'],
   ],
   [],

@@ -13,11 +13,14 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { HOME_FILES, type StartMessage } from '@outerpark/core/names'
+import { BACKGROUND_ARGUMENT, HOME_FILES, type StartMessage } from '@outerpark/core/names'
 import { WIDE_LIMITS } from '../../packages/daemon/src/testing/wide-limits.ts'
 import { root } from '../workspace.mjs'
 
-const ENTRY = join(root, 'packages/daemon/bundle/main.js')
+/** What stays, and starts workers. */
+const PARENT = join(root, 'packages/daemon/bundle/main.js')
+/** A worker that runs alone: one process less, and it is the one that is killed. */
+const WORKER = join(root, 'packages/daemon/bundle/worker.js')
 
 export type DaemonSettings = {
   readonly home: string
@@ -25,6 +28,8 @@ export type DaemonSettings = {
   readonly port?: number
   /** settings as environment variables, such as OUTERPARK_RETRY_CAP_MS */
   readonly env?: Readonly<Record<string, string>>
+  /** whether a parent replaces its worker, as in a real box office; false if left out */
+  readonly parent?: boolean
 }
 
 export type Daemon = {
@@ -80,9 +85,14 @@ export function startDaemon(settings: DaemonSettings): Promise<Daemon> {
 }
 
 /** Starts a daemon. It ends when this process ends in any way. */
-export function launchDaemon({ home, port = 0, env = {} }: DaemonSettings): StartingDaemon {
+export function launchDaemon({
+  home,
+  port = 0,
+  env = {},
+  parent = false,
+}: DaemonSettings): StartingDaemon {
   const startedAt = performance.now()
-  const child = fork(ENTRY, [], {
+  const child = fork(parent ? PARENT : WORKER, parent ? [BACKGROUND_ARGUMENT] : [], {
     env: {
       ...process.env,
       ...WIDE_LIMITS,

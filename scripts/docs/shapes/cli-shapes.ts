@@ -38,6 +38,7 @@ import type {
   UsedProfile,
   WhoIsIt,
 } from '../../../packages/cli/src/profiles/signed-in.ts'
+import { workerShapes } from './worker-shapes.ts'
 
 /**
  * The schema of a shape that the CLI itself makes. It compiles only if its type is the same as in the CLI.
@@ -216,6 +217,7 @@ export const daemonStatus = shapeOf<Omit<DaemonStatus, AdminOnly>>()(
         .string()
         .optional()
         .meta({ description: 'while the daemon finishes what it has accepted' }),
+      ...workerShapes,
     })
     .meta({
       description: `\`daemon status\` also has these fields of Status where it can read the token of the admin: ${Object.keys(ADMIN_ONLY).join(', ')}.`,

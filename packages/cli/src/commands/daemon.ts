@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { outdated } from '../daemon/ensure.ts'
 import { findDaemon } from '../daemon/find.ts'
 import { isAlive } from '../daemon/livez.ts'
+import { replaceWorker } from '../daemon/restart.ts'
 import { checkSettings, type DaemonSettings, startDaemon } from '../daemon/spawn.ts'
 import { elsewhere, readState } from '../daemon/state.ts'
 import { absent, type DaemonStatus, type Stopped, statusOf } from '../daemon/status.ts'
@@ -68,8 +69,9 @@ export async function stop(context: Context): Promise<Stopped> {
 }
 
 /**
- * Stops the daemon and starts it with the settings of now. Checks them first, with the port and the key of the card company: if
- * it could not start with them, it is left running. If no setting names a port, it is the one of before.
+ * Lets a worker with the settings of now take the place of the one that runs. If it could not start with them, the daemon is left
+ * running. If no setting names a port, it is the one of before. A daemon that does not answer, or has no parent that could replace
+ * its worker, is stopped and started.
  */
 export async function restart(context: Context, options: StartOptions): Promise<DaemonStatus> {
   refuseElsewhere(context, 'restarts')
@@ -77,6 +79,10 @@ export async function restart(context: Context, options: StartOptions): Promise<
   const before = readState(places.home)
   const keepPort = before && Number(new URL(before.url).port)
   const settings = { ...settingsOf(context, options), keepPort }
+  const found = await findDaemon(places.home)
+  const hasParent = found.kind === 'running' && found.state.worker !== undefined
+  if (found.kind === 'running' && (hasParent || found.state.awaySince !== undefined))
+    return statusOf(await replaceWorker(places.home, found.file, settings), places.home)
   if (before) await checkSettings(settings).catch(leftRunning)
   const { stopped } = await stop(context)
   const started = startDaemon(settings)
@@ -108,8 +114,10 @@ export async function status(context: Context): Promise<DaemonStatus> {
     case 'hanging':
       return statusOf(found.file, places.home, false)
     case 'running': {
-      const known = statusOf(found.state, places.home, found.state.stoppingSince === undefined)
-      return known.answering ? { ...known, ...(await details(context)) } : known
+      const { stoppingSince, awaySince } = found.state
+      const known = statusOf(found.state, places.home, (stoppingSince ?? awaySince) === undefined)
+      // Of the two processes that of the daemon counts: it is the one that is stopped.
+      return known.answering ? { ...known, ...(await details(context)), pid: known.pid } : known
     }
   }
 }

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { checkSettings } from '../daemon/spawn.ts'
 import { readState } from '../daemon/state.ts'
 import { stopDaemon } from '../daemon/stop.ts'
-import { failure, usage } from '../failure.ts'
+import { failure } from '../failure.ts'
 import { askToConfirm } from '../prompts/ask.ts'
 import { settingsOfShell, withoutSecrets } from '../service/env-file.ts'
 import { listenAddress } from '../service/listen.ts'
@@ -89,12 +89,6 @@ function planOf(
 ): Plan {
   const level = system ? 'system' : 'user'
   checkPlatform({ level, listen: socket, act: !dryRun })
-  // The daemon would want the port that systemd has.
-  if (socket && !dryRun)
-    throw usage(
-      ({ service }) => service.socketShownOnly,
-      ({ service }) => service.withoutSocket,
-    )
   const program = programHere()
   if (system && !dryRun) checkReadable(program)
   const settings = settingsOfShell(env)

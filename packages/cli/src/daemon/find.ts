@@ -1,6 +1,6 @@
 import { CONTROL_STATE, type DaemonState, type StateFile } from '@outerpark/core/names'
 import { readBody, send } from '../http/request.ts'
-import { holdsLock } from './process.ts'
+import { isDaemonOf } from './process.ts'
 import { readState, socketOf } from './state.ts'
 
 const PATIENCE_MS = 2_000
@@ -24,7 +24,7 @@ export async function findDaemon(home: string, patienceMs = PATIENCE_MS): Promis
   const file = readState(home)
   if (!file) return { kind: 'nobody' }
   if (file.socket === undefined)
-    return holdsLock(home, file.pid) ? { kind: 'outdated', file } : { kind: 'nobody' }
+    return isDaemonOf(home, file) ? { kind: 'outdated', file } : { kind: 'nobody' }
   const socketPath = socketOf(home, file)
   if (socketPath === undefined) return { kind: 'nobody' }
   const signal = AbortSignal.timeout(patienceMs)

@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { HOME_FILES } from '@outerpark/core/names'
+import { HOME_FILES, type StateFile } from '@outerpark/core/names'
 
 /**
  * Whether the kernel says that this process holds the lock of the home, so that it is the daemon of this home: only
  * Linux tells. Undefined if that cannot be known.
  */
-export function holdsLock(home: string, pid: number): boolean | undefined {
+function holdsLock(home: string, pid: number): boolean | undefined {
   if (process.platform !== 'linux') return undefined
   try {
     const { ino } = statSync(join(home, HOME_FILES.lock), { bigint: true })
@@ -17,6 +17,29 @@ export function holdsLock(home: string, pid: number): boolean | undefined {
         const [, , , kind, holder, file = ''] = line.trim().split(/\s+/)
         return kind === 'WRITE' && holder === String(pid) && file.endsWith(`:${ino}`)
       })
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Whether the kernel says that the daemon of this home is the process of the state file: it holds the lock, or a worker that it has
+ * started does. Undefined if that cannot be known.
+ */
+export function isDaemonOf(
+  home: string,
+  { pid, worker }: Pick<StateFile, 'pid' | 'worker'>,
+): boolean | undefined {
+  if (worker === undefined || parentOf(worker) !== pid) return holdsLock(home, pid)
+  return holdsLock(home, worker)
+}
+
+/** The process that has started another one; undefined if the system does not tell. */
+function parentOf(pid: number): number | undefined {
+  try {
+    // proc(5): the parent is the second field after the name, which is in parentheses and may contain anything.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ')
+    return Number(fields?.[1])
   } catch {
     return undefined
   }

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
+import type { DaemonStatus } from './status.ts'
 
 const outerpark = makeOuterpark(inProcess)
 afterAll(() => outerpark.close())
@@ -29,10 +30,11 @@ test('W12, C13: run tells its log on stderr, and drains when its terminal is clo
   expect(messages.slice(-2)).toEqual(['draining', 'closed'])
 })
 
-test('C13: a daemon in the background stays when it gets SIGHUP, and opens its log again', async () => {
-  const { pid } = await outerpark.json<{ pid: number }>('daemon', 'start')
-  process.kill(pid, 'SIGHUP')
-  const log = () => readFileSync(join(outerpark.home, 'daemon.log'), 'utf8')
-  await expect.poll(log).toContain('log opened again')
-  expect(await outerpark.json('daemon', 'status')).toMatchObject({ pid, answering: true })
+test('C13: a daemon in the background stays when it gets SIGHUP, and reads its settings again', async () => {
+  const { pid, worker } = await outerpark.json<DaemonStatus>('daemon', 'start')
+  writeFileSync(join(outerpark.home, 'config.json'), '{"leaseMs": 61000}')
+  process.kill(pid ?? Number.NaN, 'SIGHUP')
+  const status = () => outerpark.json<DaemonStatus>('daemon', 'status')
+  await expect.poll(async () => (await status()).worker).not.toBe(worker)
+  expect(await status()).toMatchObject({ pid, answering: true, replaced: 0 })
 })

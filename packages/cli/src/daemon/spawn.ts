@@ -6,6 +6,7 @@ import {
   BACKGROUND_ARGUMENT,
   CHECK_ARGUMENT,
   KEEP_PORT_ARGUMENT,
+  type RestartRequest,
   type StartMessage,
   type StartWord,
   type StateFile,
@@ -137,6 +138,18 @@ function entry(): string {
   return fileURLToPath(import.meta.resolve('@outerpark/daemon/main'))
 }
 
+/**
+ * What a worker with these settings is started with, in place of the one that runs.
+ * @param id by which the outcome is recognized
+ */
+export const restartRequest = (settings: DaemonSettings, id: string): RestartRequest => ({
+  id,
+  execPath: process.execPath,
+  entry: fileURLToPath(import.meta.resolve('@outerpark/daemon/worker')),
+  args: [BACKGROUND_ARGUMENT, ...argumentsOf(settings)],
+  env: environment(settings),
+})
+
 function argumentsOf({ words = [], asBefore = false, keepPort }: DaemonSettings): string[] {
   return [
     ...words.map((word) => `--${word}`),
@@ -169,7 +182,10 @@ function openLog(home: string): number {
 const notStarted = (detail: string) =>
   failure('daemon-start-failed', detail, words().office.logMaySay)
 
-function startFailure(message: Extract<StartMessage, { kind: 'failed' }>): Failure {
+/** The failure of a start, in the words of this program. */
+export function startFailure(
+  message: Pick<Extract<StartMessage, { kind: 'failed' }>, 'code' | 'params' | 'detail' | 'hint'>,
+): Failure {
   const { code } = message
   const said = () => startFaultWords(language(), message)
   return new Failure({

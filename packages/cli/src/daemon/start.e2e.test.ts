@@ -6,6 +6,9 @@ import type { StateFile } from '@outerpark/core/names'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
+import type { DaemonStatus } from './status.ts'
+
+type Known = Pick<DaemonStatus, 'url' | 'pid' | 'worker'>
 
 const outerpark = makeOuterpark(inProcess)
 /** a home on which no daemon runs */
@@ -210,7 +213,7 @@ describe('a restart', () => {
   })
 
   test('keeps the port; then the daemon shows its status, and stops', async () => {
-    const before = await outerpark.json<{ url: string; pid: number }>('daemon', 'status')
+    const before = await outerpark.json<Known>('daemon', 'status')
     expect(before).toMatchObject({
       running: true,
       pid: expect.any(Number),
@@ -222,9 +225,10 @@ describe('a restart', () => {
       webhook: null,
     })
     const restarted = await outerpark.asProcess(['daemon', 'restart', '--json'])
-    const after: { url: string; pid: number } = JSON.parse(restarted.stdout)
+    const after: Known = JSON.parse(restarted.stdout)
     expect(after).toMatchObject({ running: true, url: before.url })
-    expect(after.pid).not.toBe(before.pid)
+    expect(after.pid).toBe(before.pid)
+    expect(after.worker).not.toBe(before.worker)
     const logs = await outerpark.asProcess(['daemon', 'logs', '--json'])
     for (const line of logs.stdout.trim().split('\n'))
       expect(JSON.parse(line)).toHaveProperty('msg')

@@ -3,7 +3,7 @@ import { CONTROL_STOP, type DaemonState, type StateFile } from '@outerpark/core/
 import { failure } from '../failure.ts'
 import { readBody, send } from '../http/request.ts'
 import { controlHeaders, findDaemon } from './find.ts'
-import { holdsLock, processExists } from './process.ts'
+import { isDaemonOf, processExists } from './process.ts'
 import { readState, socketOf } from './state.ts'
 
 /** A daemon that stops finishes its requests and then the tasks under way, each of which may take 20 s. */
@@ -43,8 +43,8 @@ export async function endDaemon(home: string): Promise<void> {
   try {
     await stopDaemon(home)
   } catch {
-    const pid = readState(home)?.pid
-    if (pid !== undefined && holdsLock(home, pid)) process.kill(pid, 'SIGKILL')
+    const state = readState(home)
+    if (state && isDaemonOf(home, state)) process.kill(state.pid, 'SIGKILL')
   }
 }
 
@@ -72,7 +72,7 @@ async function askToStop(home: string, file: StateFile, drainMs: number): Promis
 
 async function signalHolder(home: string, file: StateFile, drainMs: number): Promise<void> {
   const { pid } = file
-  const holds = holdsLock(home, pid)
+  const holds = isDaemonOf(home, file)
   if (holds === false) return
   if (holds === undefined)
     throw failure(
@@ -81,7 +81,10 @@ async function signalHolder(home: string, file: StateFile, drainMs: number): Pro
       ({ office }) => office.lookAtIt(pid, pid),
     )
   process.kill(pid, 'SIGTERM')
-  if (await within(drainMs, () => holdsLock(home, pid) === true)) return
+  if (await within(drainMs, () => processExists(pid) && isDaemonOf(home, file) !== false)) {
+    await within(LAST_BREATH_MS, () => processExists(pid))
+    return
+  }
   throw stillRunning(file, drainMs)
 }
 

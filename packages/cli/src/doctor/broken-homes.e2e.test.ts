@@ -152,14 +152,14 @@ test('a port that another program has', async () => {
 })
 
 test('a daemon that hangs', async () => {
-  const { pid } = await outerpark.json<{ pid: number }>('daemon', 'start')
-  process.kill(pid, 'SIGSTOP')
+  const { worker = Number.NaN } = await outerpark.json<{ worker?: number }>('daemon', 'start')
+  process.kill(worker, 'SIGSTOP')
   try {
     expect(await wrong()).toMatchObject([
       { name: 'daemon', code: 'daemon-hangs', todo: expect.stringContaining('daemon restart') },
     ])
   } finally {
-    process.kill(pid, 'SIGCONT')
+    process.kill(worker, 'SIGCONT')
   }
 })
 

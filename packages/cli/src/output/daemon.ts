@@ -10,12 +10,14 @@ import type { Paint } from './paint.ts'
 import { adviceOn, minutesText } from './status-charts.ts'
 import { storageDetails } from './storage.ts'
 import { details, table } from './table.ts'
+import { workerBlocks } from './workers.ts'
 
 export function statusText(status: DaemonStatus, paint: Paint, room?: number): string {
   const { pid, url, home, version, mode } = status
   const known: [string, string | undefined][] = [
     [words().labels.url, url ?? undefined],
     [words().labels.process, pid?.toString()],
+    [words().labels.worker, status.worker?.toString()],
     // Of a box office elsewhere only the address is known.
     [words().labels.home, pid === null && url !== null ? undefined : home],
     [words().labels.version, version ?? undefined],
@@ -29,6 +31,7 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
   const head = details([[words().labels.daemon, stateCell(status, paint)], ...rows], paint, room)
   const storage = storageDetails(status, paint, room)
   const blocks = storage === undefined ? [head] : [head, storage]
+  blocks.push(...workerBlocks(status, paint, room))
   if (status.payment) blocks.push(paymentDetails(status.payment, status.tasks ?? {}, paint, room))
   if (status.channels) blocks.push(channelDetails(status, paint, room))
   if (status.alerts && status.alerts.length > 0)
@@ -40,9 +43,14 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
   return blocks.join('\n\n')
 }
 
-function stateCell({ running, answering, stoppingSince }: DaemonStatus, paint: Paint): Cell {
+function stateCell(
+  { running, answering, stoppingSince, awaySince }: DaemonStatus,
+  paint: Paint,
+): Cell {
   if (!running) return { text: words().office.notRunning, paint: paint.waiting }
   if (stoppingSince !== undefined) return { text: words().office.stopping, paint: paint.waiting }
+  if (awaySince !== undefined)
+    return { text: words().office.noWorker(clockTime(awaySince)), paint: paint.bad }
   return answering
     ? { text: words().office.running, paint: paint.good }
     : { text: words().office.notAnswering, paint: paint.bad }

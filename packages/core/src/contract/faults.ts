@@ -81,6 +81,7 @@ export type ServiceFaultParams = {
   /** `position`: up to which event the reader has read; `last`: where the log ends */
   'events-lost': { readonly position: number; readonly last: number }
   draining: Nothing
+  'worker-away': Nothing
   'storage-full': { readonly case: 'write' | 'second-view' | 'backup' }
   /** `reason`: the code of the database's error */
   'storage-failing': { readonly reason: string | null }

@@ -71,6 +71,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'storage-damaged': 503,
   'storage-read-only': 503,
   'storage-unreachable': 503,
+  'worker-away': 503,
   'storage-unavailable': 503,
   'backup-in-progress': 409,
   'backup-failed': 500,

@@ -32,6 +32,8 @@ export const DEFAULT_PORT = 8080
 export type StateFile = {
   readonly pid: number
   readonly url: string
+  /** the process that answers; absent if it is the one with `pid` */
+  readonly worker?: number
   /**
    * The socket on which the daemon talks to the CLI of this machine: its name in the home or a whole path. A daemon of
    * version 0.1 has none.
@@ -56,13 +58,78 @@ export type StateFile = {
   readonly stoppingSince?: string
 }
 
-/** What the control of the daemon answers over its socket: the state file without the key. */
-export type DaemonState = Omit<StateFile, 'controlKey'>
+/** What the control of the daemon answers over its socket: the state file without the key, and what became of its workers. */
+export type DaemonState = Omit<StateFile, 'controlKey'> &
+  Partial<WorkerNews> & {
+    /** since when no worker takes requests; absent if one does */
+    readonly awaySince?: string
+  }
+
+/** What a worker is started with. */
+export type Launch = {
+  /** the program of Node */
+  readonly execPath: string
+  /** the file of the worker */
+  readonly entry: string
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** A wish to replace the worker by one with these settings, perhaps of another version. */
+export type RestartRequest = Launch & {
+  /** random: whoever asked recognizes the outcome by it */
+  readonly id: string
+}
+
+/** How a worker ended that was not told to. */
+export type WorkerEnd = {
+  /** ISO 8601 */
+  readonly at: string
+  readonly pid: number | null
+  /**
+   * `exit` with a code, `signal` with its name, `silent` for a number of seconds and then killed, `refused` to start with
+   * the code of a failure, `late` when it was not ready after a number of seconds
+   */
+  readonly how: 'exit' | 'signal' | 'silent' | 'refused' | 'late'
+  /** the code, the name, or the number of seconds */
+  readonly what: string
+  /** of the sentences of a failure, by its code (`StartFaultParams`) */
+  readonly params?: unknown
+  /** what it said about it, for people; null if nothing */
+  readonly detail: string | null
+  /** what to do about it; null if it did not say */
+  readonly hint: string | null
+}
+
+/** What became of a restart. A restart that is `refused` left the worker running, and one that was `taken-back` brought back the settings of before. */
+export type RestartOutcome = {
+  readonly id: string
+  readonly at: string
+  readonly outcome: 'done' | 'refused' | 'taken-back'
+  /** why it was not done */
+  readonly why: WorkerEnd | null
+}
+
+/** What the parent knows about its workers. */
+export type WorkerNews = {
+  /** the last ends, newest first */
+  readonly ends: readonly WorkerEnd[]
+  /** how many workers ended without being told to */
+  readonly replaced: number
+  /** the last restart; null if there was none */
+  readonly restart: RestartOutcome | null
+}
 
 /** GET: the {@link DaemonState}. Over the socket only. */
 export const CONTROL_STATE = '/control/state'
 /** POST: tells the daemon to stop. The answer ends when the process has ended. Over the socket only. */
 export const CONTROL_STOP = '/control/stop'
+
+/**
+ * POST: replaces the worker; the body says with what. Over the socket only. The answer has a line of JSON: `leaving` when the worker
+ * ends for it, or a {@link RestartOutcome} that is `refused`. Later the state tells the outcome.
+ */
+export const CONTROL_RESTART = '/control/restart'
 
 /**
  * The header with which the CLI says its version, and the daemon answers its own to whoever sent one. Other programs need
@@ -90,6 +157,12 @@ export const AS_BEFORE_ARGUMENT = '--as-before'
 
 /** With this argument the daemon does not end with a terminal: it has none. */
 export const BACKGROUND_ARGUMENT = '--background'
+
+/** With this argument a daemon is the worker of a process that stays: it gets its sockets from it. */
+export const WORKER_ARGUMENT = '--worker'
+
+/** With this argument a worker waits until the one before it has closed the home. */
+export const STANDBY_ARGUMENT = '--standby'
 
 /** The port of a daemon that is started again follows this argument. It counts if no setting names a port. */
 export const KEEP_PORT_ARGUMENT = '--keep-port'

@@ -22,6 +22,7 @@ export const GENERAL_CODES: readonly GeneralCodes[] = [
       'request-timeout',
       'too-many-requests',
       'server-busy',
+      'worker-away',
       'host-not-allowed',
       'origin-not-allowed',
       'internal-error',

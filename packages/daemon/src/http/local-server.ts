@@ -1,29 +1,18 @@
-import { timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, rmSync } from 'node:fs'
 import type { RequestListener, ServerResponse } from 'node:http'
-import { CONTROL_STATE, CONTROL_STOP } from '@outerpark/core/names'
-import { localOnly } from './local-only.ts'
+import type { Server } from 'node:net'
+import { type Control, controlDesk } from './control.ts'
 import { Problem, problemMessage } from './problem.ts'
-import type { Message } from './reply.ts'
 import { newRequestId } from './request-id.ts'
 import { send } from './send.ts'
-import { boundedServer } from './server.ts'
-import { bearerToken, tokenHash } from './token.ts'
-
-/** What the owner of the home can ask of its daemon, besides the routes. */
-export type Control = {
-  /** the secret for it, which only the state file in the home has */
-  readonly key: string
-  /** what the daemon says about itself */
-  readonly state: () => object
-  /** tells the daemon to stop */
-  readonly stop: () => void
-}
+import { BACKLOG, boundedServer, stopServer } from './server.ts'
 
 export type LocalServer = {
   /** Refuses new requests to the routes, and answers the accepted ones within `graceMs`. The control goes on. */
   readonly drain: (graceMs: number) => Promise<void>
+  /** Leaves the socket to another worker, and answers the accepted requests within `graceMs`. The control ends too. */
+  readonly leave: (graceMs: number, lingerMs: number) => Promise<void>
   /** Ends the socket and its file. Connections that wait for the end of the daemon stay open until the process ends. */
   readonly close: () => void
 }
@@ -36,44 +25,37 @@ export type LocalServer = {
  * to stop. The answer to that ends when the process ends, so the owner knows without a look at process ids.
  *
  * @param path a file that does not exist or that a daemon has left; the home must be locked
+ * @param handle a socket that has this path already; undefined if it is to be made
  */
 export async function listenLocally(
   app: RequestListener,
-  { path, control }: { readonly path: string; readonly control: Control },
+  {
+    path,
+    control,
+    handle,
+  }: { readonly path: string; readonly control: Control; readonly handle?: Server | undefined },
 ): Promise<LocalServer> {
-  const guard = localOnly([])
-  const keyHash = Buffer.from(tokenHash(control.key))
-  const isKey = (given = '') => timingSafeEqual(Buffer.from(tokenHash(given)), keyHash)
+  const desk = controlDesk(control)
   const active = new Set<ServerResponse>()
   let draining = false
 
   const serve: RequestListener = (incoming, outgoing) => {
-    const { method, url = '', headers } = incoming
-    const refuse = (problem: Problem, last = false) =>
-      answer(outgoing, problemMessage(problem, headers['accept-language']), last)
-    if (url !== CONTROL_STATE && url !== CONTROL_STOP) {
-      if (draining) return refuse(DRAINING, true)
-      active.add(outgoing)
-      outgoing.once('close', () => active.delete(outgoing))
-      return void app(incoming, outgoing)
+    const { url = '', headers } = incoming
+    if (desk.isFor(url)) return desk.serve(incoming, outgoing)
+    if (draining) {
+      const message = problemMessage(DRAINING, headers['accept-language'])
+      return send(outgoing, message, newRequestId(), true)
     }
-    const refused = guard(headers.host, headers.origin)
-    if (refused) return refuse(refused)
-    if (!isKey(bearerToken(headers.authorization ?? ''))) return refuse(NO_KEY)
-    if (url === CONTROL_STATE && method === 'GET')
-      return answer(outgoing, jsonMessage(control.state()))
-    if (url === CONTROL_STOP && method === 'POST') {
-      outgoing.writeHead(202, { 'content-type': 'application/json' })
-      outgoing.write(`${JSON.stringify(control.state())}\n`)
-      return control.stop()
-    }
-    refuse(WRONG_METHOD)
+    active.add(outgoing)
+    outgoing.once('close', () => active.delete(outgoing))
+    return void app(incoming, outgoing)
   }
 
   const server = boundedServer(serve)
-  const isFile = process.platform !== 'win32'
+  const isFile = process.platform !== 'win32' && !handle
   if (isFile) rmSync(path, { force: true })
-  server.listen({ path, backlog: 4096 })
+  if (handle) server.listen(handle, BACKLOG)
+  else server.listen({ path, backlog: BACKLOG })
   await once(server, 'listening')
   if (isFile) chmodSync(path, 0o600)
 
@@ -86,6 +68,10 @@ export async function listenLocally(
       while (active.size > 0) await Promise.all([...active].map((each) => once(each, 'close')))
       clearTimeout(last)
     },
+    leave(graceMs, lingerMs) {
+      desk.leave()
+      return stopServer(server, graceMs, lingerMs)
+    },
     close() {
       // Node removes the file of the socket.
       server.close()
@@ -94,15 +80,4 @@ export async function listenLocally(
   }
 }
 
-const answer = (outgoing: ServerResponse, message: Message, last = false) =>
-  send(outgoing, message, newRequestId(), last)
-
-const jsonMessage = (json: object): Message => ({
-  status: 200,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(json),
-})
-
 const DRAINING = new Problem('draining', {})
-const NO_KEY = new Problem('not-signed-in', { case: 'no-key' })
-const WRONG_METHOD = new Problem('method-not-allowed', { case: 'control' })

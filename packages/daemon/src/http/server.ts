@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, Server as NetServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { printable } from '@outerpark/core/kernel'
 import { afterArrivals } from './arrivals.ts'
 import { answerBadRequest, answerConnect } from './bad-request.ts'
@@ -45,31 +46,38 @@ export type ServerLimits = {
 /** A certificate with its chain, and its key, in PEM. */
 export type Tls = { readonly cert: Buffer; readonly key: Buffer }
 
+/** How many connections may wait in the kernel. */
+export const BACKLOG = 4096
+
 type Listening = {
   readonly host: string
   readonly port: number
   /** the server speaks HTTPS if this is given, otherwise HTTP */
   readonly tls?: Tls | undefined
+  /** a socket that has this address already; undefined if it is to be taken */
+  readonly handle?: NetServer | undefined
 }
 
 /**
  * Listens for requests.
  * @param port 0 means any free port
  * @throws PortUnavailable, HostUnavailable
- * @returns `stop` closes the server to new connections. It resolves when every accepted request is answered.
+ * @returns `stop` closes the server to new connections. It resolves when every accepted request is answered. With
+ *   `lingerMs` the connections that are idle are closed after that time only.
  */
 export async function listen(
   app: RequestListener,
-  { host, port, tls }: Listening,
+  { host, port, tls, handle }: Listening,
   limits: ServerLimits = {},
-): Promise<{ url: string; stop: (graceMs: number) => Promise<void> }> {
+): Promise<{ url: string; stop: (graceMs: number, lingerMs?: number) => Promise<void> }> {
   const server = boundedServer(app, limits, tls)
-  server.listen({ port, host, backlog: 4096 })
+  if (handle) server.listen(handle, BACKLOG)
+  else server.listen({ port, host, backlog: BACKLOG })
   // `once` rejects if the server emits 'error' before 'listening'.
-  await once(server, 'listening').catch((error) => Promise.reject(explain(error, host, port)))
+  await once(server, 'listening').catch((error) => Promise.reject(unavailable(error, host, port)))
   const address = server.address() as AddressInfo // of a TCP server that listens
   const url = `${tls ? 'https' : 'http'}://${reachable(host)}:${address.port}`
-  return { url, stop: (graceMs) => stop(server, graceMs) }
+  return { url, stop: (graceMs, lingerMs) => stopServer(server, graceMs, lingerMs) }
 }
 
 /** A server that bounds each request in time, and answers the requests of a connection one after another. */
@@ -126,8 +134,14 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-async function stop(server: Server, graceMs: number): Promise<void> {
+/** Closes a server, and resolves when every accepted request is answered, or after `graceMs`. */
+export async function stopServer(server: Server, graceMs: number, lingerMs = 0): Promise<void> {
   const closed = once(server, 'close')
+  if (lingerMs > 0) {
+    // Closes only what listens. The method of an HTTP server closes idle connections too.
+    NetServer.prototype.close.call(server)
+    await sleep(lingerMs)
+  }
   server.close()
   server.closeIdleConnections()
   // A connection is idle once its answer is sent. This closes idle connections only, not those with a request in
@@ -142,7 +156,12 @@ async function stop(server: Server, graceMs: number): Promise<void> {
 /** Node's error codes for a host that has no address, or whose address is not one of this machine. */
 const NO_HOST_OF_OURS = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+/** The reason why this server cannot listen; other errors stay as they are. */
+export function unavailable(
+  error: Error & { readonly code?: string },
+  host: string,
+  port: number,
+): Error {
   if (NO_HOST_OF_OURS.includes(error.code ?? ''))
     return new HostUnavailable(
       `host: ${printable(host)} is no name or address of this machine (${error.code}).`,

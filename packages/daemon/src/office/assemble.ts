@@ -37,8 +37,11 @@ export type Office = {
   readonly admit: Admission
   /** the operations for requests of customers, with the limits of this office */
   readonly orders: Orders
-  /** Takes no more requests and tasks, and ends those that were begun, each within `graceMs`. */
-  readonly stop: (graceMs: number) => Promise<void>
+  /**
+   * Takes no more requests and tasks, and ends those that were begun, each within `graceMs`.
+   * @param lingerMs if another process takes the connections from now on: how long this one keeps those that are idle
+   */
+  readonly stop: (graceMs: number, lingerMs?: number) => Promise<void>
 }
 
 /**
@@ -80,9 +83,11 @@ export async function assembleOffice({
   return {
     ...office,
     http,
-    async stop(graceMs) {
-      await http.stop(graceMs)
-      await pipeline.stop(graceMs)
+    async stop(graceMs, lingerMs) {
+      const stopped = http.stop(graceMs, lingerMs)
+      // If another worker follows, nobody waits for the last payments: it does them.
+      if (lingerMs === undefined) await stopped
+      await Promise.all([stopped, pipeline.stop(graceMs)])
     },
   }
 }

@@ -5,7 +5,7 @@ import { type SandboxDesk, sandboxDesk } from '../payment/sandbox-desk.ts'
 import type { OfficeHint } from '../payment/stripe/office-hint.ts'
 import type { Logger } from '../process/log.ts'
 import { StartFailure } from '../process/start-failure.ts'
-import { startSandbox } from '../sandbox/process.ts'
+import { type BootedSandbox, startSandbox } from '../sandbox/process.ts'
 import type { Config } from '../settings/config.ts'
 import { gatewayIn } from './opening/gateway-identity.ts'
 import type { LedgerAddress } from './verify.ts'
@@ -17,6 +17,8 @@ type Parts = {
   /** the folder for the socket of the sandbox */
   readonly socketFolder: string
   readonly log: Logger
+  /** the process of the sandbox, if it has been started before */
+  readonly booted?: BootedSandbox | undefined
 }
 
 export type OpenCardCompany = {
@@ -63,13 +65,14 @@ export async function tryCardCompany(config: Config): Promise<GatewayIdentity> {
 /** The sandbox, as a process of its own. */
 async function openSandbox(
   config: Config,
-  { officeName, ledgerFile, socketFolder, log }: Parts,
+  { officeName, ledgerFile, socketFolder, log, booted }: Parts,
 ): Promise<OpenCardCompany> {
   const { address, stop } = await startSandbox({
     db: ledgerFile,
     socketFolder,
     latency: config.sandboxLatency,
     log: (line) => log.warn({ from: 'sandbox' }, line),
+    booted,
   })
   const client = httpGateway({ address })
   const sandbox = sandboxDesk({ address, officeName })

@@ -9,15 +9,19 @@ import { tlsOf } from './tls.ts'
 
 /**
  * Checks everything outside of the home that a start with these settings needs, while another daemon may run on the home: the
- * settings of its parts, the card company, and the address. It changes nothing.
+ * settings of its parts, the card company, and, unless only the settings are wanted, the address. It changes nothing.
  * @throws StartFailure as the start would
  */
-export async function checkStart(config: Config, start: Start): Promise<void> {
+export async function checkStart(
+  config: Config,
+  start: Start,
+  what: 'all' | 'settings' = 'all',
+): Promise<void> {
   openNotifier(config, { now: Date.now }).close()
   tlsOf(config)
   const { compareGateway } = compareHome(config, start)
   compareGateway(await tryCardCompany(config))
-  await tryAddress(config, start)
+  if (what === 'all') await tryAddress(config, start)
 }
 
 /** Listens for a moment. The port of the daemon that runs is its own, and free once it has stopped: then only the host is tried. */

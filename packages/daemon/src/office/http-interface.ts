@@ -1,4 +1,6 @@
+import type { Server } from 'node:net'
 import type { StatusResponse } from '@outerpark/core/contract'
+import type { WorkerNews } from '@outerpark/core/names'
 import type { Channel, Webhook } from '@outerpark/core/notice'
 import type { SalesStanding, Store } from '@outerpark/core/ports'
 import type { AlertWatch, Raised } from '../alert/watch.ts'
@@ -6,7 +8,8 @@ import type { OnFault } from '../http/answer.ts'
 import { type AppSettings, makeApp } from '../http/app.ts'
 import { callerFinder } from '../http/caller.ts'
 import type { ConnectionLimits } from '../http/connections.ts'
-import { type Control, type LocalServer, listenLocally } from '../http/local-server.ts'
+import type { Control } from '../http/control.ts'
+import { type LocalServer, listenLocally } from '../http/local-server.ts'
 import type { Rates } from '../http/rate-limits.ts'
 import type { Route } from '../http/route.ts'
 import { allRoutes, type RouteParts } from '../http/routes.ts'
@@ -35,6 +38,8 @@ export type HttpParts = {
   readonly daemon: Pick<StatusResponse, 'version' | 'mode' | 'gateway' | 'startedAt'> & {
     /** as in the state file */
     readonly instance: string
+    /** what became of the workers before this one; undefined without a parent */
+    readonly news?: (() => WorkerNews) | undefined
   }
   readonly adminToken: string
   readonly tokenSecret: string
@@ -94,16 +99,20 @@ export type HttpInterface = {
   readonly listenLocally: (at: {
     readonly path: string
     readonly control: Control
+    readonly handle?: Server | undefined
   }) => Promise<LocalServer>
-  /** Ends the streams, takes no more requests, and answers the accepted ones within `graceMs`. */
-  readonly stop: (graceMs: number) => Promise<void>
+  /**
+   * Ends the streams, takes no more requests, and answers the accepted ones within `graceMs`.
+   * @param lingerMs as {@link listen} has it, if others take the connections from now on
+   */
+  readonly stop: (graceMs: number, lingerMs?: number) => Promise<void>
 }
 
 /** The HTTP interface of an office: the routes, what they use, and the server. */
 export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const { store } = office
-  const { daemon, myPage, traffic } = parts
-  const { instance, ...about } = daemon
+  const { myPage, traffic } = parts
+  const { instance, version } = parts.daemon
   const stopping = new AbortController()
   store.onCommit(() => myPage.wake())
   const minutes = minutesOf(office)
@@ -126,14 +135,13 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     ...parts,
     metrics,
     findCaller: callers.find,
-    health: { version: about.version, instance, ready, status, verify, checks: readiness.checks },
+    health: { version, instance, ready, status, verify, checks: readiness.checks },
   })
   const answer = makeApp({
     routes,
     findCaller: callers.find,
     allowedHosts: parts.allowedHosts,
-    version: about.version,
-    ...traffic,
+    ...{ version, ...traffic },
     stopping: stopping.signal,
     ...{ onFault: parts.onFault, onAnswered: parts.onAnswered, slow: parts.slow },
     onProblem: toAll([readiness.refused, metrics?.refused, parts.onProblem]),
@@ -153,13 +161,17 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
       local = await listenLocally(app, at)
       return local
     },
-    async stop(graceMs) {
+    async stop(graceMs, lingerMs) {
       stopping.abort()
       minutes.stop()
-      await Promise.all([alerts?.stop(), server?.stop(graceMs), local?.drain(graceMs)])
+      const locally = stopLocally(local, graceMs, lingerMs)
+      await Promise.all([alerts?.stop(), server?.stop(graceMs, lingerMs), locally])
     },
   }
 }
+
+const stopLocally = (local: LocalServer | undefined, graceMs: number, lingerMs?: number) =>
+  lingerMs === undefined ? local?.drain(graceMs) : local?.leave(graceMs, lingerMs)
 
 /** What `/v1/status` says. */
 function statusOf(
@@ -168,7 +180,7 @@ function statusOf(
   minutes: Minutes,
   raised: () => readonly Raised[] | undefined,
 ) {
-  const { instance: _, ...about } = parts.daemon
+  const { instance: _, news, ...about } = parts.daemon
   const { channels, myPage } = parts
   const stored = lastKnown(async () => ({
     position: await store.queries.lastPosition(),

@@ -1,11 +1,14 @@
 import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import type { WorkerNews } from '@outerpark/core/names'
 import { type GatewayIdentity, gatewayText } from '@outerpark/core/names'
-import type { Control } from '../http/local-server.ts'
+import type { Control } from '../http/control.ts'
+import type { Given } from '../parent/join.ts'
 import { PLAIN_START, type Start } from '../process/arguments.ts'
 import { homeFiles } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
 import { openSocketFolder, type SocketFolder, socketIn } from '../process/socket-folder.ts'
+import type { BootedSandbox } from '../sandbox/process.ts'
 import type { Config } from '../settings/config.ts'
 import { assembleOffice } from './assemble.ts'
 import { listenFailure } from './listen-failure.ts'
@@ -21,6 +24,13 @@ import { tlsOf } from './tls.ts'
 
 /** How long requests and tasks in flight may take to end when the daemon stops. */
 const GRACE_MS = 20_000
+/** The same if another worker follows: those who connect wait for it meanwhile. */
+const LEAVE_MS = 1_500
+/**
+ * How long connections stay open that have just had an answer, if another worker follows (ms). A client that goes on asking
+ * reads in the next answer that the connection ends; who was closed in between would lose a request.
+ */
+const LINGER_MS = 100
 
 export type BoxOffice = {
   /** who charges the cards */
@@ -31,9 +41,9 @@ export type BoxOffice = {
   readonly startedAt: string
   /**
    * Takes no more requests, ends what was begun, and closes. No accepted request is lost. The control over the socket
-   * answers until the end.
+   * answers until the end, unless the daemon only leaves its place to the next worker.
    */
-  readonly stop: () => Promise<void>
+  readonly stop: (how?: 'stop' | 'leave') => Promise<void>
 }
 
 export type OpenOptions = {
@@ -42,6 +52,12 @@ export type OpenOptions = {
   readonly instance: string
   readonly start?: Start
   readonly control: Control
+  /** the sockets of the parent; undefined if this process listens by itself */
+  readonly given?: Given | undefined
+  /** what became of the workers before */
+  readonly news?: (() => WorkerNews) | undefined
+  /** the process of the sandbox, if it has been started before */
+  readonly booted?: BootedSandbox | undefined
 }
 
 /**
@@ -49,7 +65,10 @@ export type OpenOptions = {
  * @throws StartFailure also if the home must not be opened in this way: see `compareHome`
  */
 export async function openBoxOffice(config: Config, options: OpenOptions): Promise<BoxOffice> {
-  const sockets = await openSocketFolder(config.home)
+  const { given } = options
+  const sockets = given
+    ? { path: given.sockets, remove: () => undefined }
+    : await openSocketFolder(config.home)
   try {
     return await openWith(sockets, config, options)
   } catch (error) {
@@ -61,12 +80,12 @@ export async function openBoxOffice(config: Config, options: OpenOptions): Promi
 async function openWith(
   sockets: SocketFolder,
   config: Config,
-  { log, version, instance, start = PLAIN_START, control }: OpenOptions,
+  { log, version, instance, start = PLAIN_START, control, given, news, booted }: OpenOptions,
 ): Promise<BoxOffice> {
   const startedAt = new Date().toISOString()
   const tls = tlsOf(config)
   const { warnings, compareGateway } = compareHome(config, start)
-  const around = { log, sockets, version }
+  const around = { log, sockets, version, news, booted }
   const { parts, http, gateway, close: closeParts } = await openParts(config, around)
   try {
     compareGateway(gateway)
@@ -77,19 +96,19 @@ async function openWith(
   // From now on cards may be charged there, even if the daemon cannot listen.
   rememberGateway(config, gateway)
   const stopMarking = keepMarked(config.home, log)
-  const daemon = { version, instance, mode: config.mode, gateway, startedAt }
+  const daemon = { version, instance, mode: config.mode, gateway, startedAt, news }
   const office = await assembleOffice({ settings: config, ...parts, http: { ...http, daemon } })
   const stopSweeping = keepSwept(parts.store, (err) => log.error({ err }, 'sweep'))
-  const close = async (): Promise<void> => {
+  const close = async (how: 'stop' | 'leave' = 'stop'): Promise<void> => {
     stopSweeping()
-    await office.stop(GRACE_MS)
+    await (how === 'stop' ? office.stop(GRACE_MS) : office.stop(LEAVE_MS, LINGER_MS))
     await closeParts()
     stopMarking()
   }
   const path = socketIn(sockets.path, 'daemon')
   const listening = (async () => {
-    const local = await office.http.listenLocally({ path, control })
-    return { local, url: await office.http.listen({ ...config, tls }) }
+    const local = await office.http.listenLocally({ path, control, handle: given?.handles.local })
+    return { local, url: await office.http.listen({ ...config, tls, handle: given?.handles.port }) }
   })()
   const { local, url } = await listening.catch(async (error) => {
     await close()
@@ -104,13 +123,15 @@ async function openWith(
     gateway,
     socket: path.startsWith(join(config.home, '/')) ? relative(config.home, path) : path,
     startedAt,
-    async stop() {
+    async stop(how = 'stop') {
       log.info('draining')
-      await close()
-      // As the last step: until then the commands `stop` and `status` find this daemon.
-      rmSync(homeFiles(config.home).state, { force: true })
-      local.close()
-      sockets.remove()
+      await close(how)
+      // As the last step: until then the commands `stop` and `status` find this daemon. A parent does it otherwise.
+      if (!given) {
+        rmSync(homeFiles(config.home).state, { force: true })
+        local.close()
+        sockets.remove()
+      }
       log.info('closed')
     },
   }

@@ -1,8 +1,9 @@
-import { SANDBOX_CARDS } from '@outerpark/core/names'
+import { SANDBOX_CARDS, type WorkerNews } from '@outerpark/core/names'
 import type { TaskLine } from '../pipeline/crews.ts'
 import { homeFiles, secretOf } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
 import type { SocketFolder } from '../process/socket-folder.ts'
+import type { BootedSandbox } from '../sandbox/process.ts'
 import type { Config } from '../settings/config.ts'
 import { openAlerts } from './alerts.ts'
 import { type OpenBackupDesk, openBackupDesk } from './backup/desk.ts'
@@ -26,10 +27,12 @@ type Around = {
   readonly sockets: SocketFolder
   /** of this program */
   readonly version: string
+  readonly news?: (() => WorkerNews) | undefined
+  readonly booted?: BootedSandbox | undefined
 }
 
 /** The parts that only a real office has: databases in its home, a card company, and the configured channels. */
-export async function openParts(config: Config, { log, sockets, version }: Around) {
+export async function openParts(config: Config, { log, sockets, version, news, booted }: Around) {
   const files = homeFiles(config.home)
   // As the first step: a wrong setting is reported before anything is opened.
   const { close: closeNotifier, ...notices } = openNotifier(config, clock)
@@ -53,11 +56,9 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
   const job = { storeFile: files.store, office: officeName, program: version, beside: true }
   const backups = openBackupDesk(config, { ...job, clock, log })
   const place = { ledgerFile: files.ledger, socketFolder: sockets.path }
-  const company = { officeName, ...place, log }
-  const { client, identity, ledger, sandbox, stripeHint, ...opened } = await openCardCompany(
-    config,
-    company,
-  )
+  const company = { officeName, ...place, log, booted }
+  const opened = await openCardCompany(config, company)
+  const { client, identity, ledger, sandbox, stripeHint } = opened
   return {
     gateway: identity,
     parts: {
@@ -65,13 +66,15 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
       ...{ tracer: traces?.tracer, onTaskDone: taskLines(log) },
     },
     http: {
-      ...lines,
-      ...{ ...secrets, ...codes.parts, metrics },
-      allowedHosts: config.allowedHosts,
-      ...{ traffic: trafficOf(config), timeZone: timeZoneOf(config) },
+      ...{ ...lines, ...secrets, ...codes.parts, metrics },
+      ...{ allowedHosts: config.allowedHosts, timeZone: timeZoneOf(config) },
+      traffic: trafficOf(config),
       ...{ channels, failing, myPage, backups, stripeHint },
       storage: () => ({ storage: storageStatus(store, files.store), backups: backups.status() }),
-      alerts: alerts.watch({ backups: () => backupsOf(config, backups) }),
+      alerts: alerts.watch({
+        backups: () => backupsOf(config, backups),
+        replaced: replacedBy(news),
+      }),
       ...audits(files.store, ledger),
       companyBooks: companyBooks({ storeFile: files.store, client, officeName, ledger }),
       ...{ sandbox, cards: sandbox && SANDBOX_CARDS },
@@ -92,6 +95,12 @@ export async function openParts(config: Config, { log, sockets, version }: Aroun
 
 const timeZoneOf = ({ timeZone }: Pick<Config, 'timeZone'>) =>
   timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Gives the last worker that ended without being told to. */
+const replacedBy = (news: (() => WorkerNews) | undefined) => () => {
+  const [last] = news?.().ends ?? []
+  return last && { at: Date.parse(last.at), reason: `${last.how} ${last.what}` }
+}
 
 /** If nobody has backups made by themselves, none is late. */
 const backupsOf = (

@@ -2,8 +2,10 @@ import {
   AS_BEFORE_ARGUMENT,
   BACKGROUND_ARGUMENT,
   KEEP_PORT_ARGUMENT,
+  STANDBY_ARGUMENT,
   START_WORDS,
   type StartWord,
+  WORKER_ARGUMENT,
 } from '@outerpark/core/names'
 
 /** How a start was asked for. */
@@ -16,6 +18,10 @@ export type Start = {
   readonly background?: boolean
   /** the port of the daemon that is started again; undefined if it is not a restart */
   readonly keepPort?: number | undefined
+  /** whether a parent has started it, from which it gets its sockets */
+  readonly isWorker?: boolean
+  /** whether another worker has the home until this one is told to open it */
+  readonly isStandby?: boolean
 }
 
 /** A start that a person asked for, without a word. */
@@ -29,6 +35,8 @@ export function startIn(argv: readonly string[]): Start {
     asBefore: argv.includes(AS_BEFORE_ARGUMENT),
     background: argv.includes(BACKGROUND_ARGUMENT),
     keepPort: at < 0 ? undefined : Number(argv[at + 1]),
+    isWorker: argv.includes(WORKER_ARGUMENT),
+    isStandby: argv.includes(STANDBY_ARGUMENT),
   }
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { entryUrl } from '../entry.ts'
-import { type SandboxMessage, sandboxMessage } from './messages.ts'
+import { FROM_PARENT_ARGUMENT, type SandboxMessage, sandboxMessage } from './messages.ts'
 
 /** How long a start may take (ms). It takes a third of a second on a machine that is not busy. */
 const START_MS = 30_000
@@ -41,23 +41,34 @@ export class SandboxFailed extends Error {
   }
 }
 
+/** A process of the sandbox that loads, and waits for its settings. It ends when this process ends. */
+export type BootedSandbox = { readonly child: ChildProcess; readonly ended: Promise<string> }
+
+/** Starts a process of the sandbox. To load its code takes most of its start, and needs no settings. */
+export function boot(): BootedSandbox {
+  const child = fork(fileURLToPath(entryUrl('sandbox/main')), [FROM_PARENT_ARGUMENT], {
+    env: environment(),
+    // The new process must not inherit the Node flags of this one, such as those of a test runner or a profiler.
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  return { child, ended: endOf(child) }
+}
+
 /**
  * Starts one process of the sandbox and waits until it answers.
  * @param log gets each line that the process writes
+ * @param booted the process, if it has been started before
  * @throws SandboxFailed
  */
 export async function launch(
   settings: SandboxSettings,
   log: (line: string) => void,
+  { child, ended }: BootedSandbox = boot(),
 ): Promise<SandboxProcess> {
-  const child = fork(fileURLToPath(entryUrl('sandbox/main')), [], {
-    env: environmentFor(settings),
-    // The new process must not inherit the Node flags of this one, such as those of a test runner or a profiler.
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  })
   if (child.stderr) createInterface(child.stderr).on('line', log)
-  const ended = endOf(child)
+  // If it has died, its end says so.
+  if (child.connected) child.send(variablesFor(settings), () => undefined)
 
   const message = await firstMessage(child, ended)
   if (message.kind === 'failed') {
@@ -67,20 +78,22 @@ export async function launch(
   return { address: message.at, pid: child.pid ?? 0, ended, stop: () => stop(child, ended) }
 }
 
-/** Only the variables that the sandbox needs. It must not get the secrets in the daemon's environment. */
-function environmentFor({ db, at, key, latency }: SandboxSettings): NodeJS.ProcessEnv {
-  const environment: NodeJS.ProcessEnv = {
-    OUTERPARK_SANDBOX_DB: db,
-    [typeof at === 'string' ? 'OUTERPARK_SANDBOX_SOCKET' : 'OUTERPARK_SANDBOX_PORT']: `${at}`,
-    OUTERPARK_SANDBOX_KEY: key,
-    OUTERPARK_SANDBOX_LATENCY: latency,
-  }
-  // Windows needs SystemRoot to start a process. SQLite puts its temporary files into TMPDIR.
-  for (const name of ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR']) {
-    const value = process.env[name]
-    if (value !== undefined) environment[name] = value
-  }
-  return environment
+/** The settings, as variables: by hand the sandbox gets them in its environment. */
+const variablesFor = ({ db, at, key, latency }: SandboxSettings) => ({
+  OUTERPARK_SANDBOX_DB: db,
+  [typeof at === 'string' ? 'OUTERPARK_SANDBOX_SOCKET' : 'OUTERPARK_SANDBOX_PORT']: `${at}`,
+  OUTERPARK_SANDBOX_KEY: key,
+  OUTERPARK_SANDBOX_LATENCY: latency,
+})
+
+/**
+ * Only the variables that every program needs: Windows needs SystemRoot to start a process, and SQLite puts its temporary
+ * files into TMPDIR. The sandbox must not get the secrets in the daemon's environment.
+ */
+function environment(): NodeJS.ProcessEnv {
+  const names = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'NODE_COMPILE_CACHE']
+  const known = names.map((name) => [name, process.env[name]] as const)
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined))
 }
 
 async function endOf(child: ChildProcess): Promise<string> {

@@ -1,8 +1,9 @@
+import { once } from 'node:events'
 import { sandboxApp } from './app.ts'
 import { behaviourWith } from './behaviour.ts'
 import { openLedger } from './ledger.ts'
 import { LedgerTooNew } from './ledger-database.ts'
-import type { SandboxMessage } from './messages.ts'
+import { FROM_PARENT_ARGUMENT, type SandboxMessage } from './messages.ts'
 import { listen } from './server.ts'
 import { readSettings, SettingsWrong } from './settings.ts'
 
@@ -15,7 +16,7 @@ process.umask(0o077)
 const hasParent = process.send !== undefined
 
 try {
-  const { file, at, key, latency } = readSettings(process.env)
+  const { file, at, key, latency } = readSettings(await variables())
   const ledger = openLedger(file)
   const { address, close } = await listen(
     sandboxApp(ledger, behaviourWith(latency, Math.random), key),
@@ -46,6 +47,16 @@ try {
   process.exitCode = 1
   tell({ kind: 'failed', code: codeOf(error), detail: detailOf(error) })
   if (process.connected) process.disconnect?.()
+}
+
+/** Where the settings are. If the parent dies before it has sent them, this process ends. */
+async function variables(): Promise<NodeJS.ProcessEnv> {
+  if (!process.argv.includes(FROM_PARENT_ARGUMENT)) return process.env
+  const gone = () => process.exit(1)
+  process.once('disconnect', gone)
+  const [sent] = await once(process, 'message')
+  process.off('disconnect', gone)
+  return sent
 }
 
 function tell(message: SandboxMessage): void {

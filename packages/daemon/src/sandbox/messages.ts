@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** With this argument the sandbox gets its settings from its parent, in a message. */
+export const FROM_PARENT_ARGUMENT = '--from-parent'
+
 /** The messages from the sandbox to the process that started it. */
 export const sandboxMessage = z.discriminatedUnion('kind', [
   /** `at`: the URL or the socket on which it listens */

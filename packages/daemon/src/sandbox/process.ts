@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { socketIn } from '../process/socket-folder.ts'
-import { launch, type SandboxProcess, type SandboxSettings } from './child.ts'
+import { type BootedSandbox, launch, type SandboxProcess, type SandboxSettings } from './child.ts'
 
-export { SandboxFailed } from './child.ts'
+export { type BootedSandbox, boot, SandboxFailed } from './child.ts'
 
 const FIRST_WAIT_MS = 25
 const LONGEST_WAIT_MS = 2000
@@ -19,6 +19,8 @@ export type SandboxOptions = {
   readonly latency?: string
   /** gets each line that the process writes, and a line for each end and restart of the process */
   readonly log: (line: string) => void
+  /** its first process, if that has been started before */
+  readonly booted?: BootedSandbox | undefined
 }
 
 /** Where one process of the sandbox listens, and the bearer secret for it. */
@@ -47,6 +49,7 @@ export async function startSandbox({
   socketFolder,
   latency = '20-60',
   log,
+  booted,
 }: SandboxOptions): Promise<Sandbox> {
   const newAddress = (): SandboxAddress => ({
     socketPath: socketIn(socketFolder, 'sandbox'),
@@ -54,7 +57,7 @@ export async function startSandbox({
   })
   let address = newAddress()
   const settings = () => ({ db, latency, at: address.socketPath, key: address.key })
-  const first = await launch(settings(), log)
+  const first = await launch(settings(), log, booted)
   const stopping = new AbortController()
   let running: SandboxProcess | undefined
 

@@ -1,12 +1,15 @@
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { StartMessage } from '@outerpark/core/names'
+import { BACKGROUND_ARGUMENT, type StartMessage } from '@outerpark/core/names'
 import { packageFile } from '../entry.ts'
 import { until } from './settled.ts'
 import { WIDE_LIMITS } from './wide-limits.ts'
 
-const MAIN = fileURLToPath(packageFile('bundle/main.js'))
+/** A worker that runs alone: one process less, and it is the one that a test kills. */
+const WORKER = fileURLToPath(packageFile('bundle/worker.js'))
+/** What stays, and starts workers. */
+export const PARENT = fileURLToPath(packageFile('bundle/main.js'))
 
 export type DaemonProcess = {
   readonly url: string
@@ -36,8 +39,8 @@ export async function endAll(): Promise<void> {
 }
 
 /** Starts the real daemon on that home. It uses a free port unless the environment sets one. */
-function launch(home: string, environment: NodeJS.ProcessEnv) {
-  const child = fork(MAIN, [], {
+function launch(home: string, environment: NodeJS.ProcessEnv, program: string) {
+  const child = fork(program, program === PARENT ? [BACKGROUND_ARGUMENT] : [], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: {
@@ -68,8 +71,9 @@ function launch(home: string, environment: NodeJS.ProcessEnv) {
 export async function startDaemon(
   home: string,
   environment: NodeJS.ProcessEnv = {},
+  program = WORKER,
 ): Promise<DaemonProcess> {
-  const { child, ended, first, message, stderr } = launch(home, environment)
+  const { child, ended, first, message, stderr } = launch(home, environment, program)
   await first
   const said = message()
   if (said?.kind !== 'ready')
@@ -90,8 +94,9 @@ export async function startDaemon(
 export async function startRefused(
   home: string,
   environment: NodeJS.ProcessEnv = {},
+  program = WORKER,
 ): Promise<Refusal> {
-  const { child, ended, first, message, stderr } = launch(home, environment)
+  const { child, ended, first, message, stderr } = launch(home, environment, program)
   await first
   if (message()?.kind === 'ready') {
     child.kill('SIGKILL')
@@ -122,7 +127,7 @@ export async function startRefusedByHand(
   environment: NodeJS.ProcessEnv,
 ): Promise<Refusal> {
   const env = { PATH: process.env.PATH, OUTERPARK_PORT: '0', ...environment, OUTERPARK_HOME: home }
-  const child = spawn(process.execPath, [MAIN], { stdio: ['ignore', 'ignore', 'pipe'], env })
+  const child = spawn(process.execPath, [WORKER], { stdio: ['ignore', 'ignore', 'pipe'], env })
   running.add(child)
   let stderr = ''
   child.stderr?.on('data', (part) => {

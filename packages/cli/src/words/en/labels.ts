@@ -100,6 +100,8 @@ export const labels = {
   payments: 'payments',
   performance: 'performance',
   process: 'process',
+  worker: 'worker',
+  replacedWorkers: 'replaced',
   profile: 'profile',
   reservation: 'reservation',
   role: 'role',

@@ -1,3 +1,5 @@
+import type { WorkerEnd } from '@outerpark/core/names'
+
 const ACTS = {
   starts: 'starts',
   runs: 'runs',
@@ -7,6 +9,14 @@ const ACTS = {
   examines: 'examines',
 } as const
 
+const WORKER_ENDS: Readonly<Record<WorkerEnd['how'], (what: string) => string>> = {
+  exit: (code) => `The worker ended with exit code ${code}.`,
+  signal: (name) => `The worker was ended by ${name}.`,
+  silent: (seconds) => `The worker did not answer for ${seconds} s, and was ended.`,
+  refused: (code) => `The worker did not start (${code}).`,
+  late: (seconds) => `The worker was not ready after ${seconds} s, and was ended.`,
+}
+
 export const office = {
   elsewhere: (url: string, act: keyof typeof ACTS) =>
     `${url} is a box office elsewhere: this command ${ACTS[act]} the daemon of this machine.`,
@@ -15,6 +25,9 @@ export const office = {
   runsAlready: 'The daemon is running already.',
   leftAsItWas: 'The running daemon was left as it is.',
   stoppedBefore: 'The box office does not run now: its daemon had stopped before.',
+  takenBack: 'The daemon runs with the settings and the version of before.',
+  noWorker: (since: string) => `no worker answers since ${since}; tried again`,
+  workerEnded: ({ how, what }: Pick<WorkerEnd, 'how' | 'what'>) => WORKER_ENDS[how](what),
   noLog: (home: string) => `There is no log in ${home}: no daemon has run there yet.`,
   startOne: 'Start one with: outerpark daemon start',
   starting: (home: string) => `Starting the box office daemon (home ${home}) …`,

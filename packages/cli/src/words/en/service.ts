@@ -1,7 +1,4 @@
 export const service = {
-  socketShownOnly:
-    'This version of the daemon does not take its port from systemd, so --socket only shows the units: with --dry-run.',
-  withoutSocket: 'Leave --socket out.',
   what: '',
   whatFor: 'FILE OR COMMAND',
   changes: {

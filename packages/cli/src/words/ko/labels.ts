@@ -100,6 +100,8 @@ export const labels: CliWords['labels'] = {
   payments: '결제',
   performance: '회차',
   process: '프로세스',
+  worker: '워커',
+  replacedWorkers: '교체',
   profile: '프로필',
   reservation: '예매',
   role: '역할',

@@ -1,3 +1,4 @@
+import type { WorkerEnd } from '@outerpark/core/names'
 import { withParticle } from '@outerpark/core/words/particle'
 import type { CliWords } from '../en/index.ts'
 
@@ -10,6 +11,14 @@ const ACTS = {
   examines: '을 점검합니다',
 } as const
 
+const WORKER_ENDS: Readonly<Record<WorkerEnd['how'], (what: string) => string>> = {
+  exit: (code) => `워커가 종료 코드 ${withParticle(code, '으로/로')} 끝났습니다.`,
+  signal: (name) => `워커가 ${name} 신호를 받고 끝났습니다.`,
+  silent: (seconds) => `워커가 ${seconds}초 동안 답하지 않아 종료했습니다.`,
+  refused: (code) => `워커가 시작되지 않았습니다 (${code}).`,
+  late: (seconds) => `워커가 ${seconds}초가 지나도 준비되지 않아 종료했습니다.`,
+}
+
 export const office: CliWords['office'] = {
   elsewhere: (url, act) =>
     `${url}의 매표소는 다른 곳에 있습니다. 이 명령은 이 컴퓨터의 데몬${ACTS[act]}.`,
@@ -17,6 +26,9 @@ export const office: CliWords['office'] = {
   runsAlready: '데몬이 이미 실행 중입니다.',
   leftAsItWas: '실행 중인 데몬은 그대로 두었습니다.',
   stoppedBefore: '이전 데몬은 이미 멈췄으므로 지금 매표소는 실행되고 있지 않습니다.',
+  takenBack: '데몬은 이전 설정과 이전 버전으로 실행 중입니다.',
+  noWorker: (since) => `${since}부터 답하는 워커가 없음, 계속 다시 시도`,
+  workerEnded: ({ how, what }) => WORKER_ENDS[how](what),
   noLog: (home) => `${home}에 로그가 없습니다. 아직 데몬을 실행한 적이 없습니다.`,
   startOne: '시작: outerpark daemon start',
   starting: (home) => `매표소 데몬을 시작하는 중 (홈 ${home}) …`,

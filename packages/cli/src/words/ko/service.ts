@@ -1,9 +1,6 @@
 import type { CliWords } from '../en/index.ts'
 
 export const service: CliWords['service'] = {
-  socketShownOnly:
-    '이 버전의 데몬은 systemd에서 포트를 받지 못합니다. --socket은 --dry-run으로 유닛을 보여 주기만 합니다.',
-  withoutSocket: '--socket을 빼 주세요.',
   what: '',
   whatFor: '파일 또는 명령',
   changes: {

@@ -104,6 +104,10 @@ export const serviceFaults: ServiceFaultWords = {
   }),
   draining: () => ({ detail: 'This daemon is shutting down.' }),
   ...storageFaults,
+  'worker-away': () => ({
+    detail: 'The box office cannot answer at the moment: its worker does not start.',
+    hint: 'Nothing that was booked is lost. `outerpark daemon status` tells the operator why.',
+  }),
   'payment-overloaded': byCase({
     'not-available': ({ waitMs }) => ({
       detail: 'Payment is not available just now. Nothing was booked.',

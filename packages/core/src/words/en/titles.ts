@@ -65,6 +65,7 @@ export const titles: Titles = {
   'events-lost': 'Events were lost',
   'server-busy': 'Too busy',
   draining: 'Shutting down',
+  'worker-away': 'Nobody answers',
   'storage-full': 'Storage full',
   'storage-failing': 'Storage failing',
   'storage-damaged': 'Storage damaged',

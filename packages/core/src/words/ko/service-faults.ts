@@ -103,6 +103,10 @@ export const serviceFaults: ServiceFaultWords = {
   }),
   draining: () => ({ detail: '데몬이 종료하는 중입니다.' }),
   ...storageFaults,
+  'worker-away': () => ({
+    detail: '매표소가 지금은 응답할 수 없습니다. 워커가 시작되지 않습니다.',
+    hint: '이미 예매한 내용은 그대로입니다. 운영자는 `outerpark daemon status`에서 이유를 볼 수 있습니다.',
+  }),
   'payment-overloaded': byCase({
     'not-available': ({ waitMs }) => ({
       detail: '지금은 결제를 이용할 수 없습니다. 예매되지 않았습니다.',

@@ -65,6 +65,7 @@ export const titles: Titles = {
   'events-lost': '이벤트가 사라졌습니다',
   'server-busy': '지금은 너무 바쁩니다',
   draining: '종료하는 중입니다',
+  'worker-away': '응답하는 워커가 없습니다',
   'storage-full': '저장 공간이 가득 찼습니다',
   'storage-failing': '저장 장치에 오류가 있습니다',
   'storage-damaged': '데이터베이스가 손상되었습니다',

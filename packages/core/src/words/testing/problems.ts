@@ -177,7 +177,7 @@ export const PROBLEMS: Examples<ProblemParams> = {
     { case: 'all', for: 'strangers', places: 400, yours: 0 },
   ],
   'events-lost': [{ position: 12, last: 3 }],
-  draining: [{}],
+  ...{ draining: [{}], 'worker-away': [{}] },
   'storage-full': [{ case: 'write' }, { case: 'second-view' }, { case: 'backup' }],
   'storage-failing': [{ reason: 'SQLITE_IOERR_WRITE' }],
   'storage-damaged': [{ reason: 'SQLITE_CORRUPT' }],

@@ -11,7 +11,7 @@ export const running = {
     stop: { about: 'stop it after it has finished all accepted requests' },
     restart: {
       about:
-        'stop it, and start it with the settings of now; without a port in them, on the same port',
+        'let a worker with the settings and the version of now take over; no request is lost, and one that cannot start changes nothing',
     },
     status: { about: 'whether it runs, where, and its state; exit code 3 if it does not' },
     logs: {

@@ -5,7 +5,8 @@ export const service = {
   },
   uninstall: { about: 'end the service and remove its files; home and settings stay' },
   system: 'a service of the machine with a user of its own, for root; otherwise one of this user',
-  socket: 'show the unit with which systemd would listen on the port; only with --dry-run',
+  socket:
+    'let systemd listen on the port, so that connections wait also while the whole daemon is replaced',
   dryRun: 'show files and commands, and do nothing',
   yes: 'do not ask before files are changed or removed',
 }

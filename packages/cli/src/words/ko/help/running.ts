@@ -12,7 +12,8 @@ export const running: CliWords['help']['running'] = {
     run: { about: '이 터미널에서 실행합니다' },
     stop: { about: '받은 일을 모두 끝낸 뒤 멈춥니다' },
     restart: {
-      about: '멈추고 지금의 설정으로 다시 시작합니다. 설정에 포트가 없으면 같은 포트를 씁니다',
+      about:
+        '지금의 설정과 버전으로 도는 워커가 이어받습니다. 요청은 하나도 잃지 않으며, 시작하지 못하면 아무것도 바뀌지 않습니다',
     },
     status: { about: '실행 여부, 주소, 상태. 실행 중이 아니면 종료 코드 3' },
     logs: {

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  CONTROL_RESTART,
+  type DaemonState,
+  type RestartOutcome,
+  type StateFile,
+  type WorkerEnd,
+} from '@outerpark/core/names'
+import { Failure, failure } from '../failure.ts'
+import { readBody, send } from '../http/request.ts'
+import { words } from '../words/words.ts'
+import { controlHeaders, findDaemon } from './find.ts'
+import { type DaemonSettings, restartRequest, startFailure } from './spawn.ts'
+import { readState, socketOf } from './state.ts'
+
+/** A worker may replay a large journal before it answers. */
+const PATIENCE_MS = 120_000
+const LOOK_EVERY_MS = 50
+
+/**
+ * Replaces the worker of the daemon of this home by one with these settings. Nobody who is connected loses a request. A worker that
+ * cannot start leaves everything as it was.
+ *
+ * @returns the state of the new worker
+ * @throws Failure with the code of the start that failed
+ */
+export async function replaceWorker(
+  home: string,
+  file: StateFile,
+  settings: DaemonSettings,
+): Promise<DaemonState> {
+  const id = randomUUID()
+  const refused = await ask(home, file, settings, id)
+  if (refused) throw notReplaced(refused)
+  const deadline = performance.now() + PATIENCE_MS
+  while (performance.now() < deadline) {
+    const found = await findDaemon(home)
+    const restart = found.kind === 'running' ? found.state.restart : undefined
+    if (restart?.id === id) {
+      if (restart.outcome !== 'done') throw notReplaced(restart)
+      if (found.kind === 'running') return found.state
+    }
+    if (found.kind === 'nobody' && !readState(home)) break
+    await sleep(LOOK_EVERY_MS)
+  }
+  throw failure(
+    'daemon-start-failed',
+    ({ office }) => office.notReady(PATIENCE_MS / 1000),
+    ({ office }) => office.logMaySay,
+  )
+}
+
+/** Asks for the restart. Gives the outcome if it is refused, and nothing if the worker leaves for another one. */
+async function ask(
+  home: string,
+  file: StateFile,
+  settings: DaemonSettings,
+  id: string,
+): Promise<RestartOutcome | undefined> {
+  const socketPath = socketOf(home, file)
+  if (socketPath === undefined) return undefined
+  const place = { url: file.url, socketPath }
+  const answer = await send({
+    ...{ method: 'POST', place, path: CONTROL_RESTART, silenceMs: 0 },
+    headers: { ...controlHeaders(file), 'content-type': 'application/json' },
+    body: JSON.stringify(restartRequest(settings, id)),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  })
+  try {
+    const said = JSON.parse(await readBody(answer, place)) as Partial<RestartOutcome> // of our own daemon
+    return said.outcome === 'refused' ? (said as RestartOutcome) : undefined
+  } catch {
+    // The worker has died meanwhile. The outcome is told by the next one.
+    return undefined
+  }
+}
+
+/** The failure of a restart. Its hint begins with what became of the daemon. */
+function notReplaced({ outcome, why }: RestartOutcome): Failure {
+  const { office } = words()
+  const cause = why ? failureOf(why) : failure('daemon-start-failed', office.endedWith('?'))
+  const left = outcome === 'refused' ? office.leftAsItWas : office.takenBack
+  const hint = [left, cause.hint].filter(Boolean).join(' ')
+  return new Failure({ ...cause.fields, hint }, { cause })
+}
+
+function failureOf(end: WorkerEnd): Failure {
+  const { how, what, params, detail, hint } = end
+  if (how === 'refused')
+    return startFailure({
+      ...{ code: what, params, detail: detail ?? what },
+      ...(hint === null ? {} : { hint }),
+    })
+  return failure(
+    'daemon-start-failed',
+    ({ office }) => [office.workerEnded(end), detail].filter(Boolean).join('\n'),
+    ({ office }) => office.logMaySay,
+  )
+}

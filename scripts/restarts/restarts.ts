@@ -1,0 +1,140 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { numberedId } from '@outerpark/core/kernel'
+import Database from 'better-sqlite3'
+import { httpClient } from '../lab/client.ts'
+import { adminTokenOf, type Daemon, makeHome, removeHome, startDaemon } from '../lab/daemon.ts'
+import { type Finding, finding, none, same } from '../lab/findings.ts'
+import { settle } from '../lab/office.ts'
+import { childrenOf, residentMib } from '../lab/process-facts.ts'
+import { registerOnePerformance, signUpCustomers } from '../lab/stage.ts'
+import { verified } from '../proofs/verified.ts'
+import { sendBookers, type Tally } from './bookers.ts'
+
+export type RestartSettings = {
+  readonly restarts: number
+  readonly kills: number
+  readonly connections: number
+  /** between two of them, in milliseconds */
+  readonly everyMs: number
+}
+
+/** What a restart may cost those who wait, and how soon bookings go on after a kill, in milliseconds. */
+const LONGEST_MS = 1_000
+const SEATS = 100_000
+const SETTLE_MS = 300_000
+
+/**
+ * Restarts the worker of a daemon again and again while customers book without a pause, and then kills it again and again.
+ * A restart loses no request. After a kill those who repeat their request with its key end with one booking.
+ */
+export async function restarts(
+  settings: RestartSettings,
+  say: (line: string) => void,
+): Promise<Finding[]> {
+  const home = makeHome()
+  const daemon = await startDaemon({ home, parent: true })
+  const client = httpClient(daemon.url)
+  const office = { client, adminToken: adminTokenOf(home) }
+  try {
+    const customers = await signUpCustomers(client, settings.connections)
+    const phase = async (times: number, act: (daemon: Daemon) => Promise<void>) => {
+      const place = await registerOnePerformance(client, office.adminToken, SEATS)
+      const bookers = sendBookers(client, customers, place)
+      const acts: number[] = []
+      for (let time = 0; time < times; time++) {
+        await sleep(settings.everyMs)
+        acts.push(performance.now())
+        await act(daemon)
+      }
+      await sleep(settings.everyMs)
+      return { tally: await bookers.goHome(), acts }
+    }
+    const calm = await phase(settings.restarts, restart)
+    say(`  ${settings.restarts} restarts: ${textOf(calm.tally)}`)
+    const rough = await phase(settings.kills, kill)
+    say(`  ${settings.kills} kills: ${textOf(rough.tally)}`)
+    const gaps = rough.acts.map((at) => gapAfter(at, rough.tally)).toSorted((a, b) => a - b)
+    say(`  bookings again after ${gaps.map((ms) => ms.toFixed(0)).join(', ')} ms`)
+    say(`  memory of the parent: ${residentMib(daemon.pid)?.toFixed(1)} MiB`)
+    await settle(office, SETTLE_MS)
+    const holds = await verified(office)
+    await daemon.stop()
+    const { failed, took } = calm.tally
+    const longest = Math.max(0, ...took)
+    const median = gaps[Math.floor(gaps.length / 2)] ?? 0
+    const acknowledged = [...calm.tally.booked.values(), ...rough.tally.booked.values()]
+    return [
+      none('requests that failed during restarts', failed),
+      finding('longest request during restarts', longest <= LONGEST_MS, `${longest.toFixed(0)} ms`),
+      finding(
+        'bookings again after a kill (median)',
+        median <= LONGEST_MS,
+        `${median.toFixed(0)} ms`,
+      ),
+      ...compareIds(reservationsIn(home), acknowledged),
+      holds,
+    ]
+  } finally {
+    client.close()
+    await daemon.kill().catch(() => undefined)
+    if (process.env.KEEP)
+      (await import('node:fs')).cpSync(home, process.env.KEEP, { recursive: true })
+    removeHome(home)
+  }
+}
+
+/** Everything that was acknowledged is there, and nothing else: whoever repeated a request has one booking. */
+function compareIds(there: readonly string[], acknowledged: readonly string[]): Finding[] {
+  const [found, known] = [new Set(there), new Set(acknowledged)]
+  return [
+    same('bookings of so many keys', known.size, acknowledged.length),
+    none(
+      'acknowledged bookings that are lost',
+      acknowledged.filter((id) => !found.has(id)),
+    ),
+    none(
+      'bookings that nobody asked for',
+      there.filter((id) => !known.has(id)),
+    ),
+  ]
+}
+
+/** Tells the parent to replace its worker, and waits until another one is there. */
+async function restart({ pid }: Daemon): Promise<void> {
+  const [before] = childrenOf(pid)
+  process.kill(pid, 'SIGHUP')
+  while (childrenOf(pid).includes(before ?? 0)) await sleep(5)
+}
+
+async function kill({ pid }: Daemon): Promise<void> {
+  const [worker] = childrenOf(pid)
+  if (worker !== undefined) process.kill(worker, 'SIGKILL')
+}
+
+/** From a moment to the next answer that came after a silence of any length. */
+function gapAfter(at: number, { answeredAt }: Tally): number {
+  // Answers that were under way arrive within this time.
+  const UNDER_WAY_MS = 30
+  const next = answeredAt.filter((each) => each > at + UNDER_WAY_MS)
+  return next.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY) - at
+}
+
+/** The reservations in the database of a daemon that has ended. */
+function reservationsIn(home: string): string[] {
+  const db = new Database(join(home, 'outerpark.db'), { readonly: true })
+  try {
+    const numbers = db.prepare<[], number>('SELECT seq FROM reservations').pluck().all()
+    return numbers.map((seq) => numberedId('reservation', seq))
+  } finally {
+    db.close()
+  }
+}
+
+function textOf({ took, failed, sent }: Tally): string {
+  const sorted = took.toSorted((a, b) => a - b)
+  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0)
+  const availability = (((sent - failed.length) / Math.max(1, sent)) * 100).toFixed(3)
+  const longest = (sorted.at(-1) ?? 0).toFixed(0)
+  return `${took.length} bookings, availability ${availability} %, p50 ${at(0.5)}, p99 ${at(0.99)}, longest ${longest} ms`
+}

@@ -8,8 +8,11 @@ import { MIGRATIONS } from './tables.ts'
 /** The newest version of the tables that this program knows. */
 export const NEWEST_SCHEMA = MIGRATIONS.length
 
-/** So much (bytes) is copied between two waits for the disk. */
-const STEP = 8 * 1024 * 1024
+/**
+ * So much (bytes) is copied between two waits for the disk. With less the copy takes longer: 12 s with 2 MiB, 7 s with 8 and
+ * 5 s with 32 for 770 MB. With more the commits of slow disks wait longer behind it.
+ */
+const STEP = 16 * 1024 * 1024
 
 /**
  * Copies a database that others write meanwhile. One read transaction holds all steps together: without it each commit of a

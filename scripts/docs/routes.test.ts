@@ -28,7 +28,7 @@ test('W18: both answers of a sign-up are shown, each with its status', () => {
 test('a list is shown as a page of its items, and a small answer in its line', () => {
   const tables = routeTables(routes)
   expect(tables).toContain('[Page](json.md#page) of [Musical](json.md#musical)')
-  expect(tables).toContain('200, `{ status: string, instance: string }`')
+  expect(tables).toContain('200, `{ status: string, instance: string, gateway: "sandbox" ')
 })
 
 test('a parameter of several routes is described once', () => {

@@ -69,6 +69,8 @@ describe('a running daemon', () => {
       gateway: { name: 'sandbox', at: null, live: null, account: null },
       startedAt: expect.any(String),
     })
+    // Anybody may know who charges the cards: the terminal interface names those of the sandbox.
+    expect((await ask(daemon.url, 'GET', '/livez')).json).toMatchObject({ gateway: 'sandbox' })
     expect((await ask(daemon.url, 'GET', '/readyz')).status).toBe(200)
   })
 

@@ -39,7 +39,7 @@ import type {
   WebhookResponse,
   WhoamiResponse,
 } from '@outerpark/core/contract'
-import type { CheckName } from '@outerpark/core/names'
+import type { CheckName, GatewayName } from '@outerpark/core/names'
 import type { Http, Query } from '../http/http.ts'
 import type { Listener } from '../http/stream.ts'
 import { accessOf } from './access.ts'
@@ -106,6 +106,8 @@ export function makeClient(http: Http) {
     refundLostCharge: (key: string) =>
       post<ClaimedCharge>(`/v1/lost-charges/${at(key)}/refund`, {}),
     status: () => get<StatusResponse>('/v1/status'),
+    /** Who charges the cards. A box office of an older version does not say it. */
+    gateway: async () => (await get<{ readonly gateway?: GatewayName }>('/livez')).gateway,
     /** Answers when the backup is complete. */
     backup: (body: BackupRequest) => post<MadeBackupResponse>('/v1/backups', body, LONG_SILENCE_MS),
     backups: () => get<BackupListResponse>('/v1/backups'),

@@ -36,7 +36,9 @@ export async function book(
   needAll(context, { PERFORMANCE: performance, '--seats': options.seats })
   const client = await connect(context, 'customer')
   const typed = await whichPerformance(context, performance, { free: true })
-  const given = context.interactive ? undefined : await withoutQuestions(context, typed, options)
+  const given = context.interactive
+    ? undefined
+    : await withoutQuestions(context, client, { ...options, performance: typed })
   const id = await performanceId(client, typed, chooser(context))
   const { grade, ...order } =
     given ?? (await chosen(context, client, await client.performance(id), options))
@@ -49,17 +51,31 @@ export async function book(
   return options.wait ? waitUntilPaid(context, client, reservation, options) : reservation
 }
 
-/** What the command line has, with its yes. Refuses before the box office is asked. */
-async function withoutQuestions(context: Context, performance: string, options: BookOptions) {
+/** What the command line has, with its yes. Without one the refusal has the whole command, which needs a grade if there are several. */
+async function withoutQuestions(
+  context: Context,
+  client: Client,
+  { performance, ...options }: BookOptions & { readonly performance: string },
+) {
+  const { grade, yes } = options
   const seats = await seatsOf(context, options)
-  if (options.yes) return { grade: options.grade, seats }
-  const grade = options.grade === undefined ? '' : ` --grade ${quoted(options.grade)}`
+  if (yes) return { grade, seats }
+  const grades = grade === undefined ? await gradesOf(client, performance) : [grade]
+  const isOpen = grade === undefined && grades.length > 1
+  const named = isOpen ? 'GRADE' : grade && quoted(grade)
   throw failure(
     'confirmation-needed',
     ({ booked }) => booked.yesToBook,
-    ({ booked }) => booked.runBook(quoted(performance), seats, grade),
+    ({ booked }) =>
+      booked.runBook(quoted(performance), seats, {
+        grade: named === undefined ? '' : ` --grade ${named}`,
+        which: isOpen ? booked.whichGrades(grades) : '',
+      }),
   )
 }
+
+const gradesOf = async (client: Client, typed: string): Promise<readonly string[]> =>
+  (await client.performance(await performanceId(client, typed))).grades.map(({ grade }) => grade)
 
 /** A word as a shell reads it. */
 const quoted = (word: string) =>

@@ -20,6 +20,9 @@ beforeAll(async () => {
     ...['musical', 'register', 'Hadestown', '--venue', 'V', '--time-zone', 'Asia/Seoul', ...times],
     ...['--grade', 'R:20:140000', '--grade', 'S:9:90000'],
   )
+  await office.json(
+    ...['signup', '--name', 'Minji', '--email', 'minji@example.com', '--profile', 'minji'],
+  )
   musical = registered.musical.id
   dates = registered.performances.map(({ id }) => id)
 }, 60_000)
@@ -91,4 +94,19 @@ test('on a terminal it is asked once, and changed after a yes', async () => {
   expect(await priceOf(id)).toBe(151_000)
   expect(await ask('y', '--lang', 'ko')).toBe(0)
   expect(await priceOf(id)).toBe(9_000)
+})
+
+test('without a yes, book says the whole command, with the grades to choose from', async () => {
+  const [id = ''] = dates
+  const open = await office.failure('book', id, '--seats', '2', '--profile', 'minji')
+  expect(open).toMatchObject({
+    ...{ exit: 2, code: 'confirmation-needed' },
+    hint: `GRADE is one of R, S. Run: outerpark book ${id} --seats 2 --grade GRADE --yes --profile minji`,
+  })
+  const named = await office.failure(
+    ...['book', id, '--grade', 'S', '--seats', '2', '--profile', 'minji'],
+  )
+  expect(named).toMatchObject({
+    hint: `Run: outerpark book ${id} --seats 2 --grade S --yes --profile minji`,
+  })
 })

@@ -1,5 +1,5 @@
 import type { StatusResponse } from '@outerpark/core/contract'
-import type { CheckName } from '@outerpark/core/names'
+import type { CheckName, GatewayName } from '@outerpark/core/names'
 import type { Webhook } from '@outerpark/core/notice'
 import type { Clock, Store, Verified } from '@outerpark/core/ports'
 import { NO_LIMITS, type Orders, ordersWithin } from '@outerpark/core/reservation'
@@ -41,6 +41,8 @@ export type Health = {
   readonly version: string
   /** the random name of this process, as in the state file */
   readonly instance: string
+  /** who charges the cards */
+  readonly gateway: { readonly name: GatewayName }
   /** whether the daemon takes new work */
   readonly ready: () => boolean
   readonly status: () => Promise<StatusResponse>

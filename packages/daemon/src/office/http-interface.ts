@@ -111,8 +111,7 @@ export type HttpInterface = {
 /** The HTTP interface of an office: the routes, what they use, and the server. */
 export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const { store } = office
-  const { myPage, traffic } = parts
-  const { instance, version } = parts.daemon
+  const { daemon, myPage, traffic } = parts
   const stopping = new AbortController()
   store.onCommit(() => myPage.wake())
   const minutes = minutesOf(office)
@@ -135,13 +134,13 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
     ...parts,
     metrics,
     findCaller: callers.find,
-    health: { version, instance, ready, status, verify, checks: readiness.checks },
+    health: { ...daemon, ready, status, verify, checks: readiness.checks },
   })
   const answer = makeApp({
     routes,
     findCaller: callers.find,
     allowedHosts: parts.allowedHosts,
-    ...{ version, ...traffic },
+    ...{ version: daemon.version, ...traffic },
     stopping: stopping.signal,
     ...{ onFault: parts.onFault, onAnswered: parts.onAnswered, slow: parts.slow },
     onProblem: toAll([readiness.refused, metrics?.refused, parts.onProblem]),

@@ -32,6 +32,7 @@ export function routeList(version = '0.0.0'): Route[] {
     health: {
       version,
       instance: '',
+      gateway: { name: 'sandbox' },
       ready: () => true,
       status: notHere,
       verify: notHere,

@@ -7,6 +7,7 @@ import type {
   TaskResponse,
   WhoamiResponse,
 } from '@outerpark/core/contract'
+import type { GatewayName } from '@outerpark/core/names'
 import type { Client } from '../../client/client.ts'
 import type { MyPage } from '../../client/mypage.ts'
 import type { About } from './about.ts'
@@ -35,6 +36,8 @@ export type Values = {
   /** who works at the box office, where this person may act for them */
   readonly works: WhoamiResponse
   readonly season: Season
+  /** who charges the cards; `unknown` if the box office does not say it */
+  readonly gateway: GatewayName | 'unknown'
   readonly mypage: MyPage
   /** what the customer has told about themselves, and their tokens */
   readonly account: Account
@@ -82,6 +85,7 @@ export function followsOf(
     who: readOnce(() => own.whoami()),
     works: readOnce(() => theirs.whoami()),
     season: followSeason(own),
+    gateway: readOnce(async () => (await own.gateway()) ?? 'unknown'),
     mypage: followMyPage(own),
     account: followAccount(own),
     office: followOffice(theirs),

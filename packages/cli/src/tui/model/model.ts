@@ -40,6 +40,7 @@ export const NOTHING_KNOWN: Snapshot = {
   who: UNKNOWN,
   works: UNKNOWN,
   season: UNKNOWN,
+  gateway: UNKNOWN,
   mypage: UNKNOWN,
   account: UNKNOWN,
   office: UNKNOWN,

@@ -30,6 +30,7 @@ export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
   const { title, venue, startsAt } = performance
   const price = isFree(total) ? words.book.free : formatMoney(total, language)
   const { shown, x } = shownField(state.card, 30)
+  const cards = scene.snapshot.gateway.value === 'sandbox' ? words.book.cards : ''
   const label = (at: Line) =>
     `${state.line === at && state.stage.is === 'form' ? '▸' : ' '} ${fill(words.book[at], 10)}`
   const lines = [
@@ -49,7 +50,7 @@ export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
       size.columns,
       label('card'),
       ['accent', shown],
-      ['quiet', ' '.repeat(Math.max(2, 12 - widthOf(shown))) + words.book.cards],
+      ['quiet', ' '.repeat(Math.max(2, 12 - widthOf(shown))) + cards],
     ),
     '',
     line(paint, size.columns, `  ${fill(words.book.total, 10)}`, ['strong', price]),

@@ -30,6 +30,17 @@ test('the booking says what the screen has shown that the seats cost, and so doe
   expect(bookScreen.request?.(form, before)?.body).toEqual(sent[0])
 })
 
+test('the cards of the sandbox are named only where the sandbox charges them', () => {
+  const withGateway = (gateway: 'sandbox' | 'stripe' | 'http' | 'unknown') =>
+    sceneOf({ season: known([cats]), gateway: known(gateway) })
+  expect(bookScreen.needs).toContain('gateway')
+  expect(textOf(form, withGateway('sandbox'))).toContain('card-declined')
+  for (const gateway of ['stripe', 'http', 'unknown'] as const)
+    expect(textOf(form, withGateway(gateway))).not.toContain('card-declined')
+  // Nobody has answered yet.
+  expect(textOf(form, before)).not.toContain('card-declined')
+})
+
 test('a price that changes while the form is open is said, and Enter does not book before it is seen', () => {
   expect(textOf(form, after)).toContain('2 × R cost ₩200,000 before, and ₩240,000 now.')
   const seen = open(form, after)

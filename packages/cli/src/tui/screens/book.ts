@@ -18,7 +18,7 @@ import { drawBooking } from './book-view.ts'
 
 /** Books seats of one performance: grade, number, card, one Enter. Then it shows how the payment goes, as it happens. */
 export const bookScreen: Screen<BookState> = {
-  needs: ['season', 'mypage'],
+  needs: ['season', 'gateway', 'mypage'],
   begin(given) {
     const { id, grades } = (given ?? { id: '', grades: [] }) as BookGiven // what is on passes it
     return {

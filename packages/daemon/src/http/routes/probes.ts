@@ -1,3 +1,4 @@
+import { GATEWAYS, type GatewayName } from '@outerpark/core/names'
 import { z } from 'zod'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
@@ -21,19 +22,22 @@ const CHECKS_HOLD_MS = 1_000
 /**
  * The routes for health probes: whether the daemon is alive, and whether it takes new work (O8).
  * @param instance the random name of this process, as in the state file
+ * @param gateway who charges the cards: the terminal interface has a hint for those of the sandbox
  */
 export function probeRoutes({
   instance,
+  gateway,
   ready,
   checks,
 }: {
   readonly instance: string
+  readonly gateway: { readonly name: GatewayName }
   readonly ready: () => boolean
   readonly checks: () => Promise<readonly ReadyCheck[]>
 }): Route[] {
   const tag = 'health'
   const heldChecks = held(checks)
-  const aliveText = JSON.stringify({ status: 'ok', instance })
+  const aliveText = JSON.stringify({ status: 'ok', instance, gateway: gateway.name })
   return [
     route({
       method: 'get',
@@ -42,7 +46,10 @@ export function probeRoutes({
       allowance: 'none',
       tag,
       summary: 'Whether the process runs',
-      answer: ok.extend({ instance: z.string() }),
+      answer: ok.extend({
+        instance: z.string(),
+        gateway: z.enum(GATEWAYS).meta({ description: 'who charges the cards' }),
+      }),
       handle: async () => ({ status: 200, text: aliveText }),
     }),
     route({

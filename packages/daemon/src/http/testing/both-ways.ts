@@ -61,7 +61,7 @@ export async function twinOffice(): Promise<TwinOffice> {
     },
     health: {
       version: '0',
-      instance: 'twin',
+      ...{ instance: 'twin', gateway: { name: 'sandbox' } },
       ready: () => true,
       status: never,
       verify: never,

@@ -157,3 +157,24 @@ test.each([
   expect(textOf(compared)).toContain('1 grade stays as on sale')
   expect(loadScreen.actions(compared, scene)).not.toContain('open')
 })
+
+test('the command that is copied does for the selected performance what the screen does', async () => {
+  const commandFor = async (text: string, office: object) =>
+    loadScreen.command?.(await after(open(fileWith(text)), office), scene)
+  const there = onSale(10)
+  expect(await commandFor(season('2099-01-05T19:30+09:00'), there)).toEqual([
+    ...['performance', 'change', 'PF-1', '--grade', 'R', '--price', '1000', '--seats', '10'],
+  ])
+  const time = '2099-01-06T19:30+09:00'
+  expect(await commandFor(season(time), there)).toEqual([
+    ...['performance', 'add', 'MU-1', '--at', time, '--grade', 'R:10:1000'],
+  ])
+  // What cannot be changed is only shown.
+  expect(await commandFor(season('2099-01-05T19:30+09:00'), onSale(0, 'USD'))).toEqual([
+    ...['performance', 'show', 'PF-1'],
+  ])
+  const nothing = { items: [], next: null }
+  const empty = { musicals: async () => nothing, performances: async () => nothing }
+  const whole = await commandFor(season(time), empty)
+  expect(whole?.slice(0, 3)).toEqual(['musical', 'register', '--file'])
+})

@@ -1,11 +1,11 @@
 import type { Client } from '../../client/client.ts'
-import { changesOf, type SeasonPlan } from '../../season/plan.ts'
-import type { EqualRequest } from '../app/equal.ts'
+import type { SeasonPlan } from '../../season/plan.ts'
 import { type Action, MOVES } from '../keys/keymap.ts'
 import { edited, fieldOf } from '../parts/field.ts'
-import { NO_SELECTION, placeIn, selectionMoved, stepOf } from '../parts/list.ts'
+import { NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
 import type { Next, Screen } from '../screen.ts'
 import { refusalOf } from '../text.ts'
+import { equalCommand, equalRequest } from './load-equal.ts'
 import {
   again,
   compared,
@@ -70,22 +70,8 @@ export const loadScreen: Screen<LoadState> = {
     return { state: path ? { ...state, path } : state }
   },
   draw: drawLoad,
-  command: (state) => ['musical', 'register', '--file', state.path.text.trim()],
-  request: (state) => equalRequest(state),
-}
-
-/** The request that puts the new musicals on sale; for a selected performance that differs, the one that changes its first grade. */
-function equalRequest(state: LoadState): EqualRequest {
-  const { stage } = state
-  const season = { method: 'POST', path: '/v1/seasons' } as const
-  if (stage.is !== 'compared') return { ...season, body: { musicals: [] } }
-  const { performances, musicals } = stage.plan
-  const selected = performances[placeIn(idsOf(state), state.selection)]
-  const [first] = selected ? changesOf(selected) : []
-  if (!first) return { ...season, body: { musicals } }
-  const { performanceId, grade, change } = first
-  const path = `/v1/performances/${performanceId}/grades/${encodeURIComponent(grade)}`
-  return { method: 'PATCH', path, body: change }
+  command: equalCommand,
+  request: equalRequest,
 }
 
 function opened(state: LoadState): Next<LoadState> {

@@ -67,9 +67,11 @@ export const eventName = ({ type }: EventResponse, { words }: Pick<View, 'words'
     : printable(type)
 
 /** What is worth to know of an event, in the reader's words where there are some. */
-function factsOf(event: EventResponse, { words, language }: View): string {
+function factsOf(event: EventResponse, { words, language, size }: View): string {
   if (event.type === 'BreakerChanged') return breakerFacts(event, words)
-  return eventFacts(event, { language, seats: words.admin.form.seats }).join('  ')
+  // A narrow line has no room for the date of the performance. Enter shows it.
+  const told = isWide(size) ? event : { ...event, startsAt: undefined }
+  return eventFacts(told, { language, seats: words.admin.form.seats }).join('  ')
 }
 
 function breakerFacts(

@@ -78,8 +78,6 @@ export async function restarts(
   } finally {
     client.close()
     await daemon.kill().catch(() => undefined)
-    if (process.env.KEEP)
-      (await import('node:fs')).cpSync(home, process.env.KEEP, { recursive: true })
     removeHome(home)
   }
 }

@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import type { StateFile } from '@outerpark/core/names'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { homeFiles } from './process/home.ts'
@@ -85,6 +88,34 @@ test('a port in use and a wrong setting are told by a daemon with a parent too',
     message: { kind: 'failed', code: 'config-invalid' },
   })
 })
+
+test.runIf(process.platform === 'linux')(
+  'takes the port that systemd has opened for it',
+  async () => {
+    const port = createServer().listen(0, '127.0.0.1')
+    await once(port, 'listening')
+    const { port: number } = port.address() as AddressInfo // of a TCP server
+    // Node has no public name for the descriptor. systemd says whose it is: the process that the shell becomes.
+    const { fd } = (port as unknown as { readonly _handle: { readonly fd: number } })._handle
+    const script = 'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" "$1" --background'
+    const child = spawn('sh', ['-c', script, process.execPath, PARENT], {
+      stdio: ['ignore', 'ignore', 'ignore', fd],
+      env: { PATH: process.env.PATH, OUTERPARK_HOME: folder.file('other'), OUTERPARK_PORT: '1' },
+    })
+    const ended = once(child, 'exit')
+    port.close()
+    const instance = async () =>
+      (await ask(`http://127.0.0.1:${number}`, 'GET', '/livez')).json.instance
+    try {
+      const before = await instance()
+      child.kill('SIGHUP')
+      await until('another worker', async () => (await instance()) !== before)
+    } finally {
+      child.kill('SIGTERM')
+    }
+    expect(await ended).toEqual([0, null])
+  },
+)
 
 test('while no worker can start, everybody who asks is told so, and the first that can is taken', async () => {
   const config = `${home}/config.json`

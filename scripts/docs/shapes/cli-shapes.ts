@@ -184,7 +184,7 @@ export const shownToken = shapeOf<ShownToken>()(
 /** `daemon status` adds these fields if it can read the admin's token. */
 type AdminOnly = Exclude<
   keyof DaemonStatus & keyof StatusResponse,
-  'version' | 'mode' | 'gateway' | 'pid' | 'startedAt'
+  'version' | 'mode' | 'gateway' | 'pid' | 'startedAt' | 'worker'
 >
 export const ADMIN_ONLY: Record<AdminOnly, true> = {
   position: true,

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DaemonStatus } from '../daemon/status.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
 import { openTerminal, type Terminal } from '../testing/terminal.ts'
 
@@ -166,7 +167,8 @@ test('PowerShell gets every word quoted that is more than letters, with its own 
 })
 
 test('a daemon that does not answer is not waited for', async () => {
-  const { pid } = await outerpark.json<{ pid: number }>('daemon', 'status')
+  const { worker } = await outerpark.json<DaemonStatus>('daemon', 'status')
+  const pid = worker?.pid ?? Number.NaN
   process.kill(pid, 'SIGSTOP')
   try {
     const begin = Date.now()

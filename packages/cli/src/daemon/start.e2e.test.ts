@@ -228,7 +228,7 @@ describe('a restart', () => {
     const after: Known = JSON.parse(restarted.stdout)
     expect(after).toMatchObject({ running: true, url: before.url })
     expect(after.pid).toBe(before.pid)
-    expect(after.worker).not.toBe(before.worker)
+    expect(after.worker?.pid).not.toBe(before.worker?.pid)
     const logs = await outerpark.asProcess(['daemon', 'logs', '--json'])
     for (const line of logs.stdout.trim().split('\n'))
       expect(JSON.parse(line)).toHaveProperty('msg')

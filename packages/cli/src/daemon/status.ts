@@ -1,5 +1,8 @@
 import type { StatusResponse } from '@outerpark/core/contract'
-import type { DaemonState, RestartOutcome, WorkerEnd } from '@outerpark/core/names'
+import type { DaemonState, WorkerNews } from '@outerpark/core/names'
+
+/** `pid` is null while no worker answers. */
+export type WorkerStatus = WorkerNews & { readonly pid: number | null }
 
 /** The data of `daemon status`. Without the admin's token, fields that only an admin may see are absent. */
 export type DaemonStatus = {
@@ -15,16 +18,10 @@ export type DaemonStatus = {
   readonly startedAt?: string | null
   /** present while it finishes what it has accepted, before it ends */
   readonly stoppingSince?: string
-  /** the process that answers, and was started by the one with `pid` */
-  readonly worker?: number
   /** since when no worker answers, although the daemon runs */
   readonly awaySince?: string
-  /** how workers ended that were not told to; newest first */
-  readonly ends?: readonly WorkerEnd[]
-  /** how many workers ended so */
-  readonly replaced?: number
-  /** the last restart */
-  readonly restart?: RestartOutcome | null
+  /** the process that answers, and what became of those before; absent if one process is all of the daemon */
+  readonly worker?: WorkerStatus
 } & Partial<
   Pick<
     StatusResponse,
@@ -49,13 +46,12 @@ export type Stopped = { readonly stopped: boolean; readonly pid: number | null }
 /** The status of a daemon that runs. */
 export function statusOf(state: DaemonState, home: string, answering = true): DaemonStatus {
   const { pid, url, version, mode, gateway, startedAt, stoppingSince } = state
-  const { worker, awaySince, ends, replaced, restart } = state
+  const { worker, awaySince } = state
   const known = {
     ...{ running: true, pid, url, home, version, mode, answering, startedAt },
     ...(gateway && { gateway }),
-    ...(worker !== undefined && { worker }),
     ...(awaySince !== undefined && { awaySince }),
-    ...(ends && { ends, replaced: replaced ?? 0, restart: restart ?? null }),
+    ...((worker ?? awaySince) !== undefined && { worker: workerIn(state) }),
   }
   return stoppingSince === undefined ? known : { ...known, stoppingSince }
 }
@@ -65,3 +61,13 @@ export function absent(home: string): DaemonStatus {
   const nothing = { pid: null, url: null, version: null, mode: null, startedAt: null }
   return { running: false, ...nothing, home, answering: false }
 }
+
+/** The daemon runs, so it has said what became of its workers. */
+const workerIn = ({
+  worker,
+  replaced = 0,
+  ends = [],
+  restart = null,
+}: DaemonState): WorkerStatus => ({
+  ...{ pid: worker ?? null, replaced, ends, restart },
+})

@@ -12,6 +12,7 @@ import {
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { DaemonStatus } from '../daemon/status.ts'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark, PROGRAM } from '../testing/outerpark.ts'
 import type { Examined } from './finding.ts'
@@ -152,14 +153,15 @@ test('a port that another program has', async () => {
 })
 
 test('a daemon that hangs', async () => {
-  const { worker = Number.NaN } = await outerpark.json<{ worker?: number }>('daemon', 'start')
-  process.kill(worker, 'SIGSTOP')
+  const { worker } = await outerpark.json<DaemonStatus>('daemon', 'start')
+  const pid = worker?.pid ?? Number.NaN
+  process.kill(pid, 'SIGSTOP')
   try {
     expect(await wrong()).toMatchObject([
       { name: 'daemon', code: 'daemon-hangs', todo: expect.stringContaining('daemon restart') },
     ])
   } finally {
-    process.kill(worker, 'SIGCONT')
+    process.kill(pid, 'SIGCONT')
   }
 })
 

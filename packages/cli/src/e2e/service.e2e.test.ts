@@ -106,10 +106,14 @@ describe.skipIf(process.platform !== 'linux')('a service for systemd', () => {
     }
   })
 
-  test('only shows its socket: the daemon would want the port that systemd has', async () => {
-    const { code, stderr } = await run(['install', '--socket'], { OUTERPARK_PORT: '9191' })
-    expect([code, JSON.parse(stderr).error.code]).toEqual([2, 'usage'])
-    expect(existsSync(unit())).toBe(false)
+  test('gets a unit for its port, which goes again with the service', async () => {
+    const env = { OUTERPARK_PORT: '9191' }
+    const installed = JSON.parse((await run(['install', '--socket'], env)).stdout)
+    const socket = unit().replace('.service', '.socket')
+    expect(readFileSync(socket, 'utf8')).toContain('ListenStream=127.0.0.1:9191')
+    expect(installed.files.map(({ path }: { path: string }) => path)).toContain(socket)
+    await change(['uninstall', '--yes'])
+    expect(existsSync(socket)).toBe(false)
   })
 
   test('cannot be had without systemctl, and a command that fails says why', async () => {

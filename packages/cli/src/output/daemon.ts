@@ -17,7 +17,7 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
   const known: [string, string | undefined][] = [
     [words().labels.url, url ?? undefined],
     [words().labels.process, pid?.toString()],
-    [words().labels.worker, status.worker?.toString()],
+    [words().labels.worker, status.worker?.pid?.toString()],
     // Of a box office elsewhere only the address is known.
     [words().labels.home, pid === null && url !== null ? undefined : home],
     [words().labels.version, version ?? undefined],

@@ -8,10 +8,12 @@ import { details } from './table.ts'
 
 /** The workers that ended without being told to, and a restart that was not done; nothing if all is well. */
 export function workerBlocks(
-  { ends = [], restart }: Pick<DaemonStatus, 'ends' | 'restart'>,
+  { worker }: Pick<DaemonStatus, 'worker'>,
   paint: Paint,
   room?: number,
 ): string[] {
+  if (!worker) return []
+  const { ends, restart } = worker
   const blocks: string[] = []
   const rows = ends.map((end, n): [string, string] => [
     n === 0 ? words().labels.replacedWorkers : '',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ALERTS, BREAKER_STATES, GATEWAYS } from '../names/index.ts'
 import { storageStatus } from './storage-status.ts'
 import { webhookResponse } from './webhook.ts'
+import { workerStatus } from './worker-status.ts'
 
 /** `GET /v1/status` (admin). The command `daemon status` adds the state of the process. */
 export const statusResponse = z.object({
@@ -90,6 +91,7 @@ export const statusResponse = z.object({
       description: 'what the operator is told of now; an older version has none',
     }),
   ...storageStatus,
+  ...workerStatus,
   webhook: webhookResponse.nullable().meta({ description: "the admin's, if there is one" }),
   minutes: z
     .array(

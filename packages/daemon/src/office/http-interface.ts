@@ -22,7 +22,7 @@ import { lastKnown } from './last-known.ts'
 import type { Minutes } from './minutes.ts'
 import type { Pipeline } from './pipeline.ts'
 import { toAll, watchReadiness } from './readiness.ts'
-import { noticeStatus, workStatus } from './status.ts'
+import { noticeStatus, processStatus, workStatus } from './status.ts'
 import { answersTo, counting, metricsOf, minutesOf, type OfficeMetrics } from './watching.ts'
 
 export type TrafficLimits = {
@@ -189,7 +189,7 @@ function statusOf(
   }))
   return async (): Promise<StatusResponse> => ({
     ...about,
-    pid: process.pid,
+    ...processStatus(news),
     myPagePosition: myPage.position(),
     ...(await stored()),
     failing: [...(parts.failing?.() ?? [])],

@@ -1,4 +1,5 @@
 import type { StatusResponse } from '@outerpark/core/contract'
+import type { WorkerNews } from '@outerpark/core/names'
 import type { Queries } from '@outerpark/core/ports'
 import type { FailedRun } from '../payment/failed-run.ts'
 import type { OpenNotifier } from './notifier.ts'
@@ -38,6 +39,13 @@ const runShown = ({ calls, since, lastAt, answeredAt }: FailedRun) => ({
   ...{ calls, since: isoTime(since), lastAt: isoTime(lastAt) },
   answeredAt: answeredAt === undefined ? null : isoTime(answeredAt),
 })
+
+/** With a parent, its process is the daemon, and this one answers for it. */
+export function processStatus(news: (() => WorkerNews) | undefined) {
+  if (!news) return { pid: process.pid }
+  const { ends, ...others } = news()
+  return { pid: process.ppid, worker: { pid: process.pid, ...others, ends: [...ends] } }
+}
 
 /** The channels for notices, and since when the admin's webhook is switched off. */
 export async function noticeStatus(

@@ -26,6 +26,8 @@ export async function bringUp(desk: Desk, launch: Launch, first = false): Promis
     return state
   } catch (error) {
     desk.places?.settle(false)
+    // It has ended, unless this process is at fault.
+    worker.kill()
     await worker.ended
     throw error
   }

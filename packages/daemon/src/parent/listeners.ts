@@ -50,7 +50,7 @@ export async function takePort(host: string, port: number): Promise<PortListener
 
 /** A port that systemd has taken for this process (sd_listen_fds(3)). @throws NoAddress */
 export const givenPort = (host: string, fd: number): PortListener =>
-  portOf(host, made(null, -1, -1, fd))
+  portOf(host, made(null, 0, -1, fd))
 
 /** Takes a Unix socket that only this user can connect to. A file that is there is removed: the home must be locked. @throws NoAddress */
 export function takeLocal(path: string): Listener {

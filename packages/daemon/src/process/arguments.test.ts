@@ -4,8 +4,7 @@ import { PLAIN_START, startIn, withKeptPort } from './arguments.ts'
 test('without arguments a start is one that a person asked for', () => {
   expect(startIn(['node', 'main.js'])).toEqual({
     ...PLAIN_START,
-    background: false,
-    keepPort: undefined,
+    ...{ background: false, keepPort: undefined, isWorker: false, isStandby: false },
   })
 })
 

@@ -13,6 +13,7 @@ import { rateChart, unpaidChart, waitChart } from './office-charts.ts'
 import { breakerLines, type Status } from './office-view.ts'
 import type { PipelineState } from './pipeline-state.ts'
 import { storageLines } from './storage-lines.ts'
+import { workerLines as workerNews } from './worker-lines.ts'
 
 const GAP = 2
 /** With so many rows the charts are higher, and the history is longer. */
@@ -25,7 +26,11 @@ export function drawPipeline(state: PipelineState, scene: Scene, view: View): Dr
   if (!office || !status) return { lines: [] }
   const { size } = view
   const isTall = size.rows >= TALL
-  const lines = [...storageLines(status, view), ...breakerLines(status, view)]
+  const lines = [
+    ...storageLines(status, view),
+    ...workerNews(status, view),
+    ...breakerLines(status, view),
+  ]
   const top = [...lines, '', ...charts(office, view, isTall ? 9 : 5), ...['']]
   const room = size.rows - top.length
   const half = Math.floor((size.columns - GAP) / (isVeryWide(size) ? 3 : 2))

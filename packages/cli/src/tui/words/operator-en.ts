@@ -19,6 +19,7 @@ export const OPERATOR_EN = {
     failedRun: (calls: number) =>
       calls === 1 ? 'the last call failed' : `${calls} calls in a row failed`,
     since: (span: string) => `for ${span}`,
+    ago: (span: string) => `${span} ago`,
     next: (span: string) => `next try in ${span}`,
     failures: (failures: number, calls: number) => `${failures} of ${calls} calls failed`,
     unpaid: 'Unpaid',

@@ -8,6 +8,7 @@ export const OPERATOR_KO: OperatorWords = {
     failing: '응답 없음',
     failedRun: (calls) => (calls === 1 ? '마지막 호출 실패' : `호출 ${calls}건 연달아 실패`),
     since: (span) => `${span}째`,
+    ago: (span) => `${span} 전`,
     next: (span) => `${span} 뒤 다시 시도`,
     failures: (failures, calls) => `${calls}건 중 ${failures}건 실패`,
     unpaid: '미결제',

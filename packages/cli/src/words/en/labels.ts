@@ -102,6 +102,7 @@ export const labels = {
   process: 'process',
   worker: 'worker',
   replacedWorkers: 'replaced',
+  lastRestart: 'restart',
   profile: 'profile',
   reservation: 'reservation',
   role: 'role',

@@ -102,6 +102,7 @@ export const labels: CliWords['labels'] = {
   process: '프로세스',
   worker: '워커',
   replacedWorkers: '교체',
+  lastRestart: '다시 시작',
   profile: '프로필',
   reservation: '예매',
   role: '역할',

@@ -11,6 +11,7 @@ import { Failure, failure } from '../failure.ts'
 import { readBody, send } from '../http/request.ts'
 import { words } from '../words/words.ts'
 import { controlHeaders, findDaemon } from './find.ts'
+import { leftText } from './left.ts'
 import { type DaemonSettings, restartRequest, startFailure } from './spawn.ts'
 import { readState, socketOf } from './state.ts'
 
@@ -32,14 +33,15 @@ export async function replaceWorker(
 ): Promise<DaemonState> {
   const id = randomUUID()
   const refused = await ask(home, file, settings, id)
-  if (refused) throw notReplaced(refused)
+  if (refused) throw notReplaced(refused, false)
   const deadline = performance.now() + PATIENCE_MS
   while (performance.now() < deadline) {
     const found = await findDaemon(home)
     const restart = found.kind === 'running' ? found.state.restart : undefined
-    if (restart?.id === id) {
-      if (restart.outcome !== 'done') throw notReplaced(restart)
-      if (found.kind === 'running') return found.state
+    if (found.kind === 'running' && restart?.id === id) {
+      if (restart.outcome !== 'done')
+        throw notReplaced(restart, found.state.awaySince !== undefined)
+      return found.state
     }
     if (found.kind === 'nobody' && !readState(home)) break
     await sleep(LOOK_EVERY_MS)
@@ -76,11 +78,14 @@ async function ask(
   }
 }
 
-/** The failure of a restart. Its hint begins with what became of the daemon. */
-function notReplaced({ outcome, why }: RestartOutcome): Failure {
+/**
+ * The failure of a restart. Its hint begins with what became of the daemon.
+ * @param isAway whether no worker answers: the files of the version before are no longer there
+ */
+function notReplaced({ outcome, why }: RestartOutcome, isAway: boolean): Failure {
   const { office } = words()
   const cause = why ? failureOf(why) : failure('daemon-start-failed', office.endedWith('?'))
-  const left = outcome === 'refused' ? office.leftAsItWas : office.takenBack
+  const left = leftText(outcome, isAway)
   const hint = [left, cause.hint].filter(Boolean).join(' ')
   return new Failure({ ...cause.fields, hint }, { cause })
 }
@@ -94,7 +99,7 @@ function failureOf(end: WorkerEnd): Failure {
     })
   return failure(
     'daemon-start-failed',
-    ({ office }) => [office.workerEnded(end), detail].filter(Boolean).join('\n'),
+    ({ office }) => [office.workerEnded(end), detail].filter(Boolean).join(' '),
     ({ office }) => office.logMaySay,
   )
 }

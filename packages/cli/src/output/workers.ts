@@ -1,5 +1,6 @@
 import type { WorkerEnd } from '@outerpark/core/names'
 import { startFaultWords } from '@outerpark/core/words'
+import { leftText } from '../daemon/left.ts'
 import type { DaemonStatus } from '../daemon/status.ts'
 import { clockTime } from '../text/time.ts'
 import { language, words } from '../words/words.ts'
@@ -20,12 +21,12 @@ export function workerBlocks(
     `${clockTime(end.at)}  ${reasonText(end)}`,
   ])
   if (rows.length > 0) blocks.push(details(rows, paint, room))
-  if (restart?.why) blocks.push(paint.bad(restartText(restart.outcome, restart.why)))
+  if (restart?.why)
+    blocks.push(paint.bad(restartText(restart.why, leftText(restart.outcome, worker.pid === null))))
   return blocks
 }
 
-function restartText(outcome: string, why: WorkerEnd): string {
-  const left = outcome === 'refused' ? words().office.leftAsItWas : words().office.takenBack
+function restartText(why: WorkerEnd, left: string): string {
   return `${clockTime(why.at)}  ${reasonText(why)}\n${left}`
 }
 

@@ -1,3 +1,4 @@
+import { leftText } from '../../daemon/left.ts'
 import { reasonText } from '../../output/workers.ts'
 import { wrap } from '../../text/width.ts'
 import { words as cliWords } from '../../words/words.ts'
@@ -11,10 +12,10 @@ const NEWS_MS = 15 * 60_000
 
 /** That a worker was replaced, or a restart not done, and why; nothing if that is no news. */
 export function workerLines({ worker }: Status, view: View): string[] {
-  const { labels, office } = cliWords()
+  const { labels } = cliWords()
   const [end] = worker?.ends ?? []
   const why = worker?.restart?.why
-  const left = worker?.restart?.outcome === 'refused' ? office.leftAsItWas : office.takenBack
+  const left = leftText(worker?.restart?.outcome ?? 'refused', false)
   return [
     ...(end ? newsLines(view, end.at, labels.replacedWorkers, reasonText(end)) : []),
     ...(why ? newsLines(view, why.at, labels.lastRestart, `${reasonText(why)} ${left}`) : []),

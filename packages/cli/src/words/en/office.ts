@@ -25,6 +25,8 @@ export const office = {
   runsAlready: 'The daemon is running already.',
   leftAsItWas: 'The running daemon was left as it is.',
   stoppedBefore: 'The box office does not run now: its daemon had stopped before.',
+  nothingToTakeBack:
+    'The version of before does not start either: its files may have been replaced. It is tried again and again. Nothing that was booked is lost.',
   takenBack: 'The daemon runs with the settings and the version of before.',
   noWorker: (since: string) => `no worker answers since ${since}; tried again`,
   workerEnded: ({ how, what }: Pick<WorkerEnd, 'how' | 'what'>) => WORKER_ENDS[how](what),

@@ -3,6 +3,7 @@ import type { MyPage } from '../client/mypage.ts'
 import { showTime } from '../text/hall.ts'
 import { moneyText, seatsText } from '../text/money.ts'
 import { clockTime } from '../text/time.ts'
+import { wasCharged } from '../text/was-charged.ts'
 import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import { hang } from './fit.ts'
@@ -36,7 +37,9 @@ function reservationBlock(
   room: number,
 ): string {
   const { id, title, venue, startsAt, amount, timeline } = reservation
-  const payment = paymentCell(reservation, paint, { whole: true, charged: wasCharged(timeline) })
+  const payment = paymentCell({ ...reservation, refunded: wasCharged(timeline) }, paint, {
+    whole: true,
+  })
   const waits = whyItWaits(reservation)
   const what = [title, venue, showTime(startsAt), seatsText(reservation), moneyText(amount)]
   return [
@@ -53,9 +56,6 @@ type Timeline = MyPage['reservations'][number]['timeline']
 
 /** Each notice is shown once, below the reservations. */
 const isNoNotice = ({ type }: Timeline[number]) => type !== 'NoticeSent'
-
-const wasCharged = (timeline: Timeline) =>
-  timeline.some(({ type }) => type === 'PaymentApproved' || type === 'PaymentApprovedLate')
 
 function noticesBlock(notices: MyPage['notices'], paint: Paint, room: number): string {
   const lines = notices.map(({ at, reservationId, text }) =>

@@ -1,10 +1,15 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
+import type { MyPage } from '../client/mypage.ts'
+import { speak } from '../words/words.ts'
 import { myPageText } from './mypage.ts'
 import { noPaint } from './paint.ts'
 import { reservationsText, reservationText } from './reservation.ts'
 
-type Statuses = Pick<ReservationResponse, 'status' | 'paymentStatus'>
+afterEach(() => speak('en'))
+
+type Statuses = Pick<ReservationResponse, 'status' | 'paymentStatus' | 'refunded'>
+type Timeline = MyPage['reservations'][number]['timeline']
 
 const reservation = (statuses: Statuses): ReservationResponse => ({
   id: 'RV-4T7KQ2M9XW',
@@ -19,9 +24,9 @@ const reservation = (statuses: Statuses): ReservationResponse => ({
 })
 
 /** All texts that show the status of a payment. */
-function shown(statuses: Statuses) {
+function shown(statuses: Statuses, timeline: Timeline = []) {
   const one = reservation(statuses)
-  const view = { ...one, venue: 'V', deferredUntil: null, timeline: [] }
+  const view = { ...one, venue: 'V', deferredUntil: null, timeline }
   return {
     alone: reservationText(one, noPaint),
     listed: reservationsText({ items: [one], next: null }, noPaint),
@@ -54,3 +59,44 @@ test.each([
     expect(text).not.toContain('being settled')
   }
 })
+
+const at = '2026-11-22T15:52:07Z'
+const amount = { amount: 66_000, currency: 'KRW' }
+const cancelled = { status: 'cancelled', paymentStatus: 'cancelled' } as const
+const happened = (type: string, params?: Record<string, unknown>): Timeline[number] => ({
+  ...{ at, position: 9, type, text: '…' },
+  ...(params && { params }),
+})
+const ended = (back: number) =>
+  happened('PaymentCancelled', { refunded: { ...amount, amount: back } })
+
+test.each([
+  ['paid, and refunded', [happened('PaymentApproved'), ended(66_000)], amount],
+  ['charged without an answer, and refunded', [ended(66_000)], amount],
+  ['cancelled before anything was charged', [ended(0)], undefined],
+] as const)(
+  'lists, details and MyPage say the same of a booking that was %s',
+  async (_, timeline, refunded) => {
+    const said = {
+      en: {
+        is: refunded ? 'refunded' : 'cancelled',
+        isNot: refunded ? /cancelled\W+cancelled/ : /refund/,
+      },
+      ko: {
+        is: refunded ? '환불 완료' : '취소됨',
+        isNot: refunded ? /취소됨[\s,]+취소됨/ : /환불/,
+      },
+    }
+    for (const language of ['en', 'ko'] as const) {
+      await speak(language)
+      const { alone, listed, onMyPage } = shown({ ...cancelled, ...(refunded && { refunded }) }, [
+        ...timeline,
+      ])
+      const { is, isNot } = said[language]
+      expect(alone).toMatch(new RegExp(`^(payment|결제) +${is}$`, 'm'))
+      expect(listed).toMatch(new RegExp(` ${is} +(Mon )?2037-01-05`))
+      expect(onMyPage.split('\n')[0]).toMatch(new RegExp(`, (payment )?${is}$`))
+      for (const text of [alone, listed, onMyPage]) expect(text).not.toMatch(isNot)
+    }
+  },
+)

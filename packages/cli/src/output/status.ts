@@ -1,5 +1,5 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
-import { isFree, isOver } from '@outerpark/core/kernel'
+import { isOver } from '@outerpark/core/kernel'
 import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
@@ -15,28 +15,22 @@ export function statusCell(status: Status, paint: Paint): Cell {
 /** The words for a payment that has not ended although its reservation is over. */
 const settling = () => words().shown.settling
 
-/** In the same form, once nothing stays charged. */
-const settled = () => words().shown.settled
+type Payment = Pick<ReservationResponse, 'status' | 'paymentStatus'> & {
+  /** whether something went back, or what did */
+  readonly refunded?: unknown
+}
 
 /**
  * The payment of a reservation, in words. If the reservation is over, `deferred` would read as "it follows" and
  * `approved` as "it stays". But everything that was charged is refunded. With `whole`, the text says so.
- *
- * @param how.charged whether it is known that it was charged
  */
 export function paymentCell(
-  {
-    status,
-    paymentStatus,
-    amount,
-  }: Pick<ReservationResponse, 'status' | 'paymentStatus'> &
-    Partial<Pick<ReservationResponse, 'amount'>>,
+  { status, paymentStatus, refunded }: Payment,
   paint: Paint,
-  { whole = false, charged = false } = {},
+  { whole = false } = {},
 ): Cell {
-  const wasFree = amount !== undefined && isFree(amount)
-  if (paymentStatus === 'cancelled' && whole && !wasFree)
-    return { text: charged ? words().shown.refunded : settled(), paint: paint.quiet }
+  if (paymentStatus === 'cancelled' && refunded)
+    return { text: words().shown.refunded, paint: paint.quiet }
   const ended = paymentStatus === 'cancelled' || paymentStatus === 'declined'
   if (!isOver(status) || ended) return statusCell(paymentStatus, paint)
   const text = whole ? words().shown.goesBack(settling()) : settling()

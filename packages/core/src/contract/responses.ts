@@ -108,6 +108,9 @@ export const reservationResponse = z.object({
     description:
       'while the payment is deferred and the breaker is not closed: the earliest time of its next try',
   }),
+  refunded: money.optional().meta({
+    description: 'what went back to the customer; left out if nothing has',
+  }),
   customer: z
     .object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() })
     .optional()

@@ -24,6 +24,7 @@ export function reserved(state: State, event: Recorded<Reserved>): void {
     status: 'awaiting-payment',
     paymentStatus: deferredUntil === undefined ? 'requested' : 'deferred',
     chargeId: null,
+    refunded: 0,
     paymentUpdatedAt: event.at,
     paymentMethod: event.paymentMethod,
     deferredUntil,

@@ -45,7 +45,11 @@ export function evolve(state: State, event: RecordedEvent): void {
       change(state, event, { paymentStatus: 'deferred', paymentUpdatedAt: event.at })
       return
     case 'PaymentCancelled':
-      change(state, event, { paymentStatus: 'cancelled', paymentUpdatedAt: event.at })
+      change(state, event, {
+        paymentStatus: 'cancelled',
+        refunded: event.refunded,
+        paymentUpdatedAt: event.at,
+      })
       if (reservationOf(state, event).chargeId !== null) countCharge(state, event)
       return
     case 'ReservationCancelled':

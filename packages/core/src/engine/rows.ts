@@ -43,6 +43,8 @@ export type ReservationRow = Booking & {
   readonly status: ReservationStatus
   readonly paymentStatus: PaymentStatus
   readonly chargeId: string | null
+  /** the sum of all refunds when the payment was cancelled; 0 before, and if nothing had been charged */
+  readonly refunded: number
   /** when the status of the payment last changed, ISO 8601 */
   readonly paymentUpdatedAt: string
   readonly paymentMethod: string

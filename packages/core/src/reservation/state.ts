@@ -1,5 +1,6 @@
 import type {
   Booking,
+  CustomerId,
   Money,
   MusicalId,
   PaymentStatus,
@@ -39,6 +40,8 @@ export type ReservationReply = {
   readonly paymentStatus: PaymentStatus
   /** while the payment is deferred and the breaker is not closed: the earliest time of the next try, ISO 8601 */
   readonly deferredUntil?: string
+  /** what went back to the customer; left out if nothing has */
+  readonly refunded?: Money
 }
 
 export function reservationReply(
@@ -59,4 +62,25 @@ export function reservationReply(
     amount,
     paymentStatus,
   }
+}
+
+/** A reservation and its payment as a store has them. */
+type Kept = Reservation & {
+  /** the gateway's id of the charge; null if none is known */
+  readonly chargeId: string | null
+  /** the sum of all refunds when the payment was cancelled */
+  readonly refunded: number
+}
+
+/**
+ * A reservation as queries show it, with what went back. That is all or nothing: of a cancelled payment, every charge is
+ * refunded in full. It may have been charged without an answer to us, and then only the refund is known.
+ */
+export function reservationShown(
+  row: Kept,
+): ReservationReply & { readonly customerId: CustomerId } {
+  const { status, paymentStatus, chargeId, refunded, customerId } = row
+  const reply = { ...reservationReply(row, status, paymentStatus), customerId }
+  const wentBack = paymentStatus === 'cancelled' && (chargeId !== null || refunded > 0)
+  return wentBack ? { ...reply, refunded: reply.amount } : reply
 }

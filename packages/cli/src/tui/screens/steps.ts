@@ -1,5 +1,6 @@
 import { isOver } from '@outerpark/core/kernel'
 import type { MyPage } from '../../client/mypage.ts'
+import { wasCharged } from '../../text/was-charged.ts'
 import type { Piece } from '../parts/line.ts'
 import type { View } from '../view.ts'
 
@@ -8,10 +9,6 @@ type Booking = MyPage['reservations'][number]
 /** Whether a booking that is over still has money to give back, as far as is known. */
 const isRefunding = ({ paymentStatus }: Pick<Booking, 'paymentStatus'>): boolean =>
   paymentStatus !== 'cancelled' && paymentStatus !== 'declined'
-
-/** Whether the card was charged at some time, as far as MyPage knows. */
-const wasCharged = ({ timeline }: Pick<Booking, 'timeline'>): boolean =>
-  timeline.some(({ type }) => type === 'PaymentApproved' || type === 'PaymentApprovedLate')
 
 /** Whether the payment has to wait, since the card company cannot be asked just now. */
 export const isDeferred = ({
@@ -36,7 +33,7 @@ export function stepPieces(booking: Booking, { words, now }: View): Piece[] {
     const end: Piece = ['strong', words.mypage.status[status]]
     const money: Piece = isRefunding(booking)
       ? under(steps.settling)
-      : done(wasCharged(booking) ? steps.settled : steps.uncharged)
+      : done(wasCharged(timeline) ? steps.settled : steps.uncharged)
     return [done(steps.booked), arrow, end, arrow, money]
   }
   if (status === 'confirmed') {

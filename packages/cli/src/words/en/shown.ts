@@ -41,7 +41,6 @@ export const shown = {
   everyCall: 'every call',
   ofCalls: (percent: number) => `${percent}% of the calls`,
   settling: 'being settled',
-  settled: 'cancelled: what was charged is refunded',
   goesBack: (what: string) => `${what}: what was charged goes back`,
   refunded: 'refunded',
   without: (titles: string) =>

@@ -6,7 +6,7 @@ import {
 import { paymentIdOf, reservationIdOf } from '@outerpark/core/kernel'
 import { noticeFields } from '@outerpark/core/notice'
 import type { NoticeRow, Queries } from '@outerpark/core/ports'
-import { reservationReply, reservationsFitting } from '@outerpark/core/reservation'
+import { reservationShown, reservationsFitting } from '@outerpark/core/reservation'
 import { newestPage } from './lists.ts'
 import type { State } from './state.ts'
 
@@ -38,11 +38,11 @@ export function bookingQueries({ office }: State): BookingQueries {
     async reservations(request) {
       const rows = bookings(request.customerId, request.idPrefix)
       const fits = reservationsFitting(request)
-      return newestPage(fits ? rows.filter(fits) : rows, request, showReservation)
+      return newestPage(fits ? rows.filter(fits) : rows, request, reservationShown)
     },
     async reservation(id, { customerId }) {
       const row = booking(id, customerId)
-      return row && showReservation(row)
+      return row && reservationShown(row)
     },
     payments: async (request) =>
       newestPage(
@@ -67,11 +67,6 @@ export function bookingQueries({ office }: State): BookingQueries {
     noticeEnded: async ({ about, channel }) => office.notices.has(noticeKey(about, channel)),
   }
 }
-
-const showReservation = (row: ReservationRow) => ({
-  ...reservationReply(row, row.status, row.paymentStatus),
-  customerId: row.customerId,
-})
 
 const showPayment = (row: ReservationRow) => ({
   id: paymentIdOf(row.reservationId),

@@ -1,7 +1,7 @@
 import type { ReservationRow } from '@outerpark/core/engine'
 import { numberOf, paymentIdOf, type ReservationId, reservationIdOf } from '@outerpark/core/kernel'
-import type { PaymentRow, Queries, ReservationRow as Shown } from '@outerpark/core/ports'
-import { reservationReply } from '@outerpark/core/reservation'
+import type { PaymentRow, Queries } from '@outerpark/core/ports'
+import { reservationShown } from '@outerpark/core/reservation'
 import type Database from 'better-sqlite3'
 import { type BookingParts, bookingFinder } from './booking-finder.ts'
 import { pageOf } from './paging.ts'
@@ -14,10 +14,10 @@ export function bookingQueries(
   const { one, page } = bookingFinder(db, parts)
   return {
     reservations: async (request) =>
-      pageOf(await page(request, 'reservation'), request.limit, ({ row }) => shown(row)),
+      pageOf(await page(request, 'reservation'), request.limit, ({ row }) => reservationShown(row)),
     async reservation(id, owner) {
       const row = one(numberOf('reservation', id), owner)
-      return row && shown(row)
+      return row && reservationShown(row)
     },
     payments: async (request) =>
       pageOf(await page(request, 'payment'), request.limit, ({ row }) => paymentShown(row)),
@@ -27,11 +27,6 @@ export function bookingQueries(
     },
   }
 }
-
-const shown = (row: ReservationRow): Shown => ({
-  ...reservationReply(row, row.status, row.paymentStatus),
-  customerId: row.customerId,
-})
 
 function paymentShown(row: ReservationRow): PaymentRow {
   const reservationId: ReservationId = row.reservationId

@@ -21,6 +21,7 @@ export const RESERVATION_COLUMNS = [
   'charge_id',
   'deferred_until',
   'counted_at',
+  'refunded',
 ] as const
 
 export type ReservationValues = [
@@ -37,6 +38,7 @@ export type ReservationValues = [
   chargeId: string | null,
   deferredUntil: string | null,
   countedAt: number | null,
+  refunded: number,
 ]
 
 /** The row number of a reservation, from its id. */
@@ -58,7 +60,7 @@ export function reservationRows(db: Database.Database, { offers, customers }: Ro
 
   const read = (values: ReservationValues): ReservationRow => {
     const [seq, customer, offer, seats, amount, method, opened, status, payment, paidAt] = values
-    const [, , , , , , , , , , chargeId, deferredUntil, countedAt] = values
+    const [, , , , , , , , , , chargeId, deferredUntil, countedAt, refunded] = values
     const reservationId = numberedId('reservation', seq)
     return {
       reservationId,
@@ -71,6 +73,7 @@ export function reservationRows(db: Database.Database, { offers, customers }: Ro
       paymentStatus: paymentStatus.word(payment),
       // Empty for free seats: see write-reservations.ts.
       chargeId: chargeId === '' ? null : chargeId,
+      refunded,
       paymentUpdatedAt: new Date(paidAt).toISOString(),
       paymentMethod: method,
       deferredUntil: deferredUntil ?? undefined,

@@ -112,4 +112,11 @@ export const MIGRATIONS: readonly Migration[] = [
   DELETE FROM answers WHERE answer ->> 'kind' = 'refused';
   `,
   SEARCH_KEYS,
+  // What went back when the payment was cancelled: all of it or nothing. The card may have been charged although no
+  // answer came, so `charge_id` does not say it.
+  `
+  ALTER TABLE reservations ADD COLUMN refunded INTEGER NOT NULL DEFAULT 0;
+  UPDATE reservations SET refunded = amount WHERE seq IN (
+    SELECT reservation FROM events WHERE iif(type = 'PaymentCancelled', data ->> 'refunded', 0) > 0);
+  `,
 ]

@@ -9,7 +9,7 @@ import { type RowParts, rowOf } from './reservation-rows.ts'
 export function reservationWriter(db: Database.Database, parts: RowParts) {
   const add = reservationAdder(db, parts)
   const update = db.prepare(
-    'UPDATE reservations SET status = ?, payment = ?, paid_at = ?, charge_id = ?, counted_at = ? WHERE seq = ?',
+    'UPDATE reservations SET status = ?, payment = ?, paid_at = ?, charge_id = ?, counted_at = ?, refunded = ? WHERE seq = ?',
   )
 
   /** @param kept by reservation: the answers to bookings that came with a key */
@@ -25,6 +25,7 @@ export function reservationWriter(db: Database.Database, parts: RowParts) {
         msOf(row.paymentUpdatedAt),
         chargeColumn(row),
         row.countedAt ?? null,
+        row.refunded,
         rowOf(row.reservationId),
       )
   }
@@ -36,7 +37,7 @@ const BOOKED = [
   ...['key', 'fingerprint'],
 ]
 /** The columns that have the same value, or none, in all reservations that were only just booked. */
-const SINCE = ['status', 'payment', 'charge_id', 'deferred_until', 'counted_at']
+const SINCE = ['status', 'payment', 'charge_id', 'deferred_until', 'counted_at', 'refunded']
 
 /**
  * Adds reservations, with their Idempotency-Keys. Nearly all of them were only just booked, and get a shorter
@@ -78,6 +79,7 @@ function reservationAdder(db: Database.Database, { offers, customers }: RowParts
           chargeColumn(row),
           row.deferredUntil ?? null,
           row.countedAt ?? null,
+          row.refunded,
         )
     }
     insertBooked(booked)

@@ -1,4 +1,4 @@
-import { asId } from '@outerpark/core/kernel'
+import { asId, type ReservationId } from '@outerpark/core/kernel'
 import { describe, expect } from 'vitest'
 import { PRICE, seatsOf } from '../../../testing/season.ts'
 import type { SceneTest } from './scene.ts'
@@ -34,7 +34,34 @@ export function describeBooking(test: SceneTest): void {
       expect(await store.queries.reservation(id, {})).toMatchObject({
         status: 'cancelled',
         paymentStatus: 'cancelled',
+        refunded: { amount: 3 * PRICE, currency: 'KRW' },
       })
+    })
+
+    test('says what went back once it has, also of a charge whose answer was lost', async ({
+      scene,
+    }) => {
+      const { store, people, bookVip, claim } = scene
+      const shown = async (id: ReservationId) => {
+        const one = await store.queries.reservation(id, {})
+        const { items } = await store.queries.reservations({ limit: 10 })
+        expect(items.find((item) => item.id === id)).toEqual(one)
+        return one
+      }
+      const [paid, lost, uncharged] = [await bookVip(), await bookVip(), await bookVip()]
+      await claim('approve-payment')
+      await people.approve(paid.id)
+      for (const { id } of [paid, lost, uncharged]) {
+        await people.cancel(id)
+        expect(await shown(id)).not.toHaveProperty('refunded')
+      }
+      for (const { id } of [paid, lost]) {
+        await people.refund(id, PRICE)
+        expect(await shown(id)).toMatchObject({ refunded: { amount: PRICE, currency: 'KRW' } })
+      }
+      await people.refund(uncharged.id, 0)
+      expect(await shown(uncharged.id)).toMatchObject({ paymentStatus: 'cancelled' })
+      expect(await shown(uncharged.id)).not.toHaveProperty('refunded')
     })
 
     test('gives its seats back when the card is declined', async ({ scene }) => {

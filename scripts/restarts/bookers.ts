@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { reservationResponse } from '@outerpark/core/contract'
-import { type Answer, type Client, expectAnswer } from '../lab/client.ts'
+import { type Answer, type Client, codeOf, expectAnswer } from '../lab/client.ts'
 import type { Customer, Place } from '../lab/stage.ts'
 
 /** What became of the bookings of one phase. */
@@ -25,7 +25,11 @@ const AGAIN_MS = 20
  * Books without a pause, each customer over a connection of their own, until `goHome`. A request that fails is sent again with its
  * key until it is answered.
  */
-export function sendBookers(client: Client, customers: readonly Customer[], place: Place) {
+export function sendBookers(
+  client: Client,
+  customers: readonly Customer[],
+  places: readonly Place[],
+) {
   const tally = {
     sent: 0,
     failed: [] as string[],
@@ -34,11 +38,15 @@ export function sendBookers(client: Client, customers: readonly Customer[], plac
     answeredAt: [] as number[],
   }
   let open = true
-  const tryOnce = async (customer: Customer, key: string): Promise<Answer | undefined> => {
+  const tryOnce = async (
+    customer: Customer,
+    key: string,
+    body: object,
+  ): Promise<Answer | undefined> => {
     tally.sent += 1
     const question = { method: 'POST', path: '/v1/reservations', token: customer.token } as const
     const answer = await client
-      .ask({ ...question, key, body: { ...place, seats: 1 } })
+      .ask({ ...question, key, body })
       .catch((error: NodeJS.ErrnoException) => error.code ?? String(error))
     if (typeof answer === 'object' && answer.status < 500) return answer
     tally.failed.push(typeof answer === 'object' ? `${answer.status} ${answer.text}` : answer)
@@ -48,11 +56,12 @@ export function sendBookers(client: Client, customers: readonly Customer[], plac
     while (open) {
       const key = randomUUID()
       const begun = performance.now()
-      let answer = await tryOnce(customer, key)
+      const body = { ...places[tally.booked.size % places.length], seats: 1 }
+      let answer = await tryOnce(customer, key, body)
       // Under way still: the connection broke, and the commit goes on.
-      while (!answer || answer.status === 409) {
+      while (!answer || isUnderWay(answer)) {
         await sleep(AGAIN_MS)
-        answer = await tryOnce(customer, key)
+        answer = await tryOnce(customer, key, body)
       }
       const now = performance.now()
       tally.took.push(now - begun)
@@ -71,3 +80,6 @@ export function sendBookers(client: Client, customers: readonly Customer[], plac
     },
   }
 }
+
+const isUnderWay = (answer: Answer) =>
+  answer.status === 409 && codeOf(answer) === 'request-in-progress'

@@ -7,7 +7,7 @@ import { restarts } from './restarts.ts'
 
 await main(async () => {
   const { every, ...options } = readOptions(process.argv.slice(2), {
-    ...{ restarts: 10, kills: 10, connections: 100, every: 6_000 },
+    ...{ restarts: 10, kills: 10, connections: 100, every: 2_000 },
   })
   return report(await restarts({ ...options, everyMs: every }, console.log))
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { numberedId } from '@outerpark/core/kernel'
@@ -7,7 +8,7 @@ import { adminTokenOf, type Daemon, makeHome, removeHome, startDaemon } from '..
 import { type Finding, finding, none, same } from '../lab/findings.ts'
 import { settle } from '../lab/office.ts'
 import { childrenOf, residentMib } from '../lab/process-facts.ts'
-import { registerOnePerformance, signUpCustomers } from '../lab/stage.ts'
+import { registerMusical, signUpCustomers } from '../lab/stage.ts'
 import { verified } from '../proofs/verified.ts'
 import { sendBookers, type Tally } from './bookers.ts'
 
@@ -21,8 +22,11 @@ export type RestartSettings = {
 
 /** What a restart may cost those who wait, and how soon bookings go on after a kill, in milliseconds. */
 const LONGEST_MS = 1_000
-const SEATS = 100_000
-const SETTLE_MS = 300_000
+/** More seats than can be booked. */
+const SEATING = { performances: 10, grades: ['R'], seats: 100_000 }
+const SETTLE_MS = 600_000
+/** A fast card company, or the payments would take many times as long as the bookings. */
+const ENVIRONMENT = { OUTERPARK_SANDBOX_LATENCY: '1-3' }
 
 /**
  * Restarts the worker of a daemon again and again while customers book without a pause, and then kills it again and again.
@@ -33,14 +37,14 @@ export async function restarts(
   say: (line: string) => void,
 ): Promise<Finding[]> {
   const home = makeHome()
-  const daemon = await startDaemon({ home, parent: true })
+  const daemon = await startDaemon({ home, parent: true, env: ENVIRONMENT })
   const client = httpClient(daemon.url)
   const office = { client, adminToken: adminTokenOf(home) }
   try {
     const customers = await signUpCustomers(client, settings.connections)
     const phase = async (times: number, act: (daemon: Daemon) => Promise<void>) => {
-      const place = await registerOnePerformance(client, office.adminToken, SEATS)
-      const bookers = sendBookers(client, customers, place)
+      const places = await registerMusical(client, office.adminToken, SEATING)
+      const bookers = sendBookers(client, customers, places)
       const acts: number[] = []
       for (let time = 0; time < times; time++) {
         await sleep(settings.everyMs)
@@ -52,6 +56,7 @@ export async function restarts(
     }
     const calm = await phase(settings.restarts, restart)
     say(`  ${settings.restarts} restarts: ${textOf(calm.tally)}`)
+    say(`  ${logged(home)}`)
     const rough = await phase(settings.kills, kill)
     say(`  ${settings.kills} kills: ${textOf(rough.tally)}`)
     const gaps = rough.acts.map((at) => gapAfter(at, rough.tally)).toSorted((a, b) => a - b)
@@ -127,6 +132,18 @@ function reservationsIn(home: string): string[] {
   } finally {
     db.close()
   }
+}
+
+/** How long the workers took to leave and to open, from the lines of the log (ms). */
+function logged(home: string): string {
+  const lines = readFileSync(join(home, 'daemon.log'), 'utf8').trim().split('\n')
+  const said = lines.map((line): { msg: string; time: number } => JSON.parse(line))
+  const between = (from: string, to: string) =>
+    said.flatMap(({ msg, time }, n) => {
+      const next = said.slice(n + 1).find((each) => each.msg === to)
+      return msg === from && next ? [next.time - time] : []
+    })
+  return `left after ${between('draining', 'closed').join(', ')} ms, open after ${between('closed', 'open').join(', ')} ms`
 }
 
 function textOf({ took, failed, sent }: Tally): string {

@@ -13,8 +13,8 @@ test('the first replacement comes at once, and the others later and later, up to
 test('after a worker that has answered for a while the next one comes at once', () => {
   const back = backOff()
   waits(back, 5)
-  back.lived(4_999)
+  back.lived(999)
   expect(back.next()).toBe(1_600)
-  back.lived(5_000)
+  back.lived(1_000)
   expect(back.next()).toBe(0)
 })

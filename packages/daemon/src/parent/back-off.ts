@@ -2,7 +2,7 @@
 const FIRST_MS = 100
 const LONGEST_MS = 30_000
 /** A worker that has answered for this long (ms) was a good one. */
-const GOOD_LIFE_MS = 5_000
+const GOOD_LIFE_MS = 1_000
 
 export type BackOff = {
   /** How long to wait before the next worker (ms). */

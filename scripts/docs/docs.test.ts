@@ -2,21 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../workspace.mjs'
+import { DOCUMENTS } from './documents.ts'
 import { anchor } from './markdown.ts'
 import { renewed } from './markers.ts'
 import { makePages, type Pages } from './pages.ts'
 import { stepsOf } from './tour/console.ts'
 
-/** Documents that people read, by their paths from the root. */
-const DOCUMENTS = [
-  'README.md',
-  'README.ko.md',
-  'CONTRIBUTING.md',
-  ...['core', 'daemon', 'cli'].map((name) => `packages/${name}/README.md`),
-  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => `docs/${file}`),
-]
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8')
 /** A document without its code blocks, which may contain anything. */
 const prose = (path: string) => textOf(path).replaceAll(/^```.*?^```$/gms, '')

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import type { StateFile } from '@outerpark/core/names'
+import { type StateFile, VERSION_HEADER } from '@outerpark/core/names'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { homeFiles } from './process/home.ts'
+import { ownVersion } from './process/version.ts'
 import {
   type DaemonProcess,
   endAll,
@@ -121,8 +122,9 @@ test('while no worker can start, everybody who asks is told so, and the first th
   const config = `${home}/config.json`
   writeFileSync(config, '{"leaseMs": "soon"}', { mode: 0o600 })
   process.kill(worker(), 'SIGKILL')
-  const sorry = await ask(daemon.url, 'GET', '/v1/performances')
-  expect(sorry).toMatchObject({ status: 503, json: { code: 'worker-away' } })
+  const headers = { [VERSION_HEADER]: ownVersion() }
+  const sorry = await ask(daemon.url, 'GET', '/v1/performances', { headers })
+  expect(sorry).toMatchObject({ status: 503, headers, json: { code: 'worker-away' } })
   expect(sorry.headers['retry-after']).toBe('5')
   rmSync(config)
   await until('a worker', isUp)

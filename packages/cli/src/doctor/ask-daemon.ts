@@ -1,4 +1,4 @@
-import type { BackupListResponse, StatusResponse } from '@outerpark/core/contract'
+import type { StatusResponse } from '@outerpark/core/contract'
 import type { StateFile } from '@outerpark/core/names'
 import { socketOf } from '../daemon/state.ts'
 import { readBody, send } from '../http/request.ts'
@@ -14,11 +14,9 @@ export type Asked = {
   readonly trouble: string | undefined
   /** the figures for Prometheus; undefined if it does not count */
   readonly metrics: string | undefined
-  /** when the newest backup was begun, ISO 8601; null if there is none, undefined if it was not told */
-  readonly newestBackup: string | null | undefined
   /** its clock when it answered, and ours (ms since the epoch) */
   readonly clocks: { readonly theirs: number; readonly ours: number } | undefined
-  /** whether it is this daemon that answers at its address */
+  /** whether this daemon answers at its address, or says there that its worker does not start */
   readonly atItsAddress: boolean
 }
 
@@ -32,21 +30,15 @@ export async function askDaemon(home: string, file: StateFile): Promise<Asked> {
   const alive = await ask({ url: file.url }, '/livez').catch(() => undefined)
   const status = await asAdmin('/v1/status').catch((error: Error) => error)
   const metrics = await asAdmin('/metrics').catch(() => undefined)
-  const backups = await asAdmin('/v1/backups').catch(() => undefined)
   const told = status instanceof Error ? undefined : status
   return {
     status: told?.code === 200 ? (JSON.parse(told.text) as StatusResponse) : undefined, // our daemon sends nothing else
     trouble: troubleOf(status),
     metrics: metrics?.code === 200 ? metrics.text : undefined,
-    newestBackup: backups?.code === 200 ? newestIn(backups.text) : undefined,
     clocks: told?.clocks,
-    atItsAddress: alive?.text.includes(file.instance) ?? false,
+    atItsAddress: [file.instance, '"worker-away"'].some((own) => alive?.text.includes(own)),
   }
 }
-
-/** Our daemon sends nothing else, newest first. */
-const newestIn = (text: string): string | null =>
-  (JSON.parse(text) as BackupListResponse).items[0]?.at ?? null
 
 const troubleOf = (status: Error | Answer): string | undefined => {
   if (status instanceof Error) return status.message

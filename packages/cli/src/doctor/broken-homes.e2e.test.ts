@@ -235,6 +235,21 @@ test('a mail server that is away', async () => {
     )
 })
 
+test('a daemon whose worker does not start, and says so at its port', async () => {
+  const { worker } = await outerpark.json<DaemonStatus>('daemon', 'start')
+  settings({ leaseMs: 'soon' })
+  process.kill(worker?.pid ?? Number.NaN, 'SIGKILL')
+  const status = async () =>
+    JSON.parse((await outerpark.run(['daemon', 'status', '--json'])).stdout)
+  await expect.poll(status, { timeout: 20_000 }).toHaveProperty('awaySince')
+  const { findings }: Examined = JSON.parse((await outerpark.run(['doctor', '--json'])).stdout)
+  expect(findings.filter(({ state }) => state !== 'ok')).toMatchObject([
+    { name: 'settings', state: 'bad' },
+    { name: 'daemon', code: 'status-unknown' },
+    { name: 'log' },
+  ])
+})
+
 test('in Korean, for people', async () => {
   const { code, stdout } = await outerpark.run(['doctor', '--lang', 'ko'])
   expect(code).toBe(0)

@@ -16,12 +16,12 @@ const LOG_LINES = 500
 /** Settings whose text says nothing of a person, a machine or a secret. The texts of all others are left out. */
 const SHOWN: readonly string[] = [
   ...['mode', 'gateway', 'sandboxLatency', 'whenOverloaded', 'smtpSecurity', 'addresses'],
-  ...['timeZone', 'logLevel'],
+  ...['timeZone', 'logLevel', 'backupEvery'],
 ]
 
 /** Findings that quote what somebody outside has said, such as a mail server, or that name a host of somebody. */
 const QUOTING: readonly string[] = [
-  ...['channel-fails', 'status-unknown', 'webhook-fine', 'webhook-off'],
+  ...['channel-fails', 'status-unknown', 'webhook-fine', 'webhook-off', 'backup-failed'],
 ]
 
 /**

@@ -1,3 +1,4 @@
+import { backupFailureText } from '../output/storage.ts'
 import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
 import type { Check } from './check.ts'
@@ -9,14 +10,18 @@ const OLD_MS = 7 * DAY_MS
 /** A backup may be late by once the time between two. */
 const BACKUPS_LATE = 2
 
-export const backup: Check = ({ now, backups }) => {
-  if (!backups) return []
-  const { newest, everyMs } = backups
-  if (newest === undefined) return [found('backup', 'warning', 'backupNone')]
-  const old = everyMs === undefined ? OLD_MS : BACKUPS_LATE * everyMs
-  return now - newest > old
-    ? [found('backup', 'warning', 'backupOld', clockTime(newest))]
-    : [found('backup', 'ok', 'backupFine', clockTime(newest))]
+export const backup: Check = ({ now, status }) => {
+  if (!status?.backups) return []
+  const { newest, failed, everyMs } = status.backups
+  if (failed) {
+    const reason = backupFailureText(failed)
+    return [found('backup', 'bad', 'backupFailed', { at: clockTime(failed.at), reason })]
+  }
+  if (!newest) return [found('backup', 'warning', 'backupNone')]
+  const old = everyMs === null ? OLD_MS : BACKUPS_LATE * everyMs
+  return now - Date.parse(newest.at) > old
+    ? [found('backup', 'warning', 'backupOld', clockTime(newest.at))]
+    : [found('backup', 'ok', 'backupFine', clockTime(newest.at))]
 }
 
 export const alerts: Check = ({ status }) => {

@@ -116,16 +116,33 @@ test('the log: faults of the last day, and a crash that nobody has mended', () =
 })
 
 const DAY = 24 * 60 * 60 * 1000
+const made = (at: number) => ({ file: '/mnt/backups/a.db', at: new Date(at).toISOString() })
+const noFolder = {
+  at: new Date(NOW).toISOString(),
+  code: 'backup-failed',
+  params: { case: 'folder', folder: '/mnt/backups', reason: 'EACCES' },
+}
 test.each([
-  ['none yet', { newest: undefined, everyMs: undefined }, 'backup-none'],
-  ['of last week', { newest: NOW - 8 * DAY, everyMs: undefined }, 'backup-old'],
-  ['of this week', { newest: NOW - 6 * DAY, everyMs: undefined }, undefined],
-  ['late twice', { newest: NOW - 3 * DAY, everyMs: DAY }, 'backup-old'],
-  ['late once', { newest: NOW - 2 * DAY, everyMs: DAY }, undefined],
+  ['none yet', { newest: null, failed: null, everyMs: null }, 'backup-none'],
+  ['of last week', { newest: made(NOW - 8 * DAY), failed: null, everyMs: null }, 'backup-old'],
+  ['of this week', { newest: made(NOW - 6 * DAY), failed: null, everyMs: null }, undefined],
+  ['late twice', { newest: made(NOW - 3 * DAY), failed: null, everyMs: DAY }, 'backup-old'],
+  ['late once', { newest: made(NOW - 2 * DAY), failed: null, everyMs: DAY }, undefined],
+  [
+    'fine, and the next failed',
+    { newest: made(NOW), failed: noFolder, everyMs: DAY },
+    'backup-failed',
+  ],
   ['not known', undefined, undefined],
 ])('the newest backup is %s', (_, backups, code) => {
-  const found = wrong(patient({ backups })).map((each) => each[2])
+  const found = wrong(patientWith({ backups })).map((each) => each[2])
   expect(found).toEqual(code === undefined ? [] : [code])
+})
+
+test('a backup that failed is told with its reason', () => {
+  const backups = { newest: null, failed: noFolder, everyMs: null }
+  const told = examine(patientWith({ backups })).find(({ name }) => name === 'backup')
+  expect(told?.what).toMatch(/failed at .*: No backup can be written to \/mnt\/backups/)
 })
 
 test('alerts that are raised', () => {

@@ -22,9 +22,6 @@ export type Room = {
   readonly files: number
 }
 
-/** Times in ms: when the newest was begun (since the epoch), and how often the daemon makes one by itself. */
-export type Backups = { readonly newest: number | undefined; readonly everyMs: number | undefined }
-
 /** All that `doctor` has looked at. What it makes of it is `checks`. */
 export type Patient = {
   readonly home: string
@@ -44,8 +41,6 @@ export type Patient = {
   readonly status: StatusResponse | undefined
   /** every setting with where it comes from; undefined if its file cannot be read */
   readonly settings: readonly ShownSetting[] | undefined
-  /** undefined if it is not known, since the daemon was not asked */
-  readonly backups: Backups | undefined
   /** the faults in the log; undefined if there is no log */
   readonly faults: Faults | undefined
 }
@@ -72,7 +67,6 @@ export async function lookAt({ places, env }: Pick<Context, 'places' | 'env'>): 
     asked,
     status: asked?.status,
     settings,
-    backups: backupsOf(asked, settings),
     faults: readFaults(home, Date.now()),
   }
 }
@@ -80,16 +74,6 @@ export async function lookAt({ places, env }: Pick<Context, 'places' | 'env'>): 
 /** The check of the settings says why they cannot be read. */
 function noSettings(error: unknown): undefined {
   if (!(error instanceof Failure)) throw error
-}
-
-function backupsOf(asked: Asked | undefined, settings: Patient['settings']): Backups | undefined {
-  if (asked?.newestBackup === undefined) return undefined
-  const { newestBackup } = asked
-  const every = settings?.find(({ name }) => name === 'backupEvery')?.value
-  return {
-    newest: newestBackup === null ? undefined : Date.parse(newestBackup),
-    everyMs: typeof every === 'number' ? every : undefined,
-  }
 }
 
 /** `homeLook` says what is wrong with the home. */

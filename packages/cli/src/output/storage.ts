@@ -49,10 +49,14 @@ function backupRows(
     : [[texts.backup, { text: texts.noBackup, paint: paint.waiting }]]
   if (!failed) return rows
   const text = { text: texts.failedAt(clockTime(failed.at)), paint: paint.bad }
-  return [...rows, ['', text], ['', failureText(failed)]]
+  return [...rows, ['', text], ['', backupFailureText(failed)]]
 }
 
-const failureText = (failed: { readonly code: string; readonly params: unknown }): string =>
+/** Why the last backup failed, in the language of the reader. */
+export const backupFailureText = (failed: {
+  readonly code: string
+  readonly params: unknown
+}): string =>
   problemWords(language(), { ...failed, title: failed.code, detail: failed.code }).detail
 
 const MINUTE_MS = 60_000

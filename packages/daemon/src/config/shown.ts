@@ -40,7 +40,7 @@ export function shownSetting(
   const given = env[variable] || inFile
   const parsed = schema.safeParse(given, { error: asFlaw })
   const from = env[variable] ? 'environment' : inFile === undefined ? 'default' : 'file'
-  const value = parsed.success ? parsed.data : given
+  const value = asWritten(schema, parsed, given)
   return {
     ...{ name, variable, from, secret },
     value: secret ? null : (value ?? null),
@@ -49,6 +49,18 @@ export function shownSetting(
     range: say(rangeOf(schema)),
     about: say(about),
   }
+}
+
+/**
+ * A value as the file has it: a number as a number, a list as a list. A text that means something else, such as `6h`, stays as it
+ * was given, since the file does not take what is made of it.
+ */
+export function asWritten(
+  schema: Setting['schema'],
+  parsed: ReturnType<Setting['schema']['safeParse']>,
+  given: unknown,
+): unknown {
+  return parsed.success && schema.safeParse(parsed.data).success ? parsed.data : given
 }
 
 /** What is wrong with the settings as a whole: why no daemon would start with them. */

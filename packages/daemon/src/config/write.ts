@@ -6,7 +6,7 @@ import { type ConfigFile, editedText, parseConfigFile } from '../settings/config
 import { didYouMean } from '../settings/environment.ts'
 import type { Setting } from '../settings/setting.ts'
 import { settings } from '../settings/settings.ts'
-import { type SaySetting, shownSetting } from './shown.ts'
+import { asWritten, type SaySetting, shownSetting } from './shown.ts'
 
 type Writing = {
   readonly file: ConfigFile
@@ -53,9 +53,6 @@ const meant = (name: string): string =>
 /** The value in the kind that belongs into a file: a number as a number, a list as a list. */
 function valueIn({ schema }: Setting, text: string | undefined): unknown {
   if (text === undefined) return undefined
-  const parsed = schema.safeParse(text)
   // What is wrong is said of the text as it was given.
-  if (!parsed.success) return text
-  const { data } = parsed
-  return typeof data === 'object' && data !== null && !Array.isArray(data) ? text : data
+  return asWritten(schema, schema.safeParse(text), text)
 }

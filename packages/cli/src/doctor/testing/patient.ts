@@ -28,6 +28,10 @@ export const STATUS: StatusResponse = {
   failing: [],
   webhook: null,
   workers: {},
+  backups: {
+    newest: { file: '/mnt/backups/outerpark-5f0c.db', at: '2026-11-30T11:00:00.000Z' },
+    ...{ failed: null, everyMs: null },
+  },
 }
 
 const FILE: StateFile = {
@@ -46,11 +50,10 @@ export const patient = (change: Partial<Patient> = {}): Patient => ({
   left: undefined,
   asked: {
     ...{ status: STATUS, trouble: undefined, metrics: '', clocks: { theirs: NOW, ours: NOW } },
-    ...{ newestBackup: undefined, atItsAddress: true },
+    atItsAddress: true,
   },
   status: STATUS,
   settings: undefined,
-  backups: { newest: NOW - 3_600_000, everyMs: undefined },
   faults: { count: 0, last: undefined, crash: undefined, lastLineAt: NOW - 1_000 },
   ...change,
 })

@@ -15,7 +15,10 @@ import { type Route, route } from '../route.ts'
 export type BackupDesk = {
   /** @throws Problem `backup-in-progress`, `backup-failed`, `storage-full` */
   readonly make: (request: BackupRequest) => Promise<Said<MadeBackupResponse>>
-  /** Those in the folder of the settings. */
+  /**
+   * Those in the folder of the settings.
+   * @throws Problem `backup-failed` if others can write the folder, or if it is none
+   */
   readonly list: () => Promise<Said<BackupListResponse>>
 }
 
@@ -37,6 +40,7 @@ export function backupRoutes(desk: BackupDesk | undefined, kept: KeptAnswers): R
       tag,
       summary: 'The backups in the folder for them, newest first',
       answer: backupListResponse,
+      codes: ['backup-failed'],
       handle: async () => ({ status: 200, json: await desk.list() }),
     }),
     route({

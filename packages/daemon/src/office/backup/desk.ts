@@ -69,7 +69,14 @@ export function openBackupDesk(config: DeskConfig, parts: Parts): OpenBackupDesk
     make,
     newest: () => standing.times().newest,
     status: () => standing.status(everyMs),
-    list: async () => backupsIn(backupPlace(config).folder),
+    async list() {
+      const { folder } = backupPlace(config)
+      try {
+        return backupsIn(folder)
+      } catch (error) {
+        throw asProblem(error, folder)
+      }
+    },
     async close() {
       stop()
       closing.abort()

@@ -69,6 +69,7 @@ test('a folder that is no folder is named, nothing is left, and bookings go on',
   const second = await openRealOffice(home, { OUTERPARK_BACKUP_TO: folder.file('a-file') })
   const refused = await second.admin('/v1/backups', 'POST', {})
   expect(refused).toMatchObject({ code: 'backup-failed', params: { case: 'folder' } })
+  expect(await second.admin('/v1/backups')).toEqual(refused)
   await second.book(await second.signUp('a@example.com'), await second.performance())
   await second.stop()
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
-import type { DaemonState } from '@outerpark/core/names'
+import { type DaemonState, VERSION_HEADER } from '@outerpark/core/names'
 import { listenLocally } from '../../http/local-server.ts'
 import { Problem, problemMessage } from '../../http/problem.ts'
 import { newRequestId } from '../../http/request-id.ts'
@@ -9,6 +9,7 @@ import { listen, type Tls } from '../../http/server.ts'
 import { tlsOf } from '../../office/tls.ts'
 import { homeFiles } from '../../process/home.ts'
 import { socketIn } from '../../process/socket-folder.ts'
+import { ownVersion } from '../../process/version.ts'
 import { homeOf, readConfig } from '../../settings/config.ts'
 import { joinParent } from '../join.ts'
 import { SECURE_ARGUMENT } from '../sign.ts'
@@ -31,8 +32,12 @@ const control = {
   stop: parent.askToStop,
   restart: parent.askToRestart,
 }
-const sorry: RequestListener = ({ headers }, outgoing) =>
+const version = ownVersion()
+const sorry: RequestListener = ({ headers }, outgoing) => {
+  // Without it the CLI takes this for the answer of an older version.
+  if (headers[VERSION_HEADER] !== undefined) outgoing.setHeader(VERSION_HEADER, version)
   send(outgoing, problemMessage(AWAY, headers['accept-language']), newRequestId(), true)
+}
 
 await listenLocally(sorry, { path: socketIn(sockets, 'daemon'), control, handle: handles.local })
 const tls = isSecure ? certificate() : undefined

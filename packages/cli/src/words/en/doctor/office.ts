@@ -122,6 +122,11 @@ export const office = {
   }),
 
   backupFine: (at: string): Said => ({ what: `The newest backup is from ${at}.` }),
+  backupFailed: ({ at, reason }: { readonly at: string; readonly reason: string }): Said => ({
+    what: `The last try of a backup failed at ${at}: ${reason}`,
+    why: 'If this disk is lost, all that came after the newest backup is.',
+    todo: 'outerpark backup',
+  }),
   backupNone: (): Said => ({
     what: 'There is no backup in the folder of the settings.',
     why: 'If this disk is lost, all bookings are.',

@@ -119,6 +119,11 @@ export const office: typeof officeInEnglish = {
   }),
 
   backupFine: (at) => ({ what: `가장 새로운 백업은 ${at}의 것입니다.` }),
+  backupFailed: ({ at, reason }) => ({
+    what: `마지막 백업이 ${at}에 실패했습니다: ${reason}`,
+    why: '이 디스크를 잃으면 가장 새로운 백업 뒤의 것을 모두 잃습니다.',
+    todo: 'outerpark backup',
+  }),
   backupNone: () => ({
     what: '설정한 폴더에 백업이 없습니다.',
     why: '이 디스크를 잃으면 예매를 모두 잃습니다.',

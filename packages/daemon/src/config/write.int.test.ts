@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readConfig } from '../settings/config.ts'
+import { readConfigFile } from '../settings/config-file.ts'
+import { temporaryFolder } from '../testing/folder.ts'
+import { writeSetting } from './write.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+afterEach(() => folder.remove())
+
+const say = (english: string) => english
+
+/** Writes a setting into the file of a new home, and reads the file as a daemon does. */
+function written(name: string, text: string) {
+  const env = { OUTERPARK_HOME: folder.path }
+  const answer = writeSetting({ file: readConfigFile(folder.path), name, text, env, say })
+  const file: unknown = JSON.parse(readFileSync(folder.file('config.json'), 'utf8'))
+  return { answer, file, config: readConfig(env) }
+}
+
+test.each([
+  ['backupEvery', '6h', '6h', 6 * 60 * 60 * 1000],
+  ['port', '9090', 9_090, 9_090],
+  ['accessLog', 'true', true, true],
+  ['sandboxLatency', '400-620', '400-620', '400-620'],
+  ['allowedHosts', 'a.example,b.example', ['a.example', 'b.example'], ['a.example', 'b.example']],
+])('%s %s is written, shown as it is in the file, and read again', (name, text, inFile, meant) => {
+  const { answer, file, config } = written(name, text)
+  expect(file).toEqual({ [name]: inFile })
+  expect(answer).toMatchObject({ kind: 'written', setting: { name, value: inFile } })
+  expect(config).toMatchObject({ [name]: meant })
+})

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import {
+  BACKGROUND_ARGUMENT,
   CONTROL_RESTART,
   type DaemonState,
   type RestartOutcome,
+  type RestartRequest,
+  SETTING_PREFIX,
   type StateFile,
   type WorkerEnd,
 } from '@outerpark/core/names'
@@ -12,7 +16,7 @@ import { readBody, send } from '../http/request.ts'
 import { words } from '../words/words.ts'
 import { controlHeaders, findDaemon } from './find.ts'
 import { leftText } from './left.ts'
-import { type DaemonSettings, restartRequest, startFailure } from './spawn.ts'
+import { argumentsOf, type DaemonSettings, environment, startFailure } from './spawn.ts'
 import { readState, socketOf } from './state.ts'
 
 /** A worker may replay a large journal before it answers. */
@@ -52,6 +56,24 @@ export async function replaceWorker(
     ({ office }) => office.logMaySay,
   )
 }
+
+/**
+ * What a worker with these settings is started with, in place of the one that runs.
+ * @param id by which the outcome is recognized
+ */
+const restartRequest = (settings: DaemonSettings, id: string): RestartRequest => ({
+  id,
+  execPath: process.execPath,
+  entry: fileURLToPath(import.meta.resolve('@outerpark/daemon/worker')),
+  args: [BACKGROUND_ARGUMENT, ...argumentsOf(settings)],
+  env: settingsIn(environment(settings)),
+})
+
+/** The variables that are settings. The others of a shell are no concern of the daemon. */
+const settingsIn = (env: NodeJS.ProcessEnv) =>
+  Object.fromEntries(
+    Object.entries(env).filter(([name]) => name.startsWith(SETTING_PREFIX) || name === 'SYS_MODE'),
+  )
 
 /** Asks for the restart. Gives the outcome if it is refused, and nothing if the worker leaves for another one. */
 async function ask(

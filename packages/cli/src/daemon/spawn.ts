@@ -6,7 +6,6 @@ import {
   BACKGROUND_ARGUMENT,
   CHECK_ARGUMENT,
   KEEP_PORT_ARGUMENT,
-  type RestartRequest,
   type StartMessage,
   type StartWord,
   type StateFile,
@@ -138,19 +137,8 @@ function entry(): string {
   return fileURLToPath(import.meta.resolve('@outerpark/daemon/main'))
 }
 
-/**
- * What a worker with these settings is started with, in place of the one that runs.
- * @param id by which the outcome is recognized
- */
-export const restartRequest = (settings: DaemonSettings, id: string): RestartRequest => ({
-  id,
-  execPath: process.execPath,
-  entry: fileURLToPath(import.meta.resolve('@outerpark/daemon/worker')),
-  args: [BACKGROUND_ARGUMENT, ...argumentsOf(settings)],
-  env: environment(settings),
-})
-
-function argumentsOf({ words = [], asBefore = false, keepPort }: DaemonSettings): string[] {
+/** The arguments of a daemon with these settings. */
+export function argumentsOf({ words = [], asBefore = false, keepPort }: DaemonSettings): string[] {
   return [
     ...words.map((word) => `--${word}`),
     ...(asBefore ? [AS_BEFORE_ARGUMENT] : []),
@@ -158,7 +146,8 @@ function argumentsOf({ words = [], asBefore = false, keepPort }: DaemonSettings)
   ]
 }
 
-function environment({ home, port, env }: DaemonSettings): NodeJS.ProcessEnv {
+/** The environment of a daemon with these settings. */
+export function environment({ home, port, env }: DaemonSettings): NodeJS.ProcessEnv {
   const listen = port === undefined ? {} : { OUTERPARK_PORT: String(port) }
   return { ...env, OUTERPARK_HOME: home, ...listen }
 }

@@ -105,8 +105,17 @@ test('W1: a home that sold for real money is not opened with the sandbox by a co
       name: 'http',
       at: 'http://127.0.0.1:9',
     })
-    const restarted = await shop.run(['daemon', 'restart', '--json'])
-    expect(errorIn(restarted.stderr)).toMatchObject({
+    // A restart keeps the variables that its own shell does not have; what it has is compared as at any start.
+    const kept = await shop.run(['daemon', 'restart', '--json'])
+    expect(JSON.parse(kept.stdout)).toMatchObject({ gateway: { name: 'http' } })
+    const other = {
+      SYS_MODE: '',
+      OUTERPARK_GATEWAY: 'sandbox',
+      OUTERPARK_GATEWAY_URL: '',
+      OUTERPARK_GATEWAY_KEY: '',
+    }
+    const refused = await shop.run(['daemon', 'restart', '--json'], { env: other })
+    expect(errorIn(refused.stderr)).toMatchObject({
       code: 'gateway-changed',
       hint: expect.stringMatching(/^The running daemon was left as it is\./),
     })

@@ -75,7 +75,10 @@ export type Launch = {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
-/** A wish to replace the worker by one with these settings, perhaps of another version. */
+/**
+ * A wish to replace the worker by one with these settings, perhaps of another version. The variables count over those of the last
+ * start, which stay; an empty one takes one away.
+ */
 export type RestartRequest = Launch & {
   /** random: whoever asked recognizes the outcome by it */
   readonly id: string

@@ -12,6 +12,18 @@ export function again({ execPath, entry, args, env }: Launch): Launch {
   return { execPath, entry, env, args: args.filter((each) => !words.has(each)) }
 }
 
+/**
+ * What a worker of this restart is started with. The variables of whoever asks count over those of the last start, which stay: a
+ * service has settings that no shell knows.
+ */
+export const launchOf = (
+  before: Launch,
+  { execPath, entry, args, env }: RestartRequest,
+): Launch => ({
+  ...{ execPath, entry, args },
+  env: { ...before.env, ...env },
+})
+
 /** Where a worker wants to be reached. */
 export type Wanted = {
   readonly home: string

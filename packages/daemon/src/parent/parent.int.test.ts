@@ -120,6 +120,21 @@ test('a restart takes the new settings, and keeps the port', async () => {
   await until('the next worker', async () => (await worker()) !== second)
 })
 
+test('a restart keeps the variables of the last start, but for those that are given', async () => {
+  parent.stop()
+  await parent.ended
+  await open({ KNOWN: 'by the service' })
+  const given = { ...launch({ TRICK: 'none' }), id: 'R1' }
+  await ask('/restart', { method: 'POST', body: JSON.stringify(given) }).catch(() => '')
+  expect(await ask('/trick')).toBe('none by the service')
+  parent.restart()
+  await until(
+    'the next worker',
+    async () => (await news().catch(() => undefined))?.restart?.id !== 'R1',
+  )
+  expect(await ask('/trick')).toBe('none by the service')
+})
+
 test('a version that cannot be loaded leaves the worker as it is, and says why', async () => {
   const first = await worker()
   expect(await restart('R1', { TRICK: 'refuses' })).toMatchObject({

@@ -2,7 +2,7 @@ import { type RestartRequest, STANDBY_ARGUMENT } from '@outerpark/core/names'
 import type { BackOff } from './back-off.ts'
 import { bringUp, load, open } from './bring-up.ts'
 import { type Desk, noteEnd, openingOf, tellOutcome } from './desk.ts'
-import { again } from './messages.ts'
+import { again, launchOf } from './messages.ts'
 import type { Places } from './places.ts'
 import { putUpSign } from './sign.ts'
 import { pause, within } from './waiting.ts'
@@ -37,7 +37,7 @@ async function isReplaced(desk: Desk, waits: BackOff): Promise<boolean> {
   if (asked.length === 0) await pause(waits.next(), desk.wake.signal)
   if (stopping.signal.aborted) return false
   const request = asked.shift()
-  const launch = request ?? desk.launch
+  const launch = request ? launchOf(desk.launch, request) : desk.launch
   try {
     await bringUp(desk, launch)
     desk.launch = again(launch)
@@ -59,8 +59,9 @@ async function isReplaced(desk: Desk, waits: BackOff): Promise<boolean> {
  */
 export async function replaceBy(desk: Desk, old: Worker, request: RestartRequest): Promise<void> {
   const { stopping } = desk
+  const launch = launchOf(desk.launch, request)
   const next = startWorker(
-    { ...request, args: [...request.args, STANDBY_ARGUMENT] },
+    { ...launch, args: [...launch.args, STANDBY_ARGUMENT] },
     desk.asks,
     desk.probeMs,
   )
@@ -77,7 +78,7 @@ export async function replaceBy(desk: Desk, old: Worker, request: RestartRequest
   try {
     await open(desk, next, places)
     places.settle(true)
-    desk.launch = again(request)
+    desk.launch = again(launch)
   } catch (error) {
     if (!(error instanceof WorkerFailed)) throw error
     places.settle(false)

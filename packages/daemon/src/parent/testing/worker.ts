@@ -54,6 +54,7 @@ const server = createServer((incoming, outgoing) => {
       parent.askToRestart(JSON.parse(body), (outcome) => outgoing.end(JSON.stringify(outcome))),
     )
   }
+  if (path === '/trick') return void outgoing.end(`${process.env.TRICK} ${process.env.KNOWN}`)
   if (path === '/news') return void outgoing.end(JSON.stringify(parent.news()))
   outgoing.setHeader('connection', 'close').end(String(process.pid))
 })

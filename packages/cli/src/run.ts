@@ -1,4 +1,5 @@
 import type { Language } from '@outerpark/core/names'
+import { isBare } from './bare.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { findPlaces } from './places.ts'
 import { withFields } from './program/data-words.ts'
@@ -19,7 +20,7 @@ export async function run(args: readonly string[]): Promise<void> {
       const { complete } = await import('./completion/complete.ts')
       return await complete(args.slice(1)).catch(() => undefined)
     }
-    const words = args.length === 0 && isTerminal() ? ['ui'] : args
+    const words = isBare(args) && isTerminal() ? ['ui', ...args] : args
     const program = await makeProgram(words)
     if (words.length === 0) program.outputHelp()
     else await program.parseAsync(await withFields(program, words), { from: 'user' })

@@ -20,6 +20,7 @@ const { verify } = lazily(() => import('../commands/verify.ts'))
 const { dropTask, listTasks, retryTask, showTask } = lazily(() => import('../commands/task.ts'))
 const { switchOn } = lazily(() => import('../commands/webhook.ts'))
 const daemonText = lazily(() => import('../output/daemon.ts'))
+const { restartedText } = lazily(() => import('../output/restarted.ts'))
 const { printLog } = lazily(() => import('../output/log.ts'))
 const { verifyText } = lazily(() => import('../output/verify.ts'))
 const taskText = lazily(() => import('../output/task.ts'))
@@ -80,7 +81,7 @@ function addDaemon(group: Command): void {
   ).action(
     prints(async (context, options: StartOptions) => ({
       data: await daemon.restart(context, options),
-      text: daemonText.statusText,
+      text: restartedText,
     })),
   )
 

@@ -44,10 +44,10 @@ test('a price that somebody else changes during the question is said, and it is 
   expect(changeScreen.act(again.state, 'open', news).ask).toBeDefined()
 })
 
-test('a price of nothing, or of less than a tenth, is asked about', async () => {
-  expect(textOf(await asked('0'))).toContain('VIP for ₩0 is less than a tenth')
-  expect(textOf(await asked('9999'))).toContain('less than a tenth')
-  expect(textOf(await asked('10000'))).not.toContain('less than a tenth')
+test('a price of nothing, or with a zero too few, is asked about', async () => {
+  expect(textOf(await asked('0'))).toContain('VIP for ₩0 is a tenth')
+  expect(textOf(await asked('10000'))).toContain('is a tenth')
+  expect(textOf(await asked('10001'))).not.toContain('is a tenth')
 })
 
 test('a changes the price on all dates to come that have the same one, and says how many', async () => {

@@ -141,6 +141,7 @@ function questionLines(
     booking.paymentStatus === 'approved'
       ? words.cancel.back(formatMoney(booking.amount, language))
       : words.cancel.nothing
-  const ask = words.cancel.ask(booking.id, seatsText(booking, language))
+  const what = `${booking.title}, ${seatsText(booking, language)}`
+  const ask = words.cancel.ask(booking.id, what)
   return [...wrap(ask, size.columns).map((each) => paint('warn', each)), money, '']
 }

@@ -95,9 +95,9 @@ function curve({ sales }: Shown, view: View): string[] {
 }
 
 /** The widths of the columns, from the left. The first one takes what is left over. */
-const [BAR, SEATS, MONEY] = [8, 7, 15]
+const [BAR, SEATS, MONEY] = [8, 8, 15]
 
-const columns = (width: number) => Math.max(8, width - 2 - BAR - 3 * SEATS - MONEY - 2)
+const columns = (width: number) => Math.max(7, width - 2 - BAR - 3 * SEATS - MONEY - 2)
 
 function titles({ by }: Shown, { paint, words }: View, width: number): string {
   const { sold, held, left, revenue } = words.sales

@@ -27,6 +27,7 @@ export const office = {
   stoppedBefore: 'The box office does not run now: its daemon had stopped before.',
   nothingToTakeBack:
     'The version of before does not start either: its files may have been replaced. It is tried again and again. Nothing that was booked is lost.',
+  newWorker: (pid: number) => `A new worker (process ${pid}) answers. No request was lost.`,
   takenBack: 'The daemon runs with the settings and the version of before.',
   noWorker: (since: string) => `no worker answers since ${since}; tried again`,
   workerEnded: ({ how, what }: Pick<WorkerEnd, 'how' | 'what'>) => WORKER_ENDS[how](what),

@@ -28,6 +28,7 @@ export const office: CliWords['office'] = {
   stoppedBefore: '이전 데몬은 이미 멈췄으므로 지금 매표소는 실행되고 있지 않습니다.',
   nothingToTakeBack:
     '이전 버전도 시작되지 않습니다. 파일이 바뀌었을 수 있습니다. 계속 다시 시도합니다. 이미 예매한 내용은 그대로입니다.',
+  newWorker: (pid) => `새 워커(프로세스 ${pid})가 답합니다. 요청은 하나도 잃지 않았습니다.`,
   takenBack: '데몬은 이전 설정과 이전 버전으로 실행 중입니다.',
   noWorker: (since) => `${since}부터 답하는 워커가 없음, 계속 다시 시도`,
   workerEnded: ({ how, what }) => WORKER_ENDS[how](what),

@@ -18,6 +18,8 @@ import { workerLines as workerNews } from './worker-lines.ts'
 const GAP = 2
 /** With so many rows the charts are higher, and the history is longer. */
 const TALL = 30
+/** So high is a chart at least. */
+const LEAST_CHART = 3
 
 /** The breaker and the backlog, charts, the workers beside the history of the breaker, and the dead letters. */
 export function drawPipeline(state: PipelineState, scene: Scene, view: View): Drawn {
@@ -26,12 +28,11 @@ export function drawPipeline(state: PipelineState, scene: Scene, view: View): Dr
   if (!office || !status) return { lines: [] }
   const { size } = view
   const isTall = size.rows >= TALL
-  const lines = [
-    ...storageLines(status, view),
-    ...workerNews(status, view),
-    ...breakerLines(status, view),
-  ]
-  const top = [...lines, '', ...charts(office, view, isTall ? 9 : 5), ...['']]
+  const news = [...storageLines(status, view), ...workerNews(status, view)]
+  const lines = [...news, ...breakerLines(status, view)]
+  // What is wrong takes the room of the charts, not that of the dead letters below.
+  const chartRows = Math.max(LEAST_CHART, (isTall ? 9 : 5) - news.length)
+  const top = [...lines, '', ...charts(office, view, chartRows), ...['']]
   const room = size.rows - top.length
   const half = Math.floor((size.columns - GAP) / (isVeryWide(size) ? 3 : 2))
   const workers = workerLines(status, view, half)

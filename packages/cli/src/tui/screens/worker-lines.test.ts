@@ -31,6 +31,11 @@ test('a restart that was not done says why, and what runs', () => {
   expect(text).toContain('The daemon runs with the settings and the version of before.')
 })
 
+test('the dead letters below keep their room', () => {
+  const text = drawn({ ...fine, replaced: 1, ends: [end({})] }).join('\n')
+  expect(text).toMatch(/Dead letters[^\n]*\n[^\n]*None/)
+})
+
 test('after a quarter of an hour it is no news, and without an end there is none', () => {
   expect(drawn({ ...fine, ends: [end({ at: ago(16 * 60_000) })] })[0]).toMatch(/^Card company/)
   expect(drawn(fine)[0]).toMatch(/^Card company/)

@@ -17,6 +17,14 @@ import { BACKGROUND_ARGUMENT, HOME_FILES, type StartMessage } from '@outerpark/c
 import { WIDE_LIMITS } from '../../packages/daemon/src/testing/wide-limits.ts'
 import { root } from '../workspace.mjs'
 
+// A script that is ended by a signal takes its daemons along: 'exit' comes only after an exit.
+for (const [signal, code] of [
+  ['SIGTERM', 143],
+  ['SIGINT', 130],
+  ['SIGHUP', 129],
+] as const)
+  process.once(signal, () => process.exit(code))
+
 /** What stays, and starts workers. */
 const PARENT = join(root, 'packages/daemon/bundle/main.js')
 /** A worker that runs alone: one process less, and it is the one that is killed. */

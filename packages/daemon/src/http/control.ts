@@ -1,6 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { json } from 'node:stream/consumers'
 import {
   CONTROL_RESTART,
   CONTROL_STATE,
@@ -8,6 +7,8 @@ import {
   type RestartOutcome,
   type RestartRequest,
 } from '@outerpark/core/names'
+import { z } from 'zod'
+import { type BodyBudget, bodyBudget, readBody } from './body.ts'
 import { localOnly } from './local-only.ts'
 import { Problem, problemMessage } from './problem.ts'
 import type { Message } from './reply.ts'
@@ -43,6 +44,7 @@ export function controlDesk(control: Control): ControlDesk {
   const guard = localOnly([])
   const keyHash = Buffer.from(tokenHash(control.key))
   const isKey = (given = '') => timingSafeEqual(Buffer.from(tokenHash(given)), keyHash)
+  const budget = bodyBudget(MOST_BYTES)
   /** the answers to those who wait for a restart */
   const waiting = new Set<ServerResponse>()
 
@@ -65,7 +67,11 @@ export function controlDesk(control: Control): ControlDesk {
       if (url === CONTROL_RESTART && method === 'POST' && control.restart) {
         waiting.add(outgoing)
         outgoing.once('close', () => waiting.delete(outgoing))
-        return void restart(incoming, outgoing, control.restart)
+        return void restart(incoming, outgoing, budget, control.restart).catch((error) => {
+          // Whoever broke off hears nothing any more.
+          if (error instanceof Problem) refuse(error)
+          else outgoing.destroy()
+        })
       }
       refuse(WRONG_METHOD)
     },
@@ -75,17 +81,45 @@ export function controlDesk(control: Control): ControlDesk {
   }
 }
 
-/** The answer stays open until the worker leaves: then it has told its clients so. */
+/** The environment of a process has fewer bytes than this on every system. */
+const MOST_BYTES = 4 * 1024 * 1024
+
+const restartRequest = z.strictObject({
+  id: z.string(),
+  execPath: z.string(),
+  entry: z.string(),
+  args: z.array(z.string()),
+  env: z.record(z.string(), z.string()),
+})
+
+/**
+ * Asks for a restart. The answer stays open until it is refused, or the worker leaves for it.
+ * @throws Problem for a body that is no request; Node's ECONNRESET if the client disconnects in the middle
+ */
 async function restart(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
+  budget: BodyBudget,
   ask: NonNullable<Control['restart']>,
 ): Promise<void> {
-  // Only the owner of the home has the key, and sends what `RestartRequest` says.
-  const request = (await json(incoming)) as RestartRequest
+  const request = requestIn(await readBody(incoming, MOST_BYTES, budget))
   outgoing.writeHead(202, { 'content-type': 'application/json' })
   outgoing.flushHeaders()
   ask(request, (outcome) => outgoing.end(`${JSON.stringify(outcome)}\n`))
+}
+
+/** A wrong one would end the parent, and with it the box office. @throws Problem */
+function requestIn(text: string): RestartRequest {
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Problem('malformed-json', { case: 'syntax', why })
+  }
+  const read = restartRequest.safeParse(body)
+  if (!read.success) throw new Problem('validation-failed', { case: 'body', more: 0 })
+  return read.data
 }
 
 const answer = (outgoing: ServerResponse, message: Message) =>

@@ -2,17 +2,26 @@ import { once } from 'node:events'
 import { statSync } from 'node:fs'
 import type { RequestListener, ServerResponse } from 'node:http'
 import { connect } from 'node:net'
-import { CONTROL_STATE, CONTROL_STOP } from '@outerpark/core/names'
+import {
+  CONTROL_RESTART,
+  CONTROL_STATE,
+  CONTROL_STOP,
+  type RestartOutcome,
+  type RestartRequest,
+} from '@outerpark/core/names'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exchange } from '../http-client/exchange.ts'
 import { socketOrigin } from '../http-client/send.ts'
 import { temporaryFolder } from '../testing/folder.ts'
+import { until } from '../testing/settled.ts'
 import { type LocalServer, listenLocally } from './local-server.ts'
 
 const KEY = 'the key in the state file'.replaceAll(' ', '-')
 let folder: ReturnType<typeof temporaryFolder>
 let server: LocalServer
 let stops: number
+/** the restarts that were asked for, each with what answers it */
+let restarts: { readonly request: RestartRequest; readonly refuse: (why: RestartOutcome) => void }[]
 /** the answers that the routes have not ended yet */
 let open: ServerResponse[]
 
@@ -25,10 +34,14 @@ beforeEach(async () => {
   folder = temporaryFolder()
   stops = 0
   open = []
+  restarts = []
   const stop = () => {
     stops += 1
   }
-  const control = { key: KEY, state: () => ({ pid: 1 }), stop }
+  const restart = (request: RestartRequest, refuse: (why: RestartOutcome) => void) => {
+    restarts.push({ request, refuse })
+  }
+  const control = { key: KEY, state: () => ({ pid: 1 }), stop, restart }
   server = await listenLocally(app, { path: folder.file('daemon.sock'), control })
 })
 afterEach(() => {
@@ -38,8 +51,8 @@ afterEach(() => {
 })
 
 const origin = () => socketOrigin(folder.file('daemon.sock'), false)
-const ask = (method: string, path: string, headers: Record<string, string> = {}) =>
-  exchange(origin(), { method, path, headers, maxBytes: 10_000 })
+const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: string) =>
+  exchange(origin(), { method, path, headers, body, maxBytes: 10_000 })
 const withKey = { authorization: `Bearer ${KEY}` }
 
 test('S3: only its owner can use the socket, and it answers the routes', async () => {
@@ -56,6 +69,39 @@ test('S15: it says which daemon it is and stops it only for the key of the state
   expect((await ask('POST', CONTROL_STOP, { ...withKey, host: 'evil.example' })).status).toBe(403)
   expect((await ask('GET', CONTROL_STOP, withKey)).status).toBe(405)
   expect(stops).toBe(0)
+})
+
+const REQUEST = { id: 'R1', execPath: '/node', entry: '/worker.js', args: [], env: { A: 'b' } }
+const restart = (body: unknown, headers: Record<string, string> = withKey) =>
+  ask('POST', CONTROL_RESTART, headers, JSON.stringify(body))
+
+test('a restart is asked for with the key only, and answered when it is refused or the worker leaves', async () => {
+  expect((await restart(REQUEST, {})).status).toBe(401)
+  expect(restarts).toEqual([])
+  const refused = restart(REQUEST)
+  await until('the first', () => restarts.length === 1)
+  expect(restarts[0]?.request).toEqual(REQUEST)
+  restarts[0]?.refuse({ id: 'R1', at: '', outcome: 'refused', why: null })
+  expect(JSON.parse((await refused).text)).toMatchObject({ id: 'R1', outcome: 'refused' })
+  const done = restart(REQUEST)
+  await until('the second', () => restarts.length === 2)
+  await server.leave(1_000, 1)
+  expect(JSON.parse((await done).text)).toEqual({ outcome: 'leaving' })
+})
+
+test('a restart that is no request for one is refused, and one that breaks off is nothing', async () => {
+  const { entry: _, ...lacking } = REQUEST
+  const wrong = [lacking, null, [], { ...REQUEST, args: 'x' }, { ...REQUEST, env: { A: 1 } }, 'x']
+  for (const body of wrong) expect((await restart(body)).status).toBe(422)
+  expect((await ask('POST', CONTROL_RESTART, withKey, '{')).status).toBe(400)
+  const socket = connect(folder.file('daemon.sock'))
+  socket.write(`POST ${CONTROL_RESTART} HTTP/1.1\r\nHost: localhost\r\n`)
+  socket.write(`Authorization: Bearer ${KEY}\r\nContent-Length: 100\r\n\r\n{"id"`)
+  await once(socket, 'connect')
+  socket.destroy()
+  // The server has read it to its end when it answers the next one.
+  expect((await ask('GET', CONTROL_STATE, withKey)).status).toBe(200)
+  expect(restarts).toEqual([])
 })
 
 test('S15: the answer to a stop stays open until the process ends', async () => {

@@ -87,9 +87,10 @@ async function enterHome(config: Config, start: Start, parent: JoinedParent | un
   // The worker before this one has the home, and takes requests until this one is sure to start.
   if (start.isStandby) await checkStart(config, start, 'settings')
   const early = start.isStandby ? undefined : lockHome(config.home)
-  const wanted = { ...config, isSecure: config.tlsCert !== undefined }
+  // No more of the settings: there are secrets among them.
+  const { home, host, port, mode, tlsCert } = config
+  const wanted = { home, host, port, mode, isSecure: tlsCert !== undefined }
   const given = await parent?.wait(wanted).catch((error) => {
-    const { host, port } = config
     throw error instanceof NoAddress ? listenFailure(unavailable(error, host, port), config) : error
   })
   return { given, unlock: early ?? lockHome(config.home) }

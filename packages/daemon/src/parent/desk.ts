@@ -101,6 +101,10 @@ export function noteEnd(desk: Desk, end: WorkerEnd, msg: string): void {
   log?.write('error', msg, end)
 }
 
+/** Writes down that a restart is done, when the new worker takes requests. */
+export const logDone = ({ log, current }: Desk, { id }: RestartRequest): void =>
+  log?.write('info', 'restart done', { id, worker: current?.pid })
+
 /** Tells what became of a restart. */
 export function tellOutcome(
   desk: Desk,

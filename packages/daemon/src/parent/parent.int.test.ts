@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { RestartOutcome, StateFile, WorkerNews } from '@outerpark/core/names'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { isAlive } from '../testing/daemon-process.ts'
+import { childrenOf, isAlive } from '../testing/daemon-process.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { until } from '../testing/settled.ts'
 import { openParent, type Parent } from './parent.ts'
 
-/** A tenth of that of a real daemon: a worker may be silent for ten of them. */
-const PROBE_MS = 100
+/** A quarter of that of a real daemon: a worker may be silent for ten of them, 2.5 s. */
+const PROBE_MS = 250
 
 const entry = new URL('./testing/worker.ts', import.meta.url).pathname
 let folder: ReturnType<typeof temporaryFolder>
@@ -45,12 +45,11 @@ const restart = async (
   more: Record<string, string>,
 ): Promise<RestartOutcome | undefined> => {
   const body = JSON.stringify({ ...launch(more), id })
-  const said = await ask('/restart', { method: 'POST', body }).catch(() => '')
+  const said = await ask('/restart', { method: 'POST', body })
   if (said !== '') return JSON.parse(said)
-  // A worker that leaves may cut off whoever asks it.
   let found: RestartOutcome | null | undefined
   await until('the outcome', async () => {
-    found = (await news().catch(() => undefined))?.restart
+    found = (await news()).restart
     return found?.id === id
   })
   return found ?? undefined
@@ -77,8 +76,10 @@ test('a worker that is killed is replaced, and nobody who connects meanwhile is 
 })
 
 test('the reason of an end is kept: what the worker wrote last', async () => {
-  await ask('/throw')
-  await until('another worker', async () => (await news()).replaced === 1)
+  await ask('/throw').catch(() => undefined)
+  // The one that dies cuts off whoever asks it.
+  const replaced = async () => (await news().catch(() => undefined))?.replaced
+  await until('another worker', async () => (await replaced()) === 1)
   const [fault] = (await news()).ends
   expect(fault).toMatchObject({
     how: 'exit',
@@ -107,10 +108,10 @@ test('a worker that stands still or runs in circles is replaced; one that is onl
   const second = await worker()
   process.kill(second, 'SIGSTOP')
   const third = await worker()
-  expect((await news()).ends[0]).toMatchObject({ how: 'silent', what: '1', pid: second })
+  expect((await news()).ends[0]).toMatchObject({ how: 'silent', what: '2.5', pid: second })
   await ask('/loop').catch(() => undefined)
   expect(await worker()).not.toBe(third)
-  expect((await news()).ends[0]).toMatchObject({ how: 'silent', what: '1', pid: third })
+  expect((await news()).ends[0]).toMatchObject({ how: 'silent', what: '2.5', pid: third })
 })
 
 test('a restart takes the new settings, and keeps the port', async () => {
@@ -121,8 +122,7 @@ test('a restart takes the new settings, and keeps the port', async () => {
   await until('the end of the first', () => !isAlive(first))
   expect((await news()).replaced).toBe(0)
   parent.restart()
-  // A worker that leaves may cut off whoever asks it.
-  await until('the next worker', async () => (await worker().catch(() => second)) !== second)
+  await until('the next worker', async () => (await worker()) !== second)
 })
 
 test('a restart keeps the variables of the last start, but for those that are given', async () => {
@@ -130,13 +130,10 @@ test('a restart keeps the variables of the last start, but for those that are gi
   await parent.ended
   await open({ KNOWN: 'by the service' })
   const given = { ...launch({ TRICK: 'none' }), id: 'R1' }
-  await ask('/restart', { method: 'POST', body: JSON.stringify(given) }).catch(() => '')
+  await ask('/restart', { method: 'POST', body: JSON.stringify(given) })
   expect(await ask('/trick')).toBe('none by the service')
   parent.restart()
-  await until(
-    'the next worker',
-    async () => (await news().catch(() => undefined))?.restart?.id !== 'R1',
-  )
+  await until('the next worker', async () => (await news()).restart?.id !== 'R1')
   expect(await ask('/trick')).toBe('none by the service')
 })
 
@@ -183,7 +180,7 @@ test('a restart to another port takes it, and a restart to a port in use leaves 
   await once(taken, 'close')
   const before = url
   const body = JSON.stringify({ ...launch({ TEST_PORT: String(port) }), id: 'R2' })
-  await ask('/restart', { method: 'POST', body }).catch(() => undefined)
+  await ask('/restart', { method: 'POST', body })
   url = `http://127.0.0.1:${port}`
   await until('the new port', async () => (await ask('/').catch(() => '')) !== '')
   expect((await news()).restart).toMatchObject({ id: 'R2', outcome: 'done' })
@@ -192,15 +189,12 @@ test('a restart to another port takes it, and a restart to a port in use leaves 
 
 test('restarts at the same time are done one after the other', async () => {
   const wish = (id: string, more: Record<string, string> = {}) =>
-    ask('/restart', { method: 'POST', body: JSON.stringify({ ...launch(more), id }) }).catch(
-      () => '',
-    )
-  // In this order at the same worker, which leaves for the first one.
+    ask('/restart', { method: 'POST', body: JSON.stringify({ ...launch(more), id }) })
   await Promise.all([wish('R1'), wish('R2', { TRICK: 'refuses' }), wish('R3')])
-  const isLast = async () => (await news().catch(() => undefined))?.restart?.outcome === 'done'
-  await until('the last one', async () => (await isLast()) && (await worker().catch(() => 0)) > 0)
-  await until('the refusal', () => log().some(({ msg }) => msg === 'restart refused'))
-  expect((await news().catch(() => ({ replaced: 0 }))).replaced).toBe(0)
+  const times = (msg: string) => log().filter((line) => line.msg === msg).length
+  await until('the end of all three', () => times('restart done') + times('restart refused') === 3)
+  expect([times('restart done'), times('restart refused')]).toEqual([2, 1])
+  expect((await news()).replaced).toBe(0)
 })
 
 test('a first worker that does not start ends the parent with its reason', async () => {
@@ -218,6 +212,21 @@ test('a parent that is told to end before its worker has loaded ends at once', a
   parent.onSignal()
   parent.onSignal()
   await parent.ended
+})
+
+test('a daemon that is told to end does not wait for a next worker that does not load', async () => {
+  const { env } = launch({ TRICK: 'never-loads' })
+  const before = childrenOf(process.pid).length
+  const wish = ask('/restart', {
+    method: 'POST',
+    body: JSON.stringify({ ...launch(), env, id: 'R1' }),
+  })
+  await until('the next worker', () => childrenOf(process.pid).length > before)
+  parent.stop()
+  await parent.ended
+  await wish.catch(() => undefined)
+  // Not `late`: it was not waited for.
+  expect(log()).toContainEqual(expect.objectContaining({ msg: 'restart refused', how: 'signal' }))
 })
 
 test('a second signal ends a worker that takes its time; to ask twice does not', async () => {

@@ -1,7 +1,7 @@
 import { type RestartRequest, STANDBY_ARGUMENT } from '@outerpark/core/names'
 import type { BackOff } from './back-off.ts'
 import { bringUp, load, open } from './bring-up.ts'
-import { type Desk, noteEnd, openingOf, tellOutcome } from './desk.ts'
+import { type Desk, logDone, noteEnd, openingOf, tellOutcome } from './desk.ts'
 import { again, launchOf } from './messages.ts'
 import type { Places } from './places.ts'
 import { putUpSign } from './sign.ts'
@@ -42,7 +42,10 @@ async function isReplaced(desk: Desk, waits: BackOff): Promise<boolean> {
     await bringUp(desk, launch)
     desk.launch = again(launch)
     log?.write('warn', 'worker replaced', { worker: desk.current?.pid })
-    if (request) tellOutcome(desk, request, 'done')
+    if (request) {
+      tellOutcome(desk, request, 'done')
+      logDone(desk, request)
+    }
     return true
   } catch (error) {
     if (!(error instanceof WorkerFailed)) throw error
@@ -65,7 +68,11 @@ export async function replaceBy(desk: Desk, old: Worker, request: RestartRequest
     desk.asks,
     desk.probeMs,
   )
+  const giveUp = () => next.kill()
+  // Nobody waits for a next one when the daemon is to end.
+  stopping.signal.addEventListener('abort', giveUp, { once: true })
   const places = await loaded(desk, next, request)
+  stopping.signal.removeEventListener('abort', giveUp)
   if (!places) return
   if (!stopping.signal.aborted) {
     old.send({ kind: 'leave' })
@@ -79,6 +86,7 @@ export async function replaceBy(desk: Desk, old: Worker, request: RestartRequest
     await open(desk, next, places)
     places.settle(true)
     desk.launch = again(launch)
+    logDone(desk, request)
   } catch (error) {
     if (!(error instanceof WorkerFailed)) throw error
     places.settle(false)

@@ -105,7 +105,8 @@ export async function startRefused(
   return { ...(await ended), message: message(), stderr: stderr() }
 }
 
-function childrenOf(pid: number): number[] {
+/** The processes that this one has started and that still run. */
+export function childrenOf(pid: number): number[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).split('\n')
   const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number))
   return pairs.flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []))

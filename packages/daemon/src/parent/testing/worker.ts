@@ -1,5 +1,7 @@
-import { createServer } from 'node:http'
+import { once } from 'node:events'
+import type { RequestListener, ServerResponse } from 'node:http'
 import inspector from 'node:inspector'
+import { listen } from '../../http/server.ts'
 import { joinParent } from '../join.ts'
 
 // A worker without a box office, for tests of the parent. It behaves as TRICK says, and does what the path of a request says.
@@ -26,52 +28,58 @@ const given = await parent
   })
 if (TRICK === 'dies-opening') throw new Error('This version cannot open the home.')
 
+/** Shorter and longer than a worker of these tests may be silent (ms). */
+const [BUSY_MS, HELD_MS] = [600, 3_500]
+/** As in `office/open.ts`, and for a server that nobody keeps busy (ms). */
+const [GRACE_MS, LINGER_MS] = [1_500, 100]
+
 /** Blocks the thread and uses no processor. */
 const block = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 
-const server = createServer((incoming, outgoing) => {
+/** the answers to those who wait for a restart */
+const waiting = new Set<ServerResponse>()
+
+const app: RequestListener = (incoming, outgoing) => {
   const path = incoming.url ?? ''
+  outgoing.setHeader('connection', 'close')
   if (path === '/die') process.kill(process.pid, 'SIGKILL')
   if (path === '/throw') setImmediate(() => Promise.reject(new Error('a fault')))
   if (path === '/loop') for (;;);
   if (path === '/memory')
     for (const all: unknown[] = []; ; ) all.push(new Array(1_000_000).fill(all.length))
-  if (path === '/block') block(400)
+  if (path === '/block') block(BUSY_MS)
   if (path === '/held') {
     inspector.open(0)
-    // The parent has to hear of it once before the thread stands still.
-    return void setTimeout(() => {
-      block(1_800)
-      outgoing.end(String(process.pid))
-    }, 300)
+    // The parent hears of it with the answer to its next question. Then the thread stands still.
+    return void once(process, 'message').then(() =>
+      setImmediate(() => {
+        block(HELD_MS)
+        outgoing.end(String(process.pid))
+      }),
+    )
   }
   if (path === '/restart') {
     let body = ''
     incoming.on('data', (part) => {
       body += part
     })
+    waiting.add(outgoing)
     return void incoming.on('end', () =>
       parent.askToRestart(JSON.parse(body), (outcome) => outgoing.end(JSON.stringify(outcome))),
     )
   }
   if (path === '/trick') return void outgoing.end(`${process.env.TRICK} ${process.env.KNOWN}`)
   if (path === '/news') return void outgoing.end(JSON.stringify(parent.news()))
-  outgoing.setHeader('connection', 'close').end(String(process.pid))
-})
-server.listen(given.handles.port, () =>
-  parent.tell({ kind: 'ready', state: stateOf(server.address()) }),
-)
+  outgoing.end(String(process.pid))
+}
+const server = await listen(app, { host: '127.0.0.1', port: 0, handle: given.handles.port })
 parent.onEnd(async (how) => {
-  server.close()
-  server.closeAllConnections()
+  for (const each of waiting) each.end()
+  await server.stop(GRACE_MS, LINGER_MS)
   await new Promise((resolve) => setTimeout(resolve, Number(STAYS_MS)))
   if (how === 'stop') await parent.closing()
   parent.tell({ kind: 'closed' })
   process.exit(0)
 })
-
-function stateOf(address: ReturnType<typeof server.address>) {
-  const port = typeof address === 'object' ? address?.port : undefined
-  const about = { instance: '', version: '0', mode: 'DEVELOP', startedAt: '' }
-  return { ...about, pid: process.ppid, worker: process.pid, url: `http://127.0.0.1:${port}` }
-}
+const about = { instance: '', version: '0', mode: 'DEVELOP', startedAt: '', url: server.url }
+parent.tell({ kind: 'ready', state: { ...about, pid: process.ppid, worker: process.pid } })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { envFileText, withoutSecrets } from '../packages/cli/src/service/env-file.ts'
+import { envFileText, withoutSecrets } from '../packages/cli/src/daemon-install/env-file.ts'
 import { settings } from '../packages/daemon/src/settings/settings.ts'
 
 test('the CLI hides the values of all settings that the daemon calls secret', () => {

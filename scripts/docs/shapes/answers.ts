@@ -36,35 +36,28 @@ import {
 import { LANGUAGES } from '@outerpark/core/names'
 import { z } from 'zod'
 import {
-  ADMIN_ONLY,
   changedGrades,
-  checkedSettings,
-  daemonStatus,
-  demo,
-  examined,
   listedContext,
   listedProfile,
-  listedSetting,
   loggedOut,
   namedContext,
   openedPage,
-  outageDemo,
-  settingsFile,
   shownCustomer,
   shownMusical,
   shownTask,
   shownToken,
   signedIn,
-  stopped,
   usedProfile,
   whoIsIt,
   wholeMyPage,
-  writtenSetting,
 } from './cli-shapes.ts'
+import { serviceChange } from './daemon-install-shape.ts'
+import { ADMIN_ONLY, daemonStatus, examined, stopped } from './daemon-shapes.ts'
+import { demo, outageDemo } from './demo-shapes.ts'
 import { leavesOf, topFieldsOf } from './fields.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
 import { cleaned, loadReport, loadStory } from './load-shapes.ts'
-import { serviceChange } from './service-shape.ts'
+import { checkedSettings, listedSetting, settingsFile, writtenSetting } from './settings-shapes.ts'
 
 /** The output of a command with `--json`, as Markdown; `page` is the path of docs/json.md. */
 export type Answer = ((page: string) => string) & {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Cleaned } from '../../../packages/cli/src/load/clean.ts'
 import type { LoadReport } from '../../../packages/cli/src/load/report.ts'
 import { type LoadStory, PARTS } from '../../../packages/cli/src/load/story.ts'
-import { shapeOf } from './cli-shapes.ts'
+import { shapeOf } from './shape-of.ts'
 
 const latencyField = z
   .object({ p50: z.number(), p90: z.number(), p99: z.number(), p999: z.number(), max: z.number() })

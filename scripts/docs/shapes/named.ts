@@ -1,9 +1,12 @@
 import * as contract from '@outerpark/core/contract'
 import { z } from 'zod'
 import * as cliShapes from './cli-shapes.ts'
+import * as daemonInstallShape from './daemon-install-shape.ts'
+import * as daemonShapes from './daemon-shapes.ts'
+import * as demoShapes from './demo-shapes.ts'
 import * as loadShapes from './load-shapes.ts'
 import { shapeText } from './render.ts'
-import * as serviceShape from './service-shape.ts'
+import * as settingsShapes from './settings-shapes.ts'
 
 /** The shapes that have a name. Each is once in docs/json.md, and everything else refers to it. */
 const outputs = z.registry<{ id: string }>()
@@ -19,8 +22,11 @@ const taken = new Set<string>()
 for (const [exported, value] of Object.entries({
   ...contract,
   ...cliShapes,
+  ...daemonShapes,
+  ...demoShapes,
   ...loadShapes,
-  ...serviceShape,
+  ...daemonInstallShape,
+  ...settingsShapes,
 })) {
   if (!(value instanceof z.ZodType) || isPart(exported)) continue
   const id = nameOf(exported)

@@ -9,9 +9,9 @@ import { count, port } from '../input/numbers.ts'
 import { print } from '../output/print.ts'
 import { help } from '../words/words.ts'
 import { prints, withContext } from './action.ts'
+import { addService } from './daemon-install.ts'
 import { firstLeaf, leaf, moreNote, withKey, withListOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
-import { addService } from './service.ts'
 
 const daemon = lazily(() => import('../commands/daemon.ts'))
 const { run } = lazily(() => import('../commands/daemon-run.ts'))

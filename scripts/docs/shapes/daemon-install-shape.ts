@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ServiceChange } from '../../../packages/cli/src/service/parts.ts'
-import { shapeOf } from './cli-shapes.ts'
+import type { ServiceChange } from '../../../packages/cli/src/daemon-install/parts.ts'
+import { shapeOf } from './shape-of.ts'
 
 export const serviceChange = shapeOf<ServiceChange>()(
   z

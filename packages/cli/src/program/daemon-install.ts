@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
-import type { ServiceOptions } from '../commands/service.ts'
+import type { ServiceOptions } from '../commands/daemon-install.ts'
 import { help } from '../words/words.ts'
 import { prints } from './action.ts'
 import { leaf } from './describe.ts'
 import { lazily } from './lazily.ts'
 
-const { install, uninstall } = lazily(() => import('../commands/service.ts'))
-const output = lazily(() => import('../output/service.ts'))
+const { install, uninstall } = lazily(() => import('../commands/daemon-install.ts'))
+const output = lazily(() => import('../output/daemon-install.ts'))
 
 /** The commands that make the daemon start with the machine. */
 export function addService(daemon: Command): void {

@@ -1,4 +1,4 @@
-import type { ServiceChange } from '../service/parts.ts'
+import type { ServiceChange } from '../daemon-install/parts.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ServiceChange } from '../service/parts.ts'
+import type { ServiceChange } from '../daemon-install/parts.ts'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark, type Run } from '../testing/outerpark.ts'
 

@@ -6,7 +6,7 @@ import { openLedger } from './ledger.ts'
 
 const KEY = 'k'.repeat(43)
 const ledger = openLedger(':memory:')
-const app = sandboxApp(ledger, behaviourWith({ min: 0, max: 0 }, Math.random), KEY)
+const app = sandboxApp(ledger, behaviourWith({ min: 0, max: 0 }, Math.random, ledger.knobs), KEY)
 afterAll(() => ledger.close())
 
 const charge = { key: 'PY-1', amount: 1000, currency: 'KRW', method: 'card-ok' }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { behaviourWith, type CallPlan, planCall } from './behaviour.ts'
+import type { KeptKnobs } from './kept-knobs.ts'
 import { goodOrder, type KnobsChange, turn } from './knobs.ts'
 import type { Random } from './latency.ts'
 
@@ -9,6 +10,20 @@ const latency = { min: 100, max: 200 }
 function saying(...numbers: number[]): Random {
   const rest = [...numbers]
   return () => rest.shift() ?? 0.5
+}
+
+/** Keeps the turned knobs as the database does. */
+function keeping(): KeptKnobs {
+  let kept: KnobsChange = {}
+  return {
+    read: () => kept,
+    keep: (change) => {
+      kept = { ...kept, ...change }
+    },
+    forget: () => {
+      kept = {}
+    },
+  }
 }
 
 /** A pseudorandom generator with a fixed seed, so each run of the tests has the same numbers. */
@@ -75,7 +90,7 @@ test('a turned knob changes only its own effect', () => {
 })
 
 test('turned knobs stay turned until they are reset', () => {
-  const behaviour = behaviourWith(latency, saying())
+  const behaviour = behaviourWith(latency, saying(), keeping())
   behaviour.turn({ fail: 0.3 })
   behaviour.turn({ outage: true, latency: '1-2' })
   expect(behaviour.knobs()).toMatchObject({
@@ -85,4 +100,16 @@ test('turned knobs stay turned until they are reset', () => {
   })
   behaviour.reset()
   expect(behaviour.knobs()).toEqual(goodOrder(latency))
+})
+
+test('the next process has the knobs of the last one, and the latency of the settings if nobody turned it', () => {
+  const kept = keeping()
+  const before = behaviourWith(latency, saying(), kept)
+  before.turn({ outage: true, fail: 0.3 })
+  before.turn({ fail: 0 })
+  const other = { min: 1, max: 2 }
+  const after = behaviourWith(other, saying(), kept)
+  expect(after.knobs()).toEqual({ ...goodOrder(other), outage: true })
+  after.reset()
+  expect(behaviourWith(other, saying(), kept).knobs()).toEqual(goodOrder(other))
 })

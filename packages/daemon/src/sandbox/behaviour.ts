@@ -1,4 +1,5 @@
 import type { Latency } from '@outerpark/core/names'
+import type { KeptKnobs } from './kept-knobs.ts'
 import { goodOrder, type Knobs, type KnobsChange, turn } from './knobs.ts'
 import { draw, type Random } from './latency.ts'
 
@@ -60,16 +61,21 @@ export type Behaviour = {
   readonly plan: (adjust?: (usual: Latency) => Latency) => CallPlan
 }
 
-/** The knobs are kept in memory only. After a restart of the process nothing goes wrong. */
-export function behaviourWith(latency: Latency, random: Random): Behaviour {
-  let knobs = goodOrder(latency)
+/**
+ * The knobs as they were when the last process ended, and from then on as they are turned.
+ * @param latency how long an answer takes while nobody has turned that knob
+ */
+export function behaviourWith(latency: Latency, random: Random, kept: KeptKnobs): Behaviour {
+  let knobs = turn(goodOrder(latency), kept.read())
   return {
     knobs: () => knobs,
     turn(change) {
+      kept.keep(change)
       knobs = turn(knobs, change)
       return knobs
     },
     reset() {
+      kept.forget()
       knobs = goodOrder(latency)
       return knobs
     },

@@ -75,6 +75,8 @@ const MIGRATIONS = [
      FROM charges_before WHERE refunded > 0 ORDER BY number;
    DROP TABLE charges_before`,
   'ALTER TABLE charges ADD COLUMN at INTEGER', // when the key was first used, ms since the epoch
+  // The knobs that were turned since the last reset, each with its value in JSON.
+  'CREATE TABLE knobs (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
 ]
 const VERSION = MIGRATIONS.length
 

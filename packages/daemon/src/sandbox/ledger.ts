@@ -15,13 +15,17 @@ import {
   type VoidRequest,
 } from './book.ts'
 import type { Verdict } from './cards.ts'
+import { type KeptKnobs, keptKnobs } from './kept-knobs.ts'
 import { openDatabase } from './ledger-database.ts'
+
+/** The ledger, and the knobs that its database keeps. */
+export type OpenLedger = Ledger & { readonly knobs: KeptKnobs; readonly close: () => void }
 
 /**
  * The ledger in a database. Each call is one short transaction. So two calls about one key run one after the other,
  * never at the same time.
  */
-export function openLedger(file: string): Ledger & { readonly close: () => void } {
+export function openLedger(file: string): OpenLedger {
   const db = openDatabase(file)
   const charges = chargeRows(db)
   const refunds = refundRows(db)
@@ -50,6 +54,7 @@ export function openLedger(file: string): Ledger & { readonly close: () => void 
     find: charges.find,
     refundsOf: refunds.of,
     after: charges.after,
+    knobs: keptKnobs(db),
     close: () => db.close(),
   }
 }

@@ -19,7 +19,7 @@ try {
   const { file, at, key, latency } = readSettings(await variables())
   const ledger = openLedger(file)
   const { address, close } = await listen(
-    sandboxApp(ledger, behaviourWith(latency, Math.random), key),
+    sandboxApp(ledger, behaviourWith(latency, Math.random, ledger.knobs), key),
     at,
   )
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, test } from 'vitest'
 import { httpGateway } from '../payment/http-gateway.ts'
+import { sandboxDesk } from '../payment/sandbox-desk.ts'
 import { isAlive } from '../testing/daemon-process.ts'
 import { until } from '../testing/settled.ts'
 import { SandboxFailed, startSandbox } from './process.ts'
@@ -45,6 +46,28 @@ test.concurrent('S16: a killed sandbox starts again with a new secret, on a sock
   }
   expect(lines).toContain('The sandbox ended (killed by SIGKILL); starting it again.')
   await close()
+})
+
+test.concurrent('a killed sandbox and a later one have the outage that was begun, until it is ended', async ({
+  expect,
+}) => {
+  const own = ownFolder('knobs')
+  const first = await startSandbox(own)
+  const desk = sandboxDesk({ address: first.address, officeName: 'office' })
+  await desk.turn({ outage: true, latency: '1-2' })
+  const pid = first.pid()
+  process.kill(pid ?? Number.NaN, 'SIGKILL')
+  await until('another process', () => ![undefined, pid].includes(first.pid()))
+  expect(await desk.knobs()).toMatchObject({ outage: true, latency: '1-2', fail: 0 })
+  await first.stop()
+  desk.close()
+
+  const next = await startSandbox({ ...own, latency: '5-6' })
+  const later = sandboxDesk({ address: next.address, officeName: 'office' })
+  expect(await later.knobs()).toMatchObject({ outage: true, latency: '1-2', fail: 0 })
+  expect(await later.reset()).toMatchObject({ outage: false, latency: '5-6' })
+  await next.stop()
+  later.close()
 })
 
 test.concurrent('a stopped sandbox finishes its calls in flight, and is not started again', async ({

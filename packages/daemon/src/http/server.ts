@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { type AddressInfo, Server as NetServer } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises'
 import { printable } from '@outerpark/core/kernel'
 import { afterArrivals } from './arrivals.ts'
 import { answerBadRequest, answerConnect } from './bad-request.ts'
@@ -142,11 +142,13 @@ export async function stopServer(server: Server, graceMs: number, lingerMs = 0):
     NetServer.prototype.close.call(server)
     await sleep(lingerMs)
   }
+  // What has arrived is read between a timer and an immediate. A connection whose request waits to be read is not idle.
+  await immediate()
   server.close()
   server.closeIdleConnections()
   // A connection is idle once its answer is sent. This closes idle connections only, not those with a request in
   // flight.
-  const idle = setInterval(() => server.closeIdleConnections(), 20)
+  const idle = setInterval(() => setImmediate(() => server.closeIdleConnections()), 20)
   const last = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
   clearInterval(idle)

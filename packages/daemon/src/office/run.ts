@@ -16,6 +16,7 @@ import { type Config, readConfig } from '../settings/config.ts'
 import { checkStart } from './check-start.ts'
 import { listenFailure } from './listen-failure.ts'
 import { openBoxOffice } from './open.ts'
+import { rehearse } from './rehearsal.ts'
 
 type Ending = 'stop' | 'leave'
 
@@ -34,7 +35,7 @@ export async function runOffice(tell: (message: StartMessage) => void): Promise<
   // It loads meanwhile.
   const booted = config.gateway === 'sandbox' ? boot() : undefined
   const parent = start.isWorker ? joinParent() : undefined
-  const { given, unlock } = await enterHome(config, start, parent)
+  const { given, unlock, rehearsed } = await enterHome(config, start, parent)
 
   const version = versionOf(packageFile('package.json'))
   const log = openLog(files.log, { ...config, level: config.logLevel })
@@ -43,6 +44,7 @@ export async function runOffice(tell: (message: StartMessage) => void): Promise<
     log.fatal({ err }, 'crash')
     process.exit(70)
   })
+  if (rehearsed !== undefined) log.info({ bookings: rehearsed }, 'rehearsed')
   const instance = randomUUID()
   if (given?.first !== false) removeLeftSockets(files.state)
   const key = given?.key ?? randomBytes(32).toString('base64url')
@@ -80,12 +82,13 @@ export async function runOffice(tell: (message: StartMessage) => void): Promise<
 
 /**
  * Waits until this process may open the home, and locks it.
- * @returns the sockets of the parent, if there is one; `unlock` gives the home back
+ * @returns the sockets of the parent, if there is one; how many bookings a rehearsal has made, if there was one; `unlock` gives the home back
  * @throws StartFailure
  */
 async function enterHome(config: Config, start: Start, parent: JoinedParent | undefined) {
   // The worker before this one has the home, and takes requests until this one is sure to start.
   if (start.isStandby) await checkStart(config, start, 'settings')
+  const rehearsed = start.isStandby ? await rehearse(config) : undefined
   const early = start.isStandby ? undefined : lockHome(config.home)
   // No more of the settings: there are secrets among them.
   const { home, host, port, mode, tlsCert } = config
@@ -93,7 +96,7 @@ async function enterHome(config: Config, start: Start, parent: JoinedParent | un
   const given = await parent?.wait(wanted).catch((error) => {
     throw error instanceof NoAddress ? listenFailure(unavailable(error, host, port), config) : error
   })
-  return { given, unlock: early ?? lockHome(config.home) }
+  return { given, rehearsed, unlock: early ?? lockHome(config.home) }
 }
 
 /** Makes a function that does `act` at its first call only. */

@@ -2,7 +2,7 @@ import type { MusicalResponse, PerformanceResponse, StaffResponse } from '@outer
 import { nameKey } from '@outerpark/core/names'
 import { showTime } from '../text/hall.ts'
 import { seatsText } from '../text/money.ts'
-import { codeText } from '../words/code-text.ts'
+import { paymentText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Client } from './client.ts'
 import { type Choose, wholeId } from './ids.ts'
@@ -64,7 +64,7 @@ export const paymentId = (client: Client, typed: string, choose?: Choose) =>
     {
       kind: 'payment',
       list: client.payments,
-      label: ({ reservationId, status }) => `${reservationId}, ${codeText(status)}`,
+      label: (payment) => `${payment.reservationId}, ${paymentText(payment)}`,
     },
     choose,
   )

@@ -32,6 +32,9 @@ async function expectSaid(id: string, language: 'en' | 'ko', status: string, pay
       new RegExp(`^(payment|결제) +${payment}$`, 'm'),
     )
   }
+  expect(await said('payment', 'list')).toMatch(
+    new RegExp(`^${id.replace('RV', 'PY')} +${payment} `, 'm'),
+  )
   expect(await said('mypage')).toMatch(new RegExp(`^${id}  ${status}, (payment )?${payment}$`, 'm'))
 }
 
@@ -52,6 +55,6 @@ test('of a booking that was cancelled before anything was charged, nothing is ca
   const shown = await outerpark.json('reservation', 'show', id)
   expect(shown).toMatchObject({ paymentStatus: 'cancelled' })
   expect(shown).not.toHaveProperty('refunded')
-  await expectSaid(id, 'en', 'cancelled', 'cancelled')
-  await expectSaid(id, 'ko', '취소됨', '취소됨')
+  await expectSaid(id, 'en', 'cancelled', 'nothing charged')
+  await expectSaid(id, 'ko', '취소됨', '청구 없음')
 })

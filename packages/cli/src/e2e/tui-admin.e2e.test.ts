@@ -17,7 +17,7 @@ const LANGUAGES = [
     },
     ...{ back: '₩280,000 goes back', cancelled: '✓ refunded', isCancelled: 'cancelled' },
     ...{ once: 'shown only now', askAddress: 'really belong', confirmed: '✓ confirmed' },
-    ...{ answers: '● answers', notified: '✓ notified', holds: 'checks hold' },
+    ...{ answers: '● working', notified: '✓ notified', holds: 'checks hold' },
     ...{ fewer: '2 seats of grade R', keep: 'keep their price: 2', changed: 'counts from now on' },
   },
   {

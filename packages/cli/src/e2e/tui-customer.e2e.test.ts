@@ -122,7 +122,7 @@ test('a token that is revoked while it is open is said, what is known stays, and
   await ui.sees('confirmed')
 })
 
-test('during an outage a customer reads that the payment follows by itself, and later that it is done or back', async () => {
+test('during an outage a customer reads that the payment is deferred, and later that it is done or back', async () => {
   await office.json('signup', '--name', 'Han', '--email', 'han@example.com', '--profile', 'han')
   await office.json('sandbox', 'outage', 'on', '--profile', 'admin')
   const ui = open('han')
@@ -133,9 +133,11 @@ test('during an outage a customer reads that the payment follows by itself, and 
   await ui.sees('‹ R ›')
   ui.press('enter')
   await ui.sees('✓ Your seats are held.')
-  await ui.sees(/payment follows[\s\S]*The payment is not possible just now\. Your seats stay held/)
+  await ui.sees(
+    /payment deferred[\s\S]*The payment is not possible just now\. Your seats stay held/,
+  )
   ui.press('enter')
-  await ui.sees(/▸ .*Cats.*payment follows/)
+  await ui.sees(/▸ .*Cats.*payment deferred/)
   await ui.sees('You need not do anything.')
   ui.press('L')
   await ui.sees(/▸ .*Cats.*결제 예정/)

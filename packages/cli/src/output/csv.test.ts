@@ -22,7 +22,7 @@ test('a list has a header and a row for each item, in lines that end with CRLF',
 
 test('an empty list has its header', async () => {
   expect(await csvOf(page(), 'all', 'payment list')).toBe(
-    'id,reservationId,customerId,status,amount.amount,amount.currency,chargeId,updatedAt\r\n',
+    'id,reservationId,customerId,status,amount.amount,amount.currency,chargeId,refunded.amount,refunded.currency,updatedAt\r\n',
   )
 })
 

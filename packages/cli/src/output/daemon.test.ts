@@ -74,7 +74,7 @@ test('an outage is shown with its beginning, and without failure counts while no
   const open = { state: 'open', since: '2026-11-22T19:36:20Z', calls: 0, failures: 0 } as const
   const times = { awaySince: '2026-11-22T19:35:50Z', retryAt: '2026-11-22T19:36:25Z' }
   const shown = text({ payment: { ...payment, breaker: { ...open, ...times } } })
-  expect(shown).toMatch(/^breaker +open, payment away since \S+ \S+:50, next try \d\d:\d\d:25$/m)
+  expect(shown).toMatch(/^breaker +paused, payment away since \S+ \S+:50, next try \d\d:\d\d:25$/m)
   expect(shown).not.toContain('lately')
   expect(text({ payment })).toMatch(/^calls +0 lately, 0 of them failed$/m)
 })

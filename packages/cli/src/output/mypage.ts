@@ -43,7 +43,7 @@ function reservationBlock(
   const waits = whyItWaits(reservation)
   const what = [title, venue, showTime(startsAt), seatsText(reservation), moneyText(amount)]
   return [
-    `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, ${words().shown.payment(painted(payment))}`,
+    `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, ${paymentWords(payment)}`,
     hang([{ text: '  ' }], what.join(', '), room),
     ...(waits === undefined ? [] : [hang([{ text: '  ' }], waits, room)]),
     ...timeline
@@ -51,6 +51,12 @@ function reservationBlock(
       .map(({ at, text }) => hang([{ text: '    ' }, ...time(at, paint)], text, room)),
   ].join('\n')
 }
+
+/** `payment deferred`, or that nothing was charged. */
+const paymentWords = (payment: Cell): string =>
+  payment.text === words().shown.notCharged
+    ? painted(payment)
+    : words().shown.payment(painted(payment))
 
 type Timeline = MyPage['reservations'][number]['timeline']
 

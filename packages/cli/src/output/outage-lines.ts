@@ -3,7 +3,7 @@ import type { Breaker, Sample } from '../live/snapshot.ts'
 import { gauge } from '../text/chart.ts'
 import { widthOf } from '../text/width.ts'
 import { codeText } from '../words/code-text.ts'
-import { language, words } from '../words/words.ts'
+import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import { changeCells, storyTime } from './outage.ts'
 import type { Paint } from './paint.ts'
@@ -55,10 +55,10 @@ export function breakerLine({ status, now }: OutageView, paint: Paint): Line {
     open: words().story.noCalls(wait.toFixed(1)),
     'half-open': words().story.oneAtATime,
   }[state]
-  const name = state === 'open' && language() === 'en' ? 'OPEN' : codeText(state)
+  const name = state === 'open' ? codeText(state).toUpperCase() : codeText(state)
   return [
     label(words().labels.breaker),
-    { text: padded(name, 11), paint: paint[STATES[state].look] },
+    { text: padded(name, 13), paint: paint[STATES[state].look] },
     { text: means },
   ]
 }

@@ -107,16 +107,16 @@ test('the last picture has the whole time line', () => {
 })
 
 test.each([
-  [{ state: 'closed' }, 'breaker    closed     calls go out; 2 of the last 40 failed'],
+  [{ state: 'closed' }, 'breaker    working      calls go out; 2 of the last 40 failed'],
   [
     { state: 'open', retryAt: '2026-11-22T15:52:10.200Z' },
-    'breaker    OPEN       no call goes out; the next try in 3.2 s',
+    'breaker    PAUSED       no call goes out; the next try in 3.2 s',
   ],
   [
     { state: 'open', retryAt: '2026-11-22T15:52:06Z' },
-    'breaker    OPEN       no call goes out; the next try in 0.0 s',
+    'breaker    PAUSED       no call goes out; the next try in 0.0 s',
   ],
-  [{ state: 'half-open' }, 'breaker    half-open  one call at a time finds out'],
+  [{ state: 'half-open' }, 'breaker    being tried  one call at a time finds out'],
 ] as const)('the breaker is told in words: %o', (breaker, line) => {
   expect(lineOf(draw(aView({ breaker })), 'breaker')).toBe(line)
 })
@@ -177,9 +177,9 @@ test('colours agree with the words: a refusal and an open breaker are bad, a clo
   }
   const open = { state: 'open', retryAt: '2026-11-22T15:52:10Z' } as const
   const lines = draw(aView({ breaker: open, refused: 3 }), {}, paint)
-  expect(lineOf(lines, 'breaker')).toContain('<bad OPEN')
+  expect(lineOf(lines, 'breaker')).toContain('<bad PAUSED')
   expect(lineOf(lines, 'bookings')).toContain('<bad 3 refused>')
   const well = draw(aView(), {}, paint)
-  expect(lineOf(well, 'breaker')).toContain('<good closed')
+  expect(lineOf(well, 'breaker')).toContain('<good working')
   expect(lineOf(well, 'bookings')).not.toContain('<bad')
 })

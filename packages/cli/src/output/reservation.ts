@@ -6,7 +6,7 @@ import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
-import { paymentCell, statusCell } from './status.ts'
+import { moneyCell, paymentCell, statusCell } from './status.ts'
 import { details, table } from './table.ts'
 
 type Waiting = Pick<ReservationResponse, 'status' | 'paymentStatus'> & {
@@ -17,9 +17,9 @@ type Waiting = Pick<ReservationResponse, 'status' | 'paymentStatus'> & {
 /** Why the payment waits, when it is tried next, and that the customer need not do anything. Undefined if it does not wait. */
 export function whyItWaits({ status, paymentStatus, deferredUntil }: Waiting): string | undefined {
   if (status !== 'awaiting-payment' || paymentStatus !== 'deferred') return undefined
-  const { follows, followsFrom } = words().shown
+  const { deferred, deferredUntil: from } = words().shown
   const isAhead = typeof deferredUntil === 'string' && Date.parse(deferredUntil) > Date.now()
-  return isAhead ? followsFrom(clockTime(deferredUntil)) : follows
+  return isAhead ? from(clockTime(deferredUntil)) : deferred
 }
 
 export function reservationText(
@@ -90,7 +90,7 @@ export function paymentText(payment: PaymentResponse, paint: Paint, room?: numbe
   return details(
     [
       [words().labels.payment, { text: payment.id, paint: paint.strong }],
-      [words().labels.status, statusCell(payment.status, paint)],
+      [words().labels.status, moneyCell(payment, paint)],
       [words().labels.amount, moneyText(payment.amount)],
       [words().labels.reservation, payment.reservationId],
       [words().labels.customer, payment.customerId],
@@ -115,9 +115,9 @@ export function paymentsText(
       { title: words().columns.reservation },
       { title: words().columns.changed, spare: 1 },
     ],
-    items.map(({ id, status, amount, reservationId, updatedAt }) => [
+    items.map(({ id, status, amount, refunded, reservationId, updatedAt }) => [
       id,
-      statusCell(status, paint),
+      moneyCell({ status, refunded }, paint),
       moneyText(amount),
       reservationId,
       clockTime(updatedAt),

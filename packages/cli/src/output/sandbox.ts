@@ -5,7 +5,7 @@ import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
-import { statusCell } from './status.ts'
+import { moneyCell } from './status.ts'
 import { details, table } from './table.ts'
 
 /** The knobs of the card company, each under the name of its command. */
@@ -57,7 +57,7 @@ export function ledgerText(
     ],
     items.map(({ key, paymentId, status, amount, charged, refunded, chargeId }) => [
       paymentId ?? key,
-      statusCell(status, paint),
+      moneyCell({ status, refunded: refunded.amount > 0 }, paint),
       moneyText(amount),
       moneyText(charged),
       moneyText(refunded),

@@ -1,6 +1,6 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { isOver } from '@outerpark/core/kernel'
-import { codeText } from '../words/code-text.ts'
+import { codeText, type PaymentState, paymentText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
@@ -10,6 +10,11 @@ type Status = ReservationResponse['status'] | ReservationResponse['paymentStatus
 /** A status in the colour of what it means to the customer. */
 export function statusCell(status: Status, paint: Paint): Cell {
   return { text: codeText(status), paint: paint[MEANING[status]] }
+}
+
+/** A payment in the colour of what its status means, without a look at its reservation. */
+export function moneyCell(payment: PaymentState & { readonly status: Status }, paint: Paint): Cell {
+  return { text: paymentText(payment), paint: paint[MEANING[payment.status]] }
 }
 
 /** The words for a payment that has not ended although its reservation is over. */
@@ -29,10 +34,8 @@ export function paymentCell(
   paint: Paint,
   { whole = false } = {},
 ): Cell {
-  if (paymentStatus === 'cancelled' && refunded)
-    return { text: words().shown.refunded, paint: paint.quiet }
   const ended = paymentStatus === 'cancelled' || paymentStatus === 'declined'
-  if (!isOver(status) || ended) return statusCell(paymentStatus, paint)
+  if (!isOver(status) || ended) return moneyCell({ status: paymentStatus, refunded }, paint)
   const text = whole ? words().shown.goesBack(settling()) : settling()
   return { text, paint: paint.waiting }
 }

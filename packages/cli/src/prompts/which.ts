@@ -8,7 +8,7 @@ import { ADMIN } from '../profiles/names.ts'
 import { showTime } from '../text/hall.ts'
 import { moneyText, seatsText } from '../text/money.ts'
 import { lowestPrice } from '../text/seats.ts'
-import { codeText } from '../words/code-text.ts'
+import { codeText, paymentText } from '../words/code-text.ts'
 import { taskErrorText } from '../words/task-error.ts'
 import { words } from '../words/words.ts'
 import { asText, givenOrAsked } from './ask.ts'
@@ -114,8 +114,10 @@ export const whichPayment: Which = (context, given) =>
     choices: async () =>
       choices(
         await (await connect(context, 'customer')).payments({ limit: OFFERED }),
-        ({ amount, status, reservationId }) =>
-          words().asked.payment(moneyText(amount), reservationId, codeText(status)),
+        (payment) => {
+          const { amount, reservationId } = payment
+          return words().asked.payment(moneyText(amount), reservationId, paymentText(payment))
+        },
       ),
   })
 

@@ -12,19 +12,19 @@ test.each([
       reason: 'too-many-failures',
       retryAt: '2026-11-22T15:52:12.000Z',
     },
-    'breaker closed → open: 12 of 21 calls failed; the next try in 5 s',
+    'breaker working → paused: 12 of 21 calls failed; the next try in 5 s',
   ],
   [
     { from: 'open', to: 'half-open', reason: 'time-for-a-probe', retryAt: null },
-    'breaker open → half-open: one call finds out',
+    'breaker paused → being tried: one call finds out',
   ],
   [
     { from: 'half-open', to: 'open', reason: 'probe-failed', retryAt: '2026-11-22T15:52:08.500Z' },
-    'breaker half-open → open: the call failed; the next try in 1.5 s',
+    'breaker being tried → paused: the call failed; the next try in 1.5 s',
   ],
   [
     { from: 'half-open', to: 'closed', reason: 'probe-answered', retryAt: null },
-    'breaker half-open → closed: the call was answered',
+    'breaker being tried → working: the call was answered',
   ],
 ] as const)('%o is put into words', (change, words) => {
   expect(breakerText({ ...counts, ...change })).toBe(words)

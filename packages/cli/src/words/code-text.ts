@@ -10,6 +10,18 @@ export function codeText(code: string): string {
   return isKnown(statuses, code) ? statuses[code] : code
 }
 
+/** The status of a payment by itself. One that was cancelled was refunded, or never charged. */
+export function paymentText({ status, refunded }: PaymentState): string {
+  if (status !== 'cancelled') return codeText(status)
+  return refunded ? words().shown.refunded : words().shown.notCharged
+}
+
+export type PaymentState = {
+  readonly status: string
+  /** whether something went back, or what did */
+  readonly refunded?: unknown
+}
+
 /** The name of a token. That of a customer's first one was given by the box office, and is in the language of the reader. */
 export const tokenName = (name: string): string =>
   name === FIRST_TOKEN ? words().shown.firstToken : name

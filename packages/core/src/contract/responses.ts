@@ -128,6 +128,9 @@ export const paymentResponse = z.object({
   status: paymentStatusField,
   amount: money,
   chargeId: z.string().nullable(),
+  refunded: money.optional().meta({
+    description: 'what went back to the customer; left out if nothing has',
+  }),
   updatedAt: z.string(),
 })
 

@@ -65,6 +65,8 @@ export type PaymentRow = {
   readonly status: PaymentStatus
   readonly amount: Money
   readonly chargeId: string | null
+  /** what went back; left out if nothing has */
+  readonly refunded?: Money
   readonly updatedAt: string
 }
 

@@ -79,8 +79,15 @@ type Kept = Reservation & {
 export function reservationShown(
   row: Kept,
 ): ReservationReply & { readonly customerId: CustomerId } {
-  const { status, paymentStatus, chargeId, refunded, customerId } = row
-  const reply = { ...reservationReply(row, status, paymentStatus), customerId }
-  const wentBack = paymentStatus === 'cancelled' && (chargeId !== null || refunded > 0)
-  return wentBack ? { ...reply, refunded: reply.amount } : reply
+  const { status, paymentStatus, customerId } = row
+  return { ...reservationReply(row, status, paymentStatus), customerId, ...wentBack(row) }
+}
+
+/** What went back of a payment, as queries show it; nothing if nothing did. */
+export function wentBack(
+  row: Pick<Kept, 'paymentStatus' | 'chargeId' | 'refunded' | 'amount' | 'currency'>,
+): { readonly refunded?: Money } {
+  const { paymentStatus, chargeId, refunded, amount, currency } = row
+  const any = paymentStatus === 'cancelled' && (chargeId !== null || refunded > 0)
+  return any ? { refunded: { amount, currency } } : {}
 }

@@ -72,7 +72,7 @@ test.each([
   ],
   [
     'payment-deferred',
-    'Seats held, payment follows',
+    'Seats held, payment deferred',
     '좌석 확보, 결제 예정',
     'could not be charged yet',
     '자동으로 다시 시도',
@@ -80,7 +80,7 @@ test.each([
   [
     'reservation-expired',
     'Booking expired',
-    '예매 만료',
+    '예매 기한 만료',
     'your seats were released',
     '좌석이 반환',
   ],

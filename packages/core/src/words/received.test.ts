@@ -101,7 +101,9 @@ describe('an entry of a timeline', () => {
     const said = (type: string, params?: object) =>
       entryWords('ko', { type, ...(params && { params }), text: 'T' }, subject)
     expect(said('Reserved')).toBe('VIP석 2매를 예매했습니다. 380,000원 결제를 요청했습니다')
-    expect(said('Reserved', { deferredUntil: '2027-01-01T00:00:00Z' })).toContain('나중에 자동으로')
+    expect(said('Reserved', { deferredUntil: '2027-01-01T00:00:00Z' })).toContain(
+      '결제 예정이며 자동으로',
+    )
     expect(said('PaymentApproved')).toContain('380,000원 결제가 완료되어')
     expect(said('ReservationExpired')).toContain('만료되고')
     const refunded = { amount: 1000, currency: 'KRW' }

@@ -34,7 +34,7 @@ test('actions of people and changes of the breaker are in the order in which the
   await soon(() => changes).toHaveLength(2)
   expect(changes).toMatchObject([
     { kind: 'deed', text: 'It gets slow.', commands: ['sandbox slow 400'] },
-    { kind: 'breaker', text: 'breaker closed → open: the call failed' },
+    { kind: 'breaker', text: 'breaker working → paused: the call failed' },
   ])
   expect(timeLine.view().changes).toEqual(changes)
 })

@@ -91,14 +91,14 @@ describe('A few payments that fail, so the breaker stays closed', () => {
   test('once it answers, the history has when it did not', () => {
     const over = { ...FAILED, answeredAt: at(-3) }
     const text = pipeline({ status: aStatus({ failedRun: over, calls: 1 }) })
-    expect(text).toContain('● answers  for 3 seconds')
+    expect(text).toContain('● working  for 3 seconds')
     expect(text).toContain('● back after 4 minutes')
     expect(text).not.toContain('Not in the last day.')
   })
 
   test('a share of calls that fails is no outage', () => {
     const text = pipeline({ status: aStatus({ failedRun: FAILED, calls: 9, failures: 1 }) })
-    expect(text).toMatch(/● answers .* 1 of 9 calls failed/)
+    expect(text).toMatch(/● working .* 1 of 9 calls failed/)
   })
 })
 
@@ -229,7 +229,7 @@ describe('Sandbox', () => {
       event(3, 'PaymentDeferred'),
       event(4, 'NoticeSent'),
     ]
-    expect(said({ events })).toMatch(/RV-1 ▸ payment put off/)
+    expect(said({ events })).toMatch(/RV-1 ▸ payment deferred/)
     expect(said({ events })).toMatch(/RV-2 ▸ booked/)
   })
 })

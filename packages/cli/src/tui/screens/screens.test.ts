@@ -97,7 +97,7 @@ test('My page: what is over cannot be cancelled, and says whether the money is b
   const scene = sceneOf({ mypage: page(booking('RV-1', over)) })
   const { state, lines } = played(myPageScreen, scene)
   expect(myPageScreen.actions(state as never, scene)).not.toContain('cancel')
-  expect(lines.join('\n')).toContain('money is going back')
+  expect(lines.join('\n')).toContain('being settled')
 })
 
 test('My page: a deferred payment counts down to its next try', () => {
@@ -106,9 +106,9 @@ test('My page: a deferred payment counts down to its next try', () => {
   const { lines } = played(myPageScreen, sceneOf({ mypage: page(booking('RV-1', waits)) }))
   const text = lines.join('\n')
   expect(text).toContain(
-    '✓ booked  →  ▸ payment follows (next try in 4 s)  →  · paid  →  · notified',
+    '✓ booked  →  ▸ payment deferred (next try in 4 s)  →  · paid  →  · notified',
   )
-  expect(text).toMatch(/2 × R +payment follows/)
+  expect(text).toMatch(/2 × R +payment deferred/)
   expect(text).toContain('Your seats stay held')
   expect(text).toContain('You need not do anything.')
 })

@@ -161,7 +161,7 @@ export const KO: TuiWords = {
       told: '알림 완료',
       settling: '환불 중',
       settled: '환불 완료',
-      uncharged: '결제된 금액 없음',
+      uncharged: '청구 없음',
     },
     waits:
       '지금은 결제가 되지 않습니다. 좌석은 그대로 확보되어 있고, 결제는 저절로 다시 시도합니다. 결제되면 알림을 보내 드리니 따로 하실 일은 없습니다.',

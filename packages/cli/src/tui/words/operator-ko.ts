@@ -96,7 +96,7 @@ export const OPERATOR_KO: OperatorWords = {
       PaymentApproved: '결제 완료',
       PaymentApprovedLate: '늦은 결제',
       PaymentNotNeeded: '결제 없음',
-      PaymentDeferred: '결제 연기',
+      PaymentDeferred: '결제 예정',
       PaymentDeclined: '카드 거절',
       PaymentCancelled: '결제 취소',
       LostChargeFound: '잃어버린 청구',

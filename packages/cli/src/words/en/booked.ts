@@ -25,8 +25,7 @@ export const booked = {
   whichGrade: 'Which grade?',
   soldOut: 'sold out',
   left: (available: number) => `${available} left`,
-  later: (time: string) =>
-    `Payment is not available just now; it is tried again by itself from ${time}.`,
+  later: (time: string) => `The payment is deferred; it is tried again by itself from ${time}.`,
   yesToCancel: '--yes is missing: nobody can be asked whether to cancel.',
   runCancel: (typed: string) => `Run: outerpark cancel ${typed} --yes`,
   whatCancelled: (seats: string, title: string, when: string, money: string) =>
@@ -58,5 +57,5 @@ export const booked = {
   waitEndedCancelled: (id: string) =>
     `The wait was ended. Reservation ${id} is cancelled, and its refund goes on without this command.`,
   look: (id: string) => `To look: outerpark reservation show ${id}`,
-  paymentFollows: 'The payment follows; see: outerpark mypage --watch',
+  paymentFollows: 'The payment goes on in the background; see: outerpark mypage --watch',
 }

@@ -81,9 +81,9 @@ export const load = {
       'A box office on a home and a port of its own; nothing of it is left afterwards. Customers book, cancel and read MyPage.',
     parts: {
       calm: 'All is well: each booking is paid a moment later.',
-      slow: 'The gateway gets slower than the time-out. Calls fail until the breaker opens.',
-      open: 'The breaker is open: no call goes out. Bookings are taken, and their payment is deferred.',
-      fast: 'The gateway is fast again. One call at a time finds out, and the breaker closes.',
+      slow: 'The gateway gets slower than the time-out. Calls fail until payments are paused.',
+      open: 'Payments are paused: no call goes out. Bookings are taken, and their payment is deferred.',
+      fast: 'The gateway is fast again. One call at a time finds out, and payments go on.',
       'catch-up': 'The backlog is paid, the oldest first, while bookings go on.',
       end: 'The load ends. The last bookings are paid.',
     },
@@ -92,7 +92,7 @@ export const load = {
     names: {
       calm: 'all is well',
       slow: 'slow gateway',
-      open: 'breaker open',
+      open: 'paused',
       fast: 'fast again',
       'catch-up': 'catching up',
       end: 'end',

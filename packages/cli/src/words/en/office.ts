@@ -69,7 +69,7 @@ export const office = {
   behind: (behind: number) => `${behind} events behind`,
   upToDate: 'up to date',
   nextTry: (time: string) => `, next try ${time}`,
-  closedSince: (since: string) => `closed since ${since}`,
+  closedSince: (since: string) => `working since ${since}`,
   awaySince: (state: string, since: string, next: string) =>
     `${state}, payment away since ${since}${next}`,
   givenUp: (count: number) => `${count} given up`,

@@ -27,8 +27,9 @@ export const shown = {
   notHttps: 'the address is not https',
   profileUsed: (profile: string) =>
     `Commands are for the profile "${profile}" now, unless --profile names another one.`,
-  follows: 'The card company does not answer. The payment is tried again by itself; nothing to do.',
-  followsFrom: (time: string) =>
+  deferred:
+    'The card company does not answer. The payment is tried again by itself; nothing to do.',
+  deferredUntil: (time: string) =>
     `The card company does not answer. The payment is tried again by itself from ${time}; nothing to do.`,
   noCharge: 'none',
   erasedOwner: (id: string) => `${id}, erased`,
@@ -43,6 +44,7 @@ export const shown = {
   settling: 'being settled',
   goesBack: (what: string) => `${what}: what was charged goes back`,
   refunded: 'refunded',
+  notCharged: 'nothing charged',
   without: (titles: string) =>
     `Without ${titles}: the terminal is narrow. --json shows everything.`,
   triedAgain: (id: string) => `${id} is tried again.`,

@@ -7,7 +7,7 @@ export const status = {
   breaker: 'breaker',
   perMinute: (now: number, most: number) => `${now} this minute, at most ${most}`,
   waiting: (now: number, most: number) => `${now} now, at most ${most}`,
-  alwaysClosed: 'closed all the time',
+  alwaysClosed: 'working all the time',
   awayMinutes: (count: number) =>
     count === 1 ? 'payment was away in 1 minute' : `payment was away in ${count} minutes`,
   start: 'To start it: outerpark daemon start',

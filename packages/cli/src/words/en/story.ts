@@ -2,12 +2,12 @@ export const story = {
   taken: (taken: number, asked: number, share: string, slowest: number, why: string) =>
     `${taken} of ${asked} were taken (${share} %), the slowest in ${slowest} ms${why}`,
   keptBack: (seconds: number) => `it kept calls back for about ${seconds} s, then let them through`,
-  twoNotices: 'one notice that the payment follows, one that it was made',
+  twoNotices: 'one notice that the payment is deferred, one that it was made',
   bookedPaid: (sold: number, seats: number, held: number) =>
     `${sold} of ${seats} booked seats are paid, ${held} still wait`,
   calm: (rate: number) => `${rate} bookings a second; each is paid a moment later.`,
   slow: 'The card company gets slow, and half of its calls fail.',
-  dead: 'Now it is dead. Bookings go on, and their payment follows.',
+  dead: 'Now it is dead. Bookings go on, and their payment is deferred.',
   minjiBooks: (status: string) => `Kim Minji books: her seats are held, her payment is ${status}.`,
   isBack: 'The card company is back. One call at a time finds out.',
   unpaidByThen: (unpaid: number) =>

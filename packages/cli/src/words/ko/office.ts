@@ -66,7 +66,7 @@ export const office: CliWords['office'] = {
   behind: (behind) => `이벤트 ${behind}개 뒤처짐`,
   upToDate: '최신',
   nextTry: (time) => `, 다음 시도 ${time}`,
-  closedSince: (since) => `${since}부터 정상(닫힘)`,
+  closedSince: (since) => `${since}부터 정상`,
   awaySince: (state, since, next) => `${state}, ${since}부터 결제 불가${next}`,
   givenUp: (count) => `데드 레터 ${count}건`,
   allFailed: (calls) => `최근 ${calls}건이 모두 실패: 결제가 되지 않고 있음`,

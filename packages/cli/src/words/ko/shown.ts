@@ -28,8 +28,8 @@ export const shown: CliWords['shown'] = {
   notHttps: '주소가 https가 아님',
   profileUsed: (profile) =>
     `이제 명령은 프로필 ${withParticle(`"${profile}"`, '으로/로')} 실행됩니다. --profile로 다른 프로필을 고를 수 있습니다.`,
-  follows: '카드사가 답하지 않습니다. 자동으로 다시 결제하니 하실 일은 없습니다.',
-  followsFrom: (time) =>
+  deferred: '카드사가 답하지 않습니다. 자동으로 다시 결제하니 하실 일은 없습니다.',
+  deferredUntil: (time) =>
     `카드사가 답하지 않습니다. ${time}부터 자동으로 다시 결제하니 하실 일은 없습니다.`,
   noCharge: '없음',
   erasedOwner: (id) => `${id}, 지워진 고객`,
@@ -44,6 +44,7 @@ export const shown: CliWords['shown'] = {
   settling: '환불 중',
   goesBack: (what) => `${what}: 청구된 금액을 돌려드리는 중`,
   refunded: '환불 완료',
+  notCharged: '청구 없음',
   without: (titles) => `${titles} 칸은 터미널이 좁아 뺐습니다. --json은 모두 보여 줍니다.`,
   triedAgain: (id) => `${withParticle(id, '을/를')} 다시 시도합니다.`,
   dropped: (id) => `${withParticle(id, '을/를')} 버렸습니다.`,

@@ -8,7 +8,7 @@ export const status: CliWords['status'] = {
   breaker: '브레이커',
   perMinute: (now, most) => `이번 1분 ${now}건, 최대 ${most}건`,
   waiting: (now, most) => `지금 ${now}건, 최대 ${most}건`,
-  alwaysClosed: '계속 닫혀 있음',
+  alwaysClosed: '계속 정상',
   awayMinutes: (count) => `${count}분 동안 결제 끊김`,
   start: '시작하려면: outerpark daemon start',
   notThere:

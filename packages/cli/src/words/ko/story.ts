@@ -3,13 +3,13 @@ import type { CliWords } from '../en/index.ts'
 export const story: CliWords['story'] = {
   taken: (taken, asked, share, slowest, why) =>
     `${asked}건 중 ${taken}건(${share}%)을 받았고, 가장 느린 것은 ${slowest}ms입니다${why}`,
-  keptBack: (seconds) => `약 ${seconds}초 동안 호출을 멈췄다가 다시 보냈습니다`,
+  keptBack: (seconds) => `약 ${seconds}초 동안 호출을 중단했다가 다시 보냈습니다`,
   twoNotices: '결제가 나중에 된다는 알림 하나, 결제되었다는 알림 하나',
   bookedPaid: (sold, seats, held) =>
     `예매한 ${seats}석 중 ${sold}석이 결제되었고 ${held}석이 아직 기다립니다`,
   calm: (rate) => `1초에 ${rate}건씩 예매하고, 결제도 곧바로 됩니다.`,
   slow: '카드사가 느려지고, 호출의 절반이 실패합니다.',
-  dead: '이제 카드사가 멈췄습니다. 예매는 계속되고 결제는 나중에 됩니다.',
+  dead: '이제 카드사가 답하지 않습니다. 예매는 계속되고 결제는 나중에 됩니다.',
   minjiBooks: (status) => `Kim Minji가 예매합니다. 좌석은 확보되었고 결제는 ${status} 상태입니다.`,
   isBack: '카드사가 돌아왔습니다. 호출을 하나씩 보내 확인합니다.',
   unpaidByThen: (unpaid) =>
@@ -39,7 +39,7 @@ export const story: CliWords['story'] = {
   beginning2: '자기만의 홈과 포트에서 매표소를 엽니다. 끝나면 아무것도 남지 않습니다.',
   title: 'OuterPark: 카드사 장애',
   callsGoOut: (failures, calls) => `호출을 보냅니다. 최근 ${calls}건 중 ${failures}건 실패`,
-  noCalls: (seconds) => `호출을 멈췄습니다. 다음 시도까지 ${seconds}초`,
+  noCalls: (seconds) => `호출을 중단했습니다. 다음 시도까지 ${seconds}초`,
   oneAtATime: '호출을 하나씩 보내 확인합니다',
   slowest: (ms) => `, 가장 느린 것 ${ms}ms`,
   takenCount: (taken) => `받음 ${taken},`,

@@ -14,7 +14,7 @@ export const tasks: CliWords['tasks'] = {
     GatewayDisagrees: '카드사의 기록이 매표소의 기록과 다릅니다. 둘을 비교한 뒤 다시 시도해 주세요',
     GatewayKeyRefused: '카드사가 매표소의 키를 받아들이지 않습니다',
     GatewayMisbehaved: '카드사의 응답이 요청과 맞지 않습니다. 확인이 필요합니다',
-    GatewayPaused: '카드사 호출을 잠시 멈췄습니다',
+    GatewayPaused: '카드사 호출을 잠시 중단했습니다',
     GatewayRejected: '카드사가 요청을 거절했습니다',
     GatewayUnavailable: '카드사가 답하지 않거나 오류로 답했습니다',
     MailNotSent: '메일을 보내지 못했습니다',

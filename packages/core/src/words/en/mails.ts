@@ -25,7 +25,7 @@ export const mails: MailWords = {
       message: `Your card was charged after your booking had ended without a payment. All ${formatMoney(refunded)} went back to your card: there is nothing for you to do.`,
     }),
     'payment-deferred': ({ amount }) => ({
-      subject: 'Seats held, payment follows',
+      subject: 'Seats held, payment deferred',
       message: `Your seats are held. Payment is not available at the moment, so the ${formatMoney(amount)} could not be charged yet. We keep trying until the performance begins: there is nothing for you to do, and we write to you once it is paid. If it is not paid by then, your booking ends and nothing is charged.`,
     }),
     'reservation-expired': ({ amount }) => ({

@@ -6,14 +6,14 @@ export const timeline: TimelineWords = {
     if (isFree(amount)) return `Reserved ${seats} × ${grade}, free of charge`
     return deferredUntil === null
       ? `Reserved ${seats} × ${grade} for ${formatMoney(amount)}; payment requested`
-      : `Reserved ${seats} × ${grade} for ${formatMoney(amount)}; payment is not available just now and follows by itself`
+      : `Reserved ${seats} × ${grade} for ${formatMoney(amount)}; payment deferred, it is tried again by itself`
   },
   PaymentApproved: ({ amount }) =>
     `Payment of ${formatMoney(amount)} approved; reservation confirmed`,
   PaymentNotNeeded: () => 'Nothing to pay; reservation confirmed',
   PaymentApprovedLate: ({ amount }) =>
     `Payment of ${formatMoney(amount)} was approved too late; it is being refunded`,
-  PaymentDeferred: () => 'Payment is not available just now; it follows by itself',
+  PaymentDeferred: () => 'Payment deferred; it is tried again by itself',
   PaymentDeclined: ({ reason }) => `Payment declined (${reason}); seats released`,
   ReservationCancelled: ({ by }) =>
     `Cancelled by ${by === 'admin' ? 'the box office' : 'you'}; seats released`,

@@ -3,9 +3,9 @@ import type { PaymentStatuses, ReservationStatuses } from '../sentence.ts'
 export const reservationStatuses: ReservationStatuses = {
   'awaiting-payment': '결제 대기',
   confirmed: '예매 확정',
-  cancelled: '예매 취소',
+  cancelled: '취소됨',
   'payment-failed': '결제 실패',
-  expired: '예매 만료',
+  expired: '기한 만료',
 }
 
 export const paymentStatuses: PaymentStatuses = {

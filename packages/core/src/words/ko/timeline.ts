@@ -10,12 +10,12 @@ export const timeline: TimelineWords = {
     if (isFree(amount)) return `${booked}. 결제하실 금액은 없습니다`
     return deferredUntil === null
       ? `${booked}. ${won(amount)} 결제를 요청했습니다`
-      : `${booked}. 지금은 결제를 이용할 수 없어 ${wonWith(amount, '은/는')} 나중에 자동으로 결제됩니다`
+      : `${booked}. ${wonWith(amount, '은/는')} 결제 예정이며 자동으로 다시 시도합니다`
   },
   PaymentApproved: ({ amount }) => `${won(amount)} 결제가 완료되어 예매가 확정되었습니다`,
   PaymentNotNeeded: () => '결제하실 금액이 없어 예매가 확정되었습니다',
   PaymentApprovedLate: ({ amount }) => `${won(amount)} 결제가 뒤늦게 승인되어 환불하고 있습니다`,
-  PaymentDeferred: () => '지금은 결제를 이용할 수 없어 나중에 자동으로 결제됩니다',
+  PaymentDeferred: () => '결제 예정이며 자동으로 다시 시도합니다',
   PaymentDeclined: ({ reason }) => `결제가 거절되어(\`${reason}\`) 좌석이 반환되었습니다`,
   ReservationCancelled: ({ by }) =>
     by === 'admin'

@@ -6,7 +6,7 @@ import {
 import { paymentIdOf, reservationIdOf } from '@outerpark/core/kernel'
 import { noticeFields } from '@outerpark/core/notice'
 import type { NoticeRow, Queries } from '@outerpark/core/ports'
-import { reservationShown, reservationsFitting } from '@outerpark/core/reservation'
+import { reservationShown, reservationsFitting, wentBack } from '@outerpark/core/reservation'
 import { newestPage } from './lists.ts'
 import type { State } from './state.ts'
 
@@ -75,5 +75,6 @@ const showPayment = (row: ReservationRow) => ({
   status: row.paymentStatus,
   amount: { amount: row.amount, currency: row.currency },
   chargeId: row.chargeId,
+  ...wentBack(row),
   updatedAt: row.paymentUpdatedAt,
 })

@@ -1,7 +1,7 @@
 import type { ReservationRow } from '@outerpark/core/engine'
 import { numberOf, paymentIdOf, type ReservationId, reservationIdOf } from '@outerpark/core/kernel'
 import type { PaymentRow, Queries } from '@outerpark/core/ports'
-import { reservationShown } from '@outerpark/core/reservation'
+import { reservationShown, wentBack } from '@outerpark/core/reservation'
 import type Database from 'better-sqlite3'
 import { type BookingParts, bookingFinder } from './booking-finder.ts'
 import { pageOf } from './paging.ts'
@@ -37,6 +37,7 @@ function paymentShown(row: ReservationRow): PaymentRow {
     status: row.paymentStatus,
     amount: { amount: row.amount, currency: row.currency },
     chargeId: row.chargeId,
+    ...wentBack(row),
     updatedAt: row.paymentUpdatedAt,
   }
 }

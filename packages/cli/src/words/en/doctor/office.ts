@@ -71,7 +71,7 @@ export const office = {
   }),
   gatewayFails: (gateway: string, calls: number, todo: string): Said => ({
     what: `All of the last ${calls} calls to ${gateway} failed.`,
-    why: 'There were too few calls for the breaker to open.',
+    why: 'There were too few calls to pause payments.',
     todo,
   }),
 

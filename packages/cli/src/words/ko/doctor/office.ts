@@ -68,7 +68,7 @@ export const office: typeof officeInEnglish = {
   }),
   gatewayFails: (gateway, calls, todo) => ({
     what: `${gateway} 호출이 최근 ${calls}번 모두 실패했습니다.`,
-    why: '호출이 적어 차단기가 열리지 않았습니다.',
+    why: '호출이 적어 결제를 중단하지는 않았습니다.',
     todo,
   }),
 

@@ -1,4 +1,4 @@
-import { asId, type ReservationId } from '@outerpark/core/kernel'
+import { asId, paymentIdOf, type ReservationId } from '@outerpark/core/kernel'
 import { describe, expect } from 'vitest'
 import { PRICE, seatsOf } from '../../../testing/season.ts'
 import type { SceneTest } from './scene.ts'
@@ -46,6 +46,10 @@ export function describeBooking(test: SceneTest): void {
         const one = await store.queries.reservation(id, {})
         const { items } = await store.queries.reservations({ limit: 10 })
         expect(items.find((item) => item.id === id)).toEqual(one)
+        const payment = await store.queries.payment(paymentIdOf(id), {})
+        const payments = (await store.queries.payments({ limit: 10 })).items
+        expect(payments.find((item) => item.reservationId === id)).toEqual(payment)
+        expect(payment?.refunded).toEqual(one?.refunded)
         return one
       }
       const [paid, lost, uncharged] = [await bookVip(), await bookVip(), await bookVip()]

@@ -16,7 +16,12 @@ const LANGUAGES = [
       loaded: '2 grades changed',
     },
     ...{ back: '₩280,000 goes back', cancelled: '✓ refunded', isCancelled: 'cancelled' },
-    ...{ once: 'shown only now', askAddress: 'really belong', confirmed: '✓ confirmed' },
+    ...{
+      once: 'shown only now',
+      events: (n: number) => `${n} events`,
+      askAddress: 'really belong',
+      confirmed: '✓ confirmed',
+    },
     ...{ answers: '● working', notified: '✓ notified', holds: 'checks hold' },
     ...{ fewer: '2 seats of grade R', keep: 'keep their price: 2', changed: 'counts from now on' },
   },
@@ -25,7 +30,12 @@ const LANGUAGES = [
     ...{ wrong: '아직 맞지 않습니다', right: '모두 맞습니다', onSale: '2회차 판매를 시작했습니다' },
     ...{ compared: '새 회차 1개, 이미 판매 중 2개', loaded: '등급 2개를 바꾸었습니다' },
     ...{ back: '280,000원이 카드로', cancelled: '✓ 환불 완료', isCancelled: '취소됨' },
-    ...{ once: '지금만 보입니다', askAddress: '주소가 맞나요', confirmed: '✓ 확인된 주소' },
+    ...{
+      once: '지금만 보입니다',
+      events: (n: number) => ` ${n}건`,
+      askAddress: '주소가 맞나요',
+      confirmed: '✓ 확인된 주소',
+    },
     ...{ answers: '● 정상', notified: '✓ 알림 완료', holds: '점검이 모두 맞습니다' },
     ...{ fewer: '이미 2석이', keep: '판매된 2석', changed: '지금부터 적용됩니다. Enter' },
   },
@@ -142,6 +152,7 @@ test.each(DAYS)(
     await admin.sees(day.cancelled)
     await customer.sees(day.isCancelled)
     await customer.sees(day.cancelled)
+    await office.settled()
 
     admin.press('t', 'enter')
     await admin.sees(day.once)
@@ -163,6 +174,8 @@ test.each(DAYS)(
     customer.press('enter')
     await customer.sees(day.notified)
     await office.settled()
+    const { position } = await office.json<{ position: number }>('status')
+    await admin.sees(day.events(position))
     await frame('events')
     // A moment after a booking the card company was called.
     admin.press('g', 'x')
@@ -222,4 +235,4 @@ const frameOf = (text: string, folder: string): string =>
 
 /** A row of a chart over time, without its scale and its curve. Bars, which have an empty part, stay. */
 const withoutCurve = (line: string): string =>
-  /^ {5,}\d+( |$)/.test(line) || /^ {6,}[^│░□]*[─▁▂▃▄▅▆▇█]/.test(line) ? '' : line
+  /^ {5,}\d+( [^\p{L}]*)?$/u.test(line) || /^ {6,}[^│░□]*[─▁▂▃▄▅▆▇█]/.test(line) ? '' : line

@@ -12,8 +12,8 @@ export type BreakerChange = BreakerChanged & { readonly at: string; readonly pos
 
 /** The status with its samples, the newest events, and what the events say about the card company. */
 export type Office = Snapshot & {
-  /** the events right before those that are followed, oldest first, at most {@link KEEP_BEFORE} */
-  readonly before: readonly EventResponse[]
+  /** the events before those that are followed, oldest first, at most {@link KEEP_KNOWN}; undefined until they are read */
+  readonly before: readonly EventResponse[] | undefined
   /** the changes of the breaker in the last day, oldest first, at most {@link KEEP_CHANGES} */
   readonly breakerChanges: readonly BreakerChange[]
   /** how long bookings waited for their payment, second by second, oldest first */
@@ -22,19 +22,24 @@ export type Office = Snapshot & {
 
 const KEEP_CHANGES = 500
 const KEEP_BEFORE = 200
+/** So many are kept of those that were known when a screen came back. */
+const KEEP_KNOWN = 1_000
 const DAY_MS = 24 * 60 * 60 * 1000
 /** So far back in the log the history of the breaker is looked for, however much has happened in a day. */
 const MOST_LOOKED_AT = 100_000
 
 type Source = Pick<Client, 'status' | 'events' | 'followEvents'>
 
-/** Follows the status, its samples and the events. The samples of before stay while the connection is lost. */
+/**
+ * Follows the status, its samples and the events. The samples of before stay while the connection is lost, and the events of before
+ * while no screen shows them.
+ */
 export function followOffice(client: Source): Follow<Office> {
-  return async (publish, signal) => {
+  return async (publish, signal, known) => {
     const live = openLive(client)
     const waits = makeWaits()
     const changes = changesOf(client, live)
-    const earlier = earlierOf(client, live)
+    const earlier = earlierOf(client, live, known)
     const stop = live.onEvent(waits.happened)
     try {
       await new Promise<void>((resolve, reject) => {
@@ -65,27 +70,48 @@ export function followOffice(client: Source): Follow<Office> {
 }
 
 /** What happened before the events are followed: somebody booked on another screen meanwhile. */
-function earlierOf(client: Source, live: Live) {
-  let found: readonly EventResponse[] = []
+function earlierOf(client: Source, live: Live, known: Office | undefined) {
+  const kept = known?.before && [...known.before, ...known.events]
+  let found: readonly EventResponse[] | undefined
   let isAsked = false
-  const read = async (): Promise<void> => {
+  const read = async (): Promise<readonly EventResponse[]> => {
     const last = live.snapshot().position
-    if (last === 0) return
+    if (last === 0) return []
     const page = await client.events({
       from: Math.max(1, last - KEEP_BEFORE + 1),
       limit: KEEP_BEFORE,
     })
-    found = page.items.filter(({ position }) => position <= last)
+    return joined(
+      kept ?? [],
+      page.items.filter(({ position }) => position <= last),
+    )
   }
   return {
-    known: () => found,
-    /** Reads them, once. Call it when the first status is known. If they cannot be read, the list begins later. */
+    known: () => found ?? kept,
+    /** Reads them, once. Call it when the first status is known, and again after each later one: it may have failed. */
     readOnce(then: () => void): void {
       if (isAsked) return
       isAsked = true
-      void read().then(then, () => undefined)
+      const answered = (events: readonly EventResponse[]): void => {
+        found = events
+        then()
+      }
+      void read().then(answered, () => {
+        isAsked = false
+      })
     },
   }
+}
+
+/** What was known already, and what was read now. If there is a gap between them, only what was read. */
+function joined(
+  known: readonly EventResponse[],
+  read: readonly EventResponse[],
+): readonly EventResponse[] {
+  const first = read[0]?.position ?? 0
+  const earlier = known.filter(({ position }) => position < first)
+  const isWhole = earlier.at(-1)?.position === first - 1
+  return [...(isWhole ? earlier : []), ...read].slice(-KEEP_KNOWN)
 }
 
 /** The changes of the breaker: those of before from the log, later ones from the stream. */

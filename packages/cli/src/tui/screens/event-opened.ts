@@ -1,5 +1,6 @@
 import type { EventResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
+import { entryOf, isShown, ownParams } from '@outerpark/core/mypage'
 import { hallTime, seatsText } from '@outerpark/core/names'
 import { entryWords } from '@outerpark/core/words'
 import { eventFields } from '../../text/event-facts.ts'
@@ -60,24 +61,45 @@ function bookingLines(opened: OpenBooking, known: readonly EventResponse[], view
   const one = (...pieces: readonly Piece[]) => line(paint, size.columns, ...pieces)
   if (opened.is === 'loading') return [one(['quiet', words.events.loading])]
   if (opened.is === 'refused') return [one(['bad', `✗ ${opened.why.detail}`])]
-  const { booking, timeline } = opened
-  const last = timeline.at(-1)?.position ?? 0
-  const later = known.filter(
-    ({ correlationId, position }) => correlationId === opened.id && position > last,
-  )
+  const { booking } = opened
   const name = booking.customer?.name
   const top = [
     one(['strong', booking.title], `  ${hallTime(booking.startsAt, { language })}`),
     one(`${booking.id}  ${seatsText(booking, language)}  ${formatMoney(booking.amount, language)}`),
     ...(name ? [one(['quiet', words.events.of(name)])] : []),
   ]
-  const happened = [
-    ...timeline.map((entry) => ({ at: entry.at, text: entryWords(language, entry, booking) })),
-    ...later.map((event) => ({ at: event.at, text: eventName(event, view) })),
-  ]
-  const rows = happened.map(({ at, text }) => one(['quiet', `${clockTime(at).slice(5)}  `], text))
+  const rows = storyOf(opened, known, view).flatMap(({ at, text }) => {
+    const time = `${clockTime(at).slice(5)}  `
+    const lines = wrap(text, Math.max(1, size.columns - widthOf(time)))
+    return lines.map((each, i) => one(['quiet', i === 0 ? time : fill('', widthOf(time))], each))
+  })
   const room = Math.max(2, size.rows - top.length)
   if (rows.length <= room) return [...top, ...rows]
   const left = rows.length - room + 1
   return [...top, one(['quiet', words.frame.moreAbove(left)]), ...rows.slice(1 - room)]
+}
+
+/** What happened to a booking: what MyPage said when it was opened, and later events in the words that MyPage has for them. */
+function storyOf(
+  { id, booking, timeline }: Extract<OpenBooking, { readonly is: 'known' }>,
+  known: readonly EventResponse[],
+  view: View,
+): readonly { readonly at: string; readonly text: string }[] {
+  const { language } = view
+  const last = timeline.at(-1)?.position ?? 0
+  const later = known.filter(
+    ({ correlationId, position }) => correlationId === id && position > last,
+  )
+  return [
+    ...timeline.map((entry) => ({ at: entry.at, text: entryWords(language, entry, booking) })),
+    ...later
+      .map(cleaned)
+      .filter((event) => isShown(event))
+      .map((event) => {
+        const params = ownParams(entryOf(event, booking))
+        const { type, at } = event
+        const text = entryWords(language, { type, params, text: eventName(event, view) }, booking)
+        return { at, text }
+      }),
+  ]
 }

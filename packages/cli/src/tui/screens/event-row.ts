@@ -4,6 +4,7 @@ import { nameKey } from '@outerpark/core/names'
 import { forPeople } from '../../output/outlet.ts'
 import { eventFacts } from '../../text/event-facts.ts'
 import { clockTime } from '../../text/time.ts'
+import { widthOf } from '../../text/width.ts'
 import { fill, line, type Piece } from '../parts/line.ts'
 import type { Meaning } from '../style.ts'
 import { isWide, type View } from '../view.ts'
@@ -45,7 +46,7 @@ export function eventRow(given: EventResponse, view: View, isSelected: boolean):
     `${isSelected ? '▸' : ' '} `,
     ...wide,
     ['quiet', clockTime(at).slice(11)],
-    `  ${fill(correlationId, 14)}`,
+    `  ${fill(aboutWhat(correlationId, size), isWide(size) ? 16 : 14)}`,
     [meaning, `${sign} ${fill(name, 18)}`],
     ` ${factsOf(event, view)}`,
   ]
@@ -59,6 +60,10 @@ export function eventRow(given: EventResponse, view: View, isSelected: boolean):
       )
     : line(paint, size.columns, ...pieces)
 }
+
+/** What an event is about. A narrow line has room for ids, and for the last word of what is longer: `payment-gateway`. */
+const aboutWhat = (id: string, size: View['size']): string =>
+  isWide(size) || widthOf(id) < 14 ? id : (id.split('-').at(-1) ?? id)
 
 /** What happened, in the reader's language; a type that this version does not know keeps its name. */
 export const eventName = ({ type }: EventResponse, { words }: Pick<View, 'words'>): string =>

@@ -33,12 +33,15 @@ export type OpenBooking = { readonly id: string } & (
 /** An event with all of its fields. */
 export type OpenEvent = { readonly id: string; readonly is: 'event'; readonly event: EventResponse }
 
+/** The events that are known, oldest first. None until those of before are read: the list is not drawn twice. */
+export function knownEvents({ snapshot }: Scene): readonly EventResponse[] {
+  const { before, events = [] } = snapshot.office.value ?? {}
+  return before ? [...before, ...events] : []
+}
+
 /** The events that fit the filter, in either language. */
-export function shownEvents(
-  { filter }: EventsState,
-  { snapshot }: Scene,
-): readonly EventResponse[] {
-  const all = snapshot.office.value?.events ?? []
+export function shownEvents({ filter }: EventsState, scene: Scene): readonly EventResponse[] {
+  const all = knownEvents(scene)
   if (filter.text === '') return all
   return all.filter((event) =>
     Object.values(WORDS).some((words) => fitsEvent(event, filter.text, { words })),

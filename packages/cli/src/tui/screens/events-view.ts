@@ -9,6 +9,7 @@ import { eventRow } from './event-row.ts'
 import {
   BOOKING_ROWS,
   type EventsState,
+  knownEvents,
   listHeight,
   placeOf,
   shownEvents,
@@ -24,15 +25,10 @@ export function drawEvents(state: EventsState, scene: Scene, view: View): Drawn 
   const columns = size.columns - (right === 0 ? 0 : right + 3)
   const below = opened && right === 0 ? BOOKING_ROWS : 0
   const height = listHeight(state, size)
-  const place = placeOf(state, all)
-  const { from, to } = windowIn(state, all, height)
-  const part = { ...view, size: { rows: height, columns } }
-  const rows = all
-    .slice(from, to)
-    .map((event, i) => eventRow(event, part, state.held !== undefined && from + i === place))
-  if (all.length === 0) rows.push(line(paint, columns, ['quiet', emptyText(state, view)]))
+  const rows = listRows(state, all, scene, { ...view, size: { rows: height, columns } })
+  if (all.length === 0) rows.push(line(paint, columns, ['quiet', emptyText(state, scene, view)]))
   if (!opened) return { lines: [text, ...rows], cursor }
-  const known = scene.snapshot.office.value?.events ?? []
+  const known = knownEvents(scene)
   if (right === 0) {
     const detail = openedLines(opened, known, { ...view, size: { rows: below, columns } })
     const gap = Array(Math.max(0, height - rows.length)).fill('')
@@ -49,8 +45,39 @@ export function drawEvents(state: EventsState, scene: Scene, view: View): Drawn 
   return { lines: [text, ...lines], cursor }
 }
 
-const emptyText = ({ filter }: EventsState, { words }: View): string =>
-  filter.text === '' ? words.events.empty : words.events.noMatch(filter.text)
+/** So many of the events of before are told to who listens. They reach the others by moving up. */
+const TOLD_BEFORE = 3
+
+/** The events that fit into the list. Enter acts on the selected one, which is the newest while it is followed. */
+function listRows(
+  state: EventsState,
+  all: readonly EventResponse[],
+  scene: Scene,
+  view: View,
+): string[] {
+  const place = placeOf(state, all)
+  const { from, to } = windowIn(state, all, view.size.rows)
+  // A newest one that were told as the selected one again and again would say the same of each.
+  const isMarked = !view.isLinear || state.held !== undefined
+  const first = view.isLinear ? Math.max(from, toldFrom(place, all, scene)) : from
+  return all
+    .slice(first, to)
+    .map((event, i) => eventRow(event, view, isMarked && first + i === place))
+}
+
+/** Where it begins for who listens: a list of what is long over would be told line by line. */
+function toldFrom(place: number, all: readonly EventResponse[], { snapshot }: Scene): number {
+  const firstLive = snapshot.office.value?.events[0]?.position
+  const live = all.findIndex(({ position }) => firstLive !== undefined && position >= firstLive)
+  return Math.min(place, (live < 0 ? all.length : live) - TOLD_BEFORE)
+}
+
+function emptyText({ filter }: EventsState, { snapshot }: Scene, { words }: View): string {
+  const { value } = snapshot.office
+  if (value?.before === undefined) return words.events.reading
+  if (filter.text !== '') return words.events.noMatch(filter.text)
+  return value.position === 0 ? words.events.empty : words.events.reading
+}
 
 /** The filter, how many events there are, and whether they are followed. */
 function head(state: EventsState, all: readonly EventResponse[], view: View) {

@@ -211,7 +211,7 @@ describe('Sandbox', () => {
   })
   test('bookings that were made on another screen are among the latest', () => {
     const before = [event(1, 'Reserved')]
-    expect(said({ before })).toMatch(/RV-1 ▸ booked/)
+    expect(said({ before })).toMatch(/RV-1 ▸ reserved/)
     expect(said({ before, events: [event(2, 'PaymentApproved')] })).toMatch(/RV-1 ✓ paid/)
   })
   test('while payments are paused it says that bookings go on, and when it is tried again', () => {
@@ -230,7 +230,7 @@ describe('Sandbox', () => {
       event(4, 'NoticeSent'),
     ]
     expect(said({ events })).toMatch(/RV-1 ▸ payment deferred/)
-    expect(said({ events })).toMatch(/RV-2 ▸ booked/)
+    expect(said({ events })).toMatch(/RV-2 ▸ reserved/)
   })
 })
 

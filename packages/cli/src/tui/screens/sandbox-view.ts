@@ -98,7 +98,7 @@ function happensLines(office: Office, scene: Scene, values: KnobsResponse, view:
 function latestLines({ before, events }: Office, view: View, { rows, columns }: Size): string[] {
   const { paint, words } = view
   const bookings = new Map<string, EventResponse>()
-  for (const event of [...before, ...events])
+  for (const event of [...(before ?? []), ...events])
     if (event.type === 'Reserved' || (bookings.has(event.correlationId) && bookingSign(event)))
       bookings.set(event.correlationId, event)
   const latest = [...bookings.values()].slice(-rows).reverse()

@@ -57,7 +57,8 @@ export const OPERATOR_EN = {
     } satisfies Record<TaskKind, string>,
   },
   events: {
-    empty: 'Nothing has happened since this screen was opened.',
+    empty: 'Nothing has happened yet.',
+    reading: 'Reading what happened …',
     noMatch: (typed: string) => `No event fits "${typed}".`,
     held: (n: number) => `held: ${n} newer; End follows again`,
     following: 'live',
@@ -102,7 +103,7 @@ export const OPERATOR_EN = {
       MusicalRegistered: 'musical registered',
       GradeChanged: 'grade changed',
       PerformanceAdded: 'performance added',
-      Reserved: 'booked',
+      Reserved: 'reserved',
       ReservationCancelled: 'cancelled',
       ReservationExpired: 'expired',
       PaymentApproved: 'paid',

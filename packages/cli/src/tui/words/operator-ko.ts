@@ -46,7 +46,8 @@ export const OPERATOR_KO: OperatorWords = {
     },
   },
   events: {
-    empty: '이 화면을 연 뒤로 일어난 일이 없습니다.',
+    empty: '아직 일어난 일이 없습니다.',
+    reading: '지난 기록을 읽는 중 …',
     noMatch: (typed) => `"${typed}"에 맞는 기록이 없습니다.`,
     held: (n) => `멈춤: 새 기록 ${n}건. End로 다시 따라가기`,
     following: '실시간',

@@ -233,6 +233,10 @@ const frameOf = (text: string, folder: string): string =>
     .replace(/\b(RV|PF|MU|CU)-[A-Z2-9]{10}\b/g, '$1-XXXXXXXXXX')
     .replace(/(?<!-)\b\d\d-\d\d \d\d:\d\d {2}/g, '00-00 00:00  ')}\n`
 
-/** A row of a chart over time, without its scale and its curve. Bars, which have an empty part, stay. */
+/** A row of a chart over time, without its scale, its curve and its times. Bars, which have an empty part, stay. */
 const withoutCurve = (line: string): string =>
-  /^ {5,}\d+( [^\p{L}]*)?$/u.test(line) || /^ {6,}[^│░□]*[─▁▂▃▄▅▆▇█]/.test(line) ? '' : line
+  /All of it since|모두 .*부터의 매출|\d\d:\d\d +(now|지금)$/.test(line) ||
+  /^ {5,}\d+( [^\p{L}]*)?$/u.test(line) ||
+  /^ {6,}[^│░□]*[─▁▂▃▄▅▆▇█]/.test(line)
+    ? ''
+    : line

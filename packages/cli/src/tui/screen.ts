@@ -66,6 +66,10 @@ export type Screen<State> = {
   readonly begin: (given: unknown) => State
   /** Comes back to what was begun here before, in place of a new beginning: a form with something in it. */
   readonly resume?: (before: State, given: unknown) => State | undefined
+  /** What the state keeps of what is shown now, before it is drawn: the row on which the cursor stands. */
+  readonly settle?: (state: State, scene: Scene) => State
+  /** What stays when the person chooses another screen by its tab or its letter: no filter, which would hide rows later. */
+  readonly afterGoing?: (state: State) => State
   /**
    * What stays when the person goes to another screen. A question is not asked any more: whoever comes back and presses
    * Enter may not have read it again.

@@ -118,6 +118,7 @@ function draw({ paint, now, commands, isLinear }: AppOptions, stage: Stage, arou
   const words = WORDS[language]
   if (size.columns < SMALLEST.columns || size.rows < SMALLEST.rows)
     return { lines: [words.frame.tooSmall(SMALLEST.columns, SMALLEST.rows)] }
+  stage.settle()
   const [screen, state, scene] = [stage.screen(), stage.state(), stage.scene()]
   const view: View = { size: scene.size, paint, words, language, now: scene.now, isLinear }
   const { lines, cursor } = frame(

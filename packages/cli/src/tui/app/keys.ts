@@ -75,7 +75,7 @@ export function press(
   const key = latinKey(pressed.name)
   if (overlay?.is === 'go') {
     const to = stage.tabs().find((id) => PLACES[id].letter === key)
-    if (to) stage.enter(to)
+    if (to) stage.choose(to)
   }
   if (overlay) return undefined
   const next = nextOf(stage, pressed, key)
@@ -105,7 +105,7 @@ function inFrame(stage: Stage, key: string, deeds: Deeds): Overlay {
   switch (actionOf(key, everywhere(stage.place(), stage.scene().snapshot))) {
     case 'tab': {
       const tab = stage.tabs()[TAB_KEYS.indexOf(key)]
-      if (tab) stage.enter(tab)
+      if (tab) stage.choose(tab)
       break
     }
     case 'signIn':

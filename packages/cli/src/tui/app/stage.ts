@@ -29,6 +29,11 @@ export function makeStage(parts: StageParts, first: PlaceId) {
     else if (given !== undefined || before === undefined) states.set(to, SCREENS[to].begin(given))
     need()
   }
+  const scene = (): Scene => ({
+    ...{ snapshot: model.snapshot(), size: parts.room(), isStaff: session.staff !== undefined },
+    staffProfile: session.staffProfile ?? 'admin',
+    ...{ now: parts.now(), language: parts.language() },
+  })
   const isOpen = (id: PlaceId): boolean => {
     return PLACES[id].for !== 'staff' || session.staff !== undefined
   }
@@ -46,12 +51,19 @@ export function makeStage(parts: StageParts, first: PlaceId) {
     /** whether a screen has something that would be lost */
     isUnsaved: (): boolean =>
       [...states].some(([id, state]) => SCREENS[id].isUnsaved?.(state) ?? false),
-    scene: (): Scene => ({
-      ...{ snapshot: model.snapshot(), size: parts.room(), isStaff: session.staff !== undefined },
-      staffProfile: session.staffProfile ?? 'admin',
-      ...{ now: parts.now(), language: parts.language() },
-    }),
+    scene,
     enter,
+    /** Goes to a screen that was chosen by its tab or letter. */
+    choose(to: PlaceId): void {
+      if (to !== place)
+        for (const [id, state] of states) states.set(id, SCREENS[id].afterGoing?.(state) ?? state)
+      enter(to)
+    },
+    /** Keeps what the shown screen wants to keep of what is known now. */
+    settle(): void {
+      const before = states.get(place)
+      if (before !== undefined) states.set(place, screen().settle?.(before, scene()) ?? before)
+    },
     /** Takes over what followed from a key: the state, a request, another screen. */
     follow,
     /** whether a request is under way */

@@ -23,13 +23,13 @@ function officeOf() {
   const nobody = {
     followSeason: quiet(() => undefined),
     whoami: () => Promise.reject(revoked),
-    performances: async () => ({ items: [{ id: 'PF-1' }], next: null }),
+    performances: async () => ({ items: [{ id: 'PF-1', grades: [] }], next: null }),
   } as unknown as Client // all that is used
   const customer = {
     whoami: async () => ({ role: 'customer', customer: { name: 'Minji' } }),
     performances: async () => {
       check()
-      return { items: [{ id: 'PF-1' }], next: null }
+      return { items: [{ id: 'PF-1', grades: [] }], next: null }
     },
     myPage: async () => ({ position: 1, reservations: [{ id: 'RV-1' }], notices: [], next: null }),
     followMyPage: quiet(check),

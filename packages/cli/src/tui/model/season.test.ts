@@ -96,3 +96,36 @@ test('a box office without the stream is asked again and again', async () => {
   await following
   expect(published.at(-1)).toEqual([one])
 })
+
+test('grades stand by price, the highest first, also after a price has changed', async () => {
+  const ending = new AbortController()
+  const published: Season[] = []
+  const dearer = { amount: 120_000, currency: 'KRW' }
+  const source = sourceOf(async function* () {
+    yield {
+      ...seats('PF-1', 10),
+      grades: [{ grade: 'R', price: dearer, available: 9, held: 0, sold: 1 }],
+    }
+    await new Promise((resolve) => ending.signal.addEventListener('abort', resolve))
+  })
+  const [vip, r] = one.grades
+  const cheapFirst = {
+    ...one,
+    grades: [{ ...r, price: { ...VIP, amount: 1 } }, vip] as typeof one.grades,
+  }
+  source.performances.mockResolvedValue({ items: [cheapFirst], next: null })
+  const following = followSeason(source)(
+    (season) => published.push(season),
+    ending.signal,
+    undefined,
+  )
+  const order = () =>
+    published
+      .at(-1)?.[0]
+      ?.grades.map(({ grade }) => grade)
+      .join(' ')
+  await vi.waitFor(() => expect(published[0]?.[0]?.grades[0]?.grade).toBe('VIP'))
+  await vi.waitFor(() => expect(order()).toBe('R VIP'))
+  ending.abort()
+  await following
+})

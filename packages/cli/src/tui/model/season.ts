@@ -22,7 +22,7 @@ const NO_STREAM: ReadonlySet<string> = new Set([
 
 type Source = Pick<Client, 'performances' | 'performance' | 'followSeason'>
 
-/** Follows the performances that have not begun, in the order of their times. */
+/** Follows the performances that have not begun, in the order of their times, and their grades by price. */
 export function followSeason(client: Source): Follow<Season> {
   return async (publish, signal, before) => {
     try {
@@ -86,11 +86,19 @@ export function withSeats(season: Season, { performanceId, grades }: SeatsMessag
     const now = { ...each, ...seats.get(each.grade) }
     return { ...now, capacity: now.available + now.held + now.sold }
   })
-  return season.with(place, { ...before, grades: after })
+  return season.with(place, dearestFirst({ ...before, grades: after }))
 }
 
+/** The performance with its grades as people look for them: by price, the highest first. */
+const dearestFirst = (performance: PerformanceResponse): PerformanceResponse => ({
+  ...performance,
+  grades: performance.grades.toSorted((a, b) => b.price.amount - a.price.amount),
+})
+
 const inserted = (season: Season, performance: PerformanceResponse): Season =>
-  [...season, performance].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
+  [...season, dearestFirst(performance)].sort(
+    (a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt),
+  )
 
 async function readSeason({ performances }: Pick<Client, 'performances'>): Promise<Season> {
   const from = new Date().toISOString()
@@ -98,7 +106,7 @@ async function readSeason({ performances }: Pick<Client, 'performances'>): Promi
   let cursor: string | undefined
   do {
     const page = await performances({ from, limit: PAGE, ...(cursor ? { cursor } : {}) })
-    found.push(...page.items)
+    found.push(...page.items.map(dearestFirst))
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
   return found

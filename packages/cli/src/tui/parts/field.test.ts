@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { edited, type Field, fieldOf, shownField, typed } from './field.ts'
+import { edited, type Field, fieldOf, selectedAll, shownField, typed } from './field.ts'
 
 const press = (field: Field, ...names: string[]): Field =>
   names.reduce(
@@ -36,4 +36,11 @@ test('a long text is shown around its cursor, and never wider than its place', (
   const { shown, x } = shownField(fieldOf('가나다라마바사아자차카타파하'), 10)
   expect(x).toBeLessThan(10)
   expect('가나다라마바사아자차카타파하'.endsWith(shown)).toBe(true)
+})
+
+test('what is typed takes the place of a selected text, and an arrow goes on with it', () => {
+  const again = selectedAll(fieldOf('rent'))
+  expect(press(again, 'c', 'a')).toEqual({ text: 'ca', cursor: 2 })
+  expect(press(again, 'backspace').text).toBe('')
+  expect(press(again, 'left', 'x').text).toBe('renxt')
 })

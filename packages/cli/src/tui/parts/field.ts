@@ -3,12 +3,21 @@ import { widthOf } from '../../text/width.ts'
 import type { Pressed } from '../keys/pressed.ts'
 
 /** A line of text that is being typed. */
-export type Field = { readonly text: string; readonly cursor: number }
+export type Field = {
+  readonly text: string
+  readonly cursor: number
+  /** whether the whole text is selected: what is typed takes its place */
+  readonly isSelected?: true
+}
 
 /** No field takes more characters; more that is pasted is dropped. */
 const MOST = 400
 
 export const fieldOf = (text: string): Field => ({ text, cursor: text.length })
+
+/** The field to be typed into again: typing replaces the text, and any other key goes on with it. */
+export const selectedAll = ({ text }: Field): Field =>
+  text === '' ? fieldOf('') : { ...fieldOf(text), isSelected: true }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
@@ -27,8 +36,13 @@ export function typed({ text, cursor }: Field, more: string): Field {
   }
 }
 
+/** Whether a key takes away a text that is selected. */
+const replaces = (name: string, more: string | undefined): boolean =>
+  more !== undefined || name === 'backspace' || name === 'ctrl-u' || name === 'ctrl-w'
+
 /** The field after a key that edits it; undefined if the key does not. */
-export function edited(field: Field, { name, text: more }: Pressed): Field | undefined {
+export function edited(given: Field, { name, text: more }: Pressed): Field | undefined {
+  const field = given.isSelected && replaces(name, more) ? fieldOf('') : given
   const { text, cursor } = field
   const before =
     stops(text)

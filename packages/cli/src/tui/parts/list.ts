@@ -35,6 +35,12 @@ export function placeIn(ids: readonly string[], { id, place }: Selection): numbe
   return found >= 0 ? found : Math.max(0, Math.min(place, ids.length - 1))
 }
 
+/** The selection with the row that it stands on, so that it stays there when another one takes its place. */
+export const kept = (ids: readonly string[], selection: Selection): Selection =>
+  selection.id !== undefined || ids.length === 0
+    ? selection
+    : { ...selection, id: ids[placeIn(ids, selection)] }
+
 /** By how many rows an action moves in a list; undefined if it does not. */
 export function stepOf(action: Action, height: number, count: number): number | undefined {
   const steps: Partial<Record<Action, number>> = {

@@ -17,8 +17,8 @@ export type BookGiven = Pick<PerformanceResponse, 'id'> & { readonly grades: rea
 export type BookState = {
   readonly performanceId: string
   readonly line: Line
-  /** the place of the grade in the performance's list */
-  readonly grade: number
+  /** the name of the grade: its place changes with the prices */
+  readonly grade: string
   readonly seats: number
   readonly card: Field
   /** the prices that the person at the terminal has seen */
@@ -52,7 +52,7 @@ export function gradeOf(
   state: BookState,
   scene: Scene,
 ): PerformanceResponse['grades'][number] | undefined {
-  return performanceOf(state, scene)?.grades[state.grade]
+  return performanceOf(state, scene)?.grades.find(({ grade }) => grade === state.grade)
 }
 
 /** What a seat of the chosen grade costs, as the form shows it. */

@@ -22,8 +22,9 @@ export const bookScreen: Screen<BookState> = {
   begin(given) {
     const { id, grades } = (given ?? { id: '', grades: [] }) as BookGiven // what is on passes it
     return {
-      ...{ performanceId: id, line: 'grade', grade: 0, seats: 1, card: fieldOf('card-ok') },
-      seen: grades?.map(({ grade, price }) => ({ grade, price })),
+      ...{ performanceId: id, line: 'grade', grade: grades[0]?.grade ?? '' },
+      ...{ seats: 1, card: fieldOf('card-ok') },
+      seen: grades.map(({ grade, price }) => ({ grade, price })),
       ...{ told: undefined, stage: { is: 'form' } },
     }
   },
@@ -41,7 +42,9 @@ export const bookScreen: Screen<BookState> = {
   act(state, action, scene): Next<BookState> {
     switch (action) {
       case 'open':
-        return state.stage.is === 'booked' ? { state, go: { place: 'mypage' } } : send(state, scene)
+        return state.stage.is === 'booked'
+          ? { state, go: { place: 'mypage', with: { id: state.stage.reservation.id } } }
+          : send(state, scene)
       case 'back':
         return { state, go: { place: 'season' } }
       case 'up':
@@ -83,9 +86,11 @@ const lineAt = (at: Line, by: number): Line =>
 
 /** Another grade, or more or fewer seats. */
 function turned(state: BookState, scene: Scene, by: number): BookState {
-  const grades = performanceOf(state, scene)?.grades ?? []
-  if (state.line === 'grade' && grades.length > 0)
-    return { ...state, grade: (state.grade + by + grades.length) % grades.length }
+  const grades = performanceOf(state, scene)?.grades.map(({ grade }) => grade) ?? []
+  if (state.line === 'grade' && grades.length > 0) {
+    const place = grades.indexOf(state.grade) + by + grades.length
+    return { ...state, grade: grades[place % grades.length] ?? state.grade }
+  }
   if (state.line === 'seats') return { ...state, seats: Math.max(1, state.seats + by) }
   return state
 }

@@ -1,6 +1,6 @@
 import type { PerformanceResponse } from '@outerpark/core/contract'
 import { widthOf } from '../../text/width.ts'
-import { fill, line } from '../parts/line.ts'
+import { fill, line, type Piece } from '../parts/line.ts'
 import type { Meaning } from '../style.ts'
 import type { View } from '../view.ts'
 import { byDay, type Left, leftOf, weeksOf } from './calendar.ts'
@@ -10,6 +10,13 @@ export const LEFT_SIGN: Readonly<Record<Left, string>> = { free: '‚óè', few: '‚ó
 export const LEFT_MEANING: Readonly<Record<Left, Meaning>> = {
   ...{ free: 'good', few: 'warn', none: 'quiet' },
 }
+
+/** What the signs mean. */
+export const legendPieces = ({ season }: View['words']): Piece[] =>
+  (['free', 'few', 'none'] as const).flatMap((left, i) => [
+    ...[i === 0 ? '' : '   ', [LEFT_MEANING[left], LEFT_SIGN[left]] as const],
+    ` ${season.marks[left]}`,
+  ])
 
 export type Month = {
   /** the selected day, `2027-01-05` */
@@ -36,10 +43,7 @@ export function monthLines(month: Month, view: View): string[] {
   const weekdays = (weeks[0] ?? []).map((each) =>
     fill(` ${name({ weekday: 'short' }, each)}`, cell),
   )
-  const legend = (['free', 'few', 'none'] as const).flatMap((left) => [
-    [LEFT_MEANING[left], LEFT_SIGN[left]] as const,
-    ` ${words.season.marks[left]}   `,
-  ])
+  const legend = legendPieces(words)
   return [
     paint('strong', ` ${name({ year: 'numeric', month: 'long' }, day)}`),
     paint('quiet', weekdays.join('')),

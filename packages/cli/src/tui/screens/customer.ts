@@ -1,6 +1,6 @@
 import { isOver } from '@outerpark/core/kernel'
 import { type Action, MOVES } from '../keys/keymap.ts'
-import { NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
+import { kept, NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
 import type { Next, Screen } from '../screen.ts'
 import { refusalOf } from '../text.ts'
 import {
@@ -75,6 +75,13 @@ export const customerScreen: Screen<CustomerState> = {
         return { state }
     }
   },
+  settle: (state, scene) => ({
+    ...state,
+    selection: kept(
+      bookingsIn(scene).map(({ id }) => id),
+      state.selection,
+    ),
+  }),
   afterLeaving: (state) => (state.deed?.is === 'asked' ? { ...state, deed: undefined } : state),
   draw: drawCustomer,
   command(state, scene) {

@@ -1,7 +1,7 @@
 import { widthOf } from '../../text/width.ts'
 import { type Action, MOVES } from '../keys/keymap.ts'
 import type { FoundCustomer } from '../model/people.ts'
-import { edited, type Field, fieldOf, shownField } from '../parts/field.ts'
+import { edited, type Field, fieldOf, selectedAll, shownField } from '../parts/field.ts'
 import { ends, fill } from '../parts/line.ts'
 import {
   NO_SELECTION,
@@ -46,7 +46,7 @@ export const customersScreen: Screen<CustomersState> = {
       case 'staff':
         return { state, go: { place: 'staff' } }
       case 'filter':
-        return { state: { ...state, isFiltering: true } }
+        return { state: { ...state, isFiltering: true, filter: selectedAll(state.filter) } }
       case 'nextPane':
         return { state: { ...state, isFiltering: false } }
       case 'back':
@@ -76,6 +76,10 @@ export const customersScreen: Screen<CustomersState> = {
     const selection = filter.text === state.filter.text ? state.selection : NO_SELECTION
     return { state: { ...state, filter, selection } }
   },
+  afterGoing: (state) =>
+    state.filter.text === '' && !state.isFiltering
+      ? state
+      : { filter: fieldOf(''), isFiltering: false, selection: NO_SELECTION },
   draw,
   command: ({ filter }) => [
     ...['customer', 'list'],
@@ -105,7 +109,10 @@ function draw(state: CustomersState, scene: Scene, view: View): Drawn {
   const { shown, x } = shownField(filter, Math.max(10, size.columns - widthOf(label) - 24))
   const count = known ? people.found(items.length, known.more) : ''
   const hint = !isFiltering || filter.text !== '' ? '' : people.hint
-  const text = shown === '' ? (['quiet', hint] as const) : (['strong', shown] as const)
+  const text =
+    shown === ''
+      ? (['quiet', hint] as const)
+      : ([filter.isSelected ? 'selected' : 'strong', shown] as const)
   const head = ends(paint, size.columns, [label, text], [['quiet', count]])
   const selected = placeIn(idsOf(scene), state.selection)
   const { from, to } = windowOf(items.length, selected, heightOf(scene), state.selection.from)

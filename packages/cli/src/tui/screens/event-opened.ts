@@ -49,8 +49,11 @@ function eventLines(event: EventResponse, view: View): string[] {
     ),
   )
   if (rows.length < size.rows) return [head, ...rows]
-  // A line ends between two fields.
-  const whole = fields.map(({ name, text }) => `${name} ${text}`.replaceAll(' ', NO_BREAK))
+  // A line ends between two fields, or, in a field that is longer than a line, between two words: never within an amount.
+  const whole = fields.map(({ name, text }) => {
+    const field = `${name} ${text}`
+    return widthOf(field) > size.columns ? field : field.replaceAll(' ', NO_BREAK)
+  })
   const lines = wrap(whole.join(' · '), size.columns).map((each) => each.replaceAll(NO_BREAK, ' '))
   return [head, ...lines].slice(0, size.rows)
 }

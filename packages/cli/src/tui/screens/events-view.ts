@@ -94,7 +94,12 @@ function head(state: EventsState, all: readonly EventResponse[], view: View) {
   const label = `${words.events.filter}: `
   const { shown, x } = shownField(filter, Math.max(8, size.columns - 50))
   return {
-    text: ends(paint, size.columns, [label, ['strong', shown]], right),
+    text: ends(
+      paint,
+      size.columns,
+      [label, [filter.isSelected ? 'selected' : 'strong', shown]],
+      right,
+    ),
     cursor: isFiltering ? { x: widthOf(label) + x, y: 0 } : undefined,
   }
 }

@@ -25,7 +25,7 @@ const shown = (
   actions: readonly Action[] = [],
   more: Partial<Pick<View, 'isLinear' | 'size'>> = {},
 ) => {
-  const scene = sceneOf({ office: known(anOffice({ position: 1, ...office })) })
+  const scene = sceneOf({ office: known(anOffice({ position: 1, ...office })) }, more.size)
   const state = played(eventsScreen, scene, { actions }).state as EventsState // of this screen
   return eventsScreen.draw(state, scene, { ...viewOf(scene), ...more }).lines
 }
@@ -114,3 +114,14 @@ test.each(['en', 'ko'] as const)(
     }
   },
 )
+
+test('a field that is longer than a line is broken between words, never within an amount', () => {
+  const grades = ['VIP', 'R', 'S', 'A', 'B'].map((grade) => ({
+    ...{ grade, seats: 372, price: { amount: 190_000, currency: 'KRW' } },
+  }))
+  const added = event(1, 'PerformanceAdded', { correlationId: 'MU-1', grades })
+  for (let columns = 58; columns < 90; columns++) {
+    const lines = shown({ before: [added] }, ['open'], { size: { columns, rows: 19 } })
+    expect(lines.join('\n').match(/₩190,000/g)).toHaveLength(5)
+  }
+})

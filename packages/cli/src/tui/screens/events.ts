@@ -2,7 +2,7 @@ import type { EventResponse, ReservationResponse } from '@outerpark/core/contrac
 import { readMyPage } from '../../client/mypage.ts'
 import { forPeople } from '../../output/outlet.ts'
 import { type Action, MOVES } from '../keys/keymap.ts'
-import { edited, fieldOf } from '../parts/field.ts'
+import { edited, fieldOf, selectedAll } from '../parts/field.ts'
 import { stepOf, windowOf } from '../parts/list.ts'
 import type { Next, Screen } from '../screen.ts'
 import { refusalOf } from '../text.ts'
@@ -39,7 +39,7 @@ export const eventsScreen: Screen<EventsState> = {
     if (step !== undefined) return { state: moved(state, all, place + step, height) }
     switch (action) {
       case 'filter':
-        return { state: { ...state, isFiltering: true } }
+        return { state: { ...state, isFiltering: true, filter: selectedAll(state.filter) } }
       case 'open':
         if (state.isFiltering) return { state: { ...state, isFiltering: false } }
         return open(state, all[place])
@@ -54,6 +54,10 @@ export const eventsScreen: Screen<EventsState> = {
     const filter = edited(state.filter, pressed)
     return { state: filter ? { ...state, filter, held: undefined, from: undefined } : state }
   },
+  afterGoing: (state) =>
+    state.filter.text === '' && !state.isFiltering
+      ? state
+      : { held: undefined, filter: fieldOf(''), isFiltering: false },
   draw: drawEvents,
   request: ({ opened }) => ({ method: 'GET', path: pathOf(opened) }),
   command({ opened }) {

@@ -6,6 +6,7 @@ import { wrap } from '../../text/width.ts'
 import { MOVES } from '../keys/keymap.ts'
 import { line } from '../parts/line.ts'
 import {
+  kept,
   NO_SELECTION,
   placeIn,
   type Selection,
@@ -48,7 +49,17 @@ function chosenOf(state: MyPageState, scene: Scene): Booking | undefined {
 /** The bookings of the customer, with what has happened to the selected one, as it happens. */
 export const myPageScreen: Screen<MyPageState> = {
   needs: ['mypage'],
-  begin: () => ({ selection: NO_SELECTION }),
+  begin(given) {
+    const { id } = (given ?? {}) as { readonly id?: string } // the screen on which it was booked passes it
+    return { selection: { ...NO_SELECTION, id } }
+  },
+  settle: (state, scene) => ({
+    ...state,
+    selection: kept(
+      bookingsOf(scene).map(({ id }) => id),
+      state.selection,
+    ),
+  }),
   actions(state, scene) {
     if (state.cancelling?.is === 'asked') return ['open', 'back']
     const chosen = chosenOf(state, scene)

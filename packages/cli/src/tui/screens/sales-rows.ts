@@ -12,7 +12,7 @@ export type SalesItem = SalesFiguresResponse & {
   readonly grade?: string | undefined
   readonly day?: string | undefined
   /** the parts of a performance */
-  readonly grades?: PerformanceSales['grades']
+  readonly grades?: readonly PerformanceSales['grades'][number][]
 }
 
 /** The rows of a snapshot are made once, however often they are drawn. */
@@ -48,6 +48,13 @@ const MAKE: Readonly<Record<SalesBy, (sales: Sales) => readonly SalesItem[]>> = 
   day: ({ days }) =>
     days.map((row) => ({ ...row, id: `${row.day} ${row.revenue.currency}` })).reverse(),
 }
+
+/** Grades as people look for them: by price, the highest first. Those without a known price keep their order, after the others. */
+export const dearestFirst = <Row extends { readonly grade?: string | undefined }>(
+  rows: readonly Row[],
+  prices: ReadonlyMap<string, number>,
+): readonly Row[] =>
+  rows.toSorted((a, b) => (prices.get(b.grade ?? '') ?? -1) - (prices.get(a.grade ?? '') ?? -1))
 
 /** The sums of the figures, by a key that names a currency. */
 function summed<Row extends SalesFiguresResponse>(
@@ -85,7 +92,7 @@ function plus(a: SalesFiguresResponse, b: SalesFiguresResponse): SalesFiguresRes
 /** A moment (ms since the epoch), and the revenue up to then. */
 type Point = readonly [at: number, revenue: number]
 
-const HOUR_MS = 3_600_000
+export const HOUR_MS = 3_600_000
 const curves = new WeakMap<Sales, Map<string, readonly Point[]>>()
 
 /**
@@ -97,10 +104,7 @@ export function revenueCurve(
   currency: string,
   { columns, now }: { readonly columns: number; readonly now: number },
 ): number[] {
-  const known = curves.get(sales) ?? new Map<string, readonly Point[]>()
-  curves.set(sales, known)
-  const points = known.get(currency) ?? pointsOf(sales, currency)
-  known.set(currency, points)
+  const points = knownPoints(sales, currency)
   const from = points[0]?.[0] ?? now
   let next = 0
   return Array.from({ length: columns }, (_, i) => {
@@ -108,6 +112,18 @@ export function revenueCurve(
     while (next < points.length && (points[next]?.[0] ?? 0) <= at) next += 1
     return points[next - 1]?.[1] ?? 0
   })
+}
+
+/** When the curve begins, ms since the epoch; undefined if nothing is known of a time. */
+export const curveBegin = (sales: Sales, currency: string): number | undefined =>
+  knownPoints(sales, currency)[0]?.[0]
+
+function knownPoints(sales: Sales, currency: string): readonly Point[] {
+  const known = curves.get(sales) ?? new Map<string, readonly Point[]>()
+  curves.set(sales, known)
+  const points = known.get(currency) ?? pointsOf(sales, currency)
+  known.set(currency, points)
+  return points
 }
 
 function pointsOf({ hours, samples }: Sales, currency: string): Point[] {
@@ -118,8 +134,8 @@ function pointsOf({ hours, samples }: Sales, currency: string): Point[] {
     if (money.currency !== currency) continue
     const begin = Date.parse(`${hour}:00:00Z`)
     revenue += money.amount
-    if (begin + HOUR_MS > followed) continue
     if (points.length === 0) points.push([begin, 0])
+    if (begin + HOUR_MS > followed) continue
     points.push([begin + HOUR_MS, revenue])
   }
   for (const { at, totals } of samples) {

@@ -1,13 +1,13 @@
-import type { SalesFiguresResponse } from '@outerpark/core/contract'
 import { formatMoney, grouped } from '@outerpark/core/kernel'
 import { hallTime } from '@outerpark/core/names'
-import { bars } from '../../text/chart.ts'
 import type { Sales } from '../model/sales.ts'
 import { ends, fill, line, type Piece } from '../parts/line.ts'
 import { windowOf } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
 import { isWide, type View } from '../view.ts'
-import { revenueCurve, SALES_VIEWS, type SalesBy, type SalesItem } from './sales-rows.ts'
+import { curve } from './sales-curve.ts'
+import { BAR, detailLines, MONEY, openLines, share } from './sales-detail.ts'
+import { SALES_VIEWS, type SalesBy, type SalesItem } from './sales-rows.ts'
 
 type Shown = {
   readonly sales: Sales
@@ -15,6 +15,8 @@ type Shown = {
   readonly by: SalesBy
   readonly selected: number
   readonly from: number
+  /** whether the selected row is shown in place of the list, where there is no room for both */
+  readonly isOpen: boolean
 }
 
 /** The heads, the line of totals, an empty line, and the titles of the columns. */
@@ -28,11 +30,18 @@ export const salesListHeight = (scene: Pick<Scene, 'size'>): number =>
 /** The lines of the screen: totals and curve over the list, and beside it the selected row. */
 export function drawSales(shown: Shown, view: View): string[] {
   const { paint, size } = view
-  const top = [heads(shown, view), totalsLine(shown, view), ...curve(shown, view), '']
+  const top = [
+    heads(shown, view),
+    totalsLine(shown, view),
+    ...curve(shown.sales, view, chartRows(view)),
+    '',
+  ]
   const width = isWide(size) ? Math.floor(size.columns * 0.62) : size.columns
+  const chosen = shown.items[shown.selected]
+  if (!isWide(size) && shown.isOpen && chosen)
+    return [...top, ...openLines(chosen, view)].slice(0, size.rows)
   const list = [titles(shown, view, width), ...rows(shown, view, width)]
   if (!isWide(size)) return [...top, ...list]
-  const chosen = shown.items[shown.selected]
   const detail = chosen ? detailLines(chosen, view, size.columns - width - 3) : []
   const height = size.rows - top.length
   return [
@@ -76,26 +85,8 @@ function totalsLine({ sales: { totals } }: Shown, view: View): string {
   )
 }
 
-/** The revenue from the first sale to now. */
-function curve({ sales }: Shown, view: View): string[] {
-  const { paint, size, language, now } = view
-  const height = chartRows(view)
-  const first = sales.totals[0]
-  if (!first) return Array(height).fill('')
-  const { currency } = first.revenue
-  const scale = 14
-  const values = revenueCurve(sales, currency, { columns: size.columns - scale - 1, now })
-  const top = Math.max(0, ...values)
-  return bars(values, height, top).map((text, i) => {
-    const amount = i === 0 ? top : 0
-    const mark =
-      (i === 0 && top > 0) || i === height - 1 ? formatMoney({ amount, currency }, language) : ''
-    return `${paint('quiet', fill(mark, scale, 'right'))} ${paint('accent', text)}`
-  })
-}
-
-/** The widths of the columns, from the left. The first one takes what is left over. */
-const [BAR, SEATS, MONEY] = [8, 8, 15]
+/** The columns of a number of seats. The name takes what is left over. */
+const SEATS = 8
 
 const columns = (width: number) => Math.max(7, width - 2 - BAR - 3 * SEATS - MONEY - 2)
 
@@ -134,52 +125,4 @@ function nameOf({ performance, grade, day }: SalesItem, { language }: View, room
   const { startsAt, title } = performance
   const short = `${startsAt.slice(5, 10)} ${startsAt.slice(11, 16)}`
   return `${room < ROOM_FOR_TIME ? short : hallTime(startsAt, { language })}  ${title}`
-}
-
-/** `███▒░░░░`: sold, held and left, each with a sign of its own. */
-function share(sold: number, held: number, capacity: number, width = BAR): string {
-  const cells = (seats: number) => (capacity > 0 ? Math.round((seats / capacity) * width) : 0)
-  const full = Math.max(0, Math.min(width, cells(sold)))
-  const half = Math.max(0, Math.min(width, cells(sold + held)) - full)
-  return '█'.repeat(full) + '▒'.repeat(half) + '░'.repeat(width - full - half)
-}
-
-function detailLines(item: SalesItem, view: View, width: number): string[] {
-  const { paint, language } = view
-  const { performance, grades = [] } = item
-  const head = performance
-    ? [
-        line(paint, width, ['strong', performance.title]),
-        line(paint, width, hallTime(performance.startsAt, { language })),
-        line(paint, width, ['quiet', performance.venue]),
-      ]
-    : [line(paint, width, ['strong', item.grade ?? item.day ?? ''])]
-  const parts = grades.flatMap((grade) => [
-    '',
-    line(
-      paint,
-      width,
-      `${fill(grade.grade ?? '', 8)} `,
-      ['good', share(grade.sold, grade.held, grade.capacity, Math.max(4, width - 35))],
-      ` ${fill(`${grouped(grade.sold)}/${grouped(grade.capacity)}`, 9, 'right')}`,
-      ` ${fill(formatMoney(grade.revenue, language), MONEY, 'right')}`,
-    ),
-  ])
-  return [...head, '', ...facts(item, view, width), ...parts]
-}
-
-function facts(item: SalesFiguresResponse, { paint, words, language }: View, width: number) {
-  const { sales } = words
-  const all: (readonly [string, string])[] = [
-    [sales.capacity, grouped(item.capacity)],
-    [sales.sold, grouped(item.sold)],
-    [sales.held, grouped(item.held)],
-    [sales.left, grouped(item.left)],
-    [sales.revenue, formatMoney(item.revenue, language)],
-    [sales.awaited, formatMoney(item.awaited, language)],
-    [sales.refunded, formatMoney(item.refunded, language)],
-  ]
-  return all.map(([name, value]) =>
-    line(paint, width, ['quiet', fill(name, 18)], fill(value, 16, 'right')),
-  )
 }

@@ -2,7 +2,7 @@ import type { SalesChangesResponse } from '@outerpark/core/contract'
 import { expect, test } from 'vitest'
 import { widthOf } from '../../text/width.ts'
 import { followSales, type Sales, withChanges } from '../model/sales.ts'
-import { known, NOW, played, sceneOf, viewOf } from '../testing/scene.ts'
+import { known, NOW, performance, played, sceneOf, viewOf } from '../testing/scene.ts'
 import { salesScreen } from './sales.ts'
 import { revenueCurve, salesItems } from './sales-rows.ts'
 
@@ -56,7 +56,7 @@ test('money, seats sold, held and left stand first, then the performances by the
 
 test('Tab goes on to grades and days; days come from the newest on', () => {
   expect(shown('nextPane').filter((line) => /VIP|R {3}/.test(line))[0]).toContain('₩50,000')
-  const days = shown('nextPane', 'nextPane').filter((line) => /2026-1/.test(line))
+  const days = shown('nextPane', 'nextPane').filter((line) => /^[▸ ] 2026-1/.test(line))
   expect(days.map((line) => line.slice(2, 12))).toEqual(['2026-12-01', '2026-11-30'])
   expect(shown('previousPane')).toEqual(shown('nextPane', 'nextPane'))
 })
@@ -137,4 +137,46 @@ test('c copies the command with the same figures, C the request', () => {
     ...['sales', '--by', 'grade', '--performance', 'PF-1'],
   ])
   expect(salesScreen.request?.({ ...state, by: 'day' }, scene())?.path).toBe('/v1/sales?by=day')
+})
+
+test('below the curve stand the times of its ends; what was sold within an hour is told in words', () => {
+  const lines = shown()
+  expect(lines[4]).toMatch(/^ {15}2026-1\d-\d\d \d\d:\d\d +now$/)
+  const hours = [{ hour: '2026-12-01T12', sold: 52, revenue: krw(52_000), position: 7 }]
+  const fresh = withChanges(undefined, changes({ hours }), NOW + 60_000)
+  const now = { ...scene(fresh), now: NOW + 90_000 }
+  const [said, ...others] = salesScreen
+    .draw(salesScreen.begin(undefined), now, viewOf(now))
+    .lines.slice(2, 6)
+  expect(said).toMatch(/^All of it since 2026-12-01 \d\d:\d\d\./)
+  expect(others.join('')).toBe('')
+})
+
+test('Enter shows all figures of the selected row, where they have no room beside the list', () => {
+  const opened = played(salesScreen, scene(), { actions: ['down', 'open'] })
+  expect(opened.lines.join('\n')).toMatch(/Wicked[\s\S]*to be paid +₩2,000[\s\S]*refunded/)
+  expect(opened.lines.join('\n')).toMatch(/VIP .*40\/100 +₩40,000/)
+  expect(played(salesScreen, scene(), { actions: ['open', 'back'] }).lines).toEqual(shown())
+  const wide = scene(sales, { columns: 120, rows: 30 })
+  expect(salesScreen.actions(salesScreen.begin(undefined), wide)).not.toContain('open')
+})
+
+test('the dearest grade stands first, whatever was sold of it', () => {
+  const show = performance('PF-1', '오페라의 유령')
+  const grades = show.grades.map((each) => ({
+    ...each,
+    price: krw(each.grade === 'R' ? 90_000 : 40_000),
+  }))
+  const priced = sceneOf(
+    { sales: known(sales), season: known([{ ...show, grades }]) },
+    { columns: 120, rows: 30 },
+  )
+  const places = (actions: 'nextPane'[]) => {
+    const text = played(salesScreen, priced, { actions }).lines.join('\n')
+    return [/[│▸] R /, /[│ ] VIP /].map((grade) => text.search(grade))
+  }
+  for (const [dear = -1, cheap = -1] of [places([]), places(['nextPane'])]) {
+    expect(dear).toBeGreaterThan(-1)
+    expect(cheap).toBeGreaterThan(dear)
+  }
 })

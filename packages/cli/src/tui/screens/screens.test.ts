@@ -201,3 +201,11 @@ test('Sandbox: a turn that is refused says why, and the slider shows what is tru
   expect(lines.join('\n')).toContain('✗ Not with this token.')
   expect(lines.join('\n')).toMatch(/outage +□ off/)
 })
+
+test.each([78, 198])(
+  'What’s on: the signs of what is left are explained in %i columns',
+  (columns) => {
+    const { lines } = played(seasonScreen, sceneOf({ season }, { columns, rows: 19 }))
+    expect(lines[0]).toMatch(/● seats left {3}◐ few left {3}○ sold out( +│|$)/)
+  },
+)

@@ -9,7 +9,7 @@ import type { Scene } from '../screen.ts'
 import { countdown } from '../text.ts'
 import { type Drawn, isWide, type Size, type View } from '../view.ts'
 import { leftOf } from './calendar.ts'
-import { LEFT_MEANING, LEFT_SIGN, monthLines } from './calendar-view.ts'
+import { LEFT_MEANING, LEFT_SIGN, legendPieces, monthLines } from './calendar-view.ts'
 import { dayIn, fitting, idsOf, listed, type SeasonState } from './season-state.ts'
 
 /** The head of the list and the filter. */
@@ -24,7 +24,11 @@ export function drawSeason(state: SeasonState, scene: Scene, view: View): Drawn 
   const { size, paint } = view
   const all = listed(state, scene)
   const width = isWide(size) ? Math.floor(size.columns * 0.6) : size.columns
-  const { text, cursor } = head(state, fitting(state, scene).length, { scene, view })
+  const count = fitting(state, scene).length
+  const { text, cursor } = head(state, count, {
+    scene,
+    view: { ...view, size: { ...size, columns: width } },
+  })
   const list =
     state.focus === 'list'
       ? [text, '', ...rowsOf(state, scene, { view, width, height: listHeight(size) })]
@@ -95,9 +99,14 @@ function head(
   const { filter, isFiltering } = state
   const label = `${words.season.filter}: `
   const shows = scene.snapshot.season.value ? words.season.shows(count) : ''
-  if (!isFiltering && filter.text === '') return { text: paint('quiet', shows), cursor: undefined }
+  if (!isFiltering && filter.text === '') {
+    // The month has its own. Who listens hears the words in each row.
+    const isTold = state.focus === 'list' && count > 0 && !view.isLinear
+    const legend = isTold ? legendPieces(words) : []
+    return { text: ends(paint, size.columns, [['quiet', shows]], legend), cursor: undefined }
+  }
   const { shown: typed, x } = shownField(filter, size.columns - 30)
-  const left = [label, ['strong', typed] as const]
+  const left = [label, [filter.isSelected ? 'selected' : 'strong', typed] as const]
   return {
     text: ends(paint, size.columns, left, [['quiet', shows]]),
     cursor: isFiltering ? { x: widthOf(label) + x, y: 0 } : undefined,

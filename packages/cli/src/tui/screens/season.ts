@@ -1,6 +1,6 @@
 import { type Action, MOVES } from '../keys/keymap.ts'
 import type { Pressed } from '../keys/pressed.ts'
-import { edited, fieldOf } from '../parts/field.ts'
+import { edited, fieldOf, selectedAll } from '../parts/field.ts'
 import { NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
 import { refusalOf } from '../text.ts'
@@ -43,7 +43,7 @@ export const seasonScreen: Screen<SeasonState> = {
   act(state, action, scene): Step {
     switch (action) {
       case 'filter':
-        return { state: { ...state, isFiltering: true } }
+        return { state: { ...state, isFiltering: true, filter: selectedAll(state.filter) } }
       case 'calendar':
         return { state: toggled(state, scene) }
       case 'back':
@@ -67,6 +67,10 @@ export const seasonScreen: Screen<SeasonState> = {
       state: filter ? { ...state, filter, selection: NO_SELECTION, day: undefined } : state,
     }
   },
+  afterGoing: (state) =>
+    state.filter.text === '' && !state.isFiltering
+      ? state
+      : { ...state, filter: fieldOf(''), isFiltering: false, selection: NO_SELECTION },
   draw: drawSeason,
   request: (state, scene) => {
     const chosen = chosenOf(state, scene)

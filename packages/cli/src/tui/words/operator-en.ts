@@ -183,7 +183,7 @@ export const OPERATOR_EN = {
     names: {
       'seats-add-up': 'free, held and sold seats add up to every grade',
       'seats-match-reservations': 'held and sold seats are those of the bookings',
-      'payments-match-reservations': 'confirmed bookings are paid, waiting ones are not',
+      'payments-match-reservations': 'confirmed bookings are paid, waiting ones not',
       'nothing-stuck': 'every open payment has somebody who works on it',
       'happened-once': 'nothing happened twice to a booking',
       'reserved-once': 'every booking was made by one event',

@@ -169,7 +169,7 @@ export const OPERATOR_KO: OperatorWords = {
     names: {
       'seats-add-up': '등급마다 남은 좌석, 확보한 좌석, 판매한 좌석의 합이 맞습니다',
       'seats-match-reservations': '확보하고 판매한 좌석이 예매와 같습니다',
-      'payments-match-reservations': '확정된 예매는 결제되었고 대기 중인 예매는 아닙니다',
+      'payments-match-reservations': '확정 예매는 결제되었고 대기 예매는 아닙니다',
       'nothing-stuck': '끝나지 않은 결제마다 처리할 작업이 있습니다',
       'happened-once': '한 예매에 같은 일이 두 번 일어나지 않았습니다',
       'reserved-once': '예매마다 만든 기록이 하나입니다',

@@ -13,6 +13,8 @@ export const SALES_EN = {
   revenue: 'revenue',
   awaited: 'to be paid',
   refunded: 'refunded',
+  since: (time: string) => `All of it since ${time}. After an hour there is a curve.`,
+  now: 'now',
 }
 
 export type SalesWords = typeof SALES_EN

@@ -13,4 +13,6 @@ export const SALES_KO: SalesWords = {
   revenue: '매출',
   awaited: '받을 금액',
   refunded: '환불',
+  since: (time) => `모두 ${time}부터의 매출입니다. 한 시간이 지나면 그래프를 그립니다.`,
+  now: '지금',
 }

@@ -34,9 +34,7 @@ export function makeStage(parts: StageParts, first: PlaceId) {
     staffProfile: session.staffProfile ?? 'admin',
     ...{ now: parts.now(), language: parts.language() },
   })
-  const isOpen = (id: PlaceId): boolean => {
-    return PLACES[id].for !== 'staff' || session.staff !== undefined
-  }
+  const isOpen = (id: PlaceId): boolean => PLACES[id].for !== 'staff' || session.staff !== undefined
   const { follow, isBusy } = makeFollowing(parts, {
     ...{ states, place: () => place, enter, need },
   })
@@ -55,20 +53,23 @@ export function makeStage(parts: StageParts, first: PlaceId) {
     enter,
     /** Goes to a screen that was chosen by its tab or letter. */
     choose(to: PlaceId): void {
-      if (to !== place)
-        for (const [id, state] of states) states.set(id, SCREENS[id].afterGoing?.(state) ?? state)
+      if (to !== place) forgetFilters(states)
       enter(to)
     },
     /** Keeps what the shown screen wants to keep of what is known now. */
-    settle(): void {
-      const before = states.get(place)
-      if (before !== undefined) states.set(place, screen().settle?.(before, scene()) ?? before)
-    },
+    settle: () => void states.set(place, settled(screen(), states.get(place), scene())),
     /** Takes over what followed from a key: the state, a request, another screen. */
     follow,
     /** whether a request is under way */
     isBusy,
   }
+}
+
+const settled = (screen: AnyScreen, state: unknown, scene: Scene): unknown =>
+  state === undefined ? state : (screen.settle?.(state, scene) ?? state)
+
+function forgetFilters(states: Map<PlaceId, unknown>): void {
+  for (const [id, state] of states) states.set(id, SCREENS[id].afterGoing?.(state) ?? state)
 }
 
 export type Stage = ReturnType<typeof makeStage>

@@ -111,3 +111,10 @@ test('the form of a new musical is kept in the same way', () => {
   expect(leaving?.stage).toMatchObject({ is: 'leaving', to: { musical } })
   expect(leaving && registerScreen.act(leaving, 'back', scene).state.lines).toEqual(typed.lines)
 })
+
+test('that bookings keep their price is said only where a price changes', async () => {
+  const state = await asked('120000')
+  expect(textOf(state)).toContain('keep their price')
+  // Somebody else has set the same price meanwhile.
+  expect(textOf(state, sceneWith(withPrice(cats, 120_000)))).not.toContain('keep their price')
+})

@@ -18,6 +18,7 @@ export function questionLines(state: ChangeState, scene: Scene, { rows, view }: 
   const { stage } = state
   const changes = changedRows(rows)
   const kept = changes.reduce((sum, { onSale }) => sum + onSale.held + onSale.sold, 0)
+  const hasPrice = changes.some(({ change: to }) => to.price !== undefined)
   const flaw = changes.flatMap(({ flaws }) => flaws)[0]
   const warned = (text: string) => wrap(text, size.columns).map((each) => paint('warn', each))
   const news = stage.is === 'asked' ? newsLines(stage, rows, view).flatMap(warned) : []
@@ -26,7 +27,7 @@ export function questionLines(state: ChangeState, scene: Scene, { rows, view }: 
   return [
     ...changeLines(state, { rows, view }),
     ...datesLines(state, scene, view),
-    ...wrap(change.kept(kept), size.columns),
+    ...(hasPrice ? wrap(change.kept(kept), size.columns) : []),
     ...slips(changes, view).flatMap(warned),
     ...news,
     '',

@@ -1,5 +1,6 @@
 import type { KnobsResponse } from '@outerpark/core/contract'
-import type { BreakerState, CheckName, EVENT_TYPES, TaskKind } from '@outerpark/core/names'
+import type { BreakerState, EVENT_TYPES, TaskKind } from '@outerpark/core/names'
+import { CHECKS_EN } from './checks-en.ts'
 
 type EventType = (typeof EVENT_TYPES)[number]
 
@@ -173,29 +174,7 @@ export const OPERATOR_EN = {
     latest: 'The latest bookings',
     noLatest: 'None yet.',
   },
-  checks: {
-    title: 'Does everything add up?',
-    hint: 'Press v. Nothing is changed, and bookings go on meanwhile.',
-    running: (at: number, of: number, span: string) => `Check ${at} of ${of}, for ${span}`,
-    holds: (n: number, span: string) => `All ${n} checks hold. It took ${span}.`,
-    fails: (n: number) => `${counted(n, 'check')} failed.`,
-    notChecked: '– Not possible here: the card company shows no ledger.',
-    names: {
-      'seats-add-up': 'free, held and sold seats add up to every grade',
-      'seats-match-reservations': 'held and sold seats are those of the bookings',
-      'payments-match-reservations': 'confirmed bookings are paid, waiting ones not',
-      'nothing-stuck': 'every open payment has somebody who works on it',
-      'happened-once': 'nothing happened twice to a booking',
-      'reserved-once': 'every booking was made by one event',
-      'notices-once': 'every notice was sent once, or waits',
-      'log-without-gaps': 'the event log has no gap',
-      'no-dead-letters': 'no task was given up',
-      'mypage-equals-rebuild': 'My page shows what the events say',
-      'sales-match-seats': 'the figures of sales are those of the bookings',
-      'ledger-matches-payments': 'every charge at the card company fits its booking',
-      'every-payment-is-charged': 'every paid booking was charged',
-    } satisfies Record<CheckName, string>,
-  },
+  checks: CHECKS_EN,
 }
 
 export type OperatorWords = typeof OPERATOR_EN

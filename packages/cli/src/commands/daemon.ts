@@ -1,7 +1,7 @@
 import { START_WORDS, type StartWord } from '@outerpark/core/names'
 import { clientHere } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { outdated } from '../daemon/ensure.ts'
+import { outdated, refuseBesideService } from '../daemon/ensure.ts'
 import { findDaemon } from '../daemon/find.ts'
 import { isAlive } from '../daemon/livez.ts'
 import { replaceWorker } from '../daemon/restart.ts'
@@ -57,7 +57,15 @@ export async function start(context: Context, options: StartOptions): Promise<Da
     if (!context.json) context.say(words().office.runsAlready)
     return statusOf(found.state, context.places.home)
   }
+  if (!isUp) leaveToService(context, options)
   return statusOf(await startDaemon(settingsOf(context, options)), context.places.home)
+}
+
+/**
+ * Refuses to start a daemon in the place of a service. With a word of the admin it is started all the same: a service has no words.
+ */
+function leaveToService({ places, env }: Context, options: StartOptions): void {
+  if (Object.keys(options).length === 0) refuseBesideService(places.home, env)
 }
 
 /** Stops the daemon; resolves when it has finished what it accepted, and ended. */
@@ -83,6 +91,7 @@ export async function restart(context: Context, options: StartOptions): Promise<
   const hasParent = found.kind === 'running' && found.state.worker !== undefined
   if (found.kind === 'running' && (hasParent || found.state.awaySince !== undefined))
     return statusOf(await replaceWorker(places.home, found.file, settings), places.home)
+  if (found.kind === 'nobody') leaveToService(context, options)
   if (before) await checkSettings(settings).catch(leftRunning)
   const { stopped } = await stop(context)
   const started = startDaemon(settings)

@@ -4,7 +4,7 @@ import type { Places } from '../places.ts'
 import { envFileText } from './env-file.ts'
 import { agentPlist, LABEL } from './launchd.ts'
 import type { Command, Plan, Program, ServiceFile, ServiceLevel } from './parts.ts'
-import { NAME, serviceUnit, socketUnit, sysusers } from './systemd.ts'
+import { NAME, serviceUnit, socketUnit, sysusers, unitFolder } from './systemd.ts'
 
 /** What a plan is made from. */
 export type Wanted = {
@@ -81,11 +81,6 @@ export function launchdPlan({ program, places, settings, before }: Wanted): Plan
     wished: [],
     follow: ['outerpark daemon logs -f', `launchctl print ${domain}/${LABEL}`],
   }
-}
-
-function unitFolder(level: ServiceLevel, { XDG_CONFIG_HOME }: NodeJS.ProcessEnv): string {
-  if (level === 'system') return '/etc/systemd/system'
-  return join(XDG_CONFIG_HOME || join(homedir(), '.config'), 'systemd/user')
 }
 
 /** A command about the machine's service, whose home only its own user may enter. */

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import type { Program, ServiceLevel } from './parts.ts'
 
 /** What a unit is written from. */
@@ -20,6 +22,16 @@ const STOP_SECONDS = 90
 const word = (text: string) => `"${path(text).replace(/["\\]/g, '\\$&').replaceAll('$', '$$$$')}"`
 const path = (text: string) => text.replaceAll('%', '%%')
 
+/** Where the units are. */
+export function unitFolder(level: ServiceLevel, { XDG_CONFIG_HOME }: NodeJS.ProcessEnv): string {
+  if (level === 'system') return '/etc/systemd/system'
+  return join(XDG_CONFIG_HOME || join(homedir(), '.config'), 'systemd/user')
+}
+
+/** The line of a unit that names its home. */
+export const homeLine = (home: string) =>
+  `Environment=${word(`OUTERPARK_HOME=${home}`).replaceAll('$$', '$')}`
+
 /** The unit of the daemon (systemd.service(5), systemd.exec(5)). */
 export function serviceUnit({ level, program, home, envFile, listen }: UnitOptions): string {
   const isSystem = level === 'system'
@@ -40,8 +52,9 @@ export function serviceUnit({ level, program, home, envFile, listen }: UnitOptio
     '[Service]',
     'Type=exec',
     `ExecStart=${[program.node, program.entry, ...program.args].map(word).join(' ')}`,
-    'ExecReload=/bin/kill -HUP $MAINPID',
-    `Environment=${word(`OUTERPARK_HOME=${home}`).replaceAll('$$', '$')}`,
+    '# The shell has this command. A small system may have no /bin/kill.',
+    `ExecReload=/bin/sh -c "kill -HUP \${MAINPID}"`,
+    homeLine(home),
     `EnvironmentFile=${path(envFile)}`,
     `WorkingDirectory=-${path(home)}`,
     isSystem && `User=${NAME}`,

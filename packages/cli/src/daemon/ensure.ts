@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DaemonState } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
+import { serviceOf } from '../daemon-install/service-of.ts'
 import { Failure, failure } from '../failure.ts'
 import { SILENCE_MS } from '../http/request.ts'
 import { words } from '../words/words.ts'
@@ -23,6 +24,7 @@ export async function ensureDaemon({
   const { home } = places
   const running = await findRunning(home)
   if (running) return running
+  refuseBesideService(home, env)
   say(words().office.starting(home))
   const { startDaemon } = await import('./spawn.ts')
   const deadline = Date.now() + PATIENCE_MS
@@ -40,6 +42,17 @@ export async function ensureDaemon({
     if (state && state.socket === undefined) throw outdated(state)
     await sleep(LOOK_EVERY_MS)
   }
+}
+
+/** Throws if the daemon of this home is a service, which does not run: systemd starts it, and nobody else. */
+export function refuseBesideService(home: string, env: NodeJS.ProcessEnv): void {
+  const start = serviceOf(home, env)
+  if (start === undefined) return
+  throw failure(
+    'daemon-unreachable',
+    ({ office }) => office.serviceIsDown(home),
+    ({ office }) => office.startService(start),
+  )
 }
 
 async function findRunning(home: string): Promise<DaemonState | undefined> {

@@ -40,6 +40,10 @@ export const office = {
   olderDaemon: (pid: number, version: string) =>
     `The daemon of this home (process ${pid}, version ${version}) was started by an older outerpark. It has no socket in the home, so this one cannot know whom it talks to.`,
   restartIt: 'Start it with this version: outerpark daemon restart',
+  serviceIsDown: (home: string) =>
+    `The box office of ${home} is a service of this machine, and it does not run.`,
+  startService: (command: string) =>
+    `Start it with its service manager, which would find the home taken by another daemon: ${command}`,
   couldNotStart: (detail: string) =>
     `The box office daemon is not running and could not be started: ${detail}`,
   endedWith: (how: string) => `It ended with ${how}.`,

@@ -41,6 +41,10 @@ export const office: CliWords['office'] = {
   olderDaemon: (pid, version) =>
     `이 홈의 데몬(프로세스 ${pid}, 버전 ${version})은 옛 버전의 outerpark가 시작했습니다. 홈에 소켓이 없어 누구와 통신하는지 확인할 수 없습니다.`,
   restartIt: '이 버전으로 다시 시작하세요: outerpark daemon restart',
+  serviceIsDown: (home) =>
+    `${home}의 매표소는 이 컴퓨터의 서비스이며, 지금 실행되고 있지 않습니다.`,
+  startService: (command) =>
+    `서비스 관리자로 시작하세요. 다른 데몬이 홈을 차지하면 서비스가 시작되지 못합니다: ${command}`,
   couldNotStart: (detail) => `매표소 데몬이 실행되고 있지 않으며 시작할 수도 없었습니다: ${detail}`,
   endedWith: (how) => `${withParticle(how, '으로/로')} 끝났습니다.`,
   exitCode: (code) => `종료 코드 ${code}`,

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ServiceLevel } from './parts.ts'
+import { homeLine, NAME, unitFolder } from './systemd.ts'
+
+const STARTS: Readonly<Record<ServiceLevel, string>> = {
+  system: `sudo systemctl start ${NAME}`,
+  user: `systemctl --user start ${NAME}`,
+}
+
+/**
+ * The command that starts the service of this home; undefined if systemd has none. A daemon beside it would have the home, and the
+ * service could not start again.
+ */
+export function serviceOf(home: string, env: NodeJS.ProcessEnv): string | undefined {
+  const levels = ['system', 'user'] as const
+  const level = levels.find((each) => unitIn(unitFolder(each, env)).includes(homeLine(home)))
+  return level && STARTS[level]
+}
+
+/** The lines of the unit there; none if there is no unit. */
+function unitIn(folder: string): readonly string[] {
+  try {
+    return readFileSync(join(folder, `${NAME}.service`), 'utf8').split('\n')
+  } catch {
+    return []
+  }
+}

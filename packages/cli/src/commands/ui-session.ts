@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import type { Client } from '../client/client.ts'
 import { connectAs, refuseInTheClear } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { readState } from '../daemon/state.ts'
+import { isDaemonOf } from '../daemon/process.ts'
+import { elsewhere, readState } from '../daemon/state.ts'
 import { failure } from '../failure.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { forgetCustomer, renewCustomer } from '../profiles/keep.ts'
@@ -44,7 +45,7 @@ export async function openSession(context: Context, staff: () => Promise<StaffSe
     },
     ...{ staff: theirs?.client, staffProfile: theirs?.profile },
     url: url ?? context.url ?? readState(context.places.home)?.url ?? '',
-    called: calledBy(context.env, process.cwd()),
+    ...{ runsHere: () => runsHere(context, url), called: calledBy(context.env, process.cwd()) },
     way: (by) => ({
       ...context.named,
       // Without a named one, each command finds the profile by itself.
@@ -80,9 +81,17 @@ export async function openSession(context: Context, staff: () => Promise<StaffSe
     },
     // Only a new box office needs it.
     sample: async () => (await import('./demo.ts')).bundledSeason(Date.now()),
-    save: (file, data) => saveNew(file, data),
+    save: saveNew,
   }
   return session
+}
+
+/** Whether the box office at this address is the daemon of this home, and runs. */
+function runsHere({ places: { home }, url: named }: Context, url = named): boolean {
+  const state = readState(home)
+  return (
+    state !== undefined && elsewhere(url, home) === undefined && isDaemonOf(home, state) !== false
+  )
 }
 
 async function saveNew(file: string, data: unknown): Promise<string> {

@@ -54,6 +54,7 @@ test.each([
   ui.press(key)
   expect(await ui.ended()).toBe(code)
   expect(ui.state().isAlternate).toBe(false)
+  expect(ui.text()).toMatch(/The box office goes on running: .*outerpark daemon stop stops it\./)
 })
 
 test('SIGTERM leaves the terminal as it was', async () => {

@@ -125,7 +125,10 @@ function sayDone(
 ): void {
   const { called } = session
   const told = { words: WORDS[language], language, called, way: session.way('own') }
-  const lines = farewell(deeds, snapshot().mypage.value, told)
+  const lines = [
+    ...farewell(deeds, snapshot().mypage.value, told),
+    ...(session.runsHere() ? [told.words.farewell.runs(`${called} daemon stop`)] : []),
+  ]
   if (lines.length > 0) writeText(lines.join('\n'))
 }
 

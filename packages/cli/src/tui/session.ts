@@ -14,6 +14,8 @@ export type Session = Clients & {
   readonly staffProfile: string | undefined
   /** the address of the box office; empty if it is not known */
   readonly url: string
+  /** whether the box office is the daemon of this home, and runs: this user can stop it */
+  readonly runsHere: () => boolean
   /** what the user types for this program: `outerpark`, or `npx outerpark` */
   readonly called: string
   /** What a command needs to reach the same box office: as the person at the terminal, or as those who work there. */

@@ -3,12 +3,13 @@ import { widthOf, wrap } from '../../text/width.ts'
 import { type Action, keysOf, MOVES } from '../keys/keymap.ts'
 import type { Known } from '../model/feed.ts'
 import type { Snapshot } from '../model/model.ts'
-import { fill, line, type Piece } from '../parts/line.ts'
+import { line, type Piece } from '../parts/line.ts'
 import { PLACES, type PlaceId } from '../places.ts'
 import type { ActionNames } from '../screen.ts'
 import { isSignedOut, notAllowedIn, standingOf } from '../standing.ts'
 import { spanText, whyOf } from '../text.ts'
 import type { Drawn, Size, View } from '../view.ts'
+import { helpLines, nameOf, shownKey } from './help.ts'
 import type { Overlay } from './keys.ts'
 import { drawPalette, type ListedCommand } from './palette.ts'
 import { tabLine } from './tabs.ts'
@@ -79,6 +80,8 @@ function footLines(view: View, inside: Inside, rule: string): readonly string[] 
 
 /** What to know about the state of the connection, or else the keys. */
 function foot(view: View, inside: Inside): string | readonly string[] {
+  if (inside.overlay?.is === 'help')
+    return line(view.paint, view.size.columns, ' ', ['quiet', view.words.frame.helpCloses])
   if (inside.note !== undefined)
     return line(view.paint, view.size.columns, ' ', ['good', inside.note])
   const trouble = troubleLine(view, inside)
@@ -107,11 +110,6 @@ function keyPieces({ possible, everywhere, names }: Inside, { size, words }: Vie
       room -= needed
       return [gap, ['key', key], name]
     })
-}
-
-const nameOf = (action: Action, names: ActionNames, words: View['words']): string => {
-  const name = names[action]
-  return name === undefined ? words.actions[action] : words.does[name]
 }
 
 /** Everybody knows the keys that move, and the tabs show theirs; the help has them too. */
@@ -151,44 +149,3 @@ function troubleLine({ words, now }: View, inside: Inside): Piece | undefined {
   }
   return undefined
 }
-
-/** All keys of the screen, in two columns if they are too many for one. */
-function helpLines(
-  { paint, words, size }: View,
-  { possible, everywhere, names }: Inside,
-): string[] {
-  const all = [...possible, ...everywhere]
-  const rows = size.rows - 2
-  const columns = all.length > rows ? 2 : 1
-  const width = Math.floor(size.columns / columns) - 1
-  const shown = all.map((action) =>
-    fill(`${fill(shownKeys(action), 12)}${nameOf(action, names, words)}`, width),
-  )
-  const painted = shown.map((text) => paint('key', text.slice(0, 12)) + text.slice(12))
-  const height = columns === 1 ? all.length : Math.ceil(all.length / 2)
-  const lines = painted.slice(0, height).map((text, i) => text + (painted[height + i] ?? ''))
-  return [paint('strong', words.frame.keysTitle), '', ...lines]
-}
-
-/** The keys of an action. Of a row of keys the help has the ends. */
-function shownKeys(action: Action): string {
-  const keys = keysOf(action).map(shownKey)
-  return keys.length > 4 ? `${keys[0]} … ${keys.at(-1)}` : keys.join(' ')
-}
-
-const SIGNS: Readonly<Record<string, string>> = {
-  up: '↑',
-  down: '↓',
-  left: '←',
-  right: '→',
-  enter: '⏎',
-  escape: 'Esc',
-  tab: '⇥',
-  'shift-tab': '⇧⇥',
-  pageup: 'PgUp',
-  pagedown: 'PgDn',
-  home: 'Home',
-  end: 'End',
-  space: 'Space',
-}
-const shownKey = (key: string) => SIGNS[key] ?? key.replace('ctrl-', '^')

@@ -132,3 +132,16 @@ test('Register: Escape asks before it loses what was typed, and a form that is b
   expect(left.go?.place).toBe('musicals')
   expect(registerScreen.isUnsaved?.(left.state)).toBe(false)
 })
+
+test.each(['en', 'ko'] as const)(
+  'Register: what a line means, or what is wrong with it, is not cut in 80 columns: %s',
+  async (language) => {
+    const times = ['', '', '', '', '', '2099-01-05 19:30', '2099-02-30']
+    for (const texts of [[], [...times, '', 'VIP 40 170,000']]) {
+      const state = await filled(...texts)
+      const { lines } = registerScreen.draw(state, scene, viewOf(scene, language))
+      expect(lines.join('\n')).not.toContain('…')
+    }
+    expect(textOf(await filled(...times, ''))).toContain('✗ e.g. 2027-01-05 19:30')
+  },
+)

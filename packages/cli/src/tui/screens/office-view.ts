@@ -1,5 +1,6 @@
 import type { Sample } from '../../live/snapshot.ts'
 import { failingRun } from '../../text/failing.ts'
+import { widthOf } from '../../text/width.ts'
 import type { Office } from '../model/office.ts'
 import { fill, line, type Piece } from '../parts/line.ts'
 import type { Meaning } from '../style.ts'
@@ -28,20 +29,40 @@ export function nextTry({ payment }: Status, { words, now }: View): string | und
   return wait > 0 ? words.time.seconds(Math.ceil(wait / 1000)) : undefined
 }
 
+/** The columns of what a line is about, and the blanks before each fact. */
+const LABEL = 14
+const GAP = 2
+
 /** Whether the card company answers, and what waits for it. */
 export function breakerLines(status: Status, view: View): string[] {
   const { paint, size, words } = view
   const { unpaid } = status.payment
   return [
-    line(paint, size.columns, fill(words.pipeline.breaker, 14), ...statePieces(status, view)),
+    ...stateLines(status, view),
     line(
       paint,
       size.columns,
-      fill(words.pipeline.unpaid, 14),
+      fill(words.pipeline.unpaid, LABEL),
       ['strong', String(unpaid)],
       ['warn', unpaid === 0 ? '' : `  ${forecast(status, view)}`],
     ),
   ]
+}
+
+/** The state of the breaker, the most important first. What does not fit goes on in a line below. */
+function stateLines(status: Status, { paint, size, words, ...view }: View): string[] {
+  const lines: Piece[][] = [[fill(words.pipeline.breaker, LABEL)]]
+  let room = size.columns - LABEL
+  for (const piece of statePieces(status, { ...view, paint, size, words })) {
+    const needed = widthOf(typeof piece === 'string' ? piece : piece[1])
+    if (needed > room) {
+      lines.push([' '.repeat(LABEL - GAP)])
+      room = size.columns - LABEL + GAP
+    }
+    lines.at(-1)?.push(piece)
+    room -= needed
+  }
+  return lines.map((pieces) => line(paint, size.columns, ...pieces))
 }
 
 function statePieces(status: Status, view: View): Piece[] {

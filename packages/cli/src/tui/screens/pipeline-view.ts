@@ -29,9 +29,10 @@ export function drawPipeline(state: PipelineState, scene: Scene, view: View): Dr
   const { size } = view
   const isTall = size.rows >= TALL
   const news = [...storageLines(status, view), ...workerNews(status, view)]
-  const lines = [...news, ...breakerLines(status, view)]
+  const breaker = breakerLines(status, view)
+  const lines = [...news, ...breaker]
   // What is wrong takes the room of the charts, not that of the dead letters below.
-  const chartRows = Math.max(LEAST_CHART, (isTall ? 9 : 5) - news.length)
+  const chartRows = Math.max(LEAST_CHART, (isTall ? 9 : 5) - news.length - (breaker.length - 2))
   const top = [...lines, '', ...charts(office, view, chartRows), ...['']]
   const room = size.rows - top.length
   const half = Math.floor((size.columns - GAP) / (isVeryWide(size) ? 3 : 2))

@@ -12,7 +12,7 @@ import { draftOf, type FormLine, flawAt, flawsIn, type RegisterState } from './r
 /** Title and blank above the lines; below them a rule and what is to say. */
 const HEAD = 2
 const FOOT = 6
-const LABEL = 16
+const LABEL = 14
 
 /** The form, what each line means, and at its foot what is wrong or what Enter does. */
 export function drawForm(state: RegisterState, scene: Scene, view: View): Drawn {
@@ -39,7 +39,8 @@ export function drawForm(state: RegisterState, scene: Scene, view: View): Drawn 
   const flaws = flawsIn(state, scene, language)
   const height = Math.max(3, size.rows - HEAD - FOOT)
   const { from, to } = windowOf(lines.length, at, height, Math.max(0, at - height + 2))
-  const value = size.columns >= 100 ? 48 : 32
+  // What is typed may be longer. What it means is told beside it, and has to be read whole.
+  const value = size.columns >= 100 ? 48 : Math.max(16, Math.min(28, size.columns - 50))
   const rows = lines.slice(from, to).map((each, i) => {
     const flaw = each.touched ? flawAt(state, from + i, flaws) : undefined
     return row(each, { state, view, value, isSelected: from + i === at, flaw })
@@ -50,7 +51,10 @@ export function drawForm(state: RegisterState, scene: Scene, view: View): Drawn 
   const rule = paint('quiet', '─'.repeat(size.columns))
   const flaw = now?.touched ? flawAt(state, at, flaws) : undefined
   const wrong = lines.filter((each, i) => each.touched && flawAt(state, i, flaws)).length
-  const foot = footLines(state, { view, flaw, flaws: flaws.length, wrong }).slice(0, FOOT - 1)
+  const foot = footLines(state, { view, key: now?.key, flaw, flaws: flaws.length, wrong }).slice(
+    0,
+    FOOT - 1,
+  )
   return {
     lines: [title, '', ...rows, ...gap, rule, ...foot],
     cursor: stage.is === 'form' ? { x: 2 + LABEL + x, y: HEAD + at - from } : undefined,
@@ -71,13 +75,16 @@ function row(each: FormLine, { state, view, value, isSelected, flaw }: Row): str
   const { shown } = shownField(isSelected ? each.field : { ...each.field, cursor: 0 }, value)
   const text = fill(shown, value)
   const echo = flaw === undefined ? echoOf(each, state, view) : `✗ ${flaw}`
+  // The foot has the whole sentence of the selected line. Where it would be cut, an example says more.
+  const fits = widthOf(echo) <= size.columns - 2 - LABEL - value - 2
+  const told = flaw === undefined || fits ? echo : `✗ ${words.admin.form.hints[each.key]}`
   return line(
     paint,
     size.columns,
     [isSelected ? 'accent' : 'plain', `${isSelected ? '▸' : ' '} ${label}`],
     [isSelected ? 'strong' : 'plain', text],
     '  ',
-    [flaw === undefined ? 'quiet' : 'bad', echo],
+    [flaw === undefined ? 'quiet' : 'bad', told],
   )
 }
 
@@ -106,6 +113,8 @@ function echoOf({ key, field }: FormLine, state: RegisterState, { words, languag
 
 type Foot = {
   readonly view: View
+  /** the line on which the cursor is */
+  readonly key: FormLine['key'] | undefined
   readonly flaw: string | undefined
   readonly flaws: number
   /** how many lines that somebody filled in are not right */
@@ -114,7 +123,7 @@ type Foot = {
 
 function footLines(
   { stage, flawsOf }: RegisterState,
-  { view, flaw, flaws, wrong }: Foot,
+  { view, key, flaw, flaws, wrong }: Foot,
 ): string[] {
   const { paint, size, words } = view
   const { form } = words.admin
@@ -132,6 +141,7 @@ function footLines(
   return [
     ...(wrong > 0 ? painted('bad', `✗ ${form.wrong(wrong)}`) : []),
     ...painted('quiet', form.how),
+    ...(key === 'grade' ? painted('quiet', form.gradeHow) : []),
   ]
 }
 

@@ -65,7 +65,7 @@ export const CUSTOMER_EN = {
         name: 'Enter changes the name.',
         email: 'Enter changes the address.',
         language: 'Enter, → and ← change the language of mails. L changes that of the screen.',
-        mail: 'Enter, → and ← change whether notices come by mail. They stand on My page in any case.',
+        mail: 'Enter, → and ← change whether notices come by mail too, where the box office sends mails. They stand on My page in any case.',
         token: 'x revokes this token: whoever uses it is signed out.',
         newToken: 'Enter makes a token for another device. It is shown once.',
         export: 'Enter writes all that the box office knows about you to a file.',
@@ -109,5 +109,6 @@ export const CUSTOMER_EN = {
     others: (booked: number, cancelled: number) =>
       `Before that: ${booked} booked, ${cancelled} cancelled.`,
     goOn: (command: string) => `Go on with: ${command}`,
+    runs: (command: string) => `The box office goes on running: ${command} stops it.`,
   },
 }

@@ -62,7 +62,7 @@ export const CUSTOMER_KO: typeof CUSTOMER_EN = {
         name: 'Enter를 누르면 이름을 바꿉니다.',
         email: 'Enter를 누르면 메일 주소를 바꿉니다.',
         language: 'Enter, →, ←로 메일의 언어를 바꿉니다. 화면의 언어는 L로 바꿉니다.',
-        mail: 'Enter, →, ←로 메일 알림을 켜고 끕니다. 알림은 언제나 마이페이지에서 볼 수 있습니다.',
+        mail: 'Enter, →, ←로 메일 알림을 켜고 끕니다. 매표소가 메일을 보내는 경우에만 메일이 갑니다. 알림은 언제나 마이페이지에서 볼 수 있습니다.',
         token: 'x를 누르면 이 토큰을 폐기합니다. 이 토큰을 쓰던 기기는 로그아웃됩니다.',
         newToken: 'Enter를 누르면 다른 기기에서 쓸 토큰을 만듭니다. 토큰은 한 번만 보여 드립니다.',
         export: 'Enter를 누르면 매표소가 아는 모든 정보를 파일에 씁니다.',
@@ -105,5 +105,6 @@ export const CUSTOMER_KO: typeof CUSTOMER_EN = {
     },
     others: (booked, cancelled) => `그 전에 예매 ${booked}건, 취소 ${cancelled}건을 했습니다.`,
     goOn: (command) => `이어서 하려면: ${command}`,
+    runs: (command) => `매표소는 계속 실행됩니다. 멈추려면: ${command}`,
   },
 }

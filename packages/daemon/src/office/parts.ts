@@ -68,7 +68,7 @@ export async function openParts(config: Config, { log, sockets, version, news, b
     http: {
       ...{ ...lines, ...secrets, ...codes.parts, metrics },
       ...{ allowedHosts: config.allowedHosts, timeZone: timeZoneOf(config) },
-      traffic: trafficOf(config),
+      traffic: trafficOf(config, log),
       ...{ channels, failing, myPage, backups, stripeHint },
       storage: () => ({ storage: storageStatus(store, files.store), backups: backups.status() }),
       alerts: alerts.watch({

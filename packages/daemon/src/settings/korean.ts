@@ -46,8 +46,8 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '토큰 없이 한 주소에서 1초에 보낼 수 있는 요청 수입니다. 한꺼번에는 네 배까지 되고, 이 컴퓨터에서는 20배까지 됩니다. `0`이면 제한이 없습니다.',
   'How many customers a second may sign up from one address, 50 times as many at once; from this machine 20 times as many. `0` is no limit.':
     '한 주소에서 1초에 가입할 수 있는 고객 수입니다. 한꺼번에는 50배까지 되고, 이 컴퓨터에서는 20배까지 됩니다. `0`이면 제한이 없습니다.',
-  'How many connections there may be. Beyond that a new one takes the place of one that has not sent a request yet.':
-    '연결을 몇 개까지 받을지 정합니다. 그보다 많아지면 새 연결이 아직 요청을 보내지 않은 연결의 자리를 받습니다.',
+  'How many connections there may be. Beyond that a new one takes the place of one that has not sent a request yet. There are fewer if the system allows fewer than 256 open files more.':
+    '연결을 몇 개까지 받을지 정합니다. 그보다 많아지면 새 연결이 아직 요청을 보내지 않은 연결의 자리를 받습니다. 시스템이 허용하는 열린 파일 수가 이보다 256개 이상 많지 않으면 그만큼 적게 받습니다.',
   'How many connections one address may have. It does not count for this machine and for `trustedProxies`.':
     '한 주소가 가질 수 있는 연결 수입니다. 이 컴퓨터와 `trustedProxies`에는 적용되지 않습니다.',
   'Addresses and networks of proxies in front of the daemon. Only their `X-Forwarded-For` says from where a request comes; without it everybody behind a proxy shares its limits. In the file it is a list.':

@@ -45,7 +45,7 @@ export const trafficSettings = {
     env: 'OUTERPARK_MAX_CONNECTIONS',
     schema: wholeNumber(10, 100_000).default(5_000),
     about:
-      'How many connections there may be. Beyond that a new one takes the place of one that has not sent a request yet.',
+      'How many connections there may be. Beyond that a new one takes the place of one that has not sent a request yet. There are fewer if the system allows fewer than 256 open files more.',
   },
   maxConnectionsPerAddress: {
     env: 'OUTERPARK_MAX_CONNECTIONS_PER_ADDRESS',

@@ -77,6 +77,17 @@ test('a daemon that is stopped stays stopped, the screen says so with its age, a
   expect(ui.text()).toContain('Hadestown')
 })
 
+test('a daemon that does not run is not said to go on', async () => {
+  const ui = open()
+  await ui.sees('Hadestown')
+  await office.run(['daemon', 'stop'])
+  await ui.sees('No answer from the box office')
+  ui.press('q')
+  expect(await ui.ended()).toBe(0)
+  expect(ui.text()).not.toContain('goes on running')
+  await office.run(['daemon', 'start'])
+})
+
 test('a title of 200 characters keeps to its row', async () => {
   await office.json(
     ...[

@@ -118,3 +118,14 @@ test('that bookings keep their price is said only where a price changes', async 
   // Somebody else has set the same price meanwhile.
   expect(textOf(state, sceneWith(withPrice(cats, 120_000)))).not.toContain('keep their price')
 })
+
+test('a price that somebody else changes does not move the grades under the cursor', () => {
+  const form = changeScreen.begin({ musical, performanceId: 'PF-1' })
+  const shown = changeScreen.settle?.(form, scene) ?? form
+  const [vip, r] = cats.grades
+  if (!vip || !r) throw new Error('There are two grades.')
+  const turned = sceneWith({ ...cats, grades: [r, vip] })
+  const typed = changeScreen.type?.(shown, { name: '9', text: '9' }, turned).state ?? shown
+  expect(typed.edits.map(({ grade }) => grade)).toEqual(['VIP'])
+  expect(textOf(typed, turned)).toMatch(/▸ VIP +9 [\s\S]*\n {2}R /)
+})

@@ -10,6 +10,7 @@ import { type DraftChange, draftChange, priceText } from '../../season/draft.ts'
 import { type Field, fieldOf } from '../parts/field.ts'
 import { NO_SELECTION, placeIn, type Selection } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
+import { ordered } from './change-order.ts'
 
 /** The two fields of a grade. */
 export type Column = 'price' | 'seats'
@@ -45,6 +46,8 @@ export type ChangeState = {
   readonly isList: boolean
   readonly selection: Selection
   readonly edits: readonly Edit[]
+  /** the grades from the top; undefined until they are shown */
+  readonly order: readonly string[] | undefined
   /** the place of the grade that is being typed */
   readonly at: number
   readonly column: Column
@@ -76,14 +79,14 @@ export const newChange = ({ musical, performanceId }: ChangeGiven): ChangeState 
   musical,
   isList: performanceId === undefined,
   selection: { ...NO_SELECTION, id: performanceId },
-  ...{ edits: [], at: 0, column: 'price', flawsOf: undefined },
+  ...{ edits: [], order: undefined, at: 0, column: 'price', flawsOf: undefined },
   stage: { is: performanceId === undefined ? 'list' : 'form' },
 })
 
 /** The form of a performance, as it is on sale. */
 export const formOf = (state: ChangeState): ChangeState => ({
   ...state,
-  ...{ edits: [], at: 0, column: 'price', stage: { is: 'form' } },
+  ...{ edits: [], order: undefined, at: 0, column: 'price', stage: { is: 'form' } },
 })
 
 /** The form after a question that was not answered. What was typed stays. */
@@ -134,7 +137,7 @@ export function rowsOf(
 ): readonly GradeRow[] {
   const performance = performanceIn(state, scene)
   if (!performance) return []
-  return performance.grades.map((onSale): GradeRow => {
+  return ordered(performance.grades, state.order).map((onSale): GradeRow => {
     const { grade, price, capacity } = onSale
     const typed = (column: Column) => typedIn(state, grade, column)
     const draft = { price: typed('price')?.text ?? '', seats: typed('seats')?.text ?? '' }

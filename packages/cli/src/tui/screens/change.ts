@@ -5,6 +5,7 @@ import type { ActionNames, Next, Scene, Screen } from '../screen.ts'
 import { ask, loadRules, send } from './change-ask.ts'
 import { equalCommand, equalRequest } from './change-equal.ts'
 import { askedAbout, newsIn, otherDates } from './change-news.ts'
+import { withOrder } from './change-order.ts'
 import {
   type Asked,
   backInForm,
@@ -87,6 +88,7 @@ export const changeScreen: Screen<ChangeState> = {
     if (!field) return { state }
     return { state: withEdit(state, row, field), ...(state.flawsOf ? {} : { ask: loadRules }) }
   },
+  settle: (state, scene) => withOrder(state, performanceIn(state, scene)),
   draw: drawChange,
   command: equalCommand,
   request: equalRequest,

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@outerpark/core/contract'
+import { unticked } from './text/unticked.ts'
 import { type CliWords, say, type Text, words } from './words/words.ts'
 
 /** The error codes of the CLI itself. */
@@ -43,21 +44,23 @@ export class Failure extends Error implements FailureFields {
   }
 
   get title(): string {
-    return say(this.#texts.title)
+    return unticked(say(this.#texts.title))
   }
 
   get detail(): string {
-    return say(this.#texts.detail)
+    return unticked(say(this.#texts.detail))
   }
 
   get hint(): string | undefined {
     const { hint } = this.#texts
-    return typeof hint === 'function' ? hint(words()) : hint
+    const said = typeof hint === 'function' ? hint(words()) : hint
+    return said && unticked(said)
   }
 
   get flaws(): readonly Flaw[] {
     const { flaws } = this.#texts
-    return typeof flaws === 'function' ? flaws() : (flaws ?? [])
+    const all = typeof flaws === 'function' ? flaws() : (flaws ?? [])
+    return all.map(({ path, message }) => ({ path, message: unticked(message) }))
   }
 
   /** Its fields as they are now. */

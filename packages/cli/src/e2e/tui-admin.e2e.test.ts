@@ -34,7 +34,7 @@ const LANGUAGES = [
       once: '지금만 보입니다',
       events: (n: number) => ` ${n}건`,
       askAddress: '주소가 맞나요',
-      confirmed: '✓ 확인된 주소',
+      confirmed: '✓ 확인된 메일 주소',
     },
     ...{ answers: '● 정상', notified: '✓ 알림 완료', holds: '점검이 모두 맞습니다' },
     ...{ fewer: '이미 2석이', keep: '판매된 2석', changed: '지금부터 적용됩니다. Enter' },

@@ -1,6 +1,7 @@
 import { problemWords } from '@outerpark/core/words'
 import type { DaemonStatus } from '../daemon/status.ts'
 import { clockTime } from '../text/time.ts'
+import { unticked } from '../text/unticked.ts'
 import { language, words } from '../words/words.ts'
 import { sizeText } from './backup.ts'
 import type { Cell } from './cell.ts'
@@ -57,7 +58,7 @@ export const backupFailureText = (failed: {
   readonly code: string
   readonly params: unknown
 }): string =>
-  problemWords(language(), { ...failed, title: failed.code, detail: failed.code }).detail
+  unticked(problemWords(language(), { ...failed, title: failed.code, detail: failed.code }).detail)
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

@@ -3,6 +3,7 @@ import { startFaultWords } from '@outerpark/core/words'
 import { leftText } from '../daemon/left.ts'
 import type { DaemonStatus } from '../daemon/status.ts'
 import { clockTime } from '../text/time.ts'
+import { unticked } from '../text/unticked.ts'
 import { language, words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { details } from './table.ts'
@@ -35,5 +36,7 @@ export function reasonText(end: WorkerEnd): string {
   const { how, what, params, detail, hint } = end
   if (how !== 'refused') return [words().office.workerEnded(end), detail].filter(Boolean).join(' ')
   const message = { kind: 'failed', code: what, params, detail: detail ?? what } as const
-  return startFaultWords(language(), hint === null ? message : { ...message, hint }).detail
+  return unticked(
+    startFaultWords(language(), hint === null ? message : { ...message, hint }).detail,
+  )
 }

@@ -10,6 +10,7 @@ import { wantsJson } from './data-words.ts'
 import { helpLayout } from './help-layout.ts'
 import { keepHelp } from './help-text.ts'
 import { meantIn } from './meant.ts'
+import { narrowed } from './narrowed.ts'
 import type { Misunderstood } from './usage-failure.ts'
 
 type Group = {
@@ -148,14 +149,20 @@ function meantBy(error: CommanderError, command: Command): Misunderstood {
   const { parent } = command
   // A group that shows something when it is called alone takes an unknown word for an argument of that command.
   const [word] = parent?.parent ? parent.args : []
-  if (parent && word !== undefined && word !== command.name() && isExcess(error))
-    return { unknown: word, meant: meantIn(word, namesIn(parent)), of: wordsOf(parent) }
+  if (parent && word !== undefined && word !== command.name() && isExcess(error)) {
+    const meant = meantIn(word, namesIn(parent)) ?? narrowed(command, pathOf(command), parent.args)
+    return { unknown: word, meant, of: wordsOf(parent) }
+  }
+  if (isExcess(error)) return { meant: narrowed(command, pathOf(command), command.args) }
   const [, typed = ''] = /'([^']*)'/.exec(error.message) ?? []
   if (error.code === 'commander.unknownOption') return { meant: likeliest(typed, flagsOf(command)) }
   if (error.code === 'commander.unknownCommand')
     return { unknown: typed, meant: meantIn(typed, namesIn(command)) }
   return {}
 }
+
+/** The words of a command, without the name of the program. */
+const pathOf = (command: Command) => wordsOf(command).replace(/^\S+ /, '')
 
 const isExcess = ({ code }: CommanderError) => code === 'commander.excessArguments'
 

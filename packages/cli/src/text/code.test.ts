@@ -31,5 +31,5 @@ test('A4: who signs in hears the same for every address', () => {
   for (const isNew of [true, false])
     expect(
       sentText('minji@example.com', { sent: { ...sent, isNew }, toAll: false }, NOW),
-    ).toContain('if that is an address of yours here')
+    ).toContain('if that is an e-mail address of yours here')
 })

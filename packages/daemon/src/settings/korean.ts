@@ -125,7 +125,7 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   'How many reservations a customer may cancel within an hour. Cancels by the box office do not count. `0` is no limit.':
     '한 고객이 한 시간 안에 취소할 수 있는 예매 수입니다. 매표소가 취소한 것은 세지 않습니다. `0`은 제한이 없다는 뜻입니다.',
   'What makes an e-mail address count. With `code` a code is sent there, which has to come back: nothing else goes to an address before. With `believe` nothing is checked. With `admin` the admin confirms each customer, who cannot book before.':
-    '이메일 주소를 인정하는 방법. `code`이면 그 주소로 보낸 인증번호가 돌아와야 하며, 그전에는 다른 메일을 보내지 않습니다. `believe`이면 확인하지 않습니다. `admin`이면 관리자가 고객을 하나하나 확인하고, 그전에는 예매할 수 없습니다.',
+    '메일 주소를 인정하는 방법. `code`이면 그 주소로 보낸 인증번호가 돌아와야 하며, 그전에는 다른 메일을 보내지 않습니다. `believe`이면 확인하지 않습니다. `admin`이면 관리자가 고객을 하나하나 확인하고, 그전에는 예매할 수 없습니다.',
   'The most codes to one address within an hour. One network address may ask for ten times as many.':
     '한 주소로 한 시간에 보내는 인증번호의 최대 수. 네트워크 주소 하나에서는 그 열 배까지 요청할 수 있습니다.',
   'The most mails of notices to one address within an hour. Later notices wait, and then come in one mail. `0` is no limit.':

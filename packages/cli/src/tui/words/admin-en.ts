@@ -5,7 +5,7 @@ const plural = (count: number, one: string, more = `${one}s`) =>
 export const ADMIN_EN = {
   people: {
     search: 'Find',
-    hint: 'press / and type a name, an address, CU-… or RV-…',
+    hint: 'press / and type a name, an e-mail, CU-… or RV-…',
     found: (n: number, more: boolean) =>
       more ? `the newest ${plural(n, 'customer')}` : plural(n, 'customer'),
     nobody: 'Nobody has signed up yet.',

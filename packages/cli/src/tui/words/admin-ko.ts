@@ -4,15 +4,15 @@ import type { AdminWords } from './admin-en.ts'
 export const ADMIN_KO: AdminWords = {
   people: {
     search: '찾기',
-    hint: '/를 누르고 이름, 초성(ㅎㄱㄷ), 주소, CU-…, RV-…를 입력하세요',
+    hint: '/를 누르고 이름, 초성(ㅎㄱㄷ), 메일 주소, CU-…, RV-…를 입력하세요',
     found: (n, more) => (more ? `최근 고객 ${n}명` : `고객 ${n}명`),
     nobody: '아직 가입한 고객이 없습니다.',
     noMatch: (typed) => `"${typed}"에 맞는 고객이 없습니다.`,
     unconfirmed: '미확인',
   },
   person: {
-    confirmed: '확인된 주소',
-    unconfirmed: '확인되지 않은 주소',
+    confirmed: '확인된 메일 주소',
+    unconfirmed: '확인되지 않은 메일 주소',
     languages: { en: '영어', ko: '한국어' },
     mail: '메일 알림도 원함',
     noMail: '메일을 원하지 않음',
@@ -23,7 +23,7 @@ export const ADMIN_KO: AdminWords = {
     askToken: (name) =>
       `${name}님의 새 토큰을 만들까요? 다른 토큰은 그대로 유효합니다. Enter는 만들기, Esc는 그만두기입니다.`,
     askConfirm: (email, name) =>
-      `${email}: 정말 ${name}님의 주소가 맞나요? Enter는 확인, Esc는 그만두기입니다.`,
+      `${email}: 정말 ${name}님의 메일 주소가 맞나요? Enter는 확인, Esc는 그만두기입니다.`,
     sending: '잠시만 기다리세요 …',
     token: (name) =>
       `${name}님의 새 토큰입니다. 이 토큰으로 로그인합니다: outerpark login --profile NAME`,

@@ -3,13 +3,13 @@ export const CUSTOMER_EN = {
   signIn: {
     title: 'Sign up or in',
     codeTitle: 'The code of the mail',
-    forBooking: 'A booking needs a name and an address. Then it goes on where you were.',
+    forBooking: 'A booking needs a name and an e-mail address. Then it goes on where you were.',
     about: {
-      new: 'Your name and address are all that the box office wants to know.',
-      back: 'A code comes to your address, and lets you in.',
+      new: 'Your name and e-mail address are all that the box office wants to know.',
+      back: 'A code comes to your e-mail address, and lets you in.',
       token: 'Paste the token that you were given. It is not shown.',
     },
-    lines: { way: 'You are', name: 'Name', email: 'Address', token: 'Token', code: 'Code' },
+    lines: { way: 'You are', name: 'Name', email: 'E-mail', token: 'Token', code: 'Code' },
     ways: { new: 'new here', back: 'a customer already', token: 'somebody with a token' },
     enter: {
       new: 'Enter signs you up. ↑ leads to the line where you can say that you are a customer already.',
@@ -19,7 +19,7 @@ export const CUSTOMER_EN = {
     enterCode: 'Enter signs you in. Ctrl-R sends another code.',
     sending: 'Asking the box office …',
     sent: (email: string, until: string, toAll: boolean) =>
-      `A code of six digits was sent to ${email}${toAll ? '' : ', if that is the address of a customer'}. It is valid until ${until}.`,
+      `A code of six digits was sent to ${email}${toAll ? '' : ', if that is the e-mail address of a customer'}. It is valid until ${until}.`,
     sentBefore: (email: string, until: string, seconds: number) =>
       `The code that was sent to ${email} before is valid until ${until}. Another one can be sent in ${seconds} s.`,
     done: (name: string) => `Signed in as ${name}.`,
@@ -32,7 +32,7 @@ export const CUSTOMER_EN = {
   account: {
     facts: {
       name: 'Name',
-      email: 'Address',
+      email: 'E-mail',
       language: 'Language of mails',
       mail: 'Notices by mail',
     },
@@ -54,7 +54,7 @@ export const CUSTOMER_EN = {
     },
     ask: {
       name: 'Name',
-      email: 'New address',
+      email: 'New e-mail',
       code: 'Code',
       newToken: 'Name of the token',
       export: 'File',
@@ -63,26 +63,26 @@ export const CUSTOMER_EN = {
     hints: {
       list: {
         name: 'Enter changes the name.',
-        email: 'Enter changes the address.',
+        email: 'Enter changes the e-mail address.',
         language: 'Enter, → and ← change the language of mails. L changes that of the screen.',
         mail: 'Enter, → and ← change whether notices come by mail too, where the box office sends mails. They stand on My page in any case.',
         token: 'x revokes this token: whoever uses it is signed out.',
         newToken: 'Enter makes a token for another device. It is shown once.',
         export: 'Enter writes all that the box office knows about you to a file.',
         signOut: 'Enter signs you out of this terminal. It asks first.',
-        erase: 'Enter erases your name and address for ever. It asks first.',
+        erase: 'Enter erases your name and e-mail address for ever. It asks first.',
       },
       typing: {
         name: (_: string) => 'Enter saves it, Esc keeps the old one.',
         email: (_: string) =>
-          'Enter saves it, Esc keeps the old one. Where the box office confirms addresses, a code goes to the new one.',
+          'Enter saves it, Esc keeps the old one. Where the box office confirms e-mail addresses, a code goes to the new one.',
         code: (email: string) =>
-          `A code of six digits was sent to ${email}. Until it is typed here, the old address counts. Ctrl-R sends another one.`,
+          `A code of six digits was sent to ${email}. Until it is typed here, the old one counts. Ctrl-R sends another one.`,
         newToken: (_: string) => 'For example the device that will use it. Enter makes it.',
         export: (_: string) =>
           'Bookings, payments, notices, tokens without their secrets, in JSON. Only you can read the file. Enter writes it.',
         erase: (_: string) =>
-          'Your name and address are deleted, and you are signed out. Bookings and payments stay in the books without a name. This cannot be undone.',
+          'Your name and e-mail address are deleted, and you are signed out. Bookings and payments stay in the books without a name. This cannot be undone.',
       },
     },
     made: (name: string) => `The token "${name}" is made:`,

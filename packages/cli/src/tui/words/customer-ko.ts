@@ -22,7 +22,7 @@ export const CUSTOMER_KO: typeof CUSTOMER_EN = {
     enterCode: 'Enter를 누르면 로그인합니다. Ctrl-R을 누르면 코드를 다시 보냅니다.',
     sending: '매표소에 묻는 중 …',
     sent: (email, until, toAll) =>
-      `${toAll ? '' : '가입된 주소라면 '}${email} 주소로 여섯 자리 코드를 보냈습니다. ${until}까지 쓸 수 있습니다.`,
+      `${toAll ? '' : '가입된 메일 주소라면 '}${email} 주소로 여섯 자리 코드를 보냈습니다. ${until}까지 쓸 수 있습니다.`,
     sentBefore: (email, until, seconds) =>
       `앞서 ${email} 주소로 보낸 코드를 ${until}까지 쓸 수 있습니다. ${seconds}초 뒤에 새 코드를 보낼 수 있습니다.`,
     done: (name) => `${name} 님으로 로그인했습니다.`,
@@ -72,7 +72,7 @@ export const CUSTOMER_KO: typeof CUSTOMER_EN = {
       typing: {
         name: () => 'Enter는 저장, Esc는 그대로 두기입니다.',
         email: () =>
-          'Enter는 저장, Esc는 그대로 두기입니다. 주소를 확인하는 매표소라면 새 주소로 코드를 보냅니다.',
+          'Enter는 저장, Esc는 그대로 두기입니다. 메일 주소를 확인하는 매표소라면 새 주소로 코드를 보냅니다.',
         code: (email) =>
           `${email} 주소로 여섯 자리 코드를 보냈습니다. 여기에 입력할 때까지는 이전 주소를 씁니다. Ctrl-R을 누르면 다시 보냅니다.`,
         newToken: () => '예를 들어 이 토큰을 쓸 기기의 이름을 적으세요. Enter를 누르면 만듭니다.',

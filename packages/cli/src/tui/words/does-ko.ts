@@ -10,7 +10,7 @@ export const DOES_KO: typeof DOES_EN = {
   changeIt: '바꾸기',
   choose: '고르기',
   compare: '비교',
-  confirm: '주소 확인',
+  confirm: '메일 주소 확인',
   day: '이 날 보기',
   drop: '버리기',
   done: '완료',

@@ -65,7 +65,7 @@ export const EN = {
     reset: 'reset',
     run: 'check',
     token: 'new token',
-    confirm: 'confirm address',
+    confirm: 'confirm e-mail',
     addDates: 'add dates',
     allDates: 'one date, all dates',
     prices: 'prices, seats',

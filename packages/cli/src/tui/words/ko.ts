@@ -56,7 +56,7 @@ export const KO: TuiWords = {
     reset: '되돌리기',
     run: '점검',
     token: '새 토큰',
-    confirm: '주소 확인',
+    confirm: '메일 주소 확인',
     addDates: '회차 추가',
     allDates: '한 회차, 모든 회차',
     prices: '가격·좌석',

@@ -123,7 +123,7 @@ export const OPERATOR_EN = {
       CustomerSignedUp: 'signed up',
       CustomerChanged: 'customer changed',
       CustomerErased: 'customer erased',
-      AddressConfirmed: 'address confirmed',
+      AddressConfirmed: 'e-mail confirmed',
       TokenCreated: 'token made',
       TokenRevoked: 'token revoked',
       StaffAdded: 'staff added',

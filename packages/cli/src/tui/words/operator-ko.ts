@@ -111,7 +111,7 @@ export const OPERATOR_KO: OperatorWords = {
       CustomerSignedUp: '회원 가입',
       CustomerChanged: '회원 변경',
       CustomerErased: '회원 삭제',
-      AddressConfirmed: '주소 확인',
+      AddressConfirmed: '메일 주소 확인',
       TokenCreated: '토큰 발급',
       TokenRevoked: '토큰 폐기',
       StaffAdded: '직원 추가',

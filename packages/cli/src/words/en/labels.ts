@@ -91,7 +91,7 @@ export const labels = {
   musical: 'musical',
   myPage: 'MyPage',
   name: 'name',
-  newAddress: 'new address',
+  newAddress: 'new e-mail',
   notices: 'notices',
   noticesBy: 'notices by',
   of: 'of',

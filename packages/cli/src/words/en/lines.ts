@@ -19,7 +19,7 @@ export const lines = {
   noReason: (origin: string, status: number) => `${origin} answered ${status} without saying why.`,
   isItOne: 'Is this the address of a box office? See --url and OUTERPARK_URL.',
   signIn:
-    'Sign in with "outerpark login" (without a token: "outerpark login --email ADDRESS", if the box office sends mails), or become a customer with "outerpark signup".',
+    'Sign in with "outerpark login" (without a token: "outerpark login --email EMAIL", if the box office sends mails), or become a customer with "outerpark signup".',
   seeWhoami:
     'See what your token may do: "outerpark whoami". On the machine of the daemon, "--profile admin" may do all that staff may.',
   anotherToken:

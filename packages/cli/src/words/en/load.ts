@@ -24,7 +24,7 @@ export const load = {
   bothWords:
     'Load a box office of your own instead. If it is meant: --against-remote --yes-i-mean-it',
   codesNeeded:
-    'Customers of this box office confirm their address with a code that comes by mail, and those of a load get no mail.',
+    'Customers of this box office confirm their e-mail address with a code that comes by mail, and those of a load get no mail.',
   believe: 'Load a box office with OUTERPARK_ADDRESSES=believe.',
   interruptedEarly:
     'Interrupted before the load began. To take away what it made: outerpark load clean',

@@ -114,7 +114,7 @@ export const people = {
   tokenMissing: 'The token is missing on stdin.',
   tokenQuestion: 'Token',
   notAToken: 'What came on stdin is not a token.',
-  ifYours: ', if that is an address of yours here',
+  ifYours: ', if that is an e-mail address of yours here',
   codeSent: (email: string, maybe: string, until: string) =>
     `A code was sent to ${email}${maybe}. It is valid until ${until}.`,
   noOtherCode: (sent: string, email: string, until: string, maybe: string, seconds: number) =>

@@ -14,7 +14,8 @@ export const shown = {
   confirmed: 'confirmed',
   notConfirmed: 'not confirmed',
   onceConfirmed: (email: string) => `${email}, once its code is confirmed`,
-  erased: (id: string) => `Erased: ${id}. The address can sign up again, as another customer.`,
+  erased: (id: string) =>
+    `Erased: ${id}. The e-mail address can sign up again, as another customer.`,
   adminByHome: 'the admin, by the token of this home',
   thisMachine: 'this machine',
   valid: 'valid',

@@ -23,7 +23,7 @@ export const lines: CliWords['lines'] = {
     `${withParticle(origin, '이/가')} 이유 없이 ${status}로 답했습니다.`,
   isItOne: '매표소의 주소가 맞습니까? --url과 OUTERPARK_URL을 확인하세요.',
   signIn:
-    '"outerpark login"으로 로그인하거나(토큰이 없고 매표소가 메일을 보낸다면 "outerpark login --email ADDRESS"), "outerpark signup"으로 가입하세요.',
+    '"outerpark login"으로 로그인하거나(토큰이 없고 매표소가 메일을 보낸다면 "outerpark login --email EMAIL"), "outerpark signup"으로 가입하세요.',
   seeWhoami:
     '토큰으로 할 수 있는 일은 "outerpark whoami"로 볼 수 있습니다. 데몬이 있는 컴퓨터에서는 "--profile admin"으로 직원의 일을 모두 할 수 있습니다.',
   anotherToken:

@@ -14,7 +14,7 @@ export const load: CliWords['load'] = {
   bothWords:
     '따로 만든 매표소에 부하를 주세요. 정말로 이 매표소라면: --against-remote --yes-i-mean-it',
   codesNeeded:
-    '이 매표소의 고객은 메일로 온 코드로 주소를 확인하는데, 부하 시험의 고객은 메일을 받지 못합니다.',
+    '이 매표소의 고객은 메일로 온 인증번호로 메일 주소를 확인하는데, 부하 시험의 고객은 메일을 받지 못합니다.',
   believe: 'OUTERPARK_ADDRESSES=believe인 매표소에 부하를 주세요.',
   interruptedEarly: '부하가 시작되기 전에 중단했습니다. 만든 것을 치우려면: outerpark load clean',
   begins: '부하를 준비합니다',

@@ -2,12 +2,12 @@ import { withParticle } from '@outerpark/core/words/particle'
 import type { CliWords } from '../en/index.ts'
 
 export const people: CliWords['people'] = {
-  whom: '고객을 아이디, 이메일 주소 또는 이름으로 알려 주세요.',
+  whom: '고객을 아이디, 메일 주소 또는 이름으로 알려 주세요.',
   seeCustomers: '목록: outerpark customer list',
-  nameOne: '이메일 주소로 고르거나 아이디를 더 입력하세요.',
+  nameOne: '메일 주소로 고르거나 아이디를 더 입력하세요.',
   noSuchCustomer: '그런 고객이 없습니다',
-  noCustomer: (typed) => `아이디나 이메일 주소, 이름이 "${typed}"인 고객이 없습니다.`,
-  yourEmail: '이메일 주소',
+  noCustomer: (typed) => `아이디나 메일 주소, 이름이 "${typed}"인 고객이 없습니다.`,
+  yourEmail: '메일 주소',
   codeMissing: '--code가 빠졌습니다. 메일로 온 여섯 자리 숫자입니다.',
   runIt: (finish) => `실행: ${finish}`,
   finishWith: (finish) => `마치려면: ${finish}`,
@@ -50,7 +50,7 @@ export const people: CliWords['people'] = {
   revokeLater: (profile) =>
     `나중에 다시 시도하세요. 토큰을 유효한 채로 두고 이 컴퓨터에서만 지우려면: outerpark logout --profile ${profile} --local`,
   yourName: '이름',
-  yourEmail2: '이메일 주소',
+  yourEmail2: '메일 주소',
   adminsProfile: '프로필 "admin"은 관리자의 것입니다. 다른 이름을 고르세요.',
   personsName: '직원의 이름',
   mayDo: '할 수 있는 일(read,sell,door,finance,admin 가운데)',
@@ -107,7 +107,7 @@ export const people: CliWords['people'] = {
   tokenMissing: 'stdin에 토큰이 없습니다.',
   tokenQuestion: '토큰',
   notAToken: 'stdin으로 받은 것은 토큰이 아닙니다.',
-  ifYours: '(여기에 등록된 주소라면)',
+  ifYours: '(여기에 등록된 메일 주소라면)',
   codeSent: (email, maybe, until) =>
     `${withParticle(`${email}${maybe}`, '으로/로')} 인증번호를 보냈습니다. ${until}까지 유효합니다.`,
   noOtherCode: (sent, email, until, maybe, seconds) =>

@@ -15,7 +15,8 @@ export const shown: CliWords['shown'] = {
   confirmed: '확인됨',
   notConfirmed: '확인 안 됨',
   onceConfirmed: (email) => `${email}, 인증번호를 확인한 뒤부터`,
-  erased: (id) => `${id} 고객을 지웠습니다. 같은 주소로 다른 고객이 되어 다시 가입할 수 있습니다.`,
+  erased: (id) =>
+    `${id} 고객을 지웠습니다. 같은 메일 주소로 다른 고객이 되어 다시 가입할 수 있습니다.`,
   adminByHome: '관리자(이 홈의 토큰)',
   thisMachine: '이 컴퓨터',
   valid: '유효',

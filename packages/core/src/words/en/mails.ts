@@ -51,9 +51,9 @@ export const mails: MailWords = {
     subject: 'Your OuterPark code',
     'sign-up': 'This code finishes your sign-up at OuterPark:',
     'signed-up-already':
-      'Somebody, probably you, wanted to sign up with this address. It is a customer’s already, and this code signs you in:',
+      'Somebody, probably you, wanted to sign up with this e-mail address. It is a customer’s already, and this code signs you in:',
     'sign-in': 'This code signs you in at OuterPark:',
-    'new-address': 'This code confirms this address for a customer of OuterPark:',
+    'new-address': 'This code confirms this e-mail address for a customer of OuterPark:',
     footer:
       'It is valid for ten minutes. Nobody at OuterPark asks you for it. If you did not ask for it, there is nothing to do.',
   },

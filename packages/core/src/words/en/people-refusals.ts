@@ -4,7 +4,7 @@ import { byCase, type PeopleRefusalWords } from '../sentence.ts'
 export const peopleRefusals: PeopleRefusalWords = {
   'email-already-registered': () => ({
     detail: 'This e-mail address has already signed up.',
-    hint: 'Log in with the token of that customer, or use another address.',
+    hint: 'Log in with the token of that customer, or use another e-mail address.',
   }),
   'customer-not-found': byCase({
     id: ({ id }) => ({ detail: `There is no customer ${id}.` }),
@@ -83,7 +83,7 @@ export const peopleRefusals: PeopleRefusalWords = {
   }),
   'too-many-codes': byCase({
     address: ({ perHour }) => ({
-      detail: `An address gets ${perHour} codes an hour.`,
+      detail: `An e-mail address gets ${perHour} codes an hour.`,
       hint: 'Look for the newest mail, or wait.',
     }),
     caller: () => ({ detail: 'You have asked for many codes within the hour.' }),
@@ -100,7 +100,7 @@ export const peopleRefusals: PeopleRefusalWords = {
   }),
 }
 
-const WHOEVER = 'whoever has the address can get a token for everything.'
+const WHOEVER = 'whoever has the e-mail address can get a token for everything.'
 const FULL_TOKEN = 'Use a token with read and book that does not end, or ask the box office.'
 const TOKEN_OVER = 'The token of this request is not valid any more.'
 const LOG_IN = 'Log in with another token (`outerpark login`), or ask the box office for a new one.'

@@ -136,10 +136,10 @@ export const serviceFaults: ServiceFaultWords = {
   }),
   'no-mail': () => ({
     detail: 'This box office sends no codes by mail.',
-    hint: 'Ask the box office for a token; they make it with `outerpark customer token ADDRESS`.',
+    hint: 'Ask the box office for a token; they make it with `outerpark customer token EMAIL`.',
   }),
   'customer-not-confirmed': ({ id }) => ({
-    detail: 'The admin has not confirmed your address yet.',
+    detail: 'The admin has not confirmed your e-mail address yet.',
     hint: `Tell the box office your customer id, ${id}.`,
   }),
   'card-unknown': ({ card, cards }) => ({

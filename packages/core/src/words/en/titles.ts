@@ -22,7 +22,7 @@ export const titles: Titles = {
   'customer-erased': 'The customer was erased',
   'code-not-valid': 'The code is not valid',
   'too-many-codes': 'Too many codes',
-  'customer-not-confirmed': 'The address is not confirmed',
+  'customer-not-confirmed': 'The e-mail address is not confirmed',
   'no-mail': 'No mail',
   'customer-has-bookings': 'There are bookings',
   'staff-not-found': 'No such staff member',

@@ -5,7 +5,7 @@ import { byCase, type PeopleRefusalWords } from '../sentence.ts'
 export const peopleRefusals: PeopleRefusalWords = {
   'email-already-registered': () => ({
     detail: '이미 가입한 메일 주소입니다.',
-    hint: '그 고객의 토큰으로 로그인하시거나 다른 주소를 써 주세요.',
+    hint: '그 고객의 토큰으로 로그인하시거나 다른 메일 주소를 써 주세요.',
   }),
   'customer-not-found': byCase({
     id: ({ id }) => ({ detail: `고객 ${withParticle(id, '이/가')} 없습니다.` }),
@@ -84,7 +84,7 @@ export const peopleRefusals: PeopleRefusalWords = {
   }),
   'too-many-codes': byCase({
     address: ({ perHour }) => ({
-      detail: `한 주소로는 인증번호를 한 시간에 ${perHour}번까지 보냅니다.`,
+      detail: `한 메일 주소로는 인증번호를 한 시간에 ${perHour}번까지 보냅니다.`,
       hint: '가장 최근에 받은 메일을 찾아보시거나 기다려 주세요.',
     }),
     caller: () => ({ detail: '한 시간 안에 인증번호를 너무 많이 요청하셨습니다.' }),
@@ -100,7 +100,7 @@ export const peopleRefusals: PeopleRefusalWords = {
   }),
 }
 
-const WHOEVER = '그 주소의 주인은 모든 권한이 있는 토큰을 받을 수 있기 때문입니다.'
+const WHOEVER = '그 메일 주소의 주인은 모든 권한이 있는 토큰을 받을 수 있기 때문입니다.'
 const FULL_TOKEN = 'read와 book 권한이 있고 기한이 없는 토큰을 쓰시거나 매표소에 문의해 주세요.'
 const TOKEN_OVER = '이 요청의 토큰은 더는 쓸 수 없습니다.'
 const LOG_IN = '다른 토큰으로 로그인하시거나(`outerpark login`) 매표소에 새 토큰을 요청해 주세요.'

@@ -135,10 +135,10 @@ export const serviceFaults: ServiceFaultWords = {
   }),
   'no-mail': () => ({
     detail: '이 매표소는 인증번호를 메일로 보내지 않습니다.',
-    hint: '매표소에 토큰을 요청해 주세요. 매표소는 `outerpark customer token ADDRESS`로 만듭니다.',
+    hint: '매표소에 토큰을 요청해 주세요. 매표소는 `outerpark customer token EMAIL`로 만듭니다.',
   }),
   'customer-not-confirmed': ({ id }) => ({
-    detail: '관리자가 아직 주소를 확인하지 않았습니다.',
+    detail: '관리자가 아직 메일 주소를 확인하지 않았습니다.',
     hint: `매표소에 고객 번호 ${withParticle(id, '을/를')} 알려 주세요.`,
   }),
   'card-unknown': ({ card, cards }) => ({

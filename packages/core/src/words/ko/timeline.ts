@@ -16,7 +16,7 @@ export const timeline: TimelineWords = {
   PaymentNotNeeded: () => '결제하실 금액이 없어 예매가 확정되었습니다',
   PaymentApprovedLate: ({ amount }) => `${won(amount)} 결제가 뒤늦게 승인되어 환불하고 있습니다`,
   PaymentDeferred: () => '결제 예정이며 자동으로 다시 시도합니다',
-  PaymentDeclined: ({ reason }) => `결제가 거절되어(\`${reason}\`) 좌석이 반환되었습니다`,
+  PaymentDeclined: ({ reason }) => `결제가 거절되어(${reason}) 좌석이 반환되었습니다`,
   ReservationCancelled: ({ by }) =>
     by === 'admin'
       ? '매표소에서 예매를 취소하여 좌석이 반환되었습니다'

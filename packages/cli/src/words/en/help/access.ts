@@ -1,7 +1,7 @@
 export const access = {
   token: {
     about: 'what proves who you are: list, make, revoke',
-    customer: 'for staff: of this customer (id, address or name)',
+    customer: 'for staff: of this customer (id, e-mail address or name)',
     staff: 'for the admin: of this staff member (id or name)',
     list: { about: 'your tokens, newest first' },
     create: {

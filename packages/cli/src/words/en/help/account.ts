@@ -10,8 +10,8 @@ export const account = {
     email: 'for customers who have no token: a code comes by mail',
   },
   confirm: {
-    about: 'use a code that came by mail, for a sign-up, a login or a new address',
-    email: 'the address to which the code was sent',
+    about: 'use a code that came by mail, for a sign-up, a login or a new e-mail address',
+    email: 'the e-mail address to which the code was sent',
     code: 'the six digits',
   },
   logout: {

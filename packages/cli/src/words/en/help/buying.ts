@@ -11,7 +11,7 @@ export const buying = {
     about: 'what was booked',
     list: {
       about: 'your reservations, newest first; all of them with --profile admin',
-      customer: 'for the admin: only of this customer (id, address or name)',
+      customer: 'for the admin: only of this customer (id, e-mail address or name)',
       email: 'for the admin: only of the customer with this e-mail address',
       performance: 'only of this performance',
       status: 'only with this status',

@@ -3,7 +3,7 @@ export const following = {
     about: 'everything that has happened to your bookings',
     watch: 'continue with each step as it happens',
     after: 'wait until the page has the event at this position',
-    customer: 'for the admin: whose page (id, address or name)',
+    customer: 'for the admin: whose page (id, e-mail address or name)',
     rebuild: { about: 'make the view again from all events (admin)' },
   },
   events: {

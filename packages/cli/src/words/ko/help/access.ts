@@ -3,7 +3,7 @@ import type { CliWords } from '../../en/index.ts'
 export const access: CliWords['help']['access'] = {
   token: {
     about: '내가 누구인지 증명하는 토큰: 보기, 만들기, 취소',
-    customer: '직원용: 이 고객의 토큰(아이디, 주소 또는 이름)',
+    customer: '직원용: 이 고객의 토큰(아이디, 메일 주소 또는 이름)',
     staff: '관리자용: 이 직원의 토큰(아이디 또는 이름)',
     list: { about: '내 토큰을 새것부터 보여 줍니다' },
     create: {

@@ -4,7 +4,7 @@ export const account: CliWords['help']['account'] = {
   signup: {
     about: '고객으로 가입하고 이 프로필로 로그인합니다',
     name: '이름',
-    email: '연락받을 이메일. 주소마다 고객 한 명',
+    email: '연락받을 메일 주소. 주소마다 고객 한 명',
     language: '알림의 언어',
   },
   login: {
@@ -12,8 +12,8 @@ export const account: CliWords['help']['account'] = {
     email: '토큰이 없는 고객용. 메일로 인증번호를 보냅니다',
   },
   confirm: {
-    about: '메일로 온 인증번호를 씁니다. 가입, 로그인, 새 주소 확인에 쓰입니다',
-    email: '인증번호를 보낸 주소',
+    about: '메일로 온 인증번호를 씁니다. 가입, 로그인, 새 메일 주소 확인에 쓰입니다',
+    email: '인증번호를 보낸 메일 주소',
     code: '여섯 자리 숫자',
   },
   logout: {

@@ -13,8 +13,8 @@ export const buying: CliWords['help']['buying'] = {
     about: '예매한 내역',
     list: {
       about: '내 예매를 새것부터 보여 줍니다. --profile admin이면 모두의 예매를 보여 줍니다',
-      customer: '관리자용: 이 고객의 예매만(아이디, 주소 또는 이름)',
-      email: '관리자용: 이 이메일 주소를 가진 고객의 예매만',
+      customer: '관리자용: 이 고객의 예매만(아이디, 메일 주소 또는 이름)',
+      email: '관리자용: 이 메일 주소를 가진 고객의 예매만',
       performance: '이 회차의 예매만',
       status: '이 상태의 예매만',
       from: '이 시각 또는 그 뒤에 시작하는 회차만',

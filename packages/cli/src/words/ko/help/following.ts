@@ -5,7 +5,7 @@ export const following: CliWords['help']['following'] = {
     about: '내 예매에 일어난 모든 일을 보여 줍니다',
     watch: '일이 일어날 때마다 이어서 보여 줍니다',
     after: '적어도 이 위치의 이벤트까지 반영된 페이지를 보여 줍니다',
-    customer: '관리자용: 누구의 페이지인지(아이디, 주소 또는 이름)',
+    customer: '관리자용: 누구의 페이지인지(아이디, 메일 주소 또는 이름)',
     rebuild: { about: '모든 이벤트로부터 뷰를 새로 만듭니다(관리자)' },
   },
   events: {

@@ -11,7 +11,6 @@ import { askToConfirm, asText, chooser, givenOrAsked, needAll } from '../prompts
 import { whichPerformance } from '../prompts/which.ts'
 import { showTime } from '../text/hall.ts'
 import { moneyText, seatsText } from '../text/money.ts'
-import { clockTime } from '../text/time.ts'
 import { words } from '../words/words.ts'
 import { waitAloud } from './wait.ts'
 
@@ -141,9 +140,6 @@ function waitUntilPaid(
   reservation: ReservationResponse,
   { timeout }: BookOptions,
 ): Promise<ReservationResponse> {
-  // With --json, programs find this in the reservation.
-  if (reservation.deferredUntil !== undefined && !context.json)
-    context.say(words().booked.later(clockTime(reservation.deferredUntil)))
   const wait = { awaited: 'payment', hasEnded: paymentEnded, timeout } as const
   return waitAloud(context, client, reservation, wait)
 }

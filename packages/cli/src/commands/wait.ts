@@ -45,13 +45,23 @@ export async function waitAloud(
     )
   const began = Date.now()
   let now = reservation
-  const stopSpinner = context.waiting(() => waitingText(awaited, now, Date.now() - began))
+  const spin = () => context.waiting(() => waitingText(awaited, now, Date.now() - began))
+  let stopSpinner = spin()
+  /** Says once that the payment is deferred: also where no line can be drawn again and again, nobody waits without a word. */
+  const sayDeferred = sayOnce(context, () => {
+    stopSpinner()
+    return () => {
+      stopSpinner = spin()
+    }
+  })
+  sayDeferred(reservation)
   try {
     const until = interrupted.signal
     const last = await waitForPayment(client, reservation, hasEnded, {
       ...{ timeout, until },
       seen: (newest) => {
         now = newest
+        if (!hasEnded(newest)) sayDeferred(newest)
       },
     })
     if (until.aborted && !hasEnded(last)) throw endedEarly(id, wait)
@@ -63,6 +73,29 @@ export async function waitAloud(
   }
 }
 
+/**
+ * A function that says once of a booking that its payment is deferred, when that is so. With --json stderr has nothing but errors.
+ * @param clear makes room for a line; what it gives draws again what was there
+ */
+function sayOnce(context: Context, clear: () => () => void) {
+  let isSaid = context.json
+  return ({ id, status, paymentStatus, deferredUntil }: ReservationResponse): void => {
+    if (isSaid || status !== 'awaiting-payment' || paymentStatus !== 'deferred') return
+    isSaid = true
+    const redraw = clear()
+    const { deferred, deferredFrom } = words().waits.said
+    const time = ahead(deferredUntil)
+    context.say(time === undefined ? deferred(id) : deferredFrom(id, time))
+    redraw()
+  }
+}
+
+/** The time of the next try on a clock; undefined if it has passed. */
+const ahead = (deferredUntil: string | undefined): string | undefined =>
+  deferredUntil !== undefined && Date.parse(deferredUntil) > Date.now()
+    ? clockTime(deferredUntil).slice(11)
+    : undefined
+
 /** What the wait is for just now, and for how long it has been. */
 function waitingText(
   awaited: Wait['awaited'],
@@ -70,14 +103,11 @@ function waitingText(
   ms: number,
 ): string {
   const { booked, waits } = words()
+  const time = ahead(deferredUntil)
   const parts = [
     booked.waiting[awaited],
     ...(paymentStatus === 'deferred'
-      ? [
-          deferredUntil === undefined
-            ? waits.deferred
-            : waits.deferredUntil(clockTime(deferredUntil)),
-        ]
+      ? [time === undefined ? waits.deferred : waits.deferredUntil(time)]
       : []),
     ...(ms < 2_000 ? [] : [waits.seconds(Math.floor(ms / 1000))]),
   ]

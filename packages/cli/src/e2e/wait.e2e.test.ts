@@ -70,3 +70,21 @@ test('W7: a wait says at once what was booked, and after Ctrl-C that it still is
   expect(stderr).toContain(`outerpark cancel ${id}`)
   expect((await outerpark.run(['reservation', 'show', String(id)])).code).toBe(0)
 })
+
+test.each([
+  ['en', /^RV-\w+: .*so the payment is deferred\. .* the booking stands\.$/m],
+  ['ko', /^RV-\w+: .*결제 예정으로 바뀌었습니다\. .*예매는 그대로입니다\.$/m],
+] as const)('a wait says that the payment is deferred, once: %s', async (language, deferred) => {
+  await outerpark.run(['sandbox', 'outage', 'on'])
+  const words = ['book', '--yes', performance, '--seats', '1', '--wait', '--lang', language]
+  const waiting = outerpark.open(words)
+  let stderr = ''
+  waiting.stderr.on('data', (text) => {
+    stderr += String(text)
+  })
+  await expect.poll(() => stderr, { timeout: 30_000 }).toMatch(deferred)
+  const ended = new Promise((resolve) => waiting.once('exit', resolve))
+  waiting.kill('SIGINT')
+  await ended
+  expect(stderr.match(/^RV-\w+: /gm)).toHaveLength(1)
+})

@@ -25,7 +25,6 @@ export const booked = {
   whichGrade: 'Which grade?',
   soldOut: 'sold out',
   left: (available: number) => `${available} left`,
-  later: (time: string) => `The payment is deferred; it is tried again by itself from ${time}.`,
   yesToCancel: '--yes is missing: nobody can be asked whether to cancel.',
   runCancel: (typed: string) => `Run: outerpark cancel ${typed} --yes`,
   whatCancelled: (seats: string, title: string, when: string, money: string) =>

@@ -24,7 +24,6 @@ export const booked: CliWords['booked'] = {
   whichGrade: '어느 등급으로 할까요?',
   soldOut: '매진',
   left: (available) => `${available}석 남음`,
-  later: (time) => `결제 예정입니다. ${time}부터 자동으로 다시 결제합니다.`,
   yesToCancel: '--yes가 빠졌습니다. 취소할지 물어볼 사람이 없습니다.',
   runCancel: (typed) => `실행: outerpark cancel ${typed} --yes`,
   whatCancelled: (seats, title, when, money) => `${title}, ${when}, ${seats}, ${money}`,

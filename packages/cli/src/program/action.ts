@@ -3,6 +3,7 @@ import { type Context, type GlobalOptions, makeContext } from '../context.ts'
 import { DONE, FAILED } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import { print, printEach, type ToText } from '../output/print.ts'
+import { emptyText } from './empty.ts'
 
 /** The result of a command: its data, and the text of it for people. */
 export type Result<T> = {
@@ -31,8 +32,10 @@ export function prints<Args extends unknown[], T>(
 ) {
   return withContext(async (context, ...args: Args) => {
     const { data, text, whole, failed, failure, note, exitCode } = await work(context, ...args)
-    await print(context, data, text, { whole: whole ?? false })
-    if (note !== undefined && !context.json) for (const line of [note].flat()) context.say(line)
+    const empty = emptyText(context, data, args.at(-1))
+    if (empty === undefined) await print(context, data, text, { whole: whole ?? false })
+    const said = empty ?? note
+    if (said !== undefined && !context.json) for (const line of [said].flat()) context.say(line)
     if (failure) throw failure
     return exitCode ?? (failed ? FAILED : DONE)
   })

@@ -6,6 +6,7 @@ import { config } from './config.ts'
 import { contexts } from './contexts.ts'
 import { data } from './data.ts'
 import { doctor } from './doctor/index.ts'
+import { empties } from './empties.ts'
 import { help } from './help/index.ts'
 import { ids } from './ids.ts'
 import { inputs } from './inputs.ts'
@@ -39,6 +40,7 @@ export const EN = {
   pages,
   data,
   doctor,
+  empties,
   help,
   columns,
   labels,

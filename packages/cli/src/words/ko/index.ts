@@ -7,6 +7,7 @@ import { config } from './config.ts'
 import { contexts } from './contexts.ts'
 import { data } from './data.ts'
 import { doctor } from './doctor/index.ts'
+import { empties } from './empties.ts'
 import { help } from './help/index.ts'
 import { ids } from './ids.ts'
 import { inputs } from './inputs.ts'
@@ -40,6 +41,7 @@ export const KO: CliWords = {
   pages,
   data,
   doctor,
+  empties,
   help,
   columns,
   labels,

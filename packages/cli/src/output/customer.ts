@@ -114,7 +114,7 @@ export function customersText(
       { title: words().columns.email, long: 'cut', least: 16 },
       { title: words().columns.notices, spare: 1 },
       { title: words().columns.mails, spare: 2 },
-      { title: words().columns.address },
+      { title: words().columns.confirmed },
     ],
     items.map(({ id, name, email, language, mail, confirmed }) => [
       id,

@@ -1,16 +1,14 @@
 import type { EventResponse } from '@outerpark/core/contract'
-import { printable } from '@outerpark/core/kernel'
 import { nameKey } from '@outerpark/core/names'
 import { forPeople } from '../../output/outlet.ts'
 import { eventFacts } from '../../text/event-facts.ts'
+import { breakerFact, breakerState, eventName as nameOf } from '../../text/event-name.ts'
 import { clockTime } from '../../text/time.ts'
 import { widthOf } from '../../text/width.ts'
 import { fill, line, type Piece } from '../parts/line.ts'
 import type { Meaning } from '../style.ts'
 import { isWide, type View } from '../view.ts'
 import { SIGN } from './office-view.ts'
-
-type EventWords = View['words']['events']['types']
 
 /** What a type of event means for those who work at the box office. Types that are not here are plain. */
 const LOOKS: Readonly<Record<string, readonly [sign: string, meaning: Meaning]>> = {
@@ -66,10 +64,8 @@ const aboutWhat = (id: string, size: View['size']): string =>
   isWide(size) || widthOf(id) < 14 ? id : (id.split('-').at(-1) ?? id)
 
 /** What happened, in the reader's language; a type that this version does not know keeps its name. */
-export const eventName = ({ type }: EventResponse, { words }: Pick<View, 'words'>): string =>
-  Object.hasOwn(words.events.types, type)
-    ? words.events.types[type as keyof EventWords] // one of its keys
-    : printable(type)
+export const eventName = (event: EventResponse, { words }: Pick<View, 'words'>): string =>
+  nameOf(event, words.events)
 
 /** What is worth to know of an event, in the reader's words where there are some. */
 function factsOf(event: EventResponse, { words, language, size }: View): string {
@@ -79,13 +75,10 @@ function factsOf(event: EventResponse, { words, language, size }: View): string 
   return eventFacts(told, { language, seats: words.admin.form.seats }).join('  ')
 }
 
-function breakerFacts(
-  { to, failures, calls, reason }: EventResponse,
-  words: View['words'],
-): string {
-  const { state, tripped } = words.pipeline
-  if (reason === 'too-many-failures') return tripped(Number(failures), Number(calls))
-  return to === 'closed' || to === 'open' || to === 'half-open' ? `${SIGN[to]} ${state[to]}` : ''
+function breakerFacts(event: EventResponse, { pipeline }: View['words']): string {
+  const fact = breakerFact(event, pipeline)
+  const state = breakerState(event)
+  return state === undefined || fact !== pipeline.state[state] ? fact : `${SIGN[state]} ${fact}`
 }
 
 const clean = new WeakMap<EventResponse, EventResponse>()

@@ -1,8 +1,7 @@
 import type { KnobsResponse } from '@outerpark/core/contract'
-import type { BreakerState, EVENT_TYPES, TaskKind } from '@outerpark/core/names'
+import type { BreakerState, TaskKind } from '@outerpark/core/names'
+import { happened } from '../../words/en/happened.ts'
 import { CHECKS_EN } from './checks-en.ts'
-
-type EventType = (typeof EVENT_TYPES)[number]
 
 const counted = (count: number, one: string, more = `${one}s`) =>
   `${count} ${count === 1 ? one : more}`
@@ -39,7 +38,7 @@ export const OPERATOR_EN = {
     history: 'When payments were paused',
     noHistory: 'Not in the last day. It takes many failed calls; a few are just tried again.',
     unanswered: (calls: number) => `${counted(calls, 'call')} failed, not paused`,
-    tripped: (failures: number, calls: number) => `paused: ${failures}/${calls} calls failed`,
+    tripped: happened.tripped,
     paused: 'paused',
     probes: (n: number) => `${counted(n, 'trial call')} failed`,
     back: (span: string) => `back after ${span}`,
@@ -100,35 +99,8 @@ export const OPERATOR_EN = {
       'was.price': 'price before',
       'was.seats': 'seats before',
     } as Readonly<Record<string, string>>,
-    types: {
-      MusicalRegistered: 'musical registered',
-      GradeChanged: 'grade changed',
-      PerformanceAdded: 'performance added',
-      Reserved: 'reserved',
-      ReservationCancelled: 'cancelled',
-      ReservationExpired: 'expired',
-      PaymentApproved: 'paid',
-      PaymentApprovedLate: 'paid too late',
-      PaymentNotNeeded: 'nothing to pay',
-      PaymentDeferred: 'payment deferred',
-      PaymentDeclined: 'card declined',
-      PaymentCancelled: 'payment cancelled',
-      LostChargeFound: 'lost charge found',
-      LostChargeRefunded: 'lost charge refunded',
-      BreakerChanged: 'card company',
-      NoticeSent: 'notice sent',
-      NoticeSkipped: 'notice left out',
-      WebhookSwitchedOff: 'webhook off',
-      WebhookSwitchedOn: 'webhook on',
-      CustomerSignedUp: 'signed up',
-      CustomerChanged: 'customer changed',
-      CustomerErased: 'customer erased',
-      AddressConfirmed: 'e-mail confirmed',
-      TokenCreated: 'token made',
-      TokenRevoked: 'token revoked',
-      StaffAdded: 'staff added',
-      StaffRevoked: 'staff revoked',
-    } satisfies Record<EventType, string>,
+    types: happened.types,
+    refunded: happened.refunded,
   },
   sandbox: {
     none: 'This box office has no sandbox.',

@@ -7,6 +7,7 @@ import { contexts } from './contexts.ts'
 import { data } from './data.ts'
 import { doctor } from './doctor/index.ts'
 import { empties } from './empties.ts'
+import { happened } from './happened.ts'
 import { help } from './help/index.ts'
 import { ids } from './ids.ts'
 import { inputs } from './inputs.ts'
@@ -41,6 +42,7 @@ export const EN = {
   data,
   doctor,
   empties,
+  happened,
   help,
   columns,
   labels,

@@ -1,6 +1,5 @@
 /** The titles of the columns of tables. */
 export const columns = {
-  address: 'ADDRESS',
   amount: 'AMOUNT',
   at: 'AT',
   atWork: 'AT WORK',
@@ -12,6 +11,7 @@ export const columns = {
   charge: 'CHARGE',
   charged: 'CHARGED',
   check: 'CHECK',
+  confirmed: 'E-MAIL IS',
   customer: 'CUSTOMER',
   dead: 'DEAD',
   detail: 'DETAIL',
@@ -58,7 +58,7 @@ export const columns = {
 
 /** The names of values that stand one below the other. */
 export const labels = {
-  address: 'address',
+  address: 'e-mail is',
   amount: 'amount',
   before: 'before',
   bookings: 'bookings',

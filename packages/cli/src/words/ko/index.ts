@@ -8,6 +8,7 @@ import { contexts } from './contexts.ts'
 import { data } from './data.ts'
 import { doctor } from './doctor/index.ts'
 import { empties } from './empties.ts'
+import { happened } from './happened.ts'
 import { help } from './help/index.ts'
 import { ids } from './ids.ts'
 import { inputs } from './inputs.ts'
@@ -42,6 +43,7 @@ export const KO: CliWords = {
   data,
   doctor,
   empties,
+  happened,
   help,
   columns,
   labels,

@@ -1,7 +1,6 @@
 import type { CliWords } from '../en/index.ts'
 
 export const columns: CliWords['columns'] = {
-  address: '주소',
   amount: '금액',
   at: '시각',
   atWork: '작업 중',
@@ -13,6 +12,7 @@ export const columns: CliWords['columns'] = {
   charge: '청구 번호',
   charged: '청구',
   check: '검사',
+  confirmed: '메일 주소 확인',
   customer: '고객',
   dead: '데드 레터',
   detail: '내용',
@@ -58,7 +58,7 @@ export const columns: CliWords['columns'] = {
 }
 
 export const labels: CliWords['labels'] = {
-  address: '주소',
+  address: '메일 주소 확인',
   amount: '금액',
   before: '이전 것',
   bookings: '예매',

@@ -1,0 +1,40 @@
+import type { EVENT_TYPES } from '@outerpark/core/names'
+
+type EventType = (typeof EVENT_TYPES)[number]
+
+/** What happened, in a few words. Commands and screens say it alike. */
+export const happened = {
+  types: {
+    MusicalRegistered: 'musical registered',
+    GradeChanged: 'grade changed',
+    PerformanceAdded: 'performance added',
+    Reserved: 'reserved',
+    ReservationCancelled: 'cancelled',
+    ReservationExpired: 'expired',
+    PaymentApproved: 'paid',
+    PaymentApprovedLate: 'paid too late',
+    PaymentNotNeeded: 'nothing to pay',
+    PaymentDeferred: 'payment deferred',
+    PaymentDeclined: 'card declined',
+    PaymentCancelled: 'payment cancelled',
+    LostChargeFound: 'lost charge found',
+    LostChargeRefunded: 'lost charge refunded',
+    BreakerChanged: 'card company',
+    NoticeSent: 'notice sent',
+    NoticeSkipped: 'notice left out',
+    WebhookSwitchedOff: 'webhook off',
+    WebhookSwitchedOn: 'webhook on',
+    CustomerSignedUp: 'signed up',
+    CustomerChanged: 'customer changed',
+    CustomerErased: 'customer erased',
+    AddressConfirmed: 'e-mail confirmed',
+    TokenCreated: 'token made',
+    TokenRevoked: 'token revoked',
+    StaffAdded: 'staff added',
+    StaffRevoked: 'staff revoked',
+  } satisfies Record<EventType, string>,
+  /** a payment that was cancelled after the card had been charged */
+  refunded: 'payment refunded',
+  /** why the breaker is paused */
+  tripped: (failures: number, calls: number) => `paused: ${failures}/${calls} calls failed`,
+}

@@ -76,10 +76,9 @@ function identityRows(customer: NonNullable<SignedIn['customer']>) {
   return [
     [words().labels.customer, id],
     [words().labels.name, name],
-    [words().labels.email, email],
-    [words().labels.notices, languages()[language]],
     // A profile that an older version wrote does not say whether the address is confirmed.
-    ...(confirmed === undefined ? [] : [[words().labels.address, addressText(confirmed)] as const]),
+    [words().labels.email, confirmed === undefined ? email : `${email}, ${addressText(confirmed)}`],
+    [words().labels.notices, languages()[language]],
     // Whether the box office sends mails at all is one of its settings, so a wish for them promises nothing.
     ...(mail === false ? [[words().labels.mails, noMails()] as const] : []),
   ] as const

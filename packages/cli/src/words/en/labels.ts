@@ -11,7 +11,7 @@ export const columns = {
   charge: 'CHARGE',
   charged: 'CHARGED',
   check: 'CHECK',
-  confirmed: 'E-MAIL IS',
+  confirmed: 'CONFIRMED',
   customer: 'CUSTOMER',
   dead: 'DEAD',
   detail: 'DETAIL',
@@ -58,7 +58,6 @@ export const columns = {
 
 /** The names of values that stand one below the other. */
 export const labels = {
-  address: 'e-mail is',
   amount: 'amount',
   before: 'before',
   bookings: 'bookings',

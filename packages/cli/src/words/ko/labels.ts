@@ -58,7 +58,6 @@ export const columns: CliWords['columns'] = {
 }
 
 export const labels: CliWords['labels'] = {
-  address: '메일 주소 확인',
   amount: '금액',
   before: '이전 것',
   bookings: '예매',

@@ -5,13 +5,12 @@ import {
   type CheckedSettings,
   type ListedSettings,
   type WrittenSetting,
+  type WrittenSettings,
 } from '../daemon/config.ts'
 import { readState } from '../daemon/state.ts'
-import { failure, usage } from '../failure.ts'
-import { askText, givenOrAsked, needAll } from '../prompts/ask.ts'
-import { secretFrom } from '../prompts/secret.ts'
-import { likeliest } from '../text/likeliest.ts'
+import { givenOrAsked, needAll } from '../prompts/ask.ts'
 import { words } from '../words/words.ts'
+import { found, pairsIn, valuesOf, withMissing } from './config-pairs.ts'
 
 /** All settings, or only those that were given. */
 export async function listSettings(
@@ -32,24 +31,26 @@ export async function showSetting(
   return found(await whichSetting(context, settings, name), settings)
 }
 
-/** Writes a setting into the file, if the whole is right with it. */
-export async function setSetting(
+/**
+ * Writes settings into the file, if the whole is right with all of them.
+ * @param given names, each with its value behind it; a secret has none there, and is asked for or read
+ */
+export async function setSettings(
   context: Context,
-  given: string | undefined,
-  value: string | undefined,
-): Promise<WrittenSetting> {
-  needAll(context, { NAME: given })
+  given: readonly string[],
+): Promise<WrittenSetting | WrittenSettings> {
   const { settings } = await settingsOf(context)
-  const { name, secret, range } = found(await whichSetting(context, settings, given), settings)
-  if (secret && value !== undefined)
-    throw usage(
-      ({ config }) => config.secretArgument(name),
-      ({ config }) => config.secretHow(name),
-    )
-  const text = secret
-    ? await secretFrom(context, words().config.secret(name))
-    : (value ?? (await asked(context, name, range)))
-  return written(context, await askConfig(context, { act: 'set', name, value: text }))
+  needAll(context, { NAME: given[0] })
+  const first = given[0] ?? (await whichSetting(context, settings, undefined))
+  const pairs = pairsIn([first, ...given.slice(1)], settings)
+  const values = await valuesOf(context, pairs)
+  const changes = pairs.map(({ setting: { name } }, n) => ({ name, value: values[n] ?? '' }))
+  const answer = await askConfig(context, { act: 'set', changes }).catch((error: unknown) => {
+    throw withMissing(error, pairs, settings)
+  })
+  const items = written(context, answer)
+  const [only] = items
+  return only && items.length === 1 ? only : { items, next: null }
 }
 
 /** Takes a setting out of the file: its default counts again. */
@@ -60,7 +61,9 @@ export async function unsetSetting(
   const { settings } = await settingsOf(context)
   const inFile = settings.filter(({ place }) => place !== null)
   const { name } = found(await whichSetting(context, inFile, given), settings)
-  return written(context, await askConfig(context, { act: 'unset', name }))
+  const [one] = written(context, await askConfig(context, { act: 'unset', name }))
+  if (!one) throw new Error('A setting was taken out, and nothing was said.')
+  return one
 }
 
 /** Whether a daemon would start with the settings of now. */
@@ -75,10 +78,15 @@ async function settingsOf(context: Context) {
   return answer
 }
 
-function written(context: Context, answer: Awaited<ReturnType<typeof askConfig>>): WrittenSetting {
+function written(
+  context: Context,
+  answer: Awaited<ReturnType<typeof askConfig>>,
+): readonly WrittenSetting[] {
   if (answer.kind !== 'written') throw new Error('A setting was written, and nothing was said.')
-  const { file, setting, overriddenBy } = answer
-  return { ...setting, file, overriddenBy, restart: readState(context.places.home) !== undefined }
+  const restart = readState(context.places.home) !== undefined
+  return answer.settings.map(({ setting, overriddenBy }) => ({
+    ...{ ...setting, file: answer.file, overriddenBy, restart },
+  }))
 }
 
 const whichSetting = (
@@ -93,23 +101,3 @@ const whichSetting = (
     choices: async () =>
       settings.map(({ name, about }) => ({ value: name, name: `${name}  ${about}` })),
   })
-
-function found(name: string, settings: readonly ShownSetting[]): ShownSetting {
-  const known = settings.find((each) => each.name === name || each.variable === name)
-  if (known) return known
-  const meant = likeliest(
-    name,
-    settings.flatMap((each) => [each.name, each.variable]),
-  )
-  throw failure(
-    'setting-not-found',
-    ({ config }) => config.unknown(name),
-    ({ config }) => config.meant(meant),
-  )
-}
-
-async function asked(context: Context, name: string, range: string): Promise<string> {
-  if (!context.interactive)
-    throw failure('missing-argument', ({ asked }) => asked.missing(['VALUE']))
-  return askText(words().config.askValue(name, range), (answer) => answer)
-}

@@ -14,6 +14,9 @@ export type ListedSettings = {
   readonly file: string
 }
 
+/** Several settings that were written in one go. */
+export type WrittenSettings = { readonly items: readonly WrittenSetting[]; readonly next: null }
+
 /** A setting that was written, or taken out of the file. */
 export type WrittenSetting = ShownSetting & {
   readonly file: string
@@ -31,12 +34,15 @@ export type CheckedSettings = {
 
 type Asked =
   | { readonly act: 'list' }
-  | { readonly act: 'set'; readonly name: string; readonly value: string }
+  | {
+      readonly act: 'set'
+      readonly changes: readonly { readonly name: string; readonly value: string }[]
+    }
   | { readonly act: 'unset'; readonly name: string }
 
 /**
  * Asks the daemon's own program about the settings of this home: it knows them all, and CLI and daemon share no code for them.
- * A value goes over its standard input, since everybody on the machine can read arguments.
+ * Values go over its standard input, since everybody on the machine can read arguments.
  * @throws Failure with the code of a start that would fail for the same reason
  */
 export async function askConfig(
@@ -44,13 +50,14 @@ export async function askConfig(
   asked: Asked,
 ): Promise<Exclude<ConfigAnswer, { readonly kind: 'failed' }>> {
   const program = fileURLToPath(import.meta.resolve('@outerpark/daemon/config'))
-  const name = 'name' in asked ? [asked.name] : []
-  const child = spawn(process.execPath, [program, asked.act, language(), ...name], {
+  const changes = 'changes' in asked ? asked.changes : []
+  const names = 'name' in asked ? [asked.name] : changes.map(({ name }) => name)
+  const child = spawn(process.execPath, [program, asked.act, language(), ...names], {
     env: { ...env, OUTERPARK_HOME: places.home },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   child.stdin.on('error', () => undefined) // it has ended; its answer says why
-  child.stdin.end('value' in asked ? asked.value : '')
+  child.stdin.end(JSON.stringify(changes.map(({ value }) => value)))
   const said = await text(child.stdout)
   if (said === '') throw failure('internal-error', ({ config }) => config.noAnswer)
   const answer = JSON.parse(said) as ConfigAnswer // our own program sends nothing else
@@ -64,6 +71,7 @@ function refusalOf(answer: Extract<ConfigAnswer, { readonly kind: 'failed' }>): 
   const said = () => startFaultWords(language(), sentence)
   return new Failure({
     code,
+    params,
     title: ({ titles }) => titles['config-invalid'],
     detail: () => said().detail,
     hint: () => said().hint,

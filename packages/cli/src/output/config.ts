@@ -1,5 +1,10 @@
 import type { ShownSetting } from '@outerpark/core/names'
-import type { CheckedSettings, ListedSettings, WrittenSetting } from '../daemon/config.ts'
+import type {
+  CheckedSettings,
+  ListedSettings,
+  WrittenSetting,
+  WrittenSettings,
+} from '../daemon/config.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 import { details, table } from './table.ts'
@@ -33,17 +38,24 @@ export function settingText(setting: ShownSetting, paint: Paint, room?: number):
   return details(rows, paint, room)
 }
 
-export const writtenText = (setting: WrittenSetting, paint: Paint): string =>
-  `${paint.strong(setting.name)} = ${valueText(setting)}`
+export const writtenText = (data: WrittenSetting | WrittenSettings, paint: Paint): string =>
+  allOf(data)
+    .map((setting) => `${paint.strong(setting.name)} = ${valueText(setting)}`)
+    .join('\n')
+
+const allOf = (data: WrittenSetting | WrittenSettings): readonly WrittenSetting[] =>
+  'items' in data ? data.items : [data]
 
 /** What there is to know after a setting was written. */
-export function writtenNotes({ file, overriddenBy, restart, from }: WrittenSetting): string[] {
+export function writtenNotes(data: WrittenSetting | WrittenSettings): string[] {
   const { config } = words()
-  return [
+  const all = allOf(data)
+  const notes = all.flatMap(({ file, overriddenBy, restart, from }) => [
     from === 'default' ? config.takenOut(file) : config.written(file),
     ...(overriddenBy === null ? [] : [config.overridden(overriddenBy)]),
     ...(restart ? [config.restart] : []),
-  ]
+  ])
+  return [...new Set(notes)]
 }
 
 export const checkedText = ({ ok, file, mistakes }: CheckedSettings, paint: Paint): string =>

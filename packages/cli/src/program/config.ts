@@ -1,15 +1,15 @@
 import type { Command } from 'commander'
-import type { WrittenSetting } from '../daemon/config.ts'
+import type { WrittenSetting, WrittenSettings } from '../daemon/config.ts'
 import { help } from '../words/words.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, withCsv } from './describe.ts'
 import { lazily } from './lazily.ts'
 
-const { listSettings, setSetting, showSetting, unsetSetting, validateSettings } = lazily(
+const { listSettings, setSettings, showSetting, unsetSetting, validateSettings } = lazily(
   () => import('../commands/config.ts'),
 )
 const text = lazily(() => import('../output/config.ts'))
-const notesOf = async (data: WrittenSetting) =>
+const notesOf = async (data: WrittenSetting | WrittenSettings) =>
   (await import('../output/config.ts')).writtenNotes(data)
 
 /** Commands about the settings of the box office of this machine. */
@@ -37,13 +37,14 @@ export function addConfig(program: Command): void {
   )
   leaf(
     config,
-    'set [name] [value]',
+    'set [settings...]',
     help().config.set,
     'config set paymentWorkers 20',
+    'config set smtpHost mail.example.com smtpFrom tickets@example.com',
     'config set smtpPassword',
   ).action(
-    prints(async (context, name: string | undefined, value: string | undefined) => {
-      const data = await setSetting(context, name, value)
+    prints(async (context, given: readonly string[]) => {
+      const data = await setSettings(context, given)
       return {
         data,
         text: text.writtenText,

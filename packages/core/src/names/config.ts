@@ -18,6 +18,13 @@ export type ShownSetting = {
 }
 
 /** What the program answers that reads and writes the settings of a home: JSON on its standard output. */
+/** A setting after it was written. */
+export type WrittenOne = {
+  readonly setting: ShownSetting
+  /** the environment variable that is set and overrides the file; null if none does */
+  readonly overriddenBy: string | null
+}
+
 export type ConfigAnswer =
   | {
       readonly kind: 'settings'
@@ -30,9 +37,7 @@ export type ConfigAnswer =
   | {
       readonly kind: 'written'
       readonly file: string
-      readonly setting: ShownSetting
-      /** the environment variable that is set and overrides the file; null if none does */
-      readonly overriddenBy: string | null
+      readonly settings: readonly WrittenOne[]
     }
   | {
       readonly kind: 'failed'

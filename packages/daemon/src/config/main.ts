@@ -5,15 +5,15 @@ import { homeOf } from '../settings/config.ts'
 import { readConfigFile } from '../settings/config-file.ts'
 import { inKorean } from '../settings/korean.ts'
 import { mistakesIn, shownSettings } from './shown.ts'
-import { writeSetting } from './write.ts'
+import { writeSettings } from './write.ts'
 
 // The program that reads and writes the settings of a home for the CLI, which never imports the daemon:
-// `list LANGUAGE`, `set LANGUAGE NAME` with the value on the standard input, since it may be a secret and arguments can be
-// read by every user of the machine, `unset LANGUAGE NAME`. It answers with one ConfigAnswer.
+// `list LANGUAGE`, `set LANGUAGE NAME…` with the values on the standard input as JSON, since they may be secrets and arguments
+// can be read by every user of the machine, `unset LANGUAGE NAME`. It answers with one ConfigAnswer.
 
 process.umask(0o077)
 
-const [act, language = 'en', name = ''] = process.argv.slice(2)
+const [act, language = 'en', ...names] = process.argv.slice(2)
 const say = isLanguage(language) && language === 'ko' ? inKorean : (text: string) => text
 
 process.stdout.write(`${JSON.stringify(await answer())}\n`)
@@ -22,8 +22,11 @@ async function answer(): Promise<ConfigAnswer> {
   const { env } = process
   try {
     const file = readConfigFile(homeOf(env))
-    if (act === 'set') return writeSetting({ file, name, text: await given(), env, say })
-    if (act === 'unset') return writeSetting({ file, name, text: undefined, env, say })
+    if (act === 'set' || act === 'unset') {
+      const values = act === 'set' ? await given() : []
+      const changes = names.map((name, n) => ({ name, text: values[n] }))
+      return writeSettings({ file, changes, env, say })
+    }
     const settings = shownSettings(file, env, say)
     return { kind: 'settings', file: file.path, settings, mistakes: mistakesIn(file, env) }
   } catch (error) {
@@ -37,11 +40,11 @@ async function answer(): Promise<ConfigAnswer> {
   }
 }
 
-async function given(): Promise<string> {
+async function given(): Promise<readonly string[]> {
   let text = ''
   process.stdin.setEncoding('utf8')
   for await (const part of process.stdin) text += part
-  return text
+  return JSON.parse(text) as readonly string[] // the CLI sends nothing else
 }
 
 function isLanguage(text: string): text is Language {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readConfig } from '../settings/config.ts'
 import { readConfigFile } from '../settings/config-file.ts'
 import { temporaryFolder } from '../testing/folder.ts'
-import { writeSetting } from './write.ts'
+import { writeSettings } from './write.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(() => {
@@ -16,7 +16,9 @@ const say = (english: string) => english
 /** Writes a setting into the file of a new home, and reads the file as a daemon does. */
 function written(name: string, text: string) {
   const env = { OUTERPARK_HOME: folder.path }
-  const answer = writeSetting({ file: readConfigFile(folder.path), name, text, env, say })
+  const answer = writeSettings({
+    ...{ file: readConfigFile(folder.path), changes: [{ name, text }], env, say },
+  })
   const file: unknown = JSON.parse(readFileSync(folder.file('config.json'), 'utf8'))
   return { answer, file, config: readConfig(env) }
 }
@@ -30,6 +32,23 @@ test.each([
 ])('%s %s is written, shown as it is in the file, and read again', (name, text, inFile, meant) => {
   const { answer, file, config } = written(name, text)
   expect(file).toEqual({ [name]: inFile })
-  expect(answer).toMatchObject({ kind: 'written', setting: { name, value: inFile } })
+  expect(answer).toMatchObject({
+    kind: 'written',
+    settings: [{ setting: { name, value: inFile } }],
+  })
   expect(config).toMatchObject({ [name]: meant })
+})
+
+test('settings that need each other are written in one go, or none of them', () => {
+  const env = { OUTERPARK_HOME: folder.path }
+  const host = { name: 'smtpHost', text: 'mail.example.com' }
+  const from = { name: 'smtpFrom', text: 'tickets@example.com' }
+  const write = (...changes: (typeof host)[]) =>
+    writeSettings({ file: readConfigFile(folder.path), changes, env, say })
+  expect(() => write(host)).toThrow('OUTERPARK_SMTP_FROM: must be set')
+  expect(() => readFileSync(folder.file('config.json'))).toThrow('ENOENT')
+  expect(write(host, from)).toMatchObject({
+    settings: [{ setting: { name: 'smtpHost' } }, { setting: { name: 'smtpFrom' } }],
+  })
+  expect(readConfig(env)).toMatchObject({ smtpHost: host.text, smtpFrom: from.text })
 })

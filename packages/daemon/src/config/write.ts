@@ -8,11 +8,15 @@ import type { Setting } from '../settings/setting.ts'
 import { settings } from '../settings/settings.ts'
 import { asWritten, type SaySetting, shownSetting } from './shown.ts'
 
-type Writing = {
-  readonly file: ConfigFile
+type Change = {
   readonly name: string
   /** undefined takes the setting out of the file */
   readonly text: string | undefined
+}
+
+type Writing = {
+  readonly file: ConfigFile
+  readonly changes: readonly Change[]
   readonly env: NodeJS.ProcessEnv
   readonly say: SaySetting
 }
@@ -20,17 +24,17 @@ type Writing = {
 const known: Readonly<Record<string, Setting>> = settings
 
 /**
- * Writes a setting into the file of the home, if the whole is right with it. The file is replaced in one step.
- * @throws StartFailure `config-invalid`, `setting-unknown`; then nothing was written
+ * Writes settings into the file of the home, if the whole is right with all of them: some need each other. The file is replaced in
+ * one step.
+ * @throws StartFailure `config-invalid`; then nothing was written
  */
-export function writeSetting({ file, name, text, env, say }: Writing): ConfigAnswer {
-  const named = nameOf(name)
-  const setting = named === undefined ? undefined : known[named]
-  if (named === undefined || !setting)
-    throw new StartFailure('config-invalid', {
-      ...{ case: 'settings', mistakes: [`${name}: there is no such setting${meant(name)}`] },
-    })
-  const next = parseConfigFile(file.path, editedText(file, named, valueIn(setting, text)))
+export function writeSettings({ file, changes, env, say }: Writing): ConfigAnswer {
+  const named = changes.map(({ name, text }) => ({ ...settingOf(name), text }))
+  const next = named.reduce(
+    (before, { name, setting, text }) =>
+      parseConfigFile(file.path, editedText(before, name, valueIn(setting, text))),
+    file,
+  )
   // With the environment of this shell, since a daemon of this shell would start with both.
   configOf(env, next)
   makePrivateFolder(homeOf(env))
@@ -38,9 +42,20 @@ export function writeSetting({ file, name, text, env, say }: Writing): ConfigAns
   return {
     kind: 'written',
     file: file.path,
-    setting: shownSetting(named, setting, { file: next, env, say }),
-    overriddenBy: env[setting.env] ? setting.env : null,
+    settings: named.map(({ name, setting }) => ({
+      setting: shownSetting(name, setting, { file: next, env, say }),
+      overriddenBy: env[setting.env] ? setting.env : null,
+    })),
   }
+}
+
+function settingOf(typed: string): { readonly name: string; readonly setting: Setting } {
+  const name = nameOf(typed)
+  const setting = name === undefined ? undefined : known[name]
+  if (name !== undefined && setting) return { name, setting }
+  throw new StartFailure('config-invalid', {
+    ...{ case: 'settings', mistakes: [`${typed}: there is no such setting${meant(typed)}`] },
+  })
 }
 
 /** The name of a setting, which may also be named by its variable. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { writeSetting } from '../config/write.ts'
+import { writeSettings } from '../config/write.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { readConfig } from './config.ts'
 import { readConfigFile } from './config-file.ts'
@@ -15,11 +15,13 @@ afterEach(() => folder.remove())
 const env = () => ({ OUTERPARK_HOME: folder.path })
 const inYaml = (text: string) => writeFileSync(folder.file('config.yaml'), text, { mode: 0o600 })
 const inJson = (text: string) => writeFileSync(folder.file('config.json'), text, { mode: 0o600 })
-const write = (name: string, text: string | undefined, more: NodeJS.ProcessEnv = {}) =>
-  writeSetting({
-    ...{ file: readConfigFile(folder.path), name, text, say: (each) => each },
-    env: { ...env(), ...more },
+const write = (name: string, text: string | undefined, more: NodeJS.ProcessEnv = {}) => {
+  const answer = writeSettings({
+    ...{ file: readConfigFile(folder.path), changes: [{ name, text }] },
+    ...{ env: { ...env(), ...more }, say: (each: string) => each },
   })
+  return answer.kind === 'written' ? answer.settings[0] : undefined
+}
 
 describe('a file of settings in YAML', () => {
   test('is read as one in JSON', () => {
@@ -62,7 +64,6 @@ test('a mistake in JSON has its place too, and a setting that comes twice is fou
 describe('a setting that is written', () => {
   test('makes the file, and counts from the next start on', () => {
     expect(write('paymentWorkers', '20')).toMatchObject({
-      kind: 'written',
       setting: { value: 20, from: 'file' },
     })
     expect(readConfig(env()).paymentWorkers).toBe(20)

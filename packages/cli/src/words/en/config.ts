@@ -30,5 +30,6 @@ export const config = {
   unknown: (name: string) => `There is no setting "${name}".`,
   meant: (meant: string | undefined) =>
     meant === undefined ? 'All there are: outerpark config list --all' : `Did you mean ${meant}?`,
+  together: (command: string) => `They need each other. Write them in one go: ${command}`,
   noAnswer: 'The program that reads the settings did not answer.',
 }

@@ -1,4 +1,4 @@
-import { makeHome, removeHome, startDaemon } from '../lab/daemon.ts'
+import { type DaemonSettings, makeHome, removeHome, startDaemon } from '../lab/daemon.ts'
 import { residentMib } from '../lab/process-facts.ts'
 import { type Booking, prepareBooking } from './booking-load.ts'
 import { type Cpu, countCpu, countSandboxCpu } from './cpu.ts'
@@ -7,6 +7,9 @@ import { type LoadResult, runLoad } from './load-job.ts'
 import { type Lag, watchLag } from './positions.ts'
 
 export type Effort = { readonly connections: number; readonly seconds: number }
+
+/** How a daemon is run that is not run as the others are. */
+export type Manner = Pick<DaemonSettings, 'env' | 'parent'>
 
 export type BookingRound = {
   readonly load: LoadResult
@@ -28,8 +31,9 @@ export const WARM_UP_SECONDS = 2
 export async function bookingRound(
   home: string,
   { connections, seconds }: Effort,
+  manner: Manner = {},
 ): Promise<BookingRound & { booking: Booking }> {
-  const daemon = await startDaemon({ home })
+  const daemon = await startDaemon({ home, ...manner })
   try {
     const restMib = residentMib(daemon.pid)
     const booking = await prepareBooking(daemon, home)
@@ -51,10 +55,10 @@ export async function bookingRound(
 }
 
 /** The same on a new home, without any reservation. */
-export async function emptyRound(effort: Effort) {
+export async function emptyRound(effort: Effort, manner: Manner = {}) {
   const home = makeHome()
   try {
-    return await bookingRound(home, effort)
+    return await bookingRound(home, effort, manner)
   } finally {
     removeHome(home)
   }

@@ -1,6 +1,7 @@
 // npm run bench: measures the speed, as ratios to baselines of the same run.
 // `-- --help` says what can be measured.
 import { main } from '../setup.mjs'
+import { benchAround } from './around.ts'
 import { benchCli } from './cli.ts'
 import { type Measured, tableOf } from './figure.ts'
 import { benchHttp } from './http.ts'
@@ -23,6 +24,7 @@ const BENCHMARKS: Record<string, (plan: Plan) => Promise<Measured>> = {
   tui: benchTui,
   live: benchLive,
   simulation: benchSimulation,
+  around: benchAround,
   million: benchMillion,
 }
 

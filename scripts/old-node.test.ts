@@ -15,7 +15,8 @@ test.each(['18.20.0', '20.20.2', '22.12.0'])(
   'Node %s is refused, and the message says which Node is needed',
   (version) => {
     const { status, stdout, stderr } = startUnder(version)
-    expect(stderr).toBe(`outerpark needs Node 22.13 or later, and this is Node ${version}.\n`)
+    expect(stderr).toContain(`outerpark needs Node 22.13 or later, and this is Node ${version} (`)
+    expect(stderr).toContain('Install a newer Node')
     expect(stdout).toBe('')
     expect(status).toBe(1)
   },

@@ -14,6 +14,7 @@ import { startFaultWords } from '@outerpark/core/words'
 import { FileNotTrusted, makePrivateFolder, openToAppend } from '@outerpark/daemon/private-files'
 import { Failure, failure } from '../failure.ts'
 import { language, words } from '../words/words.ts'
+import { needNode } from './need-node.ts'
 import { logFile } from './state.ts'
 
 export type DaemonSettings = {
@@ -50,7 +51,8 @@ export async function startDaemon(settings: DaemonSettings): Promise<StateFile> 
 }
 
 /** Rejects as {@link startDaemon} would if these settings are not valid. Starts and changes nothing. */
-export function checkSettings(settings: DaemonSettings): Promise<void> {
+export async function checkSettings(settings: DaemonSettings): Promise<void> {
+  needNode()
   const child = spawn(process.execPath, [entry(), CHECK_ARGUMENT, ...argumentsOf(settings)], {
     env: environment(settings),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -77,6 +79,7 @@ export function checkSettings(settings: DaemonSettings): Promise<void> {
 
 /** Starts a daemon that writes to this terminal, and ends with it. */
 export function spawnInForeground(settings: DaemonSettings): ChildProcess {
+  needNode()
   return spawn(process.execPath, [entry(), ...argumentsOf(settings)], {
     env: environment(settings),
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
@@ -122,6 +125,7 @@ export function startMessage(
 }
 
 function spawnDaemon(settings: DaemonSettings, log: number): ChildProcess {
+  needNode()
   return spawn(process.execPath, [entry(), BACKGROUND_ARGUMENT, ...argumentsOf(settings)], {
     env: environment(settings),
     // Not the folder of the command: a volume with a process in it cannot be unmounted.

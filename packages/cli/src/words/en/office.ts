@@ -29,6 +29,10 @@ export const office = {
     'The version of before does not start either: its files may have been replaced. It is tried again and again. Nothing that was booked is lost.',
   newWorker: (pid: number) => `A new worker (process ${pid}) answers. No request was lost.`,
   takenBack: 'The daemon runs with the settings and the version of before.',
+  oldNode: (oldest: string, version: string, path: string) =>
+    `The daemon needs Node ${oldest} or later, and this is Node ${version} (${path}). On this one it does not start.`,
+  newerNode:
+    'Install a newer Node (https://nodejs.org), or run it once with one: npx -y -p node@24 -p outerpark outerpark daemon start',
   noWorker: (since: string) => `no worker answers since ${since}; tried again`,
   workerEnded: ({ how, what }: Pick<WorkerEnd, 'how' | 'what'>) => WORKER_ENDS[how](what),
   noLog: (home: string) => `There is no log in ${home}: no daemon has run there yet.`,

@@ -24,6 +24,7 @@ export const titles = {
   'office-outdated': 'The box office is too old',
   'profile-exists': 'The profile exists already',
   'profile-not-found': 'No such profile',
+  'node-too-old': 'Node is too old',
   'insecure-address': 'Not safe to send a token',
   'daemon-unreachable': 'The box office does not answer',
   'daemon-start-failed': 'The daemon did not start',

@@ -61,6 +61,10 @@ export const office: CliWords['office'] = {
   notEnded: (pid, seconds) => `데몬(프로세스 ${pid})이 ${seconds}초 안에 끝나지 않았습니다.`,
   stillFinishing: (pid) =>
     `받은 일을 아직 마치는 중일 수 있습니다. "outerpark daemon logs"를 보세요. 멈춰 있다면 "kill -9 ${pid}"로 끝내세요. 받은 일은 하나도 사라지지 않습니다.`,
+  oldNode: (oldest, version, path) =>
+    `데몬에는 Node ${oldest} 이상이 필요한데, 여기의 Node는 ${version}입니다(${path}). 이 버전에서는 데몬이 시작되지 않습니다.`,
+  newerNode:
+    '더 새로운 Node를 설치하거나(https://nodejs.org) 한 번만 그것으로 실행하세요: npx -y -p node@24 -p outerpark outerpark daemon start',
   notRunning: '실행되지 않음',
   stopping: '멈추는 중, 받은 일을 마치고 있음',
   running: '실행 중',

@@ -25,6 +25,7 @@ export const titles: CliWords['titles'] = {
   'office-outdated': '매표소의 버전이 너무 낮습니다',
   'profile-exists': '같은 이름의 프로필이 이미 있습니다',
   'profile-not-found': '그런 프로필이 없습니다',
+  'node-too-old': 'Node가 오래되었습니다',
   'insecure-address': '토큰을 보내기에 안전하지 않습니다',
   'daemon-unreachable': '매표소가 답하지 않습니다',
   'daemon-start-failed': '데몬이 시작되지 않았습니다',

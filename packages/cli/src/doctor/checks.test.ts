@@ -167,3 +167,14 @@ test('a daemon of another version, and a stranger at its address', () => {
     ['port', 'bad', 'port-stranger', 'outerpark daemon restart'],
   ])
 })
+
+test('a start is that of the worker, if the daemon has one', () => {
+  const said = (file: typeof FILE) =>
+    examine(patient({ daemon: { kind: 'running', state: file, file } })).find(
+      ({ name }) => name === 'daemon',
+    )?.what
+  expect(said(FILE)).toMatch(/^It runs since .* \(process 4711\)\.$/)
+  expect(said({ ...FILE, worker: 4712 })).toMatch(
+    /^It runs \(process 4711\); its worker answers since .* \(process 4712\)\.$/,
+  )
+})

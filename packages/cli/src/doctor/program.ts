@@ -17,10 +17,10 @@ export const daemon: Check = ({ daemon, left, asked }) => {
         ? [found('daemon', 'warning', 'daemonDied', left.pid, clockTime(left.startedAt))]
         : [found('daemon', 'warning', 'daemonAway')]
     case 'running': {
-      const { pid, startedAt, stoppingSince } = daemon.state
+      const { pid, startedAt, stoppingSince, worker } = daemon.state
       if (stoppingSince !== undefined) return [found('daemon', 'warning', 'daemonStops', pid)]
       return asked?.trouble === undefined
-        ? [found('daemon', 'ok', 'daemonRuns', pid, clockTime(startedAt))]
+        ? [found('daemon', 'ok', 'daemonRuns', pid, clockTime(startedAt), worker)]
         : [found('daemon', 'bad', 'statusUnknown', asked.trouble)]
     }
   }

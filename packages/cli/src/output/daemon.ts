@@ -10,7 +10,7 @@ import type { Paint } from './paint.ts'
 import { adviceOn, minutesText } from './status-charts.ts'
 import { storageDetails } from './storage.ts'
 import { details, table } from './table.ts'
-import { workerBlocks } from './workers.ts'
+import { sinceText, workerBlocks } from './workers.ts'
 
 export function statusText(status: DaemonStatus, paint: Paint, room?: number): string {
   const { pid, url, home, version, mode } = status
@@ -23,7 +23,7 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
     [words().labels.version, version ?? undefined],
     [words().labels.mode, mode ?? undefined],
     [words().labels.gateway, status.gateway && gatewayText(status.gateway)],
-    [words().labels.since, status.startedAt ? clockTime(status.startedAt) : undefined],
+    [words().labels.since, sinceText(status)],
     [words().labels.events, status.position?.toString()],
     [words().labels.myPage, lag(status)],
   ]

@@ -40,3 +40,10 @@ export function reasonText(end: WorkerEnd): string {
     startFaultWords(language(), hint === null ? message : { ...message, hint }).detail,
   )
 }
+
+/** Since when it answers. With a worker that is its start: the daemon may have begun before. */
+export function sinceText({ startedAt, worker }: DaemonStatus): string | undefined {
+  if (!startedAt) return undefined
+  const time = clockTime(startedAt)
+  return worker?.pid ? words().office.workerSince(time) : time
+}

@@ -33,6 +33,7 @@ export const office = {
     `The daemon needs Node ${oldest} or later, and this is Node ${version} (${path}). On this one it does not start.`,
   newerNode:
     'Install a newer Node (https://nodejs.org), or run it once with one: npx -y -p node@24 -p outerpark outerpark daemon start',
+  workerSince: (time: string) => `${time} (the worker)`,
   noWorker: (since: string) => `no worker answers since ${since}; tried again`,
   workerEnded: ({ how, what }: Pick<WorkerEnd, 'how' | 'what'>) => WORKER_ENDS[how](what),
   noLog: (home: string) => `There is no log in ${home}: no daemon has run there yet.`,

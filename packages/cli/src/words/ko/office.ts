@@ -65,6 +65,7 @@ export const office: CliWords['office'] = {
     `데몬에는 Node ${oldest} 이상이 필요한데, 여기의 Node는 ${version}입니다(${path}). 이 버전에서는 데몬이 시작되지 않습니다.`,
   newerNode:
     '더 새로운 Node를 설치하거나(https://nodejs.org) 한 번만 그것으로 실행하세요: npx -y -p node@24 -p outerpark outerpark daemon start',
+  workerSince: (time) => `${time}(워커)`,
   notRunning: '실행되지 않음',
   stopping: '멈추는 중, 받은 일을 마치고 있음',
   running: '실행 중',

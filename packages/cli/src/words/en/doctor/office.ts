@@ -2,8 +2,12 @@ import { type Said, size } from './said.ts'
 
 /** What `doctor` says of the daemon, its log and its work. */
 export const office = {
-  daemonRuns: (pid: number, since: string): Said => ({
-    what: `It runs since ${since} (process ${pid}).`,
+  /** @param worker its process that answers, which is the one that has begun then; undefined if one process is all of the daemon */
+  daemonRuns: (pid: number, since: string, worker: number | undefined): Said => ({
+    what:
+      worker === undefined
+        ? `It runs since ${since} (process ${pid}).`
+        : `It runs (process ${pid}); its worker answers since ${since} (process ${worker}).`,
   }),
   daemonStops: (pid: number): Said => ({
     what: `It is stopping (process ${pid}): it finishes what it has accepted.`,

@@ -3,7 +3,12 @@ import type { office as officeInEnglish } from '../../en/doctor/office.ts'
 import { size } from '../../en/doctor/said.ts'
 
 export const office: typeof officeInEnglish = {
-  daemonRuns: (pid, since) => ({ what: `${since}부터 실행 중입니다(프로세스 ${pid}).` }),
+  daemonRuns: (pid, since, worker) => ({
+    what:
+      worker === undefined
+        ? `${since}부터 실행 중입니다(프로세스 ${pid}).`
+        : `실행 중입니다(프로세스 ${pid}). 워커는 ${since}부터 답하고 있습니다(프로세스 ${worker}).`,
+  }),
   daemonStops: (pid) => ({
     what: `받은 일을 끝내고 멈추는 중입니다(프로세스 ${pid}).`,
     why: '새 요청은 받지 않습니다. 길어야 20초 걸립니다.',

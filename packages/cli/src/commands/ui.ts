@@ -7,12 +7,15 @@ import { findProfile, readProfiles } from '../profiles/file.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
 import type { ListedCommand } from '../tui/app/palette.ts'
+import { PLACES, type PlaceId } from '../tui/places.ts'
 import { speak } from '../words/words.ts'
 import { openSession, type StaffSeat, WATCHES } from './ui-session.ts'
 
 export type UiOptions = {
   /** the commands of the program, for the palette */
   readonly commands: () => Promise<readonly ListedCommand[]>
+  /** the one that is shown first; what suits the person if left out */
+  readonly screen?: PlaceId | undefined
   readonly theme?: string | undefined
   /** whether everything is told in plain lines, for a screen reader */
   readonly screenReader?: boolean | undefined
@@ -41,6 +44,8 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
     import('../tui/theme.ts'),
     openSession(context, () => staffSeat(context)),
   ])
+  if (options.screen && PLACES[options.screen].for === 'staff' && !session.staff)
+    chooseIdentity(context, 'admin').token() // says who may see it, and fails
   const { colour, env } = context
   const theme = themeOf({ given: options.theme, colour, env })
   const isRead = options.screenReader ?? env.INK_SCREEN_READER === 'true'
@@ -56,7 +61,7 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
       language: context.language,
       paint: paintOf(isRead ? 'none' : theme),
       isRead,
-      place: context.profile === ADMIN ? 'pipeline' : 'season',
+      place: options.screen ?? (context.profile === ADMIN ? 'pipeline' : 'season'),
       commands: () => listed,
       async speak(language) {
         await speak(language)

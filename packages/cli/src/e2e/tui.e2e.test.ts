@@ -35,6 +35,22 @@ test('it shows what is on, and finds by a part of the title, with the cursor in 
   expect(ui.state()).toMatchObject({ x: 1 + 'Filter: '.length + 4, y: 2, isAlternate: true })
 })
 
+test('it opens at the screen that is named, also at one of the staff', async () => {
+  terminal = office.terminal(['ui', '--screen', 'checks'], SMALL)
+  await terminal.sees('Does everything add up')
+  expect(terminal.text()).not.toContain('Hadestown')
+})
+
+test('a screen of the staff is refused to whoever has no token of theirs', async () => {
+  const { url } = await office.json<{ url: string }>('daemon', 'status')
+  const other = makeOuterpark()
+  terminal = other.terminal(['ui', '--screen', 'checks', '--url', url], SMALL)
+  expect(await terminal.ended()).toBe(4)
+  expect(terminal.text()).toContain('outerpark login')
+  expect(terminal.state().isAlternate).toBe(false)
+  await other.close()
+})
+
 test('a resize is followed, and a terminal that is too small says what it needs', async () => {
   const ui = open()
   await ui.sees('Hadestown')

@@ -4,6 +4,7 @@ import { completionScript, SHELLS, type Shell } from '../completion/shells.ts'
 import { DONE } from '../exit-code.ts'
 import { writeText } from '../output/outlet.ts'
 import { writeData } from '../output/print.ts'
+import { TABS } from '../tui/places.ts'
 import type { ThemeName } from '../tui/style.ts'
 import { readVersion } from '../version.ts'
 import { help } from '../words/words.ts'
@@ -27,11 +28,20 @@ const { openUi } = lazily(() => import('../commands/ui.ts'))
  * @param whole makes the program with all of its commands
  */
 export function addAbout(program: Command, whole: () => Promise<Command>): void {
-  leaf(program, 'ui', help().about.ui.about, 'ui', 'ui --theme light', 'ui --screen-reader')
+  leaf(
+    program,
+    'ui',
+    help().about.ui.about,
+    'ui',
+    'ui --screen pipeline',
+    'ui --theme light',
+    'ui --screen-reader',
+  )
+    .addOption(new Option('--screen <name>', help().about.ui.screen).choices(TABS))
     .addOption(new Option('--theme <theme>', help().about.ui.theme).choices(THEMES))
     .option('--screen-reader', help().about.ui.screenReader)
     .action(
-      withContext(async (context, options: Pick<UiOptions, 'theme' | 'screenReader'>) => {
+      withContext(async (context, options: Omit<UiOptions, 'commands'>) => {
         await openUi(context, { ...options, commands: async () => leaves(await whole()) })
         return DONE
       }),

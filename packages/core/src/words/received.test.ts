@@ -96,6 +96,13 @@ describe('an entry of a timeline', () => {
     expect(entryWords('ko', entry)).toBe('고객님이 예매를 취소하여 좌석이 반환되었습니다')
   })
 
+  test('calls nobody "you" if the staff read it', () => {
+    const entry = { type: 'ReservationCancelled', params: { by: 'customer' }, text: 'T' }
+    const said = (language: 'en' | 'ko') => entryWords(language, entry, undefined, 'staff')
+    expect(said('en')).toBe('Cancelled by the customer; seats released')
+    expect(said('ko')).toBe('고객이 예매를 취소하여 좌석이 반환되었습니다')
+  })
+
   test('that does not repeat what its reservation says is said in the language of the reader too', () => {
     const [subject] = NOTICE_FIELDS
     const said = (type: string, params?: object) =>

@@ -70,10 +70,14 @@ function errorIn(language: Language, { path, message, code, params }: ReceivedEr
 /** What a reservation says of itself. MyPage does not repeat it with each entry and notice. */
 export type Subject = Omit<NoticeFields, 'refunded'>
 
+/** Who reads what happened to a booking. */
+export type Reader = 'customer' | 'staff'
+
 /**
  * The sentence of an entry of a timeline, in the reader's language.
  *
  * @param subject the reservation; without it only an entry that says everything itself gets a sentence of this language
+ * @param reader whom the sentence calls "you": the customer, or nobody if the staff read it
  */
 export function entryWords(
   language: Language,
@@ -83,11 +87,12 @@ export function entryWords(
     text,
   }: { readonly type: string; readonly params?: unknown; readonly text: string },
   subject?: Subject,
+  reader: Reader = 'customer',
 ): string {
   const own = fieldsOf(params)
   const whole =
     type === 'NoticeSent' ? { ...own, ...noticed(own, subject) } : { ...subject, ...own }
-  const all = type === 'Reserved' ? { deferredUntil: null, ...whole } : whole
+  const all = type === 'Reserved' ? { deferredUntil: null, ...whole } : { ...whole, reader }
   const words = ifKnown(WORDS[language].timeline, type, () =>
     timelineText(language, { type, params: checked(all) } as Happened),
   )

@@ -52,7 +52,7 @@ export type CheckWords = {
 /** The sentence of each entry of a timeline. `textOf` gives the text of a notice in the same language. */
 export type TimelineWords = {
   readonly [Type in keyof TimelineParams]: (
-    params: TimelineParams[Type],
+    params: TimelineParams[Type] & { readonly reader?: 'customer' | 'staff' },
     textOf: (notice: NoticeParams) => string,
   ) => string
 }

@@ -1,7 +1,7 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
-import { entryWords } from '@outerpark/core/words'
+import { entryWords, type Reader } from '@outerpark/core/words'
 import type { MyPage } from '../../client/mypage.ts'
 import { clockTime } from '../../text/time.ts'
 import { wrap } from '../../text/width.ts'
@@ -38,7 +38,12 @@ export function bookingRow(
 }
 
 /** What is known of a booking: what it is, how far it has come, and what happened to it, as much as fits. */
-export function bookingLines(booking: Booking, view: View, room: number): string[] {
+export function bookingLines(
+  booking: Booking,
+  view: View,
+  room: number,
+  reader: Reader = 'customer',
+): string[] {
   const { paint, language, size } = view
   const { id, title, venue, amount, timeline } = booking
   const money = formatMoney(amount, language)
@@ -50,7 +55,7 @@ export function bookingLines(booking: Booking, view: View, room: number): string
   // The notices stand in the timeline too; the same text by another channel is left out.
   const entries = timeline.map((entry) => ({
     ...entry,
-    text: entryWords(language, entry, booking),
+    text: entryWords(language, entry, booking, reader),
   }))
   const told = entries.filter(
     ({ type, text }, i) =>

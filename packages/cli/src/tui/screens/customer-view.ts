@@ -52,7 +52,7 @@ export function drawCustomer(state: CustomerState, scene: Scene, view: View): Dr
     state.pane === 'notices'
       ? noticeLines(scene, view, room)
       : chosen
-        ? bookingLines(chosen, view, room)
+        ? bookingLines(chosen, view, room, 'staff')
         : []
   return { lines: [...head, rule, ...rows, ...gap, rule, ...question, ...below] }
 }

@@ -94,14 +94,22 @@ function storyOf(
     ({ correlationId, position }) => correlationId === id && position > last,
   )
   return [
-    ...timeline.map((entry) => ({ at: entry.at, text: entryWords(language, entry, booking) })),
+    ...timeline.map((entry) => ({
+      at: entry.at,
+      text: entryWords(language, entry, booking, 'staff'),
+    })),
     ...later
       .map(cleaned)
       .filter((event) => isShown(event))
       .map((event) => {
         const params = ownParams(entryOf(event, booking))
         const { type, at } = event
-        const text = entryWords(language, { type, params, text: eventName(event, view) }, booking)
+        const text = entryWords(
+          language,
+          { type, params, text: eventName(event, view) },
+          booking,
+          'staff',
+        )
         return { at, text }
       }),
   ]

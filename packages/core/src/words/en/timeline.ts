@@ -15,8 +15,10 @@ export const timeline: TimelineWords = {
     `Payment of ${formatMoney(amount)} was approved too late; it is being refunded`,
   PaymentDeferred: () => 'Payment deferred; it is tried again by itself',
   PaymentDeclined: ({ reason }) => `Payment declined (${reason}); seats released`,
-  ReservationCancelled: ({ by }) =>
-    `Cancelled by ${by === 'admin' ? 'the box office' : 'you'}; seats released`,
+  ReservationCancelled: ({ by, reader }) => {
+    const customer = reader === 'staff' ? 'the customer' : 'you'
+    return `Cancelled by ${by === 'admin' ? 'the box office' : customer}; seats released`
+  },
   ReservationExpired: () => 'Expired: not paid in time; seats released',
   PaymentCancelled: ({ refunded }) =>
     refunded.amount > 0

@@ -17,10 +17,10 @@ export const timeline: TimelineWords = {
   PaymentApprovedLate: ({ amount }) => `${won(amount)} 결제가 뒤늦게 승인되어 환불하고 있습니다`,
   PaymentDeferred: () => '결제 예정이며 자동으로 다시 시도합니다',
   PaymentDeclined: ({ reason }) => `결제가 거절되어(${reason}) 좌석이 반환되었습니다`,
-  ReservationCancelled: ({ by }) =>
-    by === 'admin'
-      ? '매표소에서 예매를 취소하여 좌석이 반환되었습니다'
-      : '고객님이 예매를 취소하여 좌석이 반환되었습니다',
+  ReservationCancelled: ({ by, reader }) => {
+    const customer = reader === 'staff' ? '고객이' : '고객님이'
+    return `${by === 'admin' ? '매표소에서' : customer} 예매를 취소하여 좌석이 반환되었습니다`
+  },
   ReservationExpired: () => '기한 안에 결제되지 않아 예매가 만료되고 좌석이 반환되었습니다',
   PaymentCancelled: ({ refunded }) =>
     refunded.amount > 0

@@ -1,6 +1,7 @@
 export const about = {
   ui: {
     about: 'open the terminal interface, as outerpark alone does',
+    screen: 'the screen that is shown first',
     theme: 'the colours; your setting is OUTERPARK_THEME',
     screenReader: 'plain lines for a screen reader, without boxes',
   },

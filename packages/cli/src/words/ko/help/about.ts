@@ -3,6 +3,7 @@ import type { CliWords } from '../../en/index.ts'
 export const about: CliWords['help']['about'] = {
   ui: {
     about: '터미널 화면을 엽니다. outerpark만 써도 열립니다',
+    screen: '처음에 보여 줄 화면',
     theme: '색. OUTERPARK_THEME으로 정해 둘 수 있습니다',
     screenReader: '화면 낭독기를 위해 상자 없이 평범한 문장으로 씁니다',
   },

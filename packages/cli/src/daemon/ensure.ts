@@ -90,6 +90,7 @@ const TO_MEND: ReadonlySet<string> = new Set([
   'mode-changed',
   'database-lost',
   'database-older',
+  'database-newer',
   'database-unreadable',
 ])
 

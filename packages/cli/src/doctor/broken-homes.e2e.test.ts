@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DaemonStatus } from '../daemon/status.ts'
 import { inProcess } from '../testing/in-process.ts'
@@ -100,6 +101,20 @@ test.runIf(process.platform === 'linux')('a home that cannot be written', async 
       todo: `chmod u+rwx ${outerpark.home}`,
     }),
   )
+})
+
+test('a database of a newer version', async () => {
+  const db = new Database(inHome('outerpark.db'))
+  db.pragma('user_version = 99')
+  db.close()
+  chmodSync(inHome('outerpark.db'), 0o600)
+  expect(await wrong()).toMatchObject([
+    {
+      ...{ name: 'home', code: 'start-refused' },
+      what: expect.stringContaining('newer OuterPark'),
+      todo: expect.stringContaining('Install the newer program'),
+    },
+  ])
 })
 
 test('a database that is lost', async () => {

@@ -14,8 +14,8 @@ const CLOCK_SLACK_MS = 5_000
 
 /** Refusals of a start that are about the home or the port. All others are about the settings. */
 const ABOUT_HOME: ReadonlySet<string> = new Set([
-  ...['database-lost', 'database-older', 'database-unreadable', 'home-not-writable', 'disk-full'],
-  'file-not-trusted',
+  ...['database-lost', 'database-older', 'database-newer', 'database-unreadable'],
+  ...['home-not-writable', 'disk-full', 'file-not-trusted'],
 ])
 const ABOUT_PORT = 'port-unavailable'
 

@@ -33,6 +33,12 @@ export type StartFaultParams = {
     readonly events: number
   }
   readonly 'database-unreadable': { readonly file: string; readonly reason: string }
+  /** `version`: of its tables; `known`: the newest that this program knows */
+  readonly 'database-newer': {
+    readonly file: string
+    readonly version: number
+    readonly known: number
+  }
   readonly 'gateway-changed': OtherGateway & { readonly paid: number; readonly alsoMode: boolean }
   readonly 'payments-open': OtherGateway & { readonly unsettled: number }
   readonly 'mode-changed': { readonly home: string; readonly was: string; readonly mode: string }

@@ -36,6 +36,10 @@ export const startFaults: StartFaultWords = {
     detail: `The database ${file} cannot be read: ${reason}.`,
     hint: 'It may be damaged, or a copy that was made without its outerpark.db-wal. Restore a backup: outerpark restore FILE',
   }),
+  'database-newer': ({ file, version, known }) => ({
+    detail: `The database ${file} was written by a newer OuterPark (its tables are version ${version}; this program knows ${known}).`,
+    hint: 'Install the newer program again. The tables have no way back; a backup from before the upgrade has the older ones: outerpark restore FILE',
+  }),
   'gateway-changed': ({ home, was, asked, mode, paid, alsoMode }) => ({
     detail: `${change(home, was, asked, mode)}${
       paid === 0

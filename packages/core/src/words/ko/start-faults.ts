@@ -37,6 +37,10 @@ export const startFaults: StartFaultWords = {
     detail: `데이터베이스 \`${file}\`을 읽을 수 없습니다. 이유: \`${reason}\``,
     hint: '손상되었거나 `outerpark.db-wal` 없이 복사한 것일 수 있습니다. 백업을 되돌려 주세요: `outerpark restore FILE`',
   }),
+  'database-newer': ({ file, version, known }) => ({
+    detail: `데이터베이스 \`${file}\`은 더 새로운 버전이 기록했습니다(테이블 버전 ${version}, 이 프로그램은 ${known}까지 읽습니다).`,
+    hint: '더 새로운 프로그램을 다시 설치해 주세요. 테이블은 예전으로 되돌릴 수 없습니다. 업그레이드 전의 백업에는 예전 테이블이 있습니다: `outerpark restore FILE`',
+  }),
   'gateway-changed': ({ home, was, asked, mode, paid, alsoMode }) => ({
     detail: `${change(home, was, asked, mode)}${
       paid === 0 ? '' : ` 거기서 결제된 예매 ${paid}건은 더 이상 환불할 수 없게 됩니다.`

@@ -20,6 +20,7 @@ export const START_FAULTS: Examples<StartFaultParams> = {
     { home: HOME, ends: 7, events: 9 },
     { home: HOME, ends: null, events: 9 },
   ],
+  'database-newer': [{ file: '/home/op/outerpark.db', version: 99, known: 30 }],
   'database-unreadable': [{ file: '/home/op/outerpark.db', reason: 'file is not a database' }],
   'gateway-changed': [
     { ...CHANGE, paid: 0, alsoMode: false },

@@ -6,11 +6,13 @@ import { homeFiles } from '../../process/home.ts'
 import type { Logger } from '../../process/log.ts'
 import { StartFailure } from '../../process/start-failure.ts'
 import type { Config } from '../../settings/config.ts'
+import { NEWEST_SCHEMA } from '../../store/sqlite/copy.ts'
 import {
   type HomeMemory,
   noteInHome,
   openMoneyIn,
   readHomeMemory,
+  schemaIn,
 } from '../../store/sqlite/home-memory.ts'
 import { type AskedOpening, type FoundHome, refusalOf, warningsOf } from './decide.ts'
 import { gatewayFrom, gatewayIn, gatewayNote, isSameGateway } from './gateway-identity.ts'
@@ -33,7 +35,7 @@ export type Comparison = {
 /**
  * Compares a home with what it was when it was last open: the same database, gateway, mode and settings. It changes
  * nothing.
- * @throws StartFailure `database-lost`, `database-older`, `database-unreadable`, `gateway-changed`, `payments-open`,
+ * @throws StartFailure `database-lost`, `database-older`, `database-newer`, `database-unreadable`, `gateway-changed`, `payments-open`,
  *   `mode-changed`, `settings-missing`
  */
 export function compareHome(config: Config, { words, asBefore }: Start): Comparison {
@@ -122,8 +124,12 @@ function findHome({ home }: Config): FoundHome {
 
 function memoryIn(file: string): HomeMemory | undefined {
   try {
+    const version = schemaIn(file)
+    if (version > NEWEST_SCHEMA)
+      throw new StartFailure('database-newer', { file, version, known: NEWEST_SCHEMA })
     return readHomeMemory(file)
   } catch (error) {
+    if (error instanceof StartFailure) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new StartFailure('database-unreadable', { file, reason })
   }

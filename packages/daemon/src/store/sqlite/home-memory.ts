@@ -41,6 +41,12 @@ export function readHomeMemory(file: string): HomeMemory | undefined {
   })
 }
 
+/** The version of the tables in a database file; 0 if there is none. @throws SqliteError if the file is no database */
+export function schemaIn(file: string): number {
+  if (!statSync(file, { throwIfNoEntry: false })?.size) return 0
+  return reading(file, (db) => Number(db.pragma('user_version', { simple: true })))
+}
+
 /** What is still to be settled with the card company. */
 export type OpenMoney = {
   /** tasks that wait for the card company, or are dead letters */

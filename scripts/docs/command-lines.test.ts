@@ -66,6 +66,7 @@ test.each([
   ['outerpark backup --to', '--to <folder>'],
   ['outerpark daemon logs -n 20 --json', undefined],
   ['outerpark daemon logs --lines=20 -x', '-x'],
+  ['outerpark config set smtpHost mail.example.com smtpPort 25', undefined],
   ['outerpark', undefined],
 ])('what the program does not know of: %s', (line, unknown) => {
   expect(unknownIn(program, line)).toBe(unknown)

@@ -41,7 +41,8 @@ export function unknownIn(program: Program, line: string): string | undefined {
     .filter((word) => /^--?[a-z]/i.test(word) && !['-h', '--help'].includes(word))
     .find((word) => !isOption(command, word.replace(/=.*/, '')))
   if (flag !== undefined) return flag
-  const most = named === program ? 0 : command.registeredArguments.length
+  const takes = named === program ? [] : command.registeredArguments
+  const most = takes.at(-1)?.variadic ? Number.POSITIVE_INFINITY : takes.length
   return given[most] ?? (option?.required ? option.flags : undefined)
 }
 

@@ -49,16 +49,16 @@ test('dates that change alike are one line, and others have their own', async ()
 test('a price that looks like a slip is said at the question', async () => {
   await agreed(context(true), [planned(5, { price: won(1_500) })], {}, answer(true))
   expect(said[1]).toBe(
-    'R for ₩1,500 is a tenth of ₩140,000, which it costs now, or less. Who books for it keeps that price.',
+    'R for ₩1,500 is far from ₩140,000, which it costs now. Is a zero missing, or one too many? Who books for it keeps that price.',
   )
 })
 
-test.each([0, 13_999])('where nobody can be asked, %i won needs --yes', async (amount) => {
+test.each([0, 28_000, 700_000])('where nobody can be asked, %i won needs --yes', async (amount) => {
   const confirm = answer(true)
   const slip = [planned(5, { price: won(amount) })]
   await expect(agreed(context(false), slip, {}, confirm)).rejects.toMatchObject({
     code: 'confirmation-needed',
-    detail: expect.stringMatching(/^Hadestown, Mon .* is a tenth of ₩140,000/),
+    detail: expect.stringMatching(/^Hadestown, Mon .* is far from ₩140,000/),
     hint: `If it is right, run: outerpark performance change PF-5 --grade R --price ${amount} --yes`,
   })
   await expect(agreed(context(false), slip, { musical: 'MU-1' }, confirm)).rejects.toMatchObject({
@@ -70,7 +70,7 @@ test.each([0, 13_999])('where nobody can be asked, %i won needs --yes', async (a
 
 test('nobody is asked about another price without a terminal, with --yes, or if nothing changes', async () => {
   const confirm = answer(false)
-  await agreed(context(false), [planned(5, { price: won(14_001) })], {}, confirm)
+  await agreed(context(false), [planned(5, { price: won(28_001) })], {}, confirm)
   await agreed(context(true), [planned(5, { price: won(1) })], { yes: true }, confirm)
   await agreed(context(true), [planned(5, { price: won(140_000), seats: 20 })], {}, confirm)
   expect(confirm).not.toHaveBeenCalled()

@@ -35,8 +35,9 @@ export function knobsText(knobs: KnobsResponse, paint: Paint, room?: number): st
  */
 export function wayBack(
   { latency: _, ...knobs }: KnobsResponse,
-  { slowed = false } = {},
+  { slowed = false, back = false } = {},
 ): string | undefined {
+  if (back && !knobs.outage) return words().shown.paidSoon
   const turned = slowed || Object.values(knobs).some((knob) => knob !== 0 && knob !== false)
   return turned ? words().shown.resetAll : undefined
 }

@@ -19,7 +19,9 @@ export function helpLayout(): HelpConfiguration {
     ],
     subcommandTerm: termOf,
     // A group has no option but --help, and its commands are to fit on the screen.
-    visibleOptions: (command) => (isGroup(command) ? [] : standard.visibleOptions(command)),
+    // A group has some if it does something when it is called alone.
+    visibleOptions: (command) =>
+      isGroup(command) && command.options.length === 0 ? [] : standard.visibleOptions(command),
     groupItems: (all, visible, groupOf) =>
       inOrder(standard.groupItems(all, visible, (item) => ofStaff(item, all) ?? groupOf(item))),
     styleTitle: (title) => titles[title] ?? title,

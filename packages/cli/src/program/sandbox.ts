@@ -42,7 +42,9 @@ function addKnobs(sandbox: Command): void {
     'sandbox outage on',
     'sandbox outage off',
   )
-  withKey(away).action(turns(async (context, given: string | undefined) => outage(context, given)))
+  withKey(away).action(
+    turns(async (context, given: string | undefined) => outage(context, given), { back: true }),
+  )
 }
 
 /** The knobs for a share of the calls. If a knob has a usual share, its command needs no argument. */
@@ -91,7 +93,7 @@ function addLedger(sandbox: Command): void {
 /** An action that prints all knobs as they are after `work`. */
 function turns<Args extends unknown[]>(
   work: (context: Context, ...args: Args) => Promise<KnobsResponse>,
-  what: { readonly slowed?: boolean } = {},
+  what: { readonly slowed?: boolean; readonly back?: boolean } = {},
 ) {
   return prints(async (context, ...args: Args) => {
     const data = await work(context, ...args)

@@ -57,7 +57,9 @@ test('all problems are reported, in the order of the file', () => {
   )
   expect(problemsOf(text)).toEqual([
     expect.stringContaining('s.yaml:5:21 musicals[0].runningMinutes: '),
-    expect.stringContaining('s.yaml:8:15 musicals[0].performances[1].at: must be a date and time of the hall'),
+    expect.stringContaining(
+      's.yaml:8:15 musicals[0].performances[1].at: must be a date and time of the hall',
+    ),
   ])
 })
 

@@ -1,6 +1,6 @@
-/** At this share of the old price and below, a new one is probably a slip of the finger: a digit is missing. */
-const LEAST_SHARE = 0.1
+/** A new price that is this many times the old one, or this part of it, is probably a slip of the finger: a digit too many or too few. */
+const FAR = 5
 
-/** Whether a new price looks like a slip: nothing at all, or a tenth of the old one or less. Both in the smallest unit. */
+/** Whether a new price looks like a slip: nothing at all, a fifth of the old one or less, five times or more. Both in the smallest unit. */
 export const isSlip = (before: number, after: number): boolean =>
-  after < before && (after === 0 || after <= before * LEAST_SHARE)
+  before > 0 && (after * FAR <= before || after >= before * FAR)

@@ -44,10 +44,11 @@ test('a price that somebody else changes during the question is said, and it is 
   expect(changeScreen.act(again.state, 'open', news).ask).toBeDefined()
 })
 
-test('a price of nothing, or with a zero too few, is asked about', async () => {
-  expect(textOf(await asked('0'))).toContain('VIP for ₩0 is a tenth')
-  expect(textOf(await asked('10000'))).toContain('is a tenth')
-  expect(textOf(await asked('10001'))).not.toContain('is a tenth')
+test('a price of nothing, or with a zero too few or too many, is asked about', async () => {
+  expect(textOf(await asked('0'))).toContain('VIP for ₩0 is far from')
+  expect(textOf(await asked('20000'))).toContain('is far from')
+  expect(textOf(await asked('20001'))).not.toContain('is far from')
+  expect(textOf(await asked('500000'))).toContain('is far from')
 })
 
 test('a changes the price on all dates to come that have the same one, and says how many', async () => {

@@ -59,7 +59,7 @@ export const ADMIN_EN = {
     news: (grade: string, before: string, now: string) =>
       `Somebody else has just changed ${grade}: ${before} before, ${now} now.`,
     slip: (grade: string, money: string) =>
-      `${grade} for ${money} is a tenth of what it costs now, or less. Who books for it keeps that price.`,
+      `${grade} for ${money} is far from what it costs now. Is a zero missing, or one too many? Who books for it keeps that price.`,
     thisDate: (n: number) =>
       `Only on this date. a: the new prices also on the ${n === 1 ? 'other date' : `${n} other dates`} to come with the same price.`,
     allDates: (n: number) => `The new prices on ${n} dates to come. a: only on this date.`,

@@ -29,7 +29,7 @@ export const seasons = {
   dates: (count: number, first: string, last: string) =>
     `${plural(count, 'performance')} from ${first} to ${last}`,
   slip: (grade: string, before: string, after: string) =>
-    `${grade} for ${after} is a tenth of ${before}, which it costs now, or less. Who books for it keeps that price.`,
+    `${grade} for ${after} is far from ${before}, which it costs now. Is a zero missing, or one too many? Who books for it keeps that price.`,
   runChange: (command: string) => `If it is right, run: ${command}`,
   askChange: (count: number) =>
     count === 1

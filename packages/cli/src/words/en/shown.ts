@@ -40,6 +40,8 @@ export const shown = {
     `Rebuilt from ${events} events up to position ${position} in ${seconds} s.`,
   soldOut: 'sold out',
   resetAll: 'To reset all knobs: outerpark sandbox reset',
+  paidSoon:
+    'Payments that wait are tried again by themselves within seconds: outerpark daemon status',
   everyCall: 'every call',
   ofCalls: (percent: number) => `${percent}% of the calls`,
   settling: 'being settled',

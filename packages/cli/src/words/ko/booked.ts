@@ -13,7 +13,7 @@ export const booked: CliWords['booked'] = {
   within: (seconds) => `${seconds}초 안에`,
   standing: (id, how) => `예매 ${id}: ${how}.`,
   seeStanding: (id) => `상태 보기: outerpark reservation show ${id}`,
-  yesToBook: '--yes가 빠졌습니다. 예매할지 물어볼 사람이 없습니다.',
+  yesToBook: '--yes가 빠졌습니다. 터미널이 아니어서 예매할지 물어볼 수 없습니다.',
   runBook: (performance, seats, { grade, which }) =>
     `${which}실행: outerpark book ${performance} --seats ${seats}${grade} --yes`,
   whichGrades: (grades) => `GRADE는 ${grades.join(', ')} 가운데 하나입니다. `,
@@ -24,7 +24,7 @@ export const booked: CliWords['booked'] = {
   whichGrade: '어느 등급으로 할까요?',
   soldOut: '매진',
   left: (available) => `${available}석 남음`,
-  yesToCancel: '--yes가 빠졌습니다. 취소할지 물어볼 사람이 없습니다.',
+  yesToCancel: '--yes가 빠졌습니다. 터미널이 아니어서 취소할지 물어볼 수 없습니다.',
   runCancel: (typed) => `실행: outerpark cancel ${typed} --yes`,
   whatCancelled: (seats, title, when, money) => `${title}, ${when}, ${seats}, ${money}`,
   askCancel: (id, what) => `${id}(${what}) 예매를 취소할까요?`,

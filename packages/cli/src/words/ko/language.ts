@@ -1,7 +1,7 @@
 import type { CliWords } from '../en/index.ts'
 
 export const language: CliWords['language'] = {
-  chosen: '이제 outerpark가 한국어로 말합니다.',
-  ofTerminal: 'outerpark가 터미널의 언어인 한국어로 말합니다. 바꾸려면: outerpark language en',
+  chosen: '이제 한국어로 표시합니다.',
+  ofTerminal: '터미널의 언어인 한국어로 표시합니다. 바꾸려면: outerpark language en',
   unknown: (code) => `"${code}"라는 언어는 없습니다. en, ko, auto 가운데 고르세요.`,
 }

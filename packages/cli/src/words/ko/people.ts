@@ -21,7 +21,8 @@ export const people: CliWords['people'] = {
   nothingToChange:
     '바꿀 것이 없습니다. --name, --email, --language, --mail, --no-mail 가운데 하나는 있어야 합니다.',
   editExample: '예: outerpark customer edit --email minji@example.org',
-  yesToErase: (id) => `--yes가 빠졌습니다. ${id} 고객을 지울지 물어볼 사람이 없습니다.`,
+  yesToErase: (id) =>
+    `--yes가 빠졌습니다. ${id} 고객을 지울지 물어볼 수 없습니다(터미널이 아닙니다).`,
   runErase: (typed) => `실행: outerpark customer erase ${typed} --yes`,
   nothingErased: '지우지 않았습니다.',
   askErase: (name, email) =>
@@ -41,7 +42,8 @@ export const people: CliWords['people'] = {
   keepIt: (name) => `보관하려면: outerpark token show --profile ${name} > TOKEN_FILE`,
   makeAnother: (name) =>
     `다른 곳에서 계속 쓰려면 먼저 토큰을 하나 더 만드세요: outerpark token create NAME --profile ${name}`,
-  yesToLogout: (lost) => `--yes가 빠졌습니다. 로그아웃할지 물어볼 사람이 없습니다. ${lost}.`,
+  yesToLogout: (lost) =>
+    `--yes가 빠졌습니다. 로그아웃할지 물어볼 수 없습니다(터미널이 아닙니다). ${lost}.`,
   runLogout: (way, name, local) =>
     `${way}. 그런 다음 실행: outerpark logout --profile ${name}${local} --yes`,
   askLogout: (name) => `"${name}"에서 로그아웃할까요?`,
@@ -57,7 +59,8 @@ export const people: CliWords['people'] = {
   sameName: (name, ids, id) =>
     `${withParticle(name, '은/는')} ${ids}의 이름이기도 합니다. 앞으로는 아이디로 부르세요. 새 직원은 ${id}입니다.`,
   who: '누구? (아이디 ST-… 또는 이름)',
-  yesToRevoke: (name) => `--yes가 빠졌습니다. ${name} 직원을 내보낼지 물어볼 사람이 없습니다.`,
+  yesToRevoke: (name) =>
+    `--yes가 빠졌습니다. ${name} 직원을 내보낼지 물어볼 수 없습니다(터미널이 아닙니다).`,
   runRevoke: (id) => `실행: outerpark staff revoke ${id} --yes`,
   askRevoke: (name) => `${name} 직원을 내보내고 토큰을 모두 취소할까요?`,
   nobodyRevoked: '아무도 내보내지 않았습니다.',

@@ -25,7 +25,7 @@ export const service: CliWords['service'] = {
     `매표소는 ${home}에 남아 있습니다.${kept.length > 0 ? ` 설정은 ${kept.join(', ')}에 남아 있습니다.` : ''}`,
   mayOverwrite: (paths) => `다음 파일을 바꿀까요? ${paths.join(', ')}`,
   mayRemove: '서비스를 끝내고 파일을 지울까요?',
-  needsYes: (question) => `물어볼 사람이 없으므로 --yes가 필요합니다: ${question}`,
+  needsYes: (question) => `터미널이 아니어서 물어볼 수 없으므로 --yes가 필요합니다: ${question}`,
   noManager: (platform) => `${platform}에서는 서비스를 설치하지 않습니다.`,
   onWindows:
     'Windows에서는 작업 스케줄러가 컴퓨터를 시작할 때 "outerpark daemon run"을 실행하게 하세요. "작업 만들기", 트리거 "시작할 때", "사용자의 로그온 여부에 관계없이 실행"을 고릅니다.',

@@ -40,6 +40,7 @@ export const shown: CliWords['shown'] = {
     `위치 ${position}까지 이벤트 ${events}개로 ${seconds}초 만에 새로 만들었습니다.`,
   soldOut: '매진',
   resetAll: '모두 되돌리려면: outerpark sandbox reset',
+  paidSoon: '기다리던 결제는 몇 초 안에 자동으로 다시 시도합니다: outerpark daemon status',
   everyCall: '모든 호출',
   ofCalls: (percent) => `호출의 ${percent}%`,
   settling: '환불 중',

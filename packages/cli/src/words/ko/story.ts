@@ -17,7 +17,7 @@ export const story: CliWords['story'] = {
   backlogGone: '밀린 결제가 모두 끝났습니다.',
   lastBooking: '마지막 예매를 마쳤습니다.',
   interrupted: '이야기를 중단했습니다. 남은 것은 없습니다.',
-  season: '시즌 하나의 판매를 엽니다. 전부 아니면 전무입니다.',
+  season: '시즌 하나의 판매를 엽니다. 하나라도 틀리면 아무것도 등록하지 않습니다.',
   signUps: '고객 세 명이 가입합니다.',
   minji: 'Minji가 예매합니다. 좌석은 바로 확보되고, 결제는 뒤에서 승인됩니다.',
   declined: 'Jun의 카드가 거절됩니다. 예매는 되지 않고 좌석은 다시 판매됩니다.',

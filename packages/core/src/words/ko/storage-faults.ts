@@ -3,13 +3,13 @@ import { byCase, type ServiceFaultWords } from '../sentence.ts'
 
 const by = (reason: string | null) => (reason === null ? '' : `(\`${reason}\`)`)
 const PASSES =
-  '잠시 뒤에 다시 시도해 주세요. 쓸 수 있게 되면 예매는 저절로 다시 시작됩니다. 자세한 내용은 `outerpark status`에 있습니다.'
+  '잠시 뒤에 다시 시도해 주세요. 쓸 수 있게 되면 예매는 자동으로 다시 시작됩니다. 자세한 내용은 `outerpark status`에 있습니다.'
 
 export const storageFaults: Pick<ServiceFaultWords, StorageTrouble> = {
   'storage-full': byCase({
     write: () => ({
       detail: '디스크가 가득 찼습니다. 바뀐 것은 없습니다.',
-      hint: '잠시 뒤에 다시 시도해 주세요. 디스크에 자리가 나면 예매는 저절로 다시 시작됩니다.',
+      hint: '잠시 뒤에 다시 시도해 주세요. 디스크에 자리가 나면 예매는 자동으로 다시 시작됩니다.',
     }),
     'second-view': () => ({
       detail:

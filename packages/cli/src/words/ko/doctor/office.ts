@@ -100,7 +100,7 @@ export const office: typeof officeInEnglish = {
   }),
   deadLetters: (dead, payments) => ({
     what: `데드 레터 ${dead}건${payments === 0 ? '' : `, 그중 결제 ${payments}건`}.`,
-    why: '저절로 다시 시도하지 않습니다. 결제되지 않은 예매의 좌석은 잡힌 채로 남습니다.',
+    why: '자동으로 다시 시도하지 않습니다. 결제되지 않은 예매의 좌석은 잡힌 채로 남습니다.',
     todo: 'outerpark task list --dead',
   }),
   oldTask: (kind, minutes) => ({

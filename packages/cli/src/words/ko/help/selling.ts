@@ -15,7 +15,7 @@ export const selling: CliWords['help']['selling'] = {
       venue: '공연장',
       minutes: '공연 시간(분)',
       zone: '공연장의 시간대, 예: Asia/Seoul (기본값: --at의 시차, 없으면 예매처의 시간대)',
-      file: '여러 뮤지컬을 한꺼번에, 전부 아니면 전무',
+      file: '여러 뮤지컬을 한꺼번에. 하나라도 틀리면 아무것도 등록하지 않습니다',
     },
     list: { about: '모든 뮤지컬을 새것부터 보여 줍니다' },
     show: { about: '뮤지컬 하나와 앞으로의 회차를 보여 줍니다' },

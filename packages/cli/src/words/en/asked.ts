@@ -16,7 +16,7 @@ export const asked = {
   whichMusical: 'Which musical?',
   whichPerformance: 'Which performance?',
   performance: (when: string, title: string, venue: string, price: string) =>
-    `${when}  ${title}, ${venue}, from ${price}`,
+    `${when}  ${title}, from ${price}, ${venue}`,
   whichReservation: 'Which reservation?',
   whichPayment: 'Which payment?',
   payment: (money: string, reservation: string, status: string) =>

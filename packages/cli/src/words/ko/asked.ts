@@ -15,7 +15,7 @@ export const asked: CliWords['asked'] = {
   notValid: '올바르지 않습니다',
   whichMusical: '어느 뮤지컬입니까?',
   whichPerformance: '어느 회차입니까?',
-  performance: (when, title, venue, price) => `${when}  ${title}, ${venue}, ${price}부터`,
+  performance: (when, title, venue, price) => `${when}  ${title}, ${price}부터, ${venue}`,
   whichReservation: '어느 예매입니까?',
   whichPayment: '어느 결제입니까?',
   payment: (money, reservation, status) => `${reservation}의 ${money} (${status})`,

@@ -32,6 +32,7 @@ export async function install(context: Context, options: ServiceOptions): Promis
   await check(context, plan)
   const files = plan.files.map(described)
   await agree(context, files, options)
+  await reach(context, plan)
   if (files.some(({ change }) => change !== 'same') || !(await isDone(plan.probe, context)))
     await makeWay(context, plan)
   for (const file of plan.files) write(file)
@@ -42,6 +43,17 @@ export async function install(context: Context, options: ServiceOptions): Promis
     commands.push({ command: command.join(' '), failed: null })
   }
   return told(plan, false, files, [...commands, ...(await tried(plan.wished, context))])
+}
+
+/** Refuses before anything is changed if nobody would start the service. */
+async function reach({ env }: Context, { reach: command }: Plan): Promise<void> {
+  const failed = await complaintOf(command, env)
+  if (failed === undefined) return
+  throw failure(
+    'service-manager-failed',
+    ({ service }) => service.commandFailed(command.join(' '), failed),
+    ({ service }) => service.noSession,
+  )
 }
 
 /** Ends the service of before, and a daemon that was started by hand: it has the home, and the service could not start. */
@@ -77,6 +89,7 @@ export async function uninstall(context: Context, options: ServiceOptions): Prom
   const all = [...plan.end, ...reload]
   if (dryRun) return told(plan, true, files, all.map(waiting))
   if (!options.yes && files.length > 0) await agreeTo(context, words().service.mayRemove)
+  await reach(context, plan)
   const ended = await tried(plan.end, context)
   for (const { path, change } of files) if (change === 'removed') rmSync(path)
   return told(plan, false, files, [...ended, ...(await tried(reload, context))])
@@ -152,7 +165,7 @@ const notDone = (command: Command, said: string) =>
   failure(
     'service-manager-failed',
     ({ service }) => service.commandFailed(command.join(' '), said),
-    ({ service }) => (/bus/i.test(said) ? service.noSession : service.filesAreThere),
+    ({ service }) => service.filesAreThere,
   )
 
 const waiting = (command: Command) => ({ command: command.join(' '), failed: null })

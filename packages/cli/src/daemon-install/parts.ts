@@ -25,6 +25,8 @@ export type Plan = {
   readonly files: readonly ServiceFile[]
   /** files of a service that was installed with other options */
   readonly obsolete: readonly string[]
+  /** done if the service manager answers; changes nothing */
+  readonly reach: Command
   /** done if the service runs */
   readonly probe: Command
   /** before new files hold; may fail, since there may be no such service yet */

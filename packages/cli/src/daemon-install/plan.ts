@@ -35,7 +35,8 @@ export function systemdPlan(level: ServiceLevel, wanted: Wanted): Plan {
   const users: ServiceFile = {
     ...{ path: `/etc/sysusers.d/${NAME}.conf`, text: sysusers(home), secret: false },
   }
-  const unit = serviceUnit({ level, program, home, envFile, listen })
+  const backups = settings.get('OUTERPARK_BACKUP_TO')
+  const unit = serviceUnit({ level, program, home, envFile, listen, backups })
   const socketPath = join(folder, `${NAME}.socket`)
   const ctl = (...words: string[]): Command =>
     isSystem ? ['systemctl', ...words] : ['systemctl', '--user', ...words]
@@ -50,6 +51,7 @@ export function systemdPlan(level: ServiceLevel, wanted: Wanted): Plan {
       ...(listen ? [{ path: socketPath, text: socketUnit(listen), secret: false }] : []),
     ],
     obsolete: listen ? [] : [socketPath],
+    reach: ctl('show-environment'),
     probe: ctl('is-active', '--quiet', `${NAME}.service`),
     end: [ctl('disable', '--now', `${NAME}.service`, `${NAME}.socket`)],
     begin: [
@@ -75,6 +77,7 @@ export function launchdPlan({ program, places, settings, before }: Wanted): Plan
       { path, text: agentPlist(program, places.home, envFile), secret: false },
     ],
     obsolete: [],
+    reach: ['launchctl', 'print', domain],
     probe: ['launchctl', 'print', `${domain}/${LABEL}`],
     end: [['launchctl', 'bootout', `${domain}/${LABEL}`]],
     begin: [['launchctl', 'bootstrap', domain, path]],

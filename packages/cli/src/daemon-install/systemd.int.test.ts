@@ -28,6 +28,15 @@ test('no secret is in a unit: it names the file', () => {
   ])
 })
 
+test("a service of the machine may write into the folder for backups, a user's service may anyway", () => {
+  const written = (level: 'system' | 'user') =>
+    serviceUnit({ level, program, ...places, backups: '/mnt/back ups' }).match(
+      /^ReadWritePaths=.*$/m,
+    )
+  expect(written('system')?.[0]).toBe('ReadWritePaths=-"/mnt/back ups"')
+  expect(written('user')).toBeNull()
+})
+
 test('systemd waits longer for the end than the daemon may take: 20 s, and three calls of 20 s', () => {
   const unit = serviceUnit({ level: 'user', program, ...places })
   expect(Number(/TimeoutStopSec=(\d+)/.exec(unit)?.[1])).toBeGreaterThan(80)
@@ -48,7 +57,11 @@ test.skipIf(!hasSystemd).each([
       ...(at ? [join(folder, 'outerpark.socket')] : []),
     ]
     // The user of the service is made when it is installed.
-    const unit = serviceUnit({ level, program, ...places, listen: at }).replace(/^User=.*\n/m, '')
+    const backups = '/mnt/back ups'
+    const unit = serviceUnit({ level, program, ...places, listen: at, backups }).replace(
+      /^User=.*\n/m,
+      '',
+    )
     writeFileSync(files[0] ?? '', unit.replace(/^Documentation=.*\n/m, ''))
     if (files[1]) writeFileSync(files[1], socketUnit(listen))
     const manager = level === 'user' ? ['--user'] : []

@@ -10,6 +10,8 @@ export type UnitOptions = {
   readonly envFile: string
   /** where a socket unit listens; absent without one */
   readonly listen?: string | undefined
+  /** the folder for backups, which it has to write besides its home; absent if none is set */
+  readonly backups?: string | undefined
 }
 
 /** The name of the units and of the user of a system's service. */
@@ -33,7 +35,14 @@ export const homeLine = (home: string) =>
   `Environment=${word(`OUTERPARK_HOME=${home}`).replaceAll('$$', '$')}`
 
 /** The unit of the daemon (systemd.service(5), systemd.exec(5)). */
-export function serviceUnit({ level, program, home, envFile, listen }: UnitOptions): string {
+export function serviceUnit({
+  level,
+  program,
+  home,
+  envFile,
+  listen,
+  backups,
+}: UnitOptions): string {
   const isSystem = level === 'system'
   const after = [
     ...(isSystem ? ['network-online.target'] : []),
@@ -71,6 +80,8 @@ export function serviceUnit({ level, program, home, envFile, listen }: UnitOptio
     `TimeoutStopSec=${STOP_SECONDS}`,
     '',
     ...hardening(isSystem, program),
+    isSystem && backups && '# It may be mounted later.',
+    isSystem && backups && `ReadWritePaths=-${word(backups)}`,
     '',
     '[Install]',
     `WantedBy=${isSystem ? 'multi-user.target' : 'default.target'}`,

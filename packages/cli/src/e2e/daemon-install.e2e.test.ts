@@ -49,6 +49,7 @@ describe.skipIf(process.platform !== 'linux')('a service for systemd', () => {
     expect(JSON.stringify(done)).not.toContain('b$c')
     expect(readFileSync(unit(), 'utf8')).toContain(`Environment="OUTERPARK_HOME=${outerpark.home}"`)
     expect(called()).toEqual([
+      'systemctl --user show-environment',
       'systemctl --user disable --now outerpark.service outerpark.socket',
       'systemctl --user daemon-reload',
       'systemctl --user enable --now outerpark.service',
@@ -114,6 +115,20 @@ describe.skipIf(process.platform !== 'linux')('a service for systemd', () => {
     expect(installed.files.map(({ path }: { path: string }) => path)).toContain(socket)
     await change(['uninstall', '--yes'])
     expect(existsSync(socket)).toBe(false)
+  })
+
+  test('stops nothing and writes nothing if no service manager answers', async () => {
+    writeFileSync(at('bin/systemctl'), '#!/bin/sh\necho "Failed to connect to bus" >&2\nexit 1\n')
+    await outerpark.json('daemon', 'start')
+    for (const what of [['install'], ['uninstall', '--yes']]) {
+      const { code, stderr } = await run(what)
+      expect([code, JSON.parse(stderr).error]).toMatchObject([
+        1,
+        { code: 'service-manager-failed', hint: expect.stringContaining('Nothing was changed') },
+      ])
+    }
+    expect(existsSync(unit())).toBe(false)
+    expect(await outerpark.json('daemon', 'status')).toMatchObject({ running: true })
   })
 
   test('cannot be had without systemctl, and a command that fails says why', async () => {

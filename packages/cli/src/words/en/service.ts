@@ -41,6 +41,6 @@ export const service = {
   socketNeedsPort: '--socket needs a fixed port in OUTERPARK_PORT.',
   commandFailed: (command: string, said: string) => `${command}: ${said}`,
   noSession:
-    'The service manager of this user does not run. Log in as this user (not with su or sudo), or use --system. The files are written.',
+    'The service manager of this user does not run. Log in as this user (not with su or sudo), or use --system. Nothing was changed.',
   filesAreThere: 'The files are written. Mend the reason, and run this command again.',
 }

@@ -43,6 +43,6 @@ export const service: CliWords['service'] = {
   socketNeedsPort: '--socket을 쓰려면 OUTERPARK_PORT에 정해진 포트가 있어야 합니다.',
   commandFailed: (command, said) => `${command}: ${said}`,
   noSession:
-    '이 사용자의 서비스 관리자가 실행되고 있지 않습니다. su나 sudo가 아니라 이 사용자로 로그인하거나 --system을 쓰세요. 파일은 썼습니다.',
+    '이 사용자의 서비스 관리자가 실행되고 있지 않습니다. su나 sudo가 아니라 이 사용자로 로그인하거나 --system을 쓰세요. 바꾼 것은 없습니다.',
   filesAreThere: '파일은 썼습니다. 원인을 고치고 이 명령을 다시 실행하세요.',
 }

@@ -82,6 +82,30 @@ export function withMissing(
   })
 }
 
+/**
+ * A refusal to take settings out that others need, with the command that takes them out too.
+ * @param inFile the settings of the file
+ */
+export function withNeeding(
+  error: unknown,
+  names: readonly string[],
+  inFile: readonly ShownSetting[],
+): unknown {
+  if (!(error instanceof Failure)) return error
+  const { code, params } = error
+  const mistakes = mistakesIn(params)
+  const needing = inFile.filter(
+    ({ name }) =>
+      !names.includes(name) && mistakes.some((mistake) => mistake.includes(`since ${name} `)),
+  )
+  if (needing.length === 0) return error
+  const command = ['outerpark config unset', ...names, ...needing.map(({ name }) => name)]
+  return new Failure({
+    ...{ code, params, title: () => error.title, detail: () => error.detail },
+    hint: ({ config }) => config.togetherOut(command.join(' ')),
+  })
+}
+
 const mistakesIn = (params: unknown): readonly string[] =>
   typeof params === 'object' && params !== null && 'mistakes' in params
     ? (params.mistakes as readonly string[]) // of `config-invalid`

@@ -10,7 +10,7 @@ import {
 import { readState } from '../daemon/state.ts'
 import { givenOrAsked, needAll } from '../prompts/ask.ts'
 import { words } from '../words/words.ts'
-import { found, pairsIn, valuesOf, withMissing } from './config-pairs.ts'
+import { found, pairsIn, valuesOf, withMissing, withNeeding } from './config-pairs.ts'
 
 /** All settings, or only those that were given. */
 export async function listSettings(
@@ -48,22 +48,27 @@ export async function setSettings(
   const answer = await askConfig(context, { act: 'set', changes }).catch((error: unknown) => {
     throw withMissing(error, pairs, settings)
   })
-  const items = written(context, answer)
-  const [only] = items
-  return only && items.length === 1 ? only : { items, next: null }
+  return oneOrAll(written(context, answer))
 }
 
-/** Takes a setting out of the file: its default counts again. */
-export async function unsetSetting(
+/** Takes settings out of the file, if the whole is right without all of them: their defaults count again. */
+export async function unsetSettings(
   context: Context,
-  given: string | undefined,
-): Promise<WrittenSetting> {
+  given: readonly string[],
+): Promise<WrittenSetting | WrittenSettings> {
   const { settings } = await settingsOf(context)
   const inFile = settings.filter(({ place }) => place !== null)
-  const { name } = found(await whichSetting(context, inFile, given), settings)
-  const [one] = written(context, await askConfig(context, { act: 'unset', name }))
-  if (!one) throw new Error('A setting was taken out, and nothing was said.')
-  return one
+  const first = await whichSetting(context, inFile, given[0])
+  const names = [first, ...given.slice(1)].map((name) => found(name, settings).name)
+  const answer = await askConfig(context, { act: 'unset', names }).catch((error: unknown) => {
+    throw withNeeding(error, names, inFile)
+  })
+  return oneOrAll(written(context, answer))
+}
+
+const oneOrAll = (items: readonly WrittenSetting[]): WrittenSetting | WrittenSettings => {
+  const [only] = items
+  return only && items.length === 1 ? only : { items, next: null }
 }
 
 /** Whether a daemon would start with the settings of now. */

@@ -38,7 +38,7 @@ type Asked =
       readonly act: 'set'
       readonly changes: readonly { readonly name: string; readonly value: string }[]
     }
-  | { readonly act: 'unset'; readonly name: string }
+  | { readonly act: 'unset'; readonly names: readonly string[] }
 
 /**
  * Asks the daemon's own program about the settings of this home: it knows them all, and CLI and daemon share no code for them.
@@ -51,7 +51,7 @@ export async function askConfig(
 ): Promise<Exclude<ConfigAnswer, { readonly kind: 'failed' }>> {
   const program = fileURLToPath(import.meta.resolve('@outerpark/daemon/config'))
   const changes = 'changes' in asked ? asked.changes : []
-  const names = 'name' in asked ? [asked.name] : changes.map(({ name }) => name)
+  const names = 'names' in asked ? asked.names : changes.map(({ name }) => name)
   const child = spawn(process.execPath, [program, asked.act, language(), ...names], {
     env: { ...env, OUTERPARK_HOME: places.home },
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -5,7 +5,7 @@ import { prints } from './action.ts'
 import { firstLeaf, leaf, withCsv } from './describe.ts'
 import { lazily } from './lazily.ts'
 
-const { listSettings, setSettings, showSetting, unsetSetting, validateSettings } = lazily(
+const { listSettings, setSettings, showSetting, unsetSettings, validateSettings } = lazily(
   () => import('../commands/config.ts'),
 )
 const text = lazily(() => import('../output/config.ts'))
@@ -52,9 +52,15 @@ export function addConfig(program: Command): void {
       }
     }),
   )
-  leaf(config, 'unset [name]', help().config.unset, 'config unset paymentWorkers').action(
-    prints(async (context, name: string | undefined) => {
-      const data = await unsetSetting(context, name)
+  leaf(
+    config,
+    'unset [names...]',
+    help().config.unset,
+    'config unset paymentWorkers',
+    'config unset smtpHost smtpFrom',
+  ).action(
+    prints(async (context, names: readonly string[]) => {
+      const data = await unsetSettings(context, names)
       return {
         data,
         text: text.writtenText,

@@ -39,6 +39,30 @@ test.each([
   expect(config).toMatchObject({ [name]: meant })
 })
 
+test('a value that a variable of this shell hides must be right too', () => {
+  const env = { OUTERPARK_HOME: folder.path, OUTERPARK_PORT: '8081' }
+  const changes = [{ name: 'port', text: '99999999' }]
+  const write = () => writeSettings({ file: readConfigFile(folder.path), changes, env, say })
+  expect(write).toThrow('must be a whole number from 0 to 65535')
+  expect(() => readFileSync(folder.file('config.json'))).toThrow('ENOENT')
+})
+
+test('settings that need each other are taken out in one go, or none of them', () => {
+  const env = { OUTERPARK_HOME: folder.path }
+  const write = (...changes: { name: string; text: string | undefined }[]) =>
+    writeSettings({ file: readConfigFile(folder.path), changes, env, say })
+  const pair = [
+    { name: 'smtpHost', text: 'mail.example.com' },
+    { name: 'smtpFrom', text: 'tickets@example.com' },
+  ]
+  const [host, from] = pair.map(({ name }) => ({ name, text: undefined }))
+  if (!host || !from) throw new Error('There are two.')
+  write(...pair)
+  expect(() => write(host)).toThrow('OUTERPARK_SMTP_HOST: must be set')
+  write(host, from)
+  expect(readConfig(env)).toMatchObject({ smtpHost: undefined, smtpFrom: undefined })
+})
+
 test('settings that need each other are written in one go, or none of them', () => {
   const env = { OUTERPARK_HOME: folder.path }
   const host = { name: 'smtpHost', text: 'mail.example.com' }

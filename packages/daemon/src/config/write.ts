@@ -35,8 +35,11 @@ export function writeSettings({ file, changes, env, say }: Writing): ConfigAnswe
       parseConfigFile(file.path, editedText(before, name, valueIn(setting, text))),
     file,
   )
-  // With the environment of this shell, since a daemon of this shell would start with both.
+  // With the environment of this shell, since a daemon of this shell would start with both; and as another shell sees what is
+  // written, without the variables that hide it here.
   configOf(env, next)
+  const hidden = new Set(named.map(({ setting }) => setting.env))
+  configOf(Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name))), next)
   makePrivateFolder(homeOf(env))
   writeWhole(file.path, next.text ?? '')
   return {

@@ -30,6 +30,7 @@ export const config = {
   unknown: (name: string) => `There is no setting "${name}".`,
   meant: (meant: string | undefined) =>
     meant === undefined ? 'All there are: outerpark config list --all' : `Did you mean ${meant}?`,
+  togetherOut: (command: string) => `They need each other. Take them out in one go: ${command}`,
   together: (command: string) => `They need each other. Write them in one go: ${command}`,
   noAnswer: 'The program that reads the settings did not answer.',
 }

@@ -33,6 +33,7 @@ export const config: CliWords['config'] = {
   unknown: (name) => `"${name}" 설정은 없습니다.`,
   meant: (meant) =>
     meant === undefined ? '전체 목록: outerpark config list --all' : `혹시 ${meant}입니까?`,
+  togetherOut: (command) => `서로 필요한 설정입니다. 함께 지우세요: ${command}`,
   together: (command) => `서로 필요한 설정입니다. 한 번에 적어 주세요: ${command}`,
   noAnswer: '설정을 읽는 프로그램이 답하지 않았습니다.',
 }

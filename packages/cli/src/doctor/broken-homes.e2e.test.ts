@@ -103,6 +103,23 @@ test.runIf(process.platform === 'linux')('a home that cannot be written', async 
   )
 })
 
+test.runIf(process.getuid?.() === 0)(
+  'a home of another user: one finding, and nothing to break it',
+  async () => {
+    chownSync(outerpark.home, 65_534, 65_534)
+    const { stdout } = await outerpark.run(['doctor', '--json'])
+    chownSync(outerpark.home, 0, 0)
+    const { findings }: Examined = JSON.parse(stdout)
+    expect(findings.filter(({ name }) => name === 'home')).toMatchObject([
+      {
+        code: 'home-of-other',
+        todo: expect.stringMatching(/^sudo -u \S+ env OUTERPARK_HOME=\S+ outerpark doctor$/),
+      },
+    ])
+    expect(stdout).not.toContain('chown')
+  },
+)
+
 test('a database of a newer version', async () => {
   const db = new Database(inHome('outerpark.db'))
   db.pragma('user_version = 99')

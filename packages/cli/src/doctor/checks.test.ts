@@ -47,7 +47,7 @@ test.each([
 
 test('the clock: a database that changes in the future, a line of the log, and another clock of the daemon', () => {
   const files = [{ name: 'outerpark.db-wal', bytes: 1, changed: NOW + 60_000 }]
-  const homeLook = { exists: true, files, notTrusted: [], notWritable: undefined }
+  const homeLook = { owner: undefined, exists: true, files, notTrusted: [], notWritable: undefined }
   expect(wrong(patient({ homeLook }))).toMatchObject([
     ['clock', 'bad', 'clock-back', expect.any(String)],
   ])
@@ -98,7 +98,7 @@ test('work: dead letters, a task that waits for hours, MyPage far behind, a larg
     ['mypage', 'warning', 'my-page-behind', 'outerpark mypage rebuild'],
   ])
   const files = [{ name: 'outerpark.db-wal', bytes: 300 * MIB, changed: NOW }]
-  const homeLook = { exists: true, files, notTrusted: [], notWritable: undefined }
+  const homeLook = { owner: undefined, exists: true, files, notTrusted: [], notWritable: undefined }
   expect(wrong(patient({ homeLook }))).toMatchObject([
     ['wal', 'warning', 'wal-large', expect.stringContaining('fuser')],
   ])

@@ -1,4 +1,4 @@
-import { accessSync, constants, readdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { HOME_FILES } from '@outerpark/core/names'
 import {
@@ -9,6 +9,8 @@ import {
 } from '@outerpark/daemon/private-files'
 
 export type HomeLook = {
+  /** whose home it is, if not this user's: a name, or a number behind `#` as sudo takes it */
+  readonly owner: string | undefined
   readonly exists: boolean
   /** its files, by name, with their sizes in bytes and when they were changed (ms since the epoch) */
   readonly files: readonly {
@@ -41,14 +43,29 @@ export function lookAtHome(home: string): HomeLook {
     }
   }
   const names = namesIn(home)
-  if (names === undefined) return { exists: false, files: [], notTrusted, notWritable: undefined }
+  const owner = ownerOf(home)
+  if (names === undefined)
+    return { owner, exists: false, files: [], notTrusted, notWritable: undefined }
   check(() => checkFolder(home))
   for (const name of names) {
     const path = join(home, name)
     if (SECRETS.includes(name)) check(() => checkSecret(path))
     else if (/\.(db|json|ya?ml|log)(-\w+|\.\d+)?$/.test(name)) check(() => checkFile(path))
   }
-  return { exists: true, files: sizesOf(home, names), notTrusted, notWritable: whyNot(home) }
+  return { owner, exists: true, files: sizesOf(home, names), notTrusted, notWritable: whyNot(home) }
+}
+
+function ownerOf(home: string): string | undefined {
+  const at = statSync(home, { throwIfNoEntry: false })
+  if (!at || !process.geteuid || at.uid === process.geteuid()) return undefined
+  return nameOfUser(at.uid)
+}
+
+/** Node has no way to ask for it. Users of a directory service stay numbers. */
+function nameOfUser(uid: number): string {
+  const users = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : []
+  const [name] = users.find((line) => line.split(':')[2] === String(uid))?.split(':') ?? []
+  return name ?? `#${uid}`
 }
 
 /** The names in a folder; undefined if there is no such folder. A folder that cannot be read has none. */

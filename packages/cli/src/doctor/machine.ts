@@ -28,7 +28,10 @@ export const settings: Check = ({ refusal }) =>
       : [found('settings', 'ok', 'settingsFine')]
 
 export const home: Check = ({ home: path, homeLook, refusal }) => {
-  const { exists, files, notTrusted, notWritable } = homeLook
+  const { owner, exists, files, notTrusted, notWritable } = homeLook
+  // All that follows would be about the wrong user.
+  if (owner !== undefined)
+    return [found('home', 'bad', 'homeOfOther', path, owner, shellWord(owner), shellWord(path))]
   if (!exists) return [found('home', 'warning', 'homeMissing', path)]
   const bad = notTrusted.map(({ message, hint }) =>
     found('home', 'bad', 'notTrusted', message, hint),

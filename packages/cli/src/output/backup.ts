@@ -65,8 +65,18 @@ export function backupsText(
 export const checkedBackupText = ({ backup }: CheckedBackup, paint: Paint, room?: number): string =>
   `${details(rowsOf(backup), paint, room)}\n\n${paint.good(words().backups.whole)}`
 
-export function restoredText(restored: RestoredHome, paint: Paint, room?: number): string {
-  const { labels, backups } = words()
+/** What was restored into the home of this shell. */
+export const restoredText = (...shown: Shown): string =>
+  `${restoredLines(...shown)}\n\n${words().backups.whatNow}`
+
+/** What was restored into another home, most likely to practise. */
+export const restoredAsideText = (...shown: Shown): string =>
+  `${restoredLines(...shown)}\n\n${words().backups.onlyPractice(shown[0].home)}`
+
+type Shown = readonly [restored: RestoredHome, paint: Paint, room?: number]
+
+function restoredLines(restored: RestoredHome, paint: Paint, room?: number): string {
+  const { labels } = words()
   const { home, file, at, position, aside } = restored
   const rows: [string, string][] = [
     [labels.home, home],
@@ -76,7 +86,7 @@ export function restoredText(restored: RestoredHome, paint: Paint, room?: number
     ...(aside === null ? [] : [[labels.before, aside] satisfies [string, string]]),
   ]
   const head = details(rows, paint, room)
-  return `${head}\n\n${verifyText(restored, paint, room)}\n\n${backups.whatNow}`
+  return `${head}\n\n${verifyText(restored, paint, room)}`
 }
 
 const rowsOf = ({ file, at, position, bytes, sha256 }: BackupResponse): [string, string][] => [

@@ -79,7 +79,8 @@ function addRestore(program: Command): void {
     .action(
       prints(async (context, file: string | undefined, options: RestoreOptions) => {
         const data = await restore(context, file, options)
-        return { data, text: text.restoredText, failed: !data.ok }
+        const shown = options.home === undefined ? text.restoredText : text.restoredAsideText
+        return { data, text: shown, failed: !data.ok }
       }),
     )
 }

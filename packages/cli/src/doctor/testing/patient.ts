@@ -44,7 +44,7 @@ export const patient = (change: Partial<Patient> = {}): Patient => ({
   home: '/home/op',
   now: NOW,
   refusal: undefined,
-  homeLook: { exists: true, files: [], notTrusted: [], notWritable: undefined },
+  homeLook: { owner: undefined, exists: true, files: [], notTrusted: [], notWritable: undefined },
   room: { free: 50 * GIB, size: 100 * GIB, filesFree: 900_000, files: 1_000_000 },
   daemon: { kind: 'running', state: FILE, file: FILE },
   left: undefined,

@@ -33,6 +33,8 @@ export const backups = {
   nothingToRefund: 'There is nothing to refund.',
   refunding: (count: number) =>
     `${count === 1 ? 'It is' : 'They are'} being refunded, each once, also if the daemon is stopped meanwhile. What is left: outerpark reconcile`,
+  onlyPractice: (home: string) =>
+    `To look at it or to practise, that is all. A daemon on this home would charge the cards of its unpaid bookings. If it takes the place of the one that is lost: OUTERPARK_HOME=${home} outerpark daemon start`,
   whatNow:
     'Next: outerpark daemon start; then outerpark verify, and outerpark reconcile for charges that were made after the backup.',
 }

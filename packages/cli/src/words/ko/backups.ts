@@ -31,6 +31,8 @@ export const backups: CliWords['backups'] = {
   nothingToRefund: '환불할 것이 없습니다.',
   refunding: (count) =>
     `청구 ${count}건을 환불하고 있습니다. 도중에 데몬이 멈춰도 한 번씩만 환불됩니다. 남은 것: outerpark reconcile`,
+  onlyPractice: (home) =>
+    `살펴보거나 연습하는 것이라면 여기까지입니다. 이 홈에서 데몬을 시작하면 결제되지 않은 예매의 카드에 청구합니다. 잃은 매표소를 대신하려면: OUTERPARK_HOME=${home} outerpark daemon start`,
   whatNow:
     '다음: outerpark daemon start, 그다음 outerpark verify. 백업 뒤에 이루어진 청구는 outerpark reconcile에 나옵니다.',
 }

@@ -12,6 +12,11 @@ export const machine = {
   homeFine: (home: string, files: number): Said => ({
     what: `${home}, ${files} files, closed to others.`,
   }),
+  homeOfOther: (home: string, owner: string, user: string, path: string): Said => ({
+    what: `The home ${home} is that of the user ${owner}.`,
+    why: 'Only that user may open it: a daemon or a command of another one would leave files that its own cannot read.',
+    todo: `sudo -u ${user} env OUTERPARK_HOME=${path} outerpark doctor`,
+  }),
   homeMissing: (home: string): Said => ({
     what: `There is no box office in ${home} yet.`,
     why: 'No daemon has run with this home. If you expected one, OUTERPARK_HOME may name another folder.',

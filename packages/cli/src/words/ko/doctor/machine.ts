@@ -11,6 +11,11 @@ export const machine: typeof machineInEnglish = {
   }),
 
   homeFine: (home, files) => ({ what: `${home}, 파일 ${files}개, 다른 사용자에게 닫혀 있습니다.` }),
+  homeOfOther: (home, owner, user, path) => ({
+    what: `홈 ${home}의 주인은 사용자 ${owner}입니다.`,
+    why: '그 사용자만 열 수 있습니다. 다른 사용자의 데몬이나 명령은 주인이 읽을 수 없는 파일을 남깁니다.',
+    todo: `sudo -u ${user} env OUTERPARK_HOME=${path} outerpark doctor`,
+  }),
   homeMissing: (home) => ({
     what: `${home}에는 아직 매표소가 없습니다.`,
     why: '이 홈으로 데몬을 실행한 적이 없습니다. 있어야 한다면 OUTERPARK_HOME이 다른 폴더를 가리키는지 확인하세요.',

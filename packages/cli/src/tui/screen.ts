@@ -82,6 +82,8 @@ export type Screen<State> = {
   /** what a key does just now, where the usual name of its action says too little: Enter books, cancels, goes back */
   readonly names?: (state: State, scene: Scene) => ActionNames
   readonly act: (state: State, action: Action, scene: Scene) => Next<State>
+  /** Whether digits belong to what is filled in. Then none of them chooses a tab, and `type` gets those of the action `number`. */
+  readonly keepsDigits?: (state: State) => boolean
   /** Whether keys go to a field. Then `type` gets them, and only Escape, Enter and Tab are actions. */
   readonly isTyping?: (state: State) => boolean
   readonly type?: (state: State, pressed: Pressed, scene: Scene) => Next<State>

@@ -28,5 +28,23 @@ export function refusalOf(error: unknown): Failure {
   throw error
 }
 
+/**
+ * What a form says about a refusal. A field is called as its line is, not as the request calls it; and who finds that no daemon
+ * runs reads how to start it.
+ *
+ * @param labels the names of the lines by the fields of the request
+ */
+export function refusalText(
+  refusal: Failure,
+  labels: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const { code, flaws, detail, hint } = refusal
+  if (code === 'daemon-unreachable' && hint !== undefined) return `${detail} ${hint}`
+  if (code !== 'validation-failed' || flaws.length === 0) return detail
+  return flaws
+    .map(({ path, message }) => (path === '' ? message : `${labels[path] ?? path}: ${message}`))
+    .join('; ')
+}
+
 /** Why a request was refused, for people, in the language of now. */
 export const whyOf = (error: unknown): string => refusalOf(error).detail

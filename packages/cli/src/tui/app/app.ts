@@ -126,7 +126,9 @@ function draw({ paint, now, commands, isLinear }: AppOptions, stage: Stage, arou
     {
       ...{ place: stage.place(), tabs: stage.tabs(), snapshot: scene.snapshot, overlay },
       // While a field takes the keys, these are text.
-      everywhere: screen.isTyping?.(state) ? [] : everywhere(stage.place(), scene.snapshot),
+      everywhere: screen.isTyping?.(state)
+        ? []
+        : everywhere(stage.place(), scene.snapshot, screen.keepsDigits?.(state)),
       commands: commands(),
       needed: screen.needs.map((name) => scene.snapshot[name]),
       note: note && now() - note.at < NOTE_MS ? note.said(words) : undefined,

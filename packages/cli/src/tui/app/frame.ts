@@ -94,13 +94,13 @@ function foot(view: View, inside: Inside): string | readonly string[] {
 /** As many keys as fit as a whole, the likeliest first. The help has all. */
 function keyPieces({ possible, everywhere, names }: Inside, { size, words }: View): Piece[] {
   let room = size.columns
-  const all = [...possible, ...everywhere].filter(isTold)
+  const all = [...possible, ...everywhere].filter((action) => isTold(action, names))
   // Two keys that do the same are told once.
   const told = new Map(all.toReversed().map((action) => [nameOf(action, names, words), action]))
   return all
     .filter((action) => told.get(nameOf(action, names, words)) === action)
     .flatMap((action): Piece[] => {
-      const [key, name] = [shownKey(keysOf(action)[0]), ` ${nameOf(action, names, words)}`]
+      const [key, name] = [footKey(action, all), ` ${nameOf(action, names, words)}`]
       const gap = room === size.columns ? ' ' : '  '
       const needed = widthOf(gap + key + name)
       if (needed > room) {
@@ -112,9 +112,24 @@ function keyPieces({ possible, everywhere, names }: Inside, { size, words }: Vie
     })
 }
 
-/** Everybody knows the keys that move, and the tabs show theirs; the help has them too. */
-const KNOWN: readonly Action[] = [...MOVES, 'left', 'right', 'tab']
-const isTold = (action: Action): boolean => !KNOWN.includes(action)
+const SIDEWAYS: readonly Action[] = ['left', 'right']
+/**
+ * Everybody knows the keys that move, also back from one line to the one before, and the tabs show theirs; the help has them too.
+ * What has a name of its own is told.
+ */
+const KNOWN: readonly Action[] = [...MOVES, ...SIDEWAYS, 'previousPane', 'tab']
+const isTold = (action: Action, names: ActionNames): boolean =>
+  !KNOWN.includes(action) || names[action] !== undefined
+
+/** The key of an action: of a row of keys the ends, and the two keys that go sideways as one. */
+function footKey(action: Action, told: readonly Action[]): string {
+  const keys = keysOf(action)
+  if (keys.length > 4) return `${keys[0]}-${keys.at(-1)}`
+  const actions = SIDEWAYS.includes(action)
+    ? told.filter((each) => SIDEWAYS.includes(each))
+    : [action]
+  return actions.map((each) => shownKey(keysOf(each)[0])).join(' ')
+}
 
 /** The places with their letters, each as a whole, in as many lines as that takes. */
 function goLines({ paint, words, size }: View, tabs: readonly PlaceId[]): readonly string[] {

@@ -21,11 +21,20 @@ export const EVERYWHERE: readonly Action[] = [
   'language',
   'suspend',
 ]
-/** What is possible on every screen now. Who works here can sign in as a customer where customers are. */
-export const everywhere = (place: PlaceId, snapshot: Snapshot): readonly Action[] =>
-  hasToSignIn(snapshot) || (worksHere(snapshot) && PLACES[place].for !== 'staff')
-    ? ['signIn', ...EVERYWHERE]
-    : EVERYWHERE
+/**
+ * What is possible on every screen now. Who works here can sign in as a customer where customers are.
+ * @param keepsDigits whether the screen takes the digits itself
+ */
+export function everywhere(
+  place: PlaceId,
+  snapshot: Snapshot,
+  keepsDigits = false,
+): readonly Action[] {
+  const all = keepsDigits ? EVERYWHERE.filter((each) => each !== 'tab') : EVERYWHERE
+  return hasToSignIn(snapshot) || (worksHere(snapshot) && PLACES[place].for !== 'staff')
+    ? ['signIn', ...all]
+    : all
+}
 
 /** While a field takes the keys. */
 const WHILE_TYPING: readonly Action[] = [
@@ -97,12 +106,14 @@ function nextOf(stage: Stage, pressed: Pressed, key: string): Next<unknown> | un
         WHILE_TYPING.filter((each) => possible.includes(each)),
       )
     : actionOf(key, possible)
+  if (action === 'number') return screen.type?.(state, pressed, scene)
   if (action) return screen.act(state, action, scene)
   return isTyping ? screen.type?.(state, pressed, scene) : undefined
 }
 
 function inFrame(stage: Stage, key: string, deeds: Deeds): Overlay {
-  switch (actionOf(key, everywhere(stage.place(), stage.scene().snapshot))) {
+  const keepsDigits = stage.screen().keepsDigits?.(stage.state())
+  switch (actionOf(key, everywhere(stage.place(), stage.scene().snapshot, keepsDigits))) {
     case 'tab': {
       const tab = stage.tabs()[TAB_KEYS.indexOf(key)]
       if (tab) stage.choose(tab)

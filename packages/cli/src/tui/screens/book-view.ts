@@ -1,23 +1,22 @@
-import type { ReservationResponse } from '@outerpark/core/contract'
 import { formatMoney, isFree, type Money, times } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
 import { widthOf, wrap } from '../../text/width.ts'
 import { shownField } from '../parts/field.ts'
 import { fill, line } from '../parts/line.ts'
 import type { Scene } from '../screen.ts'
+import { refusalText } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
+import { bookedLines, insteadLines } from './book-outcome.ts'
 import {
   amountOf,
   type BookState,
   gradeOf,
-  insteadOf,
+  isTooMany,
   type Line,
   performanceOf,
   priceBefore,
   priceOf,
 } from './book-state.ts'
-import { waitingLines } from './booking-view.ts'
-import { isDeferred, stepPieces } from './steps.ts'
 
 /** The form of a booking, and below it what comes of it. */
 export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
@@ -42,7 +41,7 @@ export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
       size.columns,
       label('grade'),
       ['accent', `‹ ${grade.grade} ›`],
-      `  ${formatMoney(priceOf(state, scene) ?? grade.price, language)}  ${words.book.left(grade.available)}`,
+      `  ${formatMoney(priceOf(state, scene) ?? grade.price, language)}  ${grade.available === 0 ? words.book.soldOut : words.book.left(grade.available)}`,
     ),
     line(paint, size.columns, label('seats'), ['accent', `‹ ${state.seats} ›`]),
     line(
@@ -73,41 +72,53 @@ type Outcome = {
   readonly free: boolean
 }
 
-function outcome(state: BookState, scene: Scene, { view, what, price, free }: Outcome): string[] {
-  const { paint, size, words } = view
+function outcome(state: BookState, scene: Scene, shown: Outcome): string[] {
+  const { paint, size, words } = shown.view
   const { stage } = state
-  const { snapshot } = scene
   if (stage.is === 'sending') return [line(paint, size.columns, ['warn', words.book.sending])]
-  const before = stage.is === 'form' ? priceBefore(state, scene) : undefined
-  if (before) return changedLines(times(before, state.seats), price, { view, what })
-  if (stage.is === 'form')
-    return [
-      ...(stage.refusal === undefined
-        ? []
-        : [
-            ...wrap(`✗ ${stage.refusal.detail}`, size.columns).map((text) => paint('bad', text)),
-            ...(stage.refusal.code === 'seats-unavailable' ? insteadLines(state, scene, view) : []),
-            '',
-          ]),
-      line(paint, size.columns, free ? words.book.askFree(what) : words.book.ask(what, price)),
-    ]
-  const { reservation } = stage
-  const booking = snapshot.mypage.value?.reservations.find(({ id }) => id === reservation.id)
+  if (stage.is === 'booked') return bookedLines(state, scene, shown.view)
+  const before = priceBefore(state, scene)
+  if (before) return changedLines(times(before, state.seats), shown.price, shown)
+  const said = refusalLines(state, scene, shown.view)
+  return [...said, ...(said.length > 0 ? [''] : []), ...nextLines(state, scene, shown)]
+}
+
+/** Why the last Enter has booked nothing, and what is left instead of a grade that is full. */
+function refusalLines(state: BookState, scene: Scene, view: View): string[] {
+  const { paint, size, words } = view
+  const { refusal, isFull } = state.stage.is === 'form' ? state.stage : {}
+  const isGone = isFull && gradeOf(state, scene)?.available === 0
+  const said = refusal
+    ? refusalText(refusal, {
+        ...{ paymentMethod: words.book.card, seats: words.book.seats, grade: words.book.grade },
+      })
+    : isGone
+      ? words.book.full(state.grade)
+      : undefined
+  if (said === undefined) return []
   return [
-    line(paint, size.columns, ['good', `✓ ${words.book.done(reservation.id)}`]),
-    ...(booking ? [line(paint, size.columns, ...stepPieces(booking, view))] : []),
-    '',
-    ...(booking && isDeferred(booking)
-      ? waitingLines(booking, view)
-      : [line(paint, size.columns, ['quiet', followsText(booking, words)])]),
+    ...wrap(`✗ ${said}`, size.columns).map((text) => paint('bad', text)),
+    ...(isGone || refusal?.code === 'seats-unavailable' ? insteadLines(state, scene, view) : []),
   ]
 }
 
-/** What follows the booking: its payment, until that has come to its end. */
-const followsText = (
-  booking: Pick<ReservationResponse, 'status'> | undefined,
-  { book }: View['words'],
-): string => (booking && booking.status !== 'awaiting-payment' ? book.ended : book.follows)
+/** What Enter does, or what has to be changed before. */
+function nextLines(state: BookState, scene: Scene, { view, what, price, free }: Outcome): string[] {
+  const { paint, size, words } = view
+  const { grades } = performanceOf(state, scene) ?? { grades: [] }
+  const warned = (text: string) => wrap(text, size.columns).map((each) => paint('warn', each))
+  if (gradeOf(state, scene)?.available === 0) {
+    const isSaid = state.stage.is === 'form' && (state.stage.isFull || state.stage.refusal)
+    const isElse = grades.some(({ available }) => available > 0)
+    const texts = [
+      ...(isSaid ? [] : [words.book.full(state.grade)]),
+      ...(isElse ? [words.book.otherGrade] : []),
+    ]
+    return texts.length > 0 ? warned(texts.join(' ')) : []
+  }
+  if (isTooMany(state)) return warned(words.book.tooMany(state.most ?? 0))
+  return [line(paint, size.columns, free ? words.book.askFree(what) : words.book.ask(what, price))]
+}
 
 /** A price that changed while the form was open: what the seats cost before and now. */
 function changedLines(
@@ -122,15 +133,4 @@ function changedLines(
     '',
     line(paint, size.columns, words.book.goOn),
   ]
-}
-
-/** What can be booked instead of a grade that is full. */
-function insteadLines(state: BookState, scene: Scene, { paint, size, words, language }: View) {
-  const { grades, other } = insteadOf(state, scene)
-  const left = grades.map(({ grade, available }) => `${grade} ${words.book.left(available)}`)
-  const lines = [
-    ...(left.length > 0 ? [words.book.instead(left.join(', '))] : []),
-    ...(other ? [words.book.otherDay(hallTime(other.startsAt, { language }))] : []),
-  ]
-  return lines.map((text) => line(paint, size.columns, text))
 }

@@ -1,15 +1,19 @@
-import { edited, fieldOf } from '../parts/field.ts'
+import { edited } from '../parts/field.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
 import { hasToSignIn } from '../standing.ts'
 import { refusalOf } from '../text.ts'
+import { turned, withDigit } from './book-seats.ts'
 import {
   amountOf,
-  type BookGiven,
   type BookState,
+  bookedAgain,
+  bookingOf,
   gradeOf,
+  isTooMany,
+  isUnpaid,
   LINES,
   type Line,
-  performanceOf,
+  newBooking,
   priceBefore,
   withSeen,
   withTold,
@@ -19,26 +23,35 @@ import { drawBooking } from './book-view.ts'
 /** Books seats of one performance: grade, number, card, one Enter. Then it shows how the payment goes, as it happens. */
 export const bookScreen: Screen<BookState> = {
   needs: ['season', 'gateway', 'mypage'],
-  begin(given) {
-    const { id, grades } = (given ?? { id: '', grades: [] }) as BookGiven // what is on passes it
+  begin: newBooking,
+  // How many seats one booking may have is the same for each performance.
+  resume: ({ most }, given) =>
+    given === undefined || most === undefined ? undefined : { ...newBooking(given), most },
+  settle: withoutOutage,
+  actions(state, scene) {
+    const { stage, line: at } = state
+    if (stage.is === 'booked')
+      return isUnpaid(state, scene) ? ['retry', 'open', 'back'] : ['open', 'back']
+    if (stage.is !== 'form') return []
+    const panes = ['nextPane', 'previousPane'] as const
+    // Enter would be refused again.
+    const open = isTooMany(state) ? [] : (['open'] as const)
+    if (at === 'card') return [...open, 'back', ...panes]
+    const turns = ['left', 'right'] as const
+    const own = at === 'grade' ? turns : (['more', 'less', 'number', ...turns] as const)
+    return [...open, ...own, 'back', 'up', 'down', ...panes]
+  },
+  names(state, scene) {
+    if (state.stage.is === 'booked') {
+      const isDeclined = bookingOf(state, scene)?.status === 'payment-failed'
+      return { open: 'myPage', retry: isDeclined ? 'otherCard' : 'bookAgain' }
+    }
+    const turns = { left: 'otherGrade', right: 'otherGrade' } as const
     return {
-      ...{ performanceId: id, line: 'grade', grade: grades[0]?.grade ?? '' },
-      ...{ seats: 1, card: fieldOf('card-ok') },
-      seen: grades.map(({ grade, price }) => ({ grade, price })),
-      ...{ told: undefined, stage: { is: 'form' } },
+      open: priceBefore(state, scene) ? 'seeAgain' : 'book',
+      ...(state.line === 'grade' && turns),
     }
   },
-  actions({ stage, line: at }) {
-    if (stage.is !== 'form') return stage.is === 'booked' ? ['open', 'back'] : []
-    const panes = ['nextPane', 'previousPane'] as const
-    if (at === 'card') return ['open', 'back', ...panes]
-    const number = at === 'seats' ? (['more', 'less'] as const) : []
-    return ['open', 'back', ...number, 'up', 'down', 'left', 'right', ...panes]
-  },
-  names: (state, scene) =>
-    state.stage.is === 'booked'
-      ? { open: 'myPage' }
-      : { open: priceBefore(state, scene) ? 'seeAgain' : 'book' },
   act(state, action, scene): Next<BookState> {
     switch (action) {
       case 'open':
@@ -53,6 +66,8 @@ export const bookScreen: Screen<BookState> = {
       case 'down':
       case 'nextPane':
         return { state: { ...state, line: lineAt(state.line, 1) } }
+      case 'retry':
+        return { state: bookedAgain(state) }
       case 'more':
       case 'right':
         return { state: turned(state, scene, 1) }
@@ -64,10 +79,12 @@ export const bookScreen: Screen<BookState> = {
     }
   },
   isTyping: ({ line: at, stage }) => at === 'card' && stage.is === 'form',
-  type(state, pressed) {
+  keepsDigits: ({ stage }) => stage.is === 'form',
+  type(state, pressed, scene) {
+    if (state.line === 'seats') return { state: withDigit(state, pressed.name, scene.now) }
     if (pressed.name === 'up') return { state: { ...state, line: 'seats' } }
     const card = edited(state.card, pressed)
-    return { state: card ? { ...state, card } : state }
+    return { state: card ? { ...state, card, stage: { is: 'form' } } : state }
   },
   draw: drawBooking,
   request: (state, scene) => ({
@@ -84,15 +101,16 @@ export const bookScreen: Screen<BookState> = {
 const lineAt = (at: Line, by: number): Line =>
   LINES[(LINES.indexOf(at) + by + LINES.length) % LINES.length] ?? at
 
-/** Another grade, or more or fewer seats. */
-function turned(state: BookState, scene: Scene, by: number): BookState {
-  const grades = performanceOf(state, scene)?.grades.map(({ grade }) => grade) ?? []
-  if (state.line === 'grade' && grades.length > 0) {
-    const place = grades.indexOf(state.grade) + by + grades.length
-    return { ...state, grade: grades[place % grades.length] ?? state.grade }
-  }
-  if (state.line === 'seats') return { ...state, seats: Math.max(1, state.seats + by) }
-  return state
+/**
+ * The form without what was said about a box office that does not run, once it has answered again. Other refusals stay until
+ * something is changed.
+ */
+function withoutOutage(state: BookState, { snapshot, now }: Scene): BookState {
+  const { stage } = state
+  if (stage.is !== 'form' || stage.refusal?.code !== 'daemon-unreachable') return state
+  if (stage.since === undefined) return { ...state, stage: { ...stage, since: now } }
+  const { freshness, at = 0 } = snapshot.season
+  return freshness.state === 'up' && at > stage.since ? { ...state, stage: { is: 'form' } } : state
 }
 
 const requestOf = (state: BookState, scene: Scene) => ({
@@ -108,7 +126,9 @@ const requestOf = (state: BookState, scene: Scene) => ({
  * seen has to be seen first: whoever was about to press Enter may not have read it.
  */
 function send(state: BookState, scene: Scene): Next<BookState> {
-  if (state.stage.is !== 'form' || !gradeOf(state, scene)) return { state }
+  const grade = gradeOf(state, scene)
+  if (state.stage.is !== 'form' || !grade || isTooMany(state)) return { state }
+  if (grade.available === 0) return { state: { ...state, stage: { is: 'form', isFull: true } } }
   if (priceBefore(state, scene))
     return { state: { ...withSeen(state, scene), stage: { is: 'form' } } }
   if (hasToSignIn(scene.snapshot)) {

@@ -70,7 +70,7 @@ export const seasonScreen: Screen<SeasonState> = {
   afterGoing: (state) =>
     state.filter.text === '' && !state.isFiltering
       ? state
-      : { ...state, filter: fieldOf(''), isFiltering: false, selection: NO_SELECTION },
+      : { ...state, filter: fieldOf(''), isFiltering: false },
   draw: drawSeason,
   request: (state, scene) => {
     const chosen = chosenOf(state, scene)
@@ -121,7 +121,10 @@ function opened(state: SeasonState, scene: Scene): Step {
   if (state.focus === 'month' && listed(state, scene).length > 1)
     return { state: { ...state, focus: 'day', day: dayIn(state, scene) } }
   const performance = chosenOf(state, scene)
-  return performance ? { state, go: { place: 'book', with: performance } } : { state }
+  if (!performance) return { state }
+  // Who comes back finds the cursor there, also if another one begins or is over meanwhile, or the filter is gone.
+  const selection = { ...state.selection, id: performance.id }
+  return { state: { ...state, selection }, go: { place: 'book', with: performance } }
 }
 
 function inList(state: SeasonState, action: Action, scene: Scene): SeasonState {

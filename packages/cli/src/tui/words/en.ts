@@ -1,6 +1,7 @@
 import type { Action } from '../keys/keymap.ts'
 import type { Group, PlaceId } from '../places.ts'
 import { ADMIN_EN } from './admin-en.ts'
+import { BOOK_EN } from './book-en.ts'
 import { CUSTOMER_EN } from './customer-en.ts'
 import { DOES_EN } from './does-en.ts'
 import { OPERATOR_EN } from './operator-en.ts'
@@ -60,6 +61,7 @@ export const EN = {
     cancel: 'cancel',
     more: 'more',
     less: 'fewer',
+    number: 'number',
     retry: 'retry',
     drop: 'drop',
     reset: 'reset',
@@ -135,27 +137,7 @@ export const EN = {
     marks: { free: 'seats left', few: 'few left', none: 'sold out' },
     startsIn: (span: string) => `starts in ${span}`,
   },
-  book: {
-    grade: 'Grade',
-    seats: 'Seats',
-    card: 'Card',
-    total: 'Total',
-    free: 'nothing to pay',
-    left: (n: number) => `${n} left`,
-    ask: (what: string, money: string) => `Press Enter to book ${what} for ${money}.`,
-    askFree: (what: string) => `Press Enter to book ${what}. There is nothing to pay.`,
-    changed: (what: string, before: string, now: string) =>
-      `The price has just changed: ${what} cost ${before} before, and ${now} now.`,
-    goOn: 'Press Enter to go on with the new price. Nothing is booked yet.',
-    sending: 'Booking …',
-    done: (id: string) => `Your seats are held. Reservation ${id}`,
-    follows: 'The payment goes on in the background. You may leave this screen.',
-    ended: 'Enter goes to My page, where all of it stands.',
-    cards: 'in the sandbox: card-ok, card-declined, card-slow',
-    instead: (what: string) => `Still left here: ${what}.`,
-    otherDay: (when: string) => `The next performance with seats: ${when}.`,
-    gone: 'This performance is not on sale any more.',
-  },
+  book: BOOK_EN,
   cancel: {
     ask: (id: string, what: string) => `Cancel ${id} (${what})? Enter cancels it, Esc keeps it.`,
     back: (money: string) => `${money} goes back to the card.`,

@@ -1,4 +1,5 @@
 import { ADMIN_KO } from './admin-ko.ts'
+import { BOOK_KO } from './book-ko.ts'
 import { CUSTOMER_KO } from './customer-ko.ts'
 import { DOES_KO } from './does-ko.ts'
 import type { TuiWords } from './en.ts'
@@ -51,6 +52,7 @@ export const KO: TuiWords = {
     cancel: '취소',
     more: '늘리기',
     less: '줄이기',
+    number: '숫자',
     retry: '다시 시도',
     drop: '버리기',
     reset: '되돌리기',
@@ -125,26 +127,7 @@ export const KO: TuiWords = {
     marks: { free: '좌석 있음', few: '얼마 남지 않음', none: '매진' },
     startsIn: (span) => `${span} 뒤 시작`,
   },
-  book: {
-    grade: '등급',
-    seats: '매수',
-    card: '카드',
-    total: '합계',
-    free: '결제할 금액 없음',
-    left: (n) => `${n}석 남음`,
-    ask: (what, money) => `Enter를 누르면 ${what}, ${money}을 예매합니다.`,
-    askFree: (what) => `Enter를 누르면 ${what}를 예매합니다. 결제할 금액은 없습니다.`,
-    changed: (what, before, now) => `방금 가격이 바뀌었습니다. ${what}의 가격: ${before} → ${now}`,
-    goOn: 'Enter를 누르면 새 가격으로 이어서 합니다. 아직 예매되지 않았습니다.',
-    sending: '예매하는 중 …',
-    done: (id) => `좌석을 확보했습니다. 예매 번호 ${id}`,
-    follows: '결제는 뒤에서 이어집니다. 이 화면을 떠나도 됩니다.',
-    ended: 'Enter를 누르면 마이페이지에서 모두 볼 수 있습니다.',
-    cards: '샌드박스 카드: card-ok, card-declined, card-slow',
-    instead: (what) => `이 회차에 남은 좌석: ${what}.`,
-    otherDay: (when) => `좌석이 있는 다음 회차: ${when}.`,
-    gone: '이 공연은 더 이상 판매하지 않습니다.',
-  },
+  book: BOOK_KO,
   cancel: {
     ask: (id, what) =>
       `${id}(${what}) 예매를 취소할까요? Enter를 누르면 예매를 취소하고, Esc를 누르면 그대로 둡니다.`,

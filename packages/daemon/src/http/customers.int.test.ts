@@ -1,12 +1,23 @@
+import type { Store } from '@outerpark/core/ports'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ADMIN, openTestOffice, type Person, type TestOffice } from '../testing/office.ts'
+import { until } from '../testing/settled.ts'
 
 let office: TestOffice
 let performanceId: string
 let minji: Person
+/** An export waits for it. */
+let gate: Promise<void> | undefined
 
 beforeAll(async () => {
-  office = await openTestOffice()
+  const wrap = (store: Store): Store => ({
+    ...store,
+    async snapshot() {
+      await gate
+      return store.snapshot()
+    },
+  })
+  office = await openTestOffice({ wrap })
   ;({ performanceId } = await office.register())
   minji = await office.signUp('Kim Minji')
 })
@@ -169,10 +180,17 @@ describe('a customer who is erased', () => {
 
 test('one export of a customer is made at a time, so that nobody fills the queue alone', async () => {
   const [suji, minsu] = [await office.signUp('Suji'), await office.signUp('Minsu')]
-  const exports = [suji, suji, suji, minsu].map(({ token }) => as(token, 'GET', '/me/export'))
-  const answers = await Promise.all(exports)
-  expect(answers.map(({ status }) => status)).toEqual([200, 503, 503, 200])
-  expect(answers[1]).toMatchObject({
+  const held = Promise.withResolvers<void>()
+  gate = held.promise
+  const answered: Awaited<ReturnType<typeof as>>[] = []
+  const exports = [suji, suji, suji, minsu].map(async ({ token }) => {
+    answered.push(await as(token, 'GET', '/me/export'))
+  })
+  await until('the refusals', () => answered.length === 2)
+  held.resolve()
+  await Promise.all(exports)
+  expect(answered.map(({ status }) => status)).toEqual([503, 503, 200, 200])
+  expect(answered[0]).toMatchObject({
     json: { code: 'server-busy' },
     headers: { 'retry-after': '5' },
   })

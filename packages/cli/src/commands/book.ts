@@ -6,7 +6,7 @@ import { paymentEnded, type WaitOptions } from '../client/payment.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
-import { seatCount } from '../input/numbers.ts'
+import { seatsToBook } from '../input/numbers.ts'
 import { askToConfirm, asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
 import { showTime } from '../text/hall.ts'
@@ -119,7 +119,7 @@ const seatsOf = (context: Context, { seats }: BookOptions) =>
   givenOrAsked(context, seats, {
     flag: '--seats',
     message: words().booked.howMany,
-    parse: seatCount,
+    parse: seatsToBook,
   })
 
 const askForGrade = (context: Context, grades: PerformanceResponse['grades']) =>

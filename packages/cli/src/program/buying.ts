@@ -4,7 +4,7 @@ import type { ListOptions } from '../client/list.ts'
 import type { BookOptions } from '../commands/book.ts'
 import type { CancelOptions } from '../commands/cancel.ts'
 import type { ReservationListOptions } from '../commands/reservation.ts'
-import { seatCount } from '../input/numbers.ts'
+import { seatsToBook } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
 import { help, words } from '../words/words.ts'
 import { prints } from './action.ts'
@@ -37,7 +37,7 @@ function addBook(program: Command): void {
     'book PF-7KQ --seats 2 --grade VIP --pay-with card-slow --wait',
   )
   withKey(withWaitOptions(command))
-    .option('--seats <n>', help().buying.book.seats, (text) => seatCount(text))
+    .option('--seats <n>', help().buying.book.seats, seatsToBook)
     .option('--grade <grade>', help().buying.book.grade)
     .option('--yes', help().buying.book.yes)
     .option('--pay-with <method>', help().buying.book.card)

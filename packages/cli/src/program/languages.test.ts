@@ -74,8 +74,8 @@ test('an error with --json has the same code in both languages', async () => {
   const [en, ko] = [await errorOf('en'), await errorOf('ko')]
   expect(Object.keys(ko)).toEqual(Object.keys(en))
   expect([en.code, ko.code]).toEqual(['usage', 'usage'])
-  expect(en.detail).toMatch(/has to be a whole number/)
-  expect(ko.detail).toMatch(/정수여야 합니다/)
+  expect(en.detail).toMatch(/has to be a number of seats/)
+  expect(ko.detail).toMatch(/매수여야 합니다/)
 })
 
 test('an unknown language is wrong usage', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { scopeList } from '../input/access.ts'
-import { seatCount } from '../input/numbers.ts'
+import { seatCount, seatsToBook } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
 import { ruleOf, validator } from './validator.ts'
 
@@ -13,6 +13,14 @@ test.each([
   const check = validator(await ruleOf(field)())
   expect(check(good)).toBe(true)
   expect(check(bad)).toMatch(/^(?:It must |Please type something)/)
+})
+
+test('a number of seats to book is asked for as people book, not up to the most that a hall can have', () => {
+  for (const answer of ['0', 'two', '1000000'])
+    expect(validator(seatsToBook)(answer)).toBe(
+      `It has to be a number of seats such as 2, not "${answer}".`,
+    )
+  expect(validator(seatsToBook)('2')).toBe(true)
 })
 
 test.each([

@@ -25,6 +25,8 @@ export type DraftFlaw = {
   readonly key: keyof MusicalDraft
   readonly index: number
   readonly text: string
+  /** what kind of a mistake it is, if it is one of a time */
+  readonly code?: string
 }
 
 /**

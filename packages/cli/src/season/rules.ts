@@ -69,7 +69,7 @@ function timeFlaws(draft: MusicalDraft, { language, now, onSale }: RulesContext)
   return draft.times.flatMap((time, index): DraftFlaw[] => {
     const flawed = (...[code, params]: ProblemArguments): DraftFlaw[] => {
       const { detail, hint = '' } = problemTexts(language, code, params)
-      return [{ key: 'times', index, text: `${detail} ${hint}`.trim() }]
+      return [{ key: 'times', index, text: `${detail} ${hint}`.trim(), code }]
     }
     const moments = momentsOf(time, zone)
     if (!moments) return []

@@ -42,11 +42,33 @@ test('what the box office did is noted, what it refused is not, and the client s
     book: () => (isFull ? Promise.reject(new Error('full')) : Promise.resolve(reservation)),
   } as unknown as Client // all that is used
   const deeds: Deed[] = []
-  const session = noted({ own } as Session, deeds)
+  const session = noted({ own } as Session, deeds, { count: 0 })
   const request = { performanceId: 'PF-1', seats: 1 }
   await session.own.book(request)
   isFull = true
   await expect(session.own.book(request)).rejects.toThrow('full')
   expect(deeds).toEqual([{ is: 'booked', reservation }])
   expect(session.own).toBe(session.own)
+})
+
+test('what was sent and has no answer when somebody leaves is said, and where to look', async () => {
+  const asked = Promise.withResolvers<ReservationResponse>()
+  const own = { book: () => asked.promise } as unknown as Client // all that is used
+  const [deeds, unanswered] = [[] as Deed[], { count: 0 }]
+  const sent = noted({ own } as Session, deeds, unanswered).own.book({
+    performanceId: 'PF-1',
+    seats: 1,
+  })
+  const said = () => farewell(deeds, page, { ...en, unanswered: unanswered.count })
+  expect(said()).toEqual([
+    'What you sent last had no answer yet: it may have been done all the same. My page shows it.',
+    'Go on with: outerpark mypage',
+  ])
+  asked.resolve(reservation)
+  await sent
+  expect(said()).toContain('Go on with: outerpark reservation show RV-1')
+  expect(said().join()).not.toContain('no answer')
+  expect(farewell(deeds, page, { ...en, unanswered: 1 }).at(-1)).toBe(
+    'Go on with: outerpark mypage',
+  )
 })

@@ -15,26 +15,34 @@ export type Deed = {
   readonly reservation: ReservationResponse
 }
 
-/** The session, which notes what is booked and cancelled with it. */
-export function noted(session: Session, deeds: Deed[]): Session {
+/** What was asked for at this terminal and has no answer yet. */
+export type Unanswered = { count: number }
+
+/** The session, which notes what is booked and cancelled with it, and how much of that has no answer yet. */
+export function noted(session: Session, deeds: Deed[], unanswered: Unanswered): Session {
   // The same client has to stay the same one: a new one means that somebody signed in or out.
   const noting = new WeakMap<Client, Client>()
   return {
     ...session,
     get own() {
       const { own } = session
-      const known = noting.get(own) ?? withNotes(own, deeds)
+      const known = noting.get(own) ?? withNotes(own, deeds, unanswered)
       noting.set(own, known)
       return known
     },
   }
 }
 
-function withNotes(client: Client, deeds: Deed[]): Client {
+function withNotes(client: Client, deeds: Deed[], unanswered: Unanswered): Client {
   const note = async (is: Deed['is'], asked: Promise<ReservationResponse>) => {
-    const reservation = await asked
-    deeds.push({ is, reservation })
-    return reservation
+    unanswered.count += 1
+    try {
+      const reservation = await asked
+      deeds.push({ is, reservation })
+      return reservation
+    } finally {
+      unanswered.count -= 1
+    }
   }
   return {
     ...client,
@@ -53,19 +61,25 @@ type Told = {
   readonly language: Language
   readonly called: string
   readonly way?: Way
+  /** how much was asked for that the box office has not answered */
+  readonly unanswered?: number
 }
 
 /**
- * What the ordinary screen says after leaving: what was done last, how much else, and how to go on with the CLI.
- * @returns at most three lines; none if nothing was done
+ * What the ordinary screen says after leaving: what was done last, how much else, what has no answer yet, and how to go on with the
+ * CLI.
+ * @returns at most four lines; none if nothing was done
  */
 export function farewell(
   deeds: readonly Deed[],
   page: MyPage | undefined,
-  { words, language, called, way = {} }: Told,
+  { words, language, called, way = {}, unanswered = 0 }: Told,
 ): readonly string[] {
+  const goOn = (next: readonly string[]) =>
+    words.farewell.goOn(commandLine(wordsSameWay(next, way), called))
+  const open = unanswered > 0 ? [words.farewell.unanswered] : []
   const last = deeds.at(-1)
-  if (!last) return []
+  if (!last) return open.length > 0 ? [...open, goOn(['mypage'])] : []
   const { id, title, startsAt, amount } = last.reservation
   const now = page?.reservations.find((each) => each.id === id) ?? last.reservation
   const what = [title, hallTime(startsAt, { language }), seatsText(last.reservation, language)]
@@ -77,6 +91,6 @@ export function farewell(
   const count = (is: Deed['is']) => deeds.filter((each) => each !== last && each.is === is).length
   const others =
     deeds.length > 1 ? [words.farewell.others(count('booked'), count('cancelled'))] : []
-  const next = deeds.length > 1 ? ['mypage'] : ['reservation', 'show', id]
-  return [done, ...others, words.farewell.goOn(commandLine(wordsSameWay(next, way), called))]
+  const isOne = deeds.length === 1 && open.length === 0
+  return [done, ...others, ...open, goOn(isOne ? ['reservation', 'show', id] : ['mypage'])]
 }

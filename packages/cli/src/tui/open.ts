@@ -7,7 +7,7 @@ import { wrapLines, writeClipboard, writeText } from '../output/outlet.ts'
 import { type App, type AppOptions, makeApp } from './app/app.ts'
 import { commandLine } from './app/equal.ts'
 import { LINEAR_SIZE } from './app/reader.ts'
-import { type Deed, farewell, noted } from './deeds.ts'
+import { type Deed, farewell, noted, type Unanswered } from './deeds.ts'
 import { openEditor } from './editor.ts'
 import { type Model, makeModel } from './model/model.ts'
 import type { Session } from './session.ts'
@@ -28,7 +28,8 @@ export type TuiOptions = Omit<AppOptions, 'model' | 'size' | 'now' | 'host' | 'i
 /** Opens the terminal interface. Resolves when the user leaves. */
 export async function openTui({ isRead, program, speak, ...options }: TuiOptions): Promise<void> {
   const deeds: Deed[] = []
-  const session = noted(options.session, deeds)
+  const unanswered: Unanswered = { count: 0 }
+  const session = noted(options.session, deeds, unanswered)
   const model = makeModel(session)
   const { columns, rows } = process.stdout
   const wrap = isRead ? () => undefined : wrapLines
@@ -77,7 +78,7 @@ export async function openTui({ isRead, program, speak, ...options }: TuiOptions
     model.close()
   }
   if (fault) throw fault.error
-  sayDone(deeds, model, { language: app.language(), session })
+  sayDone(deeds, model, { language: app.language(), session, unanswered: unanswered.count })
 }
 
 type Shown = {
@@ -117,14 +118,20 @@ async function firstAnswers(model: Model): Promise<void> {
   while (model.isAsking() && Date.now() < until) await setImmediate()
 }
 
+type Leaving = {
+  readonly language: Language
+  readonly session: Session
+  readonly unanswered: number
+}
+
 /** Says on the ordinary screen what was done. */
 function sayDone(
   deeds: readonly Deed[],
   { snapshot }: Model,
-  { language, session }: { readonly language: Language; readonly session: Session },
+  { language, session, unanswered }: Leaving,
 ): void {
   const { called } = session
-  const told = { words: WORDS[language], language, called, way: session.way('own') }
+  const told = { words: WORDS[language], language, called, unanswered, way: session.way('own') }
   const lines = [
     ...farewell(deeds, snapshot().mypage.value, told),
     ...(session.runsHere() ? [told.words.farewell.runs(`${called} daemon stop`)] : []),

@@ -7,6 +7,7 @@ import { fill, line, type Piece } from '../parts/line.ts'
 import { windowOf } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
 import { standingOf } from '../standing.ts'
+import { refusalText } from '../text.ts'
 import type { Drawn, Size, View } from '../view.ts'
 import {
   type AccountLine,
@@ -103,6 +104,12 @@ function tokenPieces({ id, name, createdAt, endsAt, current }: TokenResponse, { 
   ]
 }
 
+/** The field of a request that holds what is typed here is called as its line is. */
+const labelsOf = ({ stage }: AccountState, { account }: View['words']) =>
+  stage.is === 'typing'
+    ? Object.fromEntries(['name', 'email', 'code'].map((path) => [path, account.ask[stage.what]]))
+    : {}
+
 /** A field, a question, a new token, or what Enter does. `x`: the column of the cursor, in the first line. */
 function belowLines(
   state: AccountState,
@@ -113,7 +120,10 @@ function belowLines(
   const { account } = words
   const { stage, refusal } = state
   const wrapped = (text: string) => wrap(text, size.columns)
-  const said = refusal === 'other-word' ? account.notTheWord : refusal?.detail
+  const said =
+    refusal === 'other-word'
+      ? account.notTheWord
+      : refusal && refusalText(refusal, labelsOf(state, words))
   const why = said === undefined ? [] : wrapped(`✗ ${said}`).map((text) => paint('bad', text))
   switch (stage.is) {
     case 'typing': {

@@ -3,14 +3,7 @@ import { changeEach, type GradeChange } from '../../season/grade-change.ts'
 import type { Next, Scene } from '../screen.ts'
 import { refusalOf } from '../text.ts'
 import { askedAbout } from './change-news.ts'
-import {
-  type ChangeState,
-  changedRows,
-  type GradeRow,
-  requestOf,
-  rowsOf,
-  without,
-} from './change-state.ts'
+import { type ChangeState, changedRows, type GradeRow, requestOf, rowsOf } from './change-state.ts'
 
 /** The rules come with zod, which takes a moment to load: only for the form, and while one types. */
 export const loadRules = async () => {
@@ -27,7 +20,7 @@ export function ask(state: ChangeState, scene: Scene): Next<ChangeState> {
     const [flaw] = rows[flawed]?.flaws ?? []
     if (flaw) return { ...now, at: flawed, column: flaw.key }
     const [first] = changedRows(rows)
-    if (!first) return now
+    if (!first) return { ...now, stage: { is: 'form', isUnchanged: true } }
     const isHere = rows[now.at] !== undefined && changedRows(rows).includes(rows[now.at] ?? first)
     return {
       ...now,
@@ -76,3 +69,9 @@ export function send(
     },
   }
 }
+
+/** The state without what was typed for grades that are changed by now. */
+const without = (state: ChangeState, changed: readonly ChangedGradeResponse[]): ChangeState => ({
+  ...state,
+  edits: state.edits.filter((each) => !changed.some(({ grade }) => grade === each.grade)),
+})

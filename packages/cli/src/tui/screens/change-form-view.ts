@@ -6,6 +6,7 @@ import { shownField } from '../parts/field.ts'
 import { fill, line } from '../parts/line.ts'
 import { windowOf } from '../parts/list.ts'
 import type { Meaning } from '../style.ts'
+import { refusalText } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
 import { type ChangeState, type Column, changedRows, type GradeRow } from './change-state.ts'
 
@@ -139,12 +140,14 @@ function footLines(state: ChangeState, rows: readonly GradeRow[], view: View): s
   if (stage.is === 'leaving')
     return said('warn', stage.to ? form.leaveFor(stage.to.musical?.title ?? '') : form.leave)
   if (stage.is === 'form' && stage.refusal)
-    return [...doneLines(stage, view), ...said('bad', `✗ ${stage.refusal.detail}`)]
+    return [...doneLines(stage, view), ...said('bad', `✗ ${refusalText(stage.refusal)}`)]
   const flaw = [...rows.slice(state.at, state.at + 1), ...rows].flatMap(({ onSale, flaws }) =>
     flaws.map(({ key, text }) => `${onSale.grade} · ${change[key]}: ${text}`),
   )[0]
   if (flaw !== undefined) return [...said('bad', `✗ ${flaw}`), ...said('quiet', change.how)]
   const count = changedRows(rows).length
+  if (count === 0 && stage.is === 'form' && stage.isUnchanged)
+    return [...said('bad', `✗ ${change.unchanged}`), ...said('quiet', change.how)]
   return count === 0
     ? [...said('quiet', change.how)]
     : [...said('good', `✓ ${change.ready(count)}`), ...said('quiet', change.how)]

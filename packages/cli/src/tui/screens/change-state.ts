@@ -58,6 +58,8 @@ export type ChangeState = {
     | {
         readonly is: 'form'
         readonly refusal?: Failure | undefined
+        /** whether Enter was pressed while nothing was to be changed */
+        readonly isUnchanged?: true
         /** what was changed before something was refused */
         readonly changed?: readonly ChangedGradeResponse[]
         /** how many prices of other dates were changed before it */
@@ -189,12 +191,3 @@ export const moved = (state: ChangeState, at: number, column: Column): ChangeSta
 /** Whether something was typed that Escape would lose. */
 export const isDirty = ({ edits, stage }: ChangeState): boolean =>
   stage.is !== 'done' && edits.some(({ touched, field }) => touched && field.text.trim() !== '')
-
-/** The state without what was typed for grades that are changed by now. */
-export const without = (
-  state: ChangeState,
-  changed: readonly ChangedGradeResponse[],
-): ChangeState => ({
-  ...state,
-  edits: state.edits.filter((each) => !changed.some(({ grade }) => grade === each.grade)),
-})

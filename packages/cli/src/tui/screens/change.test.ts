@@ -150,3 +150,11 @@ test('a field shows what is on sale now, until somebody types into it', async ()
   expect(textOf(typed, news)).toMatch(/VIP +120000 .*₩7,000 → ₩120,000/)
   expect(textOf(typed, news)).toMatch(/R +7,000 /)
 })
+
+test('Enter with nothing changed says so, until something is typed', async () => {
+  const said = 'Nothing is changed yet'
+  expect(textOf(form)).not.toContain(said)
+  const entered = await after(form, 'enter')
+  expect(textOf(entered)).toContain(`✗ ${said}`)
+  expect(textOf(await after(entered, '9'))).not.toContain(said)
+})

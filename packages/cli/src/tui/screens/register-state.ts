@@ -114,14 +114,14 @@ export function flawAt(
   state: RegisterState,
   place: number,
   flaws: readonly DraftFlaw[],
-): string | undefined {
+): DraftFlaw | undefined {
   const at = state.lines[place]
   if (!at) return undefined
   const before = state.lines.slice(0, place).filter(({ key }) => key === at.key)
   const filled = before.filter(({ field }) => field.text.trim() !== '').length
   const isExtra = at.field.text.trim() === '' && before.length > 0
   if (isExtra) return undefined
-  return flaws.find(({ key, index }) => key === KEY[at.key] && index === filled)?.text
+  return flaws.find(({ key, index }) => key === KEY[at.key] && index === filled)
 }
 
 /** The form after a change: below the last line of a kind that is filled in there is an empty one. */

@@ -1,18 +1,18 @@
-import { formatMoney, isCurrency } from '@outerpark/core/kernel'
+import { formatMoney } from '@outerpark/core/kernel'
 import { hallTime, momentInZone, momentsIn, readMoment, timeZoneName } from '@outerpark/core/names'
-import { gradeDraft } from '../../season/draft.ts'
 import { widthOf, wrap } from '../../text/width.ts'
 import { shownField } from '../parts/field.ts'
 import { fill, line } from '../parts/line.ts'
 import { windowOf } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
+import { refusalText } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
+import { formRow, LABEL } from './register-row.ts'
 import { draftOf, type FormLine, flawAt, flawsIn, type RegisterState } from './register-state.ts'
 
 /** Title and blank above the lines; below them a rule and what is to say. */
 const HEAD = 2
 const FOOT = 6
-const LABEL = 14
 
 /** The form, what each line means, and at its foot what is wrong or what Enter does. */
 export function drawForm(state: RegisterState, scene: Scene, view: View): Drawn {
@@ -43,7 +43,7 @@ export function drawForm(state: RegisterState, scene: Scene, view: View): Drawn 
   const value = size.columns >= 100 ? 48 : Math.max(16, Math.min(28, size.columns - 50))
   const rows = lines.slice(from, to).map((each, i) => {
     const flaw = each.touched ? flawAt(state, from + i, flaws) : undefined
-    return row(each, { state, view, value, isSelected: from + i === at, flaw })
+    return formRow(each, { state, view, value, place: from + i, flaw })
   })
   const now = lines[at]
   const { x } = shownField(now?.field ?? { text: '', cursor: 0 }, value)
@@ -51,64 +51,17 @@ export function drawForm(state: RegisterState, scene: Scene, view: View): Drawn 
   const rule = paint('quiet', '─'.repeat(size.columns))
   const flaw = now?.touched ? flawAt(state, at, flaws) : undefined
   const wrong = lines.filter((each, i) => each.touched && flawAt(state, i, flaws)).length
-  const foot = footLines(state, { view, key: now?.key, flaw, flaws: flaws.length, wrong }).slice(
-    0,
-    FOOT - 1,
-  )
+  const foot = footLines(state, {
+    view,
+    key: now?.key,
+    flaw: flaw?.text,
+    flaws: flaws.length,
+    wrong,
+  }).slice(0, FOOT - 1)
   return {
     lines: [title, '', ...rows, ...gap, rule, ...foot],
     cursor: stage.is === 'form' ? { x: 2 + LABEL + x, y: HEAD + at - from } : undefined,
   }
-}
-
-type Row = {
-  readonly state: RegisterState
-  readonly view: View
-  readonly value: number
-  readonly isSelected: boolean
-  readonly flaw: string | undefined
-}
-
-function row(each: FormLine, { state, view, value, isSelected, flaw }: Row): string {
-  const { paint, size, words } = view
-  const label = fill(words.admin.form.labels[each.key], LABEL)
-  const { shown } = shownField(isSelected ? each.field : { ...each.field, cursor: 0 }, value)
-  const text = fill(shown, value)
-  const echo = flaw === undefined ? echoOf(each, state, view) : `✗ ${flaw}`
-  // The foot has the whole sentence of the selected line. Where it would be cut, an example says more.
-  const fits = widthOf(echo) <= size.columns - 2 - LABEL - value - 2
-  const told = flaw === undefined || fits ? echo : `✗ ${words.admin.form.hints[each.key]}`
-  return line(
-    paint,
-    size.columns,
-    [isSelected ? 'accent' : 'plain', `${isSelected ? '▸' : ' '} ${label}`],
-    [isSelected ? 'strong' : 'plain', text],
-    '  ',
-    [flaw === undefined ? 'quiet' : 'bad', told],
-  )
-}
-
-/** How the box office reads what was typed. */
-function echoOf({ key, field }: FormLine, state: RegisterState, { words, language }: View): string {
-  const text = field.text.trim()
-  const { form } = words.admin
-  if (text === '') return form.hints[key]
-  const { currency, timeZone } = draftOf(state)
-  if (key === 'time') {
-    const moment = readMoment(text)
-    const zone = timeZoneName(timeZone)
-    const [ms] = moment && zone !== undefined ? momentsIn(moment, zone) : []
-    if (ms !== undefined && zone !== undefined)
-      return hallTime(momentInZone(ms, zone), { language, zone: 'always' })
-    return moment ? hallTime(text.replace(' ', 'T'), { language }) : ''
-  }
-  if (key === 'grade') {
-    const { seats, amount } = gradeDraft(text, currency)
-    if (typeof seats !== 'number') return ''
-    if (typeof amount !== 'number' || !isCurrency(currency)) return form.seats(seats)
-    return `${form.seats(seats)} × ${formatMoney({ amount, currency }, language)}`
-  }
-  return ''
 }
 
 type Foot = {
@@ -135,7 +88,7 @@ function footLines(
       stage.to ? form.leaveFor(stage.to.musical?.title ?? form.registering) : form.leave,
     )
   if (stage.is === 'form' && stage.refusal !== undefined)
-    return painted('bad', `✗ ${stage.refusal.detail}`)
+    return painted('bad', `✗ ${refusalText(stage.refusal)}`)
   if (flaw !== undefined) return painted('bad', `✗ ${flaw}`)
   if (flawsOf && flaws === 0) return [paint('good', `✓ ${form.ready}`)]
   return [

@@ -24,6 +24,8 @@ export type SignInState = Readonly<Record<FieldName, Field>> & {
   readonly stage:
     | { readonly is: 'form' | 'sending' }
     | { readonly is: 'code' | 'confirming'; readonly sent: Sent }
+  /** the line on which Enter was pressed while it was empty */
+  readonly missed?: FieldName | undefined
   /** why it was refused; its flaws name the fields that are wrong */
   readonly refusal?: Failure | undefined
 }

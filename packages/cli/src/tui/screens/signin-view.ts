@@ -1,6 +1,7 @@
 import { wrap } from '../../text/width.ts'
 import { shownField } from '../parts/field.ts'
 import { fill, line } from '../parts/line.ts'
+import { refusalText } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
 import { type FieldName, isSending, linesOf, type Sent, type SignInState } from './signin-state.ts'
 
@@ -27,7 +28,10 @@ export function drawSignIn(state: SignInState, _: unknown, view: View): Drawn {
     const { text, x } = fieldText(state, each)
     if (state.line === each && !isSending(state)) cursor = { x: 2 + LABEL + x, y: lines.length }
     lines.push(line(paint, size.columns, label, ['accent', text]))
-    const wrong = state.refusal?.flaws.find(({ path }) => path === each)?.message
+    const wrong =
+      state.missed === each
+        ? signIn.missing[each]
+        : state.refusal?.flaws.find(({ path }) => path === each)?.message
     if (wrong !== undefined)
       lines.push(line(paint, size.columns, ' '.repeat(2 + LABEL), ['bad', `✗ ${wrong}`]))
   }
@@ -65,7 +69,12 @@ function outcome(state: SignInState, { paint, size, words }: View): string[] {
   const refusal =
     state.refusal === undefined || state.refusal.flaws.length > 0
       ? []
-      : [...wrap(`✗ ${state.refusal.detail}`, size.columns).map((text) => paint('bad', text)), '']
+      : [
+          ...wrap(`✗ ${refusalText(state.refusal)}`, size.columns).map((text) =>
+            paint('bad', text),
+          ),
+          '',
+        ]
   if (isSending(state)) return [paint('warn', signIn.sending)]
   const hint = state.stage.is === 'code' ? signIn.enterCode : signIn.enter[state.way]
   return [...refusal, ...wrap(hint, size.columns)]

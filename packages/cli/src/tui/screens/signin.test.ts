@@ -113,3 +113,22 @@ test('Escape keeps the booking that was begun, and a token is not shown', () => 
   expect(text(token)).toContain('*********')
   expect(text(token)).not.toContain('op_secret')
 })
+
+test.each([
+  ['new', 'Type your name first.', '이름을 입력하세요.'],
+  ['back', 'Type your e-mail address first.', '메일 주소를 입력하세요.'],
+  ['token', 'Paste the token first.', '토큰을 붙여 넣으세요.'],
+] as const)(
+  'Enter on an empty line says what is missing, until something is typed: %s',
+  (way, en, ko) => {
+    const line = ({ new: 'name', back: 'email', token: 'token' } as const)[way]
+    const at: SignInState = { ...begun(), way, line }
+    expect(text(at)).not.toContain('✗')
+    const missed = entered(at).state
+    expect(text(missed)).toContain(`✗ ${en}`)
+    expect(signInScreen.draw(missed, scene, viewOf(scene, 'ko')).lines.join('\n')).toContain(
+      `✗ ${ko}`,
+    )
+    expect(text(typed(missed, 'x'))).not.toContain('✗')
+  },
+)

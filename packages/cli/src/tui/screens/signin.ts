@@ -62,7 +62,7 @@ export const signInScreen: Screen<SignInState> = {
     if (state.line === 'way') return { state }
     const field = edited(state[state.line], pressed)
     if (!field) return { state }
-    return { state: { ...state, [state.line]: field, refusal: undefined } }
+    return { state: { ...state, [state.line]: field, refusal: undefined, missed: undefined } }
   },
   draw: drawSignIn,
   command: ({ way, stage, name, email }) => {
@@ -88,7 +88,7 @@ const isForCustomers = ({ onwards }: SignInState) =>
 function turned(state: SignInState, by: number): SignInState {
   if (state.line !== 'way') return state
   const way = WAYS[(WAYS.indexOf(state.way) + by + WAYS.length) % WAYS.length] ?? state.way
-  return { ...state, way, refusal: undefined }
+  return { ...state, way, refusal: undefined, missed: undefined }
 }
 
 function stepped(state: SignInState, by: number): SignInState {
@@ -101,7 +101,8 @@ function stepped(state: SignInState, by: number): SignInState {
 function forward(state: SignInState, scene: Scene): Step {
   const missing = missingLine(state)
   if (missing !== undefined && missing !== state.line) return { state: { ...state, line: missing } }
-  if (missing !== undefined || isSending(state)) return { state }
+  if (isSending(state)) return { state }
+  if (missing !== undefined) return { state: { ...state, missed: missing } }
   if (state.stage.is === 'code') return confirmed(state, state.stage.sent)
   return state.way === 'token'
     ? withToken(state)

@@ -5,6 +5,7 @@ import { fill, line } from '../parts/line.ts'
 import { placeIn, windowOf } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
 import type { Meaning } from '../style.ts'
+import { refusalText } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
 import { type StaffState, staffHeight, staffIn } from './staff-state.ts'
 
@@ -38,7 +39,7 @@ export function drawStaff(state: StaffState, scene: Scene, view: View): Drawn {
           ? wrapped('warn', staff.ask(stage.who.name, stage.who.id))
           : stage.refusal === undefined
             ? []
-            : wrapped('bad', `✗ ${stage.refusal.detail}`)
+            : wrapped('bad', `✗ ${refusalText(stage.refusal)}`)
       return { lines: [...listLines(state, scene, view), '', ...question].slice(0, size.rows) }
     }
   }
@@ -82,7 +83,12 @@ function drawForm(
     return line(paint, size.columns, [at === i + 1 ? 'accent' : 'plain', text])
   })
   const isReady = name.text.trim() !== '' && scopes.length > 0
-  const foot = refusal === undefined ? (isReady ? staff.ready : staff.how) : `✗ ${refusal.detail}`
+  const foot =
+    refusal === undefined
+      ? isReady
+        ? staff.ready
+        : staff.how
+      : `✗ ${refusalText(refusal, { name: staff.name })}`
   const meaning: Meaning = refusal === undefined ? (isReady ? 'good' : 'quiet') : 'bad'
   return {
     lines: [

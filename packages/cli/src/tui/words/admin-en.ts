@@ -43,6 +43,7 @@ export const ADMIN_EN = {
     none: 'This musical has no performances to come.',
     legend: 'When, and of each grade: held or sold / all seats, price.',
     choose: 'Enter chooses the performance whose prices and seats change.',
+    unchanged: 'Nothing is changed yet: type a new price or another number of seats first.',
     gone: 'This performance has begun. Nothing of it can be changed any more. Esc goes back.',
     grade: 'Grade',
     price: 'Price',
@@ -88,6 +89,9 @@ export const ADMIN_EN = {
       time: 'e.g. 2027-01-05 19:30',
       grade: 'e.g. VIP 40 170,000',
     },
+    /** of the empty line below one that is filled in */
+    further: { time: 'another date, or Enter to go on', grade: 'another grade, or Enter to check' },
+    past: 'is in the past',
     seats: (n: number) => plural(n, 'seat'),
     gradeHow: 'A grade has a name, a number of seats, and the price of a seat.',
     how: 'Enter or ↓ goes on, ↑ goes back. Enter on the empty line at the end, or Ctrl-S, checks all of it.',

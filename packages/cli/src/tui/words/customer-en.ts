@@ -9,6 +9,13 @@ export const CUSTOMER_EN = {
       back: 'A code comes to your e-mail address, and lets you in.',
       token: 'Paste the token that you were given. It is not shown.',
     },
+    /** what is said of a line that was left empty */
+    missing: {
+      name: 'Type your name first.',
+      email: 'Type your e-mail address first.',
+      token: 'Paste the token first.',
+      code: 'Type the code of the mail first.',
+    },
     lines: { way: 'You are', name: 'Name', email: 'E-mail', token: 'Token', code: 'Code' },
     ways: { new: 'new here', back: 'a customer already', token: 'somebody with a token' },
     enter: {
@@ -108,6 +115,8 @@ export const CUSTOMER_EN = {
     },
     others: (booked: number, cancelled: number) =>
       `Before that: ${booked} booked, ${cancelled} cancelled.`,
+    unanswered:
+      'What you sent last had no answer yet: it may have been done all the same. My page shows it.',
     goOn: (command: string) => `Go on with: ${command}`,
     runs: (command: string) => `The box office goes on running: ${command} stops it.`,
   },

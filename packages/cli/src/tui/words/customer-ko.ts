@@ -12,6 +12,12 @@ export const CUSTOMER_KO: typeof CUSTOMER_EN = {
       back: '메일 주소로 코드를 보내 드립니다. 그 코드로 로그인합니다.',
       token: '받으신 토큰을 붙여 넣으세요. 화면에는 보이지 않습니다.',
     },
+    missing: {
+      name: '이름을 입력하세요.',
+      email: '메일 주소를 입력하세요.',
+      token: '토큰을 붙여 넣으세요.',
+      code: '메일로 받은 코드를 입력하세요.',
+    },
     lines: { way: '고객님은', name: '이름', email: '메일 주소', token: '토큰', code: '코드' },
     ways: { new: '처음입니다', back: '이미 가입했습니다', token: '토큰이 있습니다' },
     enter: {
@@ -104,6 +110,8 @@ export const CUSTOMER_KO: typeof CUSTOMER_EN = {
       cancelled: (what) => `취소했습니다: ${what}`,
     },
     others: (booked, cancelled) => `그 전에 예매 ${booked}건, 취소 ${cancelled}건을 했습니다.`,
+    unanswered:
+      '마지막으로 보낸 요청의 답을 받지 못했습니다. 처리되었을 수 있으니 마이페이지에서 확인하세요.',
     goOn: (command) => `이어서 하려면: ${command}`,
     runs: (command) => `매표소는 계속 실행됩니다. 멈추려면: ${command}`,
   },

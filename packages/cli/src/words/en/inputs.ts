@@ -27,6 +27,8 @@ export const inputs = {
   shareForm: 'on, off, or a share of the calls such as 0.3 or 30%',
   share: (form: string, given: string) => `SHARE has to be ${form}, not "${given}".`,
   onOff: (given: string) => `It is either on or off, not "${given}".`,
+  seatsToBook: (name: string, given: string) =>
+    `${name} has to be a number of seats such as 2, not "${given}".`,
   number: (name: string, min: number, max: number, given: string) =>
     `${name} has to be a whole number from ${min} to ${max}, not "${given}".`,
   duration: (name: string, given: string) =>

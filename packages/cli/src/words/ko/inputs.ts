@@ -31,6 +31,8 @@ export const inputs: CliWords['inputs'] = {
   share: (form, given) =>
     `SHARE는 ${form}이어야 합니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
   onOff: (given) => `on과 off만 됩니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
+  seatsToBook: (name, given) =>
+    `${withParticle(name, '은/는')} 2와 같은 매수여야 합니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
   number: (name, min, max, given) =>
     `${withParticle(name, '은/는')} ${min}부터 ${max}까지의 정수여야 합니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
   duration: (name, given) =>

@@ -76,6 +76,10 @@ export const statusResponse = z.object({
       }),
     )
     .meta({ description: 'the channels whose last try failed, codes by mail included' }),
+  tried: z.array(z.string()).optional().meta({
+    description:
+      'the channels on which anything was tried since the start, codes by mail included; an older version has none',
+  }),
   alerts: z
     .array(
       z.object({
@@ -89,6 +93,19 @@ export const statusResponse = z.object({
     .optional()
     .meta({
       description: 'what the operator is told of now; an older version has none',
+    }),
+  untold: z
+    .array(
+      z.object({
+        way: z.enum(['command', 'url']).meta({ description: 'alertCommand or alertUrl' }),
+        since: z.string().meta({ description: 'the first try that failed since one went well' }),
+        reason: z.string().meta({ description: 'why the last try failed' }),
+      }),
+    )
+    .optional()
+    .meta({
+      description:
+        'the ways in which the operator cannot be told of alerts now; an older version has none',
     }),
   ...storageStatus,
   ...workerStatus,

@@ -1,6 +1,8 @@
 import type { StatusResponse } from '@outerpark/core/contract'
+import type { Alert } from '@outerpark/core/names'
 import { expect, test } from 'vitest'
 import { type Looked, raisedBy } from './conditions.ts'
+import type { Facts } from './raised.ts'
 
 const NOW = Date.parse('2026-11-30T12:00:00Z')
 const GIB = 1024 ** 3
@@ -17,11 +19,15 @@ const payment = (breaker: Partial<Payment['breaker']> = {}): Payment => ({
 })
 
 const looked = (change: Partial<Looked> = {}): Looked => ({
-  status: { tasks: { 'send-mail': { waiting: 3, dead: 0 } }, payment: payment(), failing: [] },
+  status: {
+    tasks: { 'send-mail': { waiting: 3, dead: 0 } },
+    ...{ payment: payment(), channels: ['inbox', 'mail', 'webhook'], failing: [] },
+  },
   disk: { free: 90 * GIB, size: 100 * GIB },
   stalledMs: 30,
   replaced: undefined,
   backups: undefined,
+  before: new Map(),
   ...{ now: NOW, startedAt: NOW - HOUR },
   ...change,
 })
@@ -70,6 +76,21 @@ test('a channel that fails for long', () => {
   expect(raised(withStatus({ failing }))).toEqual({ 'channel-failing': { channels: 'mail' } })
 })
 
+/** What a worker is told by the last one. */
+const before = (alert: Alert, facts: Facts) =>
+  new Map([[alert, { alert, since: '2026-11-30T11:00:00Z', facts }]])
+
+test('a channel that failed for long goes on failing in the next worker until a try goes well', () => {
+  const known = before('channel-failing', { channels: 'mail' })
+  const at = (change: Partial<Looked['status']>) => raised({ ...withStatus(change), before: known })
+  const still = { 'channel-failing': { channels: 'mail' } }
+  expect(at({ tried: [] })).toEqual(still)
+  const failing = [{ channel: 'mail', since: '2026-11-30T11:59:59Z', reason: 'x' }]
+  expect(at({ tried: ['mail'], failing })).toEqual(still)
+  expect(at({ tried: ['mail'] })).toEqual({})
+  expect(at({ tried: [], channels: ['inbox'] })).toEqual({})
+})
+
 test('a disk that is nearly full, and one of which nothing is known', () => {
   const free = GIB - 1
   expect(raised(looked({ disk: { free, size: 10 * GIB } }))).toEqual({
@@ -83,10 +104,22 @@ test('an event loop that stood still', () => {
   expect(raised(looked({ stalledMs: 2_000.4 }))).toEqual({ 'event-loop-stalled': { ms: 2_000 } })
 })
 
-test('a worker that was replaced is news for a quarter of an hour', () => {
-  const replaced = { at: NOW - 60_000, reason: 'SIGKILL' }
-  expect(raised(looked({ replaced }))).toEqual({ 'worker-replaced': { reason: 'SIGKILL' } })
-  expect(raised(looked({ replaced: { ...replaced, at: NOW - HOUR } }))).toEqual({})
+test('a worker that was replaced is news for ten minutes, also under another parent', () => {
+  const facts = { at: '2026-11-30T11:50:00.001Z', reason: 'SIGKILL' }
+  const replaced = { at: Date.parse(facts.at), reason: 'SIGKILL' }
+  expect(raised(looked({ replaced }))).toEqual({ 'worker-replaced': facts })
+  expect(raised(looked({ replaced: { ...replaced, at: NOW - 600_000 } }))).toEqual({})
+  const known = before('worker-replaced', facts)
+  expect(raised(looked({ before: known }))).toEqual({ 'worker-replaced': facts })
+  expect(raised(looked({ before: known, now: NOW + 1 }))).toEqual({})
+})
+
+test('a box office without any backup goes on without one in the next worker', () => {
+  const known = before('backup-old', { hours: 5 })
+  const backups = { everyMs: HOUR, newest: undefined }
+  const at = { before: known, startedAt: NOW }
+  expect(raised(looked({ ...at, backups }))).toEqual({ 'backup-old': { hours: 5 } })
+  expect(raised(looked({ ...at, backups: { ...backups, newest: NOW } }))).toEqual({})
 })
 
 test.each([

@@ -1,17 +1,20 @@
 import type { StatusResponse } from '@outerpark/core/contract'
 import { ALERTS, type Alert, isDiskLow } from '@outerpark/core/names'
-
-/** How much, or of what: shown with an alert. */
-export type Facts = Readonly<Record<string, number | string>>
+import type { Facts, RaisedNow } from './raised.ts'
 
 /** What is looked at. A part that is not known now is undefined, and raises nothing. */
 export type Looked = {
-  readonly status: Pick<StatusResponse, 'tasks' | 'payment' | 'failing' | 'storage'>
+  readonly status: Pick<
+    StatusResponse,
+    'tasks' | 'payment' | 'channels' | 'failing' | 'tried' | 'storage'
+  >
   readonly disk: { readonly free: number; readonly size: number } | undefined
   /** the longest time without a pause since the last look, in milliseconds */
   readonly stalledMs: number
   /** when the worker was replaced by this one, and why; undefined if it was not */
   readonly replaced: { readonly at: number; readonly reason: string } | undefined
+  /** what was raised until now: a worker that has just begun does not know yet whether some of it is over */
+  readonly before: RaisedNow
   /** if backups are made by themselves: how often (ms), and when the last one was; undefined if there is none */
   readonly backups: { readonly everyMs: number; readonly newest: number | undefined } | undefined
   /** ms since the epoch */
@@ -24,7 +27,7 @@ export type Looked = {
 export type Patience = { readonly awayMs: number; readonly stallMs: number }
 
 /** A worker that was replaced this long ago (ms) is no news any more. */
-const NEWS_MS = 15 * 60_000
+const NEWS_MS = 10 * 60_000
 /** A backup may be late by once the time between two. */
 const BACKUPS_LATE = 2
 
@@ -51,9 +54,15 @@ const CONDITIONS: Readonly<Record<Alert, Condition>> = {
     const since = breaker.awaySince ?? breaker.since
     return now - Date.parse(since) >= awayMs ? { awaySince: since, unpaid } : undefined
   },
-  'channel-failing': ({ status, now }, { awayMs }) => {
-    const long = status.failing.filter(({ since }) => now - Date.parse(since) >= awayMs)
-    return long.length > 0 ? { channels: long.map(({ channel }) => channel).join(' ') } : undefined
+  'channel-failing': ({ status, before, now }, { awayMs }) => {
+    const { channels, failing, tried = [] } = status
+    const known = String(before.get('channel-failing')?.facts.channels ?? '').split(' ')
+    const still = channels.filter((channel) => {
+      const trouble = failing.find((each) => each.channel === channel)
+      if (known.includes(channel)) return trouble !== undefined || !tried.includes(channel)
+      return trouble !== undefined && now - Date.parse(trouble.since) >= awayMs
+    })
+    return still.length > 0 ? { channels: still.join(' ') } : undefined
   },
   'storage-trouble': ({ status }) => {
     const trouble = status.storage?.trouble
@@ -63,10 +72,17 @@ const CONDITIONS: Readonly<Record<Alert, Condition>> = {
     disk && isDiskLow(disk.free, disk.size) ? { freeBytes: disk.free } : undefined,
   'event-loop-stalled': ({ stalledMs }, { stallMs }) =>
     stalledMs >= stallMs ? { ms: Math.round(stalledMs) } : undefined,
-  'worker-replaced': ({ replaced, now }) =>
-    replaced && now - replaced.at < NEWS_MS ? { reason: replaced.reason } : undefined,
-  'backup-old': ({ backups, now, startedAt }) => {
+  'worker-replaced': ({ replaced, before, now }) => {
+    const facts = replaced
+      ? { at: new Date(replaced.at).toISOString(), reason: replaced.reason }
+      : before.get('worker-replaced')?.facts
+    return facts && now - Date.parse(String(facts.at)) < NEWS_MS ? facts : undefined
+  },
+  'backup-old': ({ backups, before, now, startedAt }) => {
     if (!backups) return undefined
+    // There was none before this worker began, and there is none still.
+    if (backups.newest === undefined && before.has('backup-old'))
+      return before.get('backup-old')?.facts
     const age = now - (backups.newest ?? startedAt)
     return age > BACKUPS_LATE * backups.everyMs ? { hours: Math.floor(age / 3_600_000) } : undefined
   },

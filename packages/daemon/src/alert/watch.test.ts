@@ -1,7 +1,8 @@
 import type { AlertMessage } from '@outerpark/core/contract'
 import type { Alert } from '@outerpark/core/names'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Facts } from './conditions.ts'
+import type { Facts } from './raised.ts'
+import type { AlertStanding } from './standing.ts'
 import { watchAlerts } from './watch.ts'
 
 const LOOK_MS = 10_000
@@ -10,8 +11,10 @@ const PAUSE_MS = 60_000
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-11-30T12:00:00Z') }))
 afterEach(() => void vi.useRealTimers())
 
-function operator() {
+/** @param kept what the last worker has kept */
+function operator(kept?: AlertStanding) {
   const seen = new Map<Alert, Facts>()
+  let standing = kept
   const got: string[] = []
   const faults: unknown[] = []
   let isThere = true
@@ -20,17 +23,26 @@ function operator() {
     got.push(`${type.replace('alert.', '')} ${data.alert}`)
   }
   const changes: string[] = []
+  const ways: (string | undefined)[] = []
   const watch = watchAlerts({
     clock: { now: Date.now },
     mode: 'TEST',
+    reasonOf: (error) => (error as Error).message,
     look: async () => new Map(seen),
-    ways: [send],
+    ways: [{ name: 'command', id: 'command x', send }],
+    standing: { read: () => standing, write: (each) => (standing = structuredClone(each)) },
+    onWay: (_, failing) => ways.push(failing?.reason),
     onChange: (raised, { alert }) => changes.push(`${raised} ${alert}`),
     pauseMs: PAUSE_MS,
     onFault: (error) => faults.push(error),
   })
   return {
-    ...{ seen, got, faults, changes, watch },
+    ...{ seen, got, faults, changes, ways, watch },
+    /** a worker that follows this one */
+    async next() {
+      await watch.stop()
+      return operator(standing)
+    },
     pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
     leave: () => (isThere = false),
     comeBack: () => (isThere = true),
@@ -43,7 +55,7 @@ test('an alert is told once when it begins, and once when it is over', async () 
   await pass(5 * LOOK_MS)
   expect(got).toEqual(['raised dead-letter'])
   expect(watch.raised()).toEqual([
-    { alert: 'dead-letter', since: '2026-11-30T12:00:10.000Z', facts: { tasks: 1 } },
+    { alert: 'dead-letter', since: '2026-11-30T12:00:00.000Z', facts: { tasks: 1 } },
   ])
   await pass(PAUSE_MS)
   seen.clear()
@@ -67,14 +79,18 @@ test('one that comes and goes makes one message in the pause, and the last one i
 })
 
 test('a message that does not go out is tried again, and others do not wait for it', async () => {
-  const { seen, got, faults, pass, leave, comeBack } = operator()
+  const { seen, got, faults, ways, watch, pass, leave, comeBack } = operator()
   leave()
   seen.set('dead-letter', { tasks: 1 }).set('disk-low', { freeBytes: 1 })
   await pass(2 * LOOK_MS)
-  expect([got, faults.length]).toEqual([[], 4])
+  const reason = 'nobody there'
+  expect([got, faults, ways]).toEqual([[], [], [reason]])
+  const untold = [{ way: 'command', since: '2026-11-30T12:00:00.000Z', reason }]
+  expect(watch.untold()).toEqual(untold)
   comeBack()
   await pass(LOOK_MS)
   expect(got).toEqual(['raised dead-letter', 'raised disk-low'])
+  expect([watch.untold(), ways]).toEqual([[], [reason, undefined]])
 })
 
 test('an alert that is over before anybody could be told is not told', async () => {
@@ -94,4 +110,50 @@ test('after the stop nothing is looked at and nothing is told', async () => {
   seen.set('dead-letter', { tasks: 1 })
   await pass(10 * LOOK_MS)
   expect(got).toEqual([])
+})
+
+test('it looks at once: a worker may not live until the next look', async () => {
+  const { seen, got, pass } = operator()
+  seen.set('worker-replaced', { reason: 'SIGKILL' })
+  await pass(1)
+  expect(got).toEqual(['raised worker-replaced'])
+})
+
+test('the next worker goes on with what was raised, and does not tell it again', async () => {
+  const first = operator()
+  first.seen.set('gateway-away', { unpaid: 1 })
+  await first.pass(LOOK_MS)
+  const { seen, got, changes, watch, pass, next } = await first.next()
+  seen.set('gateway-away', { unpaid: 2 })
+  await pass(2 * PAUSE_MS)
+  const since = '2026-11-30T12:00:00.000Z'
+  expect(watch.raised()).toEqual([{ alert: 'gateway-away', since, facts: { unpaid: 2 } }])
+  expect([got, changes]).toEqual([[], []])
+  const third = await next()
+  await third.pass(1)
+  expect(third.got).toEqual(['cleared gateway-away'])
+})
+
+test('what ended in the pause is told by the next worker', async () => {
+  const first = operator()
+  first.seen.set('disk-low', { freeBytes: 1 })
+  await first.pass(LOOK_MS)
+  first.seen.clear()
+  await first.pass(LOOK_MS)
+  const { got, pass } = await first.next()
+  await pass(PAUSE_MS)
+  expect(got).toEqual(['cleared disk-low'])
+})
+
+test('that nobody can be told is known to the next worker, and said once', async () => {
+  const first = operator()
+  first.leave()
+  first.seen.set('disk-low', { freeBytes: 1 })
+  await first.pass(LOOK_MS)
+  const { watch, ways, leave, seen, pass } = await first.next()
+  leave()
+  seen.set('disk-low', { freeBytes: 1 })
+  await pass(LOOK_MS)
+  expect(watch.untold()).toMatchObject([{ since: '2026-11-30T12:00:00.000Z' }])
+  expect(ways).toEqual([])
 })

@@ -29,7 +29,7 @@ const statusWith = (dead: number) =>
   ({
     startedAt: new Date().toISOString(),
     tasks: { 'send-mail': { waiting: 0, dead } },
-    payment: { breaker: { state: 'closed' } },
+    ...{ payment: { breaker: { state: 'closed' } }, channels: ['inbox'] },
     failing: [],
   }) as unknown as StatusResponse
 

@@ -1,11 +1,17 @@
+import { createHash } from 'node:crypto'
 import { statfs } from 'node:fs/promises'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { StatusResponse } from '@outerpark/core/contract'
 import type { Clock } from '@outerpark/core/ports'
 import { runWithInput } from '../alert/command.ts'
 import { type Looked, raisedBy } from '../alert/conditions.ts'
-import { type AlertWatch, type Raised, type Send, watchAlerts } from '../alert/watch.ts'
+import type { Raised, RaisedNow } from '../alert/raised.ts'
+import { standingIn } from '../alert/standing.ts'
+import type { Send, TellParts, Way } from '../alert/tell.ts'
+import { type AlertWatch, watchAlerts } from '../alert/watch.ts'
+import { reasonOf } from '../notice/reason.ts'
 import { webhookDelivery } from '../notice/webhook/delivery.ts'
+import { homeFiles } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
 import { checked } from './checked-setting.ts'
@@ -47,16 +53,16 @@ export type OpenAlerts = {
  */
 export function openAlerts(
   config: AlertConfig,
-  { clock, log }: { readonly clock: Clock; readonly log: Pick<Logger, 'warn'> },
+  { clock, log }: { readonly clock: Clock; readonly log: Pick<Logger, 'info' | 'warn'> },
 ): OpenAlerts {
   const hook = openHook(config, clock)
-  const { alertCommand: command } = config
-  const ways: Send[] = []
-  if (command !== undefined)
-    ways.push((message, signal) =>
-      runWithInput(command, `${JSON.stringify(message)}\n`, { timeoutMs: TELL_MS, signal }),
-    )
-  if (hook) ways.push(hook.send)
+  const ways = waysOf(config, hook?.send)
+  const standing = standingIn(homeFiles(config.home).alerts)
+  // Once when it begins, and once when it is over: it is tried again at each look.
+  const onWay: TellParts['onWay'] = (way, failing) =>
+    failing
+      ? log.warn({ way, reason: failing.reason }, 'alert not told')
+      : log.info({ way }, 'alerts are told again')
   const onChange = (raised: boolean, { alert, since, facts }: Raised) =>
     log.warn({ alert, since, ...facts }, raised ? 'alert raised' : 'alert cleared')
   return {
@@ -64,17 +70,21 @@ export function openAlerts(
       const watched = { ...others, status }
       const loop = monitorEventLoopDelay({ resolution: 20 })
       loop.enable()
-      const look = async () => {
+      const look = async (before: RaisedNow) => {
         const stalledMs = loop.max / 1e6
         loop.reset()
-        return raisedBy(await lookedAt(config, watched, stalledMs, clock), {
-          awayMs: config.alertAwayMs,
-          stallMs: config.alertStallMs,
-        })
+        return raisedBy(
+          { ...(await lookedAt(config, watched, clock)), stalledMs, before },
+          {
+            awayMs: config.alertAwayMs,
+            stallMs: config.alertStallMs,
+          },
+        )
       }
-      const onFault = (err: unknown) => log.warn({ err }, 'alert not told')
+      const onFault = (err: unknown) => log.warn({ err }, 'alerts')
       const { mode, alertPauseMs: pauseMs } = config
-      const watch = watchAlerts({ clock, mode, look, ways, onChange, pauseMs, onFault })
+      const tell = { clock, mode, ways, standing, pauseMs, reasonOf }
+      const watch = watchAlerts({ ...tell, look, onChange, onWay, onFault })
       return {
         ...watch,
         async stop() {
@@ -90,12 +100,11 @@ export function openAlerts(
 async function lookedAt(
   { home }: Pick<Config, 'home'>,
   { status, backups, replaced }: Watched,
-  stalledMs: number,
   clock: Clock,
-): Promise<Looked> {
+): Promise<Omit<Looked, 'stalledMs' | 'before'>> {
   const now = await status()
   return {
-    ...{ status: now, stalledMs, now: clock.now(), startedAt: Date.parse(now.startedAt) },
+    ...{ status: now, now: clock.now(), startedAt: Date.parse(now.startedAt) },
     disk: await diskOf(home),
     replaced: replaced?.(),
     backups: backups(),
@@ -110,6 +119,23 @@ async function diskOf(home: string): Promise<Looked['disk']> {
   } catch {
     return undefined
   }
+}
+
+function waysOf({ alertCommand: command, alertUrl: url }: AlertConfig, hook: Send | undefined) {
+  const way = (name: Way['name'], target: string, send: Send): Way => {
+    // An address may hold a secret.
+    const id = createHash('sha256').update(target).digest('base64url').slice(0, 16)
+    return { name, id: `${name} ${id}`, send }
+  }
+  const ways: Way[] = []
+  if (command !== undefined)
+    ways.push(
+      way('command', command, (message, signal) =>
+        runWithInput(command, `${JSON.stringify(message)}\n`, { timeoutMs: TELL_MS, signal }),
+      ),
+    )
+  if (hook && url !== undefined) ways.push(way('url', url, hook))
+  return ways
 }
 
 function openHook(config: AlertConfig, clock: Clock) {

@@ -15,7 +15,10 @@ export type FailingChannel = {
 /** Remembers which channels fail. A refusal of one message is an answer: then the channel works. */
 export function channelHealth(clock: Clock) {
   const failing = new Map<Channel, FailingChannel>()
+  const tried = new Set<Channel>()
   return {
+    /** the channels on which anything was tried */
+    tried: (): Channel[] => CHANNELS.filter((channel) => tried.has(channel)),
     /** the channels that fail now */
     failing: (): FailingChannel[] =>
       CHANNELS.flatMap((channel) => {
@@ -26,8 +29,10 @@ export function channelHealth(clock: Clock) {
     async watch(channel: Channel, signal: AbortSignal, send: () => Promise<void>): Promise<void> {
       try {
         await send()
+        tried.add(channel)
         failing.delete(channel)
       } catch (error) {
+        if (!signal.aborted) tried.add(channel)
         if (isPermanent(error)) failing.delete(channel)
         else if (!signal.aborted) {
           const since = failing.get(channel)?.since ?? new Date(clock.now()).toISOString()

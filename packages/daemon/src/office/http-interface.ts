@@ -3,7 +3,7 @@ import type { StatusResponse } from '@outerpark/core/contract'
 import type { WorkerNews } from '@outerpark/core/names'
 import type { Channel, Webhook } from '@outerpark/core/notice'
 import type { SalesStanding, Store } from '@outerpark/core/ports'
-import type { AlertWatch, Raised } from '../alert/watch.ts'
+import type { AlertWatch } from '../alert/watch.ts'
 import type { OnFault } from '../http/answer.ts'
 import { type AppSettings, makeApp } from '../http/app.ts'
 import { callerFinder } from '../http/caller.ts'
@@ -52,8 +52,9 @@ export type HttpParts = {
   readonly timeZone?: RouteParts['timeZone']
   /** the channels on which customers get notices */
   readonly channels: readonly Channel[]
-  /** the channels that fail now; none if left out */
+  /** the channels that fail now, and those on which anything was tried since the start; none if left out */
   readonly failing?: () => readonly FailingChannel[]
+  readonly tried?: (() => readonly Channel[]) | undefined
   readonly myPage: RunningMyPage
   readonly checkInvariants: VerifyParts['checkInvariants']
   /** compares the figures of sales with the write side */
@@ -115,8 +116,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const stopping = new AbortController()
   store.onCommit(() => myPage.wake())
   const minutes = minutesOf(office)
-
-  const status = statusOf(office, parts, minutes, () => alerts?.raised())
+  const status = statusOf(office, parts, minutes, () => alerts)
   const alerts = parts.alerts?.(status)
   const metrics = metricsOf(parts.metrics, status, office)
   const verify = verifier({
@@ -177,7 +177,7 @@ function statusOf(
   { store, pipeline, webhook }: Asked,
   parts: HttpParts,
   minutes: Minutes,
-  raised: () => readonly Raised[] | undefined,
+  alerts: () => AlertWatch | undefined,
 ) {
   const { instance: _, news, ...about } = parts.daemon
   const { channels, myPage } = parts
@@ -193,7 +193,8 @@ function statusOf(
     myPagePosition: myPage.position(),
     ...(await stored()),
     failing: [...(parts.failing?.() ?? [])],
-    alerts: [...(raised() ?? [])],
+    ...(parts.tried && { tried: [...parts.tried()] }),
+    ...{ alerts: [...(alerts()?.raised() ?? [])], untold: [...(alerts()?.untold() ?? [])] },
     ...parts.storage?.(),
   })
 }

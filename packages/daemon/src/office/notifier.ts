@@ -20,6 +20,8 @@ export type OpenNotifier = {
   readonly channels: readonly Channel[]
   /** the channels that fail now */
   readonly failing: ChannelHealth['failing']
+  /** the channels on which anything was tried since the start */
+  readonly tried: ChannelHealth['tried']
   /** the admin's webhook, if there is one */
   readonly webhook: Webhook | undefined
   /** delivers a mail with a code; undefined without a mail server */
@@ -33,7 +35,7 @@ export type OpenNotifier = {
  * @throws StartFailure `config-invalid`, with the name of the setting
  */
 export function openNotifier(config: Config, clock: Clock): OpenNotifier {
-  const { failing, watch } = channelHealth(clock)
+  const { failing, tried, watch } = channelHealth(clock)
   const mail = openMail(config, clock, watch)
   const hook = openWebhook(config, clock, watch)
   const notifier: Notifier = {
@@ -44,7 +46,7 @@ export function openNotifier(config: Config, clock: Clock): OpenNotifier {
   return {
     notifier,
     channels: CHANNELS.filter((channel) => channel in notifier),
-    failing,
+    ...{ failing, tried },
     webhook: hook?.webhook,
     deliverCode: mail?.deliverCode,
     close() {

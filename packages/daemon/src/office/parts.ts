@@ -36,7 +36,7 @@ export async function openParts(config: Config, { log, sockets, version, news, b
   const files = homeFiles(config.home)
   // As the first step: a wrong setting is reported before anything is opened.
   const { close: closeNotifier, ...notices } = openNotifier(config, clock)
-  const { notifier, webhook, channels, failing } = notices
+  const { notifier, webhook, channels, failing, tried } = notices
   const { close: closeLines, ...lines } = requestLines(config, log, files.accessLog)
   const alerts = openAlerts(config, { clock, log })
   const codes = openCodes(config, notices.deliverCode, log)
@@ -69,7 +69,7 @@ export async function openParts(config: Config, { log, sockets, version, news, b
       ...{ ...lines, ...secrets, ...codes.parts, metrics },
       ...{ allowedHosts: config.allowedHosts, timeZone: timeZoneOf(config) },
       traffic: trafficOf(config, log),
-      ...{ channels, failing, myPage, backups, stripeHint },
+      ...{ channels, failing, tried, myPage, backups, stripeHint },
       storage: () => ({ storage: storageStatus(store, files.store), backups: backups.status() }),
       alerts: alerts.watch({
         backups: () => backupsOf(config, backups),

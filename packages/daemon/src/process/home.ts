@@ -29,6 +29,8 @@ export function homeFiles(home: string) {
     ledger: file('sandbox.db'),
     /** what the home knows of its database outside of the database */
     marker: file('office.json'),
+    /** which alerts are raised, and what the operator was told of them */
+    alerts: file('alerts.json'),
   }
 }
 

@@ -1,0 +1,42 @@
+import { statSync, writeFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { temporaryFolder } from '../testing/folder.ts'
+import { type AlertStanding, standingIn } from './standing.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+afterEach(() => folder.remove())
+
+const since = '2026-11-30T12:00:00.000Z'
+const raised = { alert: 'disk-low' as const, since, facts: { freeBytes: 1 } }
+const message = {
+  ...{ type: 'alert.raised' as const, timestamp: since },
+  data: { ...raised, mode: 'PRODUCT' },
+}
+const STANDING: AlertStanding = {
+  raised: [raised],
+  over: [{ alert: 'dead-letter', at: since }],
+  ways: { 'command x': { told: [{ message, at: 1 }], failing: null } },
+}
+
+test('what is kept is read again, and only its owner can', () => {
+  const file = folder.file('alerts.json')
+  standingIn(file).write(STANDING)
+  expect(standingIn(file).read()).toEqual(STANDING)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+})
+
+test.each([
+  ['no file', undefined],
+  ['half of one', '{"raised":[{'],
+  [
+    'an alert that this version does not know',
+    JSON.stringify({ ...STANDING, raised: [{ ...raised, alert: 'flood' }] }),
+  ],
+])('%s counts as nothing', (_, text) => {
+  const file = folder.file('alerts.json')
+  if (text !== undefined) writeFileSync(file, text, { mode: 0o600 })
+  expect(standingIn(file).read()).toBe(undefined)
+})

@@ -1,0 +1,49 @@
+import { ALERTS } from '@outerpark/core/names'
+import { z } from 'zod'
+import { FileNotTrusted, readTrusted, writeWhole } from '../process/private-files.ts'
+
+const alert = z.enum(ALERTS)
+const facts = z.record(z.string(), z.union([z.number(), z.string()]))
+const raised = z.object({ alert, since: z.string(), facts })
+const message = z.object({
+  type: z.enum(['alert.raised', 'alert.cleared']),
+  timestamp: z.string(),
+  data: z.object({ alert, since: z.string(), mode: z.string(), facts }),
+})
+const way = z.object({
+  /** what was told of each alert last, and when (ms since the epoch) */
+  told: z.array(z.object({ message, at: z.number() })),
+  /** since when nobody can be told in this way, and why; null if the last try went well */
+  failing: z.object({ since: z.string(), reason: z.string() }).nullable(),
+})
+const schema = z.object({
+  raised: z.array(raised),
+  /** when those that are over ended */
+  over: z.array(z.object({ alert, at: z.string() })),
+  /** by its id */
+  ways: z.record(z.string(), way),
+})
+
+/** What is raised, and what the operator was told of it: the next worker goes on with it. */
+export type AlertStanding = z.infer<typeof schema>
+
+/** Where the standing is kept between two workers. */
+export type StandingStore = {
+  /** what the last worker has kept; undefined if there is nothing */
+  readonly read: () => AlertStanding | undefined
+  /** @throws Node's errors, such as that of a full disk */
+  readonly write: (standing: AlertStanding) => void
+}
+
+/** Keeps the standing in a file of the home. One that cannot be read counts as none. */
+export const standingIn = (file: string): StandingStore => ({
+  read() {
+    try {
+      return schema.parse(JSON.parse(readTrusted(file)))
+    } catch (error) {
+      if (error instanceof FileNotTrusted) throw error
+      return undefined
+    }
+  },
+  write: (standing) => writeWhole(file, `${JSON.stringify(standing)}\n`),
+})

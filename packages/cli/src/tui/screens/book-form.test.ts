@@ -146,7 +146,12 @@ test('how many seats a booking may have is kept, for other performances too, and
   const params = { seats: 15, most: 10 }
   const form: BookState = { ...newBooking(cats), line: 'seats', seats: 15 }
   const refused = await refusedBy(form, failed('too-many-seats', { params }))
-  expect(textOf(refused)).toContain('One booking takes at most 10 seats.')
+  // The refusal says how many it may be.
+  expect(textOf(refused)).toContain(
+    '✗ refused: too-many-seats\n\nPress - for 10, or type a number.',
+  )
+  const elsewhere = { ...refused, stage: { is: 'form' } } as const
+  expect(textOf(elsewhere)).toContain('One booking takes at most 10 seats. Press - for 10')
   expect(bookScreen.actions(refused, scene)).not.toContain('open')
   expect(open(refused).ask).toBeUndefined()
   const fewer = bookScreen.act(refused, 'less', scene).state

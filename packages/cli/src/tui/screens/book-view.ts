@@ -48,7 +48,7 @@ export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
       paint,
       size.columns,
       label('card'),
-      ['accent', shown],
+      [state.card.isSelected ? 'selected' : 'accent', shown],
       ['quiet', ' '.repeat(Math.max(2, 12 - widthOf(shown))) + cards],
     ),
     '',
@@ -116,7 +116,11 @@ function nextLines(state: BookState, scene: Scene, { view, what, price, free }: 
     ]
     return texts.length > 0 ? warned(texts.join(' ')) : []
   }
-  if (isTooMany(state)) return warned(words.book.tooMany(state.most ?? 0))
+  if (isTooMany(state)) {
+    const most = state.most ?? 0
+    const isSaid = state.stage.is === 'form' && state.stage.refusal?.code === 'too-many-seats'
+    return warned(`${isSaid ? '' : `${words.book.tooMany(most)} `}${words.book.fewer(most)}`)
+  }
   return [line(paint, size.columns, free ? words.book.askFree(what) : words.book.ask(what, price))]
 }
 

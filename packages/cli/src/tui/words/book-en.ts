@@ -10,7 +10,8 @@ export const BOOK_EN = {
   full: (grade: string) => `Grade ${grade} is sold out.`,
   otherGrade: '← and → choose another grade.',
   tooMany: (most: number) =>
-    `One booking takes at most ${most === 1 ? '1 seat' : `${most} seats`}. Press - for as many, or type a number.`,
+    `One booking takes at most ${most === 1 ? '1 seat' : `${most} seats`}.`,
+  fewer: (most: number) => `Press - for ${most}, or type a number.`,
   ask: (what: string, money: string) => `Press Enter to book ${what} for ${money}.`,
   askFree: (what: string) => `Press Enter to book ${what}. There is nothing to pay.`,
   changed: (what: string, before: string, now: string) =>

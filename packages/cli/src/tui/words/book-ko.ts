@@ -11,8 +11,8 @@ export const BOOK_KO: typeof BOOK_EN = {
   soldOut: '매진',
   full: (grade) => `${grade} 등급은 매진되었습니다.`,
   otherGrade: '←, →로 다른 등급을 고르세요.',
-  tooMany: (most) =>
-    `한 번에 ${most}매까지 예매할 수 있습니다. -를 눌러 줄이거나 숫자를 입력하세요.`,
+  tooMany: (most) => `한 번에 ${most}매까지 예매할 수 있습니다.`,
+  fewer: (most) => `-를 눌러 ${most}매로 줄이거나 숫자를 입력하세요.`,
   ask: (what, money) => `Enter를 누르면 ${what}, ${money}을 예매합니다.`,
   askFree: (what) => `Enter를 누르면 ${what}를 예매합니다. 결제할 금액은 없습니다.`,
   changed: (what, before, now) => `방금 가격이 바뀌었습니다. ${what}의 가격: ${before} → ${now}`,

@@ -72,3 +72,13 @@ test('what was sent and has no answer when somebody leaves is said, and where to
     'Go on with: outerpark mypage',
   )
 })
+
+test('a booking whose card was declined is not told as booked', () => {
+  const failed = { ...page, reservations: [booking('RV-1', { status: 'payment-failed' })] }
+  const said = farewell([{ is: 'booked', reservation }], failed, en)
+  expect(said[0]).toMatch(/^Not booked \(payment failed; seats released\): RV-1: /)
+  const ko = { words: WORDS.ko, language: 'ko' as const, called: 'outerpark' }
+  expect(farewell([{ is: 'booked', reservation }], failed, ko)[0]).toMatch(
+    /^예매되지 않았습니다\(결제 실패, 좌석 반환\): RV-1: /,
+  )
+})

@@ -84,7 +84,8 @@ export function farewell(
   const now = page?.reservations.find((each) => each.id === id) ?? last.reservation
   const what = [title, hallTime(startsAt, { language }), seatsText(last.reservation, language)]
   const status = words.mypage.status[now.status]
-  const done = words.farewell.done[last.is](
+  const isUnpaid = now.status === 'payment-failed' || now.status === 'expired'
+  const done = words.farewell.done[last.is === 'booked' && isUnpaid ? 'released' : last.is](
     `${id}: ${[...what, formatMoney(amount, language)].join(', ')}`,
     status,
   )

@@ -112,6 +112,8 @@ export const CUSTOMER_EN = {
     done: {
       booked: (what: string, status: string) => `Booked ${what} (${status}).`,
       cancelled: (what: string, _: string) => `Cancelled ${what}.`,
+      released: (what: string, status: string) =>
+        `Not booked (${status}; seats released): ${what}.`,
     },
     others: (booked: number, cancelled: number) =>
       `Before that: ${booked} booked, ${cancelled} cancelled.`,

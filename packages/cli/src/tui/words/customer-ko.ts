@@ -108,6 +108,7 @@ export const CUSTOMER_KO: typeof CUSTOMER_EN = {
     done: {
       booked: (what, status) => `예매했습니다(${status}): ${what}`,
       cancelled: (what) => `취소했습니다: ${what}`,
+      released: (what, status) => `예매되지 않았습니다(${status}, 좌석 반환): ${what}`,
     },
     others: (booked, cancelled) => `그 전에 예매 ${booked}건, 취소 ${cancelled}건을 했습니다.`,
     unanswered:

@@ -222,8 +222,11 @@ const frameOf = (text: string, folder: string): string =>
     .split('\n')
     .map(withoutCurve)
     .join('\n')
-    .replace(/for \d+ (?:seconds|minutes)(?: {2}\d+ of \d+ calls failed)?/g, 'for 0 seconds')
-    .replace(/\d+[초분]째(?: {2}\d+건 중 \d+건 실패)?/g, '0초째')
+    .replace(
+      /for \d+ (?:seconds|minutes)(?: {2}\d+ of the last \d+ calls failed)?/g,
+      'for 0 seconds',
+    )
+    .replace(/\d+[초분]째(?: {2}최근 \d+건 중 \d+건 실패)?/g, '0초째')
     .replace(/\d+\.\d (booked|paid)\/s/g, '0.0 $1/s')
     .replace(/(초당 예매|결제) \d+\.\d/g, '$1 0.0')
     .replace(/It took \d+ seconds?/g, 'It took 0 seconds')

@@ -26,6 +26,12 @@ const appAt = (place: 'season' | 'customers' | 'events') =>
     place,
   })
 
+test('how to find a customer is said until the field takes the keys', () => {
+  const app = appAt('customers')
+  expect(press(app)).toContain('Find: press / and type a name')
+  expect(press(app, '/')).toMatch(/Find: +1 customer/)
+})
+
 test.each([
   ['season', '1'],
   ['customers', '6'],

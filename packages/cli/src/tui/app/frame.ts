@@ -9,7 +9,7 @@ import type { ActionNames } from '../screen.ts'
 import { isSignedOut, notAllowedIn, standingOf } from '../standing.ts'
 import { spanText, whyOf } from '../text.ts'
 import type { Drawn, Size, View } from '../view.ts'
-import { helpLines, nameOf, shownKey } from './help.ts'
+import { helpLines, type Keys, nameOf, shownKey } from './help.ts'
 import type { Overlay } from './keys.ts'
 import { drawPalette, type ListedCommand } from './palette.ts'
 import { tabLine } from './tabs.ts'
@@ -82,6 +82,7 @@ function footLines(view: View, inside: Inside, rule: string): readonly string[] 
 function foot(view: View, inside: Inside): string | readonly string[] {
   if (inside.overlay?.is === 'help')
     return line(view.paint, view.size.columns, ' ', ['quiet', view.words.frame.helpCloses])
+  if (inside.overlay?.is === 'palette') return paletteKeys(view)
   if (inside.note !== undefined)
     return line(view.paint, view.size.columns, ' ', ['good', inside.note])
   const trouble = troubleLine(view, inside)
@@ -91,8 +92,23 @@ function foot(view: View, inside: Inside): string | readonly string[] {
   return line(paint, size.columns, ...keyPieces(inside, view))
 }
 
+/** The keys of the palette: all others type. */
+const paletteKeys = (view: View): string =>
+  line(
+    view.paint,
+    view.size.columns,
+    ...[' ', ['key', '↑↓'] as const, ` ${view.words.does.choose} `],
+    ...keyPieces(
+      {
+        ...{ possible: ['open', 'nextPane', 'back'], everywhere: [] },
+        names: { open: 'runIt', nextPane: 'complete', back: 'close' },
+      },
+      view,
+    ),
+  )
+
 /** As many keys as fit as a whole, the likeliest first. The help has all. */
-function keyPieces({ possible, everywhere, names }: Inside, { size, words }: View): Piece[] {
+function keyPieces({ possible, everywhere, names }: Keys, { size, words }: View): Piece[] {
   let room = size.columns
   const all = [...possible, ...everywhere].filter((action) => isTold(action, names))
   // Two keys that do the same are told once.

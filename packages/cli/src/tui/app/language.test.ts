@@ -36,6 +36,19 @@ function makeRefused(problem: object) {
   return { press, text: () => app.shown().lines.join('\n') }
 }
 
+test('Tab is named after what it shows, not after a field', () => {
+  const app = makeApp({
+    ...optionsOf(
+      modelOf({
+        works: known({ role: 'admin', customer: null, staff: null } as never),
+        ...{ sales: known(undefined) as never, season: known([]) },
+      }),
+    ),
+    ...{ place: 'sales', language: 'ko' },
+  })
+  expect(app.shown().lines.at(-1)).toContain('⇥ 다음 보기')
+})
+
 test('L says a refusal that is on the screen in the other language too', async () => {
   const { press, text } = makeRefused(full)
   press('enter')

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { fieldOf } from '../parts/field.ts'
+import { modelOf, optionsOf } from '../testing/app.ts'
+import { makeApp } from './app.ts'
 import { commandLine, curlLine } from './equal.ts'
 import { fitting, NEW_PALETTE, pressPalette } from './palette.ts'
 
@@ -31,6 +33,14 @@ test('Enter on nothing that fits runs nothing, and Escape closes', () => {
   const key = (name: string) => pressPalette(typed('zzzz'), { name, text: undefined }, COMMANDS)
   expect(key('enter').is).toBe('open')
   expect(key('escape').is).toBe('closed')
+})
+
+test('the foot has the keys of the palette, not those of the screen below', () => {
+  const app = makeApp({ ...optionsOf(modelOf({})), commands: () => COMMANDS })
+  app.press({ name: ':', text: ':' })
+  expect(app.shown().lines.at(-1)).toBe(' ↑↓ choose  ⏎ run  ⇥ complete  Esc close')
+  app.press({ name: 'escape', text: undefined })
+  expect(app.shown().lines.at(-1)).not.toContain('Esc close')
 })
 
 test('a command and a request are copied as a shell reads them, without a token', () => {

@@ -1,4 +1,5 @@
 import { formatMoney } from '@outerpark/core/kernel'
+import { listed } from '@outerpark/core/words'
 import { isSlip } from '../../season/slip.ts'
 import { widthOf, wrap } from '../../text/width.ts'
 import { fill, line } from '../parts/line.ts'
@@ -13,11 +14,15 @@ type Shown = { readonly rows: readonly GradeRow[]; readonly view: View }
 
 /** The question before anything is changed: what each grade costs and has, and what it would. */
 export function questionLines(state: ChangeState, scene: Scene, { rows, view }: Shown): string[] {
-  const { paint, size, words } = view
+  const { paint, size, words, language } = view
   const { change } = words.admin
   const { stage } = state
   const changes = changedRows(rows)
   const kept = changes.reduce((sum, { onSale }) => sum + onSale.held + onSale.sold, 0)
+  const grades = listed(
+    changes.map(({ onSale }) => onSale.grade),
+    language,
+  )
   const hasPrice = changes.some(({ change: to }) => to.price !== undefined)
   const flaw = changes.flatMap(({ flaws }) => flaws)[0]
   const warned = (text: string) => wrap(text, size.columns).map((each) => paint('warn', each))
@@ -27,7 +32,7 @@ export function questionLines(state: ChangeState, scene: Scene, { rows, view }: 
   return [
     ...changeLines(state, { rows, view }),
     ...datesLines(state, scene, view),
-    ...(hasPrice ? wrap(change.kept(kept), size.columns) : []),
+    ...(hasPrice ? wrap(change.kept(kept, grades), size.columns) : []),
     ...slips(changes, view).flatMap(warned),
     ...news,
     '',

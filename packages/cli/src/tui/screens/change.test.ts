@@ -82,6 +82,11 @@ test('one question shows before and after of every changed grade, and that booki
   expect(text).toContain('Bookings that were made keep their price: 10 seats held or sold.')
 })
 
+test('that nobody has booked is said of the grades that change, not of the performance', async () => {
+  const asked = await after(form, 'down', '90000', 'save')
+  expect(textOf(asked).replace(/\s+/g, ' ')).toContain('On this date there are none of R yet.')
+})
+
 test('the command and the request are those of the grade under the cursor', async () => {
   expect(changeScreen.command?.(form, scene)).toEqual(['performance', 'show', 'PF-1'])
   const asked = await after(form, '120,000', 'down', '90000', 'tab', '25', 'save')

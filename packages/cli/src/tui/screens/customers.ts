@@ -108,7 +108,7 @@ function draw(state: CustomersState, scene: Scene, view: View): Drawn {
   const label = `${people.search}: `
   const { shown, x } = shownField(filter, Math.max(10, size.columns - widthOf(label) - 24))
   const count = known ? people.found(items.length, known.more) : ''
-  const hint = !isFiltering || filter.text !== '' ? '' : people.hint
+  const hint = isFiltering || filter.text !== '' ? '' : people.hint
   const text =
     shown === ''
       ? (['quiet', hint] as const)

@@ -13,6 +13,8 @@ export type EventsState = {
   readonly held: number | undefined
   /** the position of the first event that is shown; undefined while the newest is followed */
   readonly from?: number | undefined
+  /** the position of the newest event when the list was held: what came later is new */
+  readonly since?: number | undefined
   readonly filter: Field
   readonly isFiltering: boolean
   /** what is shown beside the events: a booking, or the event itself if it belongs to none */

@@ -83,11 +83,12 @@ function emptyText({ filter }: EventsState, { snapshot }: Scene, { words }: View
 function head(state: EventsState, all: readonly EventResponse[], view: View) {
   const { paint, size, words } = view
   const { filter, isFiltering, held } = state
-  const behind = all.length - 1 - placeOf(state, all)
+  const { since = 0 } = state
+  const fresh = all.filter(({ position }) => position > since).length
   const mode: Piece =
     held === undefined
       ? ['good', `● ${words.events.following}`]
-      : ['warn', `‖ ${words.events.held(behind)}`]
+      : ['warn', `‖ ${words.events.held(fresh)}`]
   const right: Piece[] = [['quiet', `${words.events.count(all.length)}  `], mode]
   if (!isFiltering && filter.text === '')
     return { text: ends(paint, size.columns, [], right), cursor: undefined }

@@ -39,6 +39,18 @@ test('what happened before the screen was opened is there, the newest last and m
   expect(lines.slice(1).map((line) => line[0])).toEqual([' ', ' ', ' ', '▸'])
 })
 
+test('a list that is held counts only what came since', () => {
+  const sceneWith = (events: readonly EventResponse[]) =>
+    sceneOf({ office: known(anOffice({ position: 1, before: many(1, 5), events })) })
+  const { state } = played(eventsScreen, sceneWith([]), { actions: ['up', 'up', 'up'] })
+  const head = (events: readonly EventResponse[]) => {
+    const scene = sceneWith(events)
+    return eventsScreen.draw(state as EventsState, scene, viewOf(scene)).lines[0]
+  }
+  expect(head([])).toMatch(/‖ held; End follows again$/)
+  expect(head(many(6, 7))).toMatch(/‖ held: 2 new; End follows again$/)
+})
+
 test('the newest event has the mark again after End', () => {
   const lines = shown({ before: many(1, 3) }, ['up', 'last'])
   expect(lines.at(-1)).toMatch(/^▸ .*RV-3/)

@@ -42,7 +42,7 @@ export const eventsScreen: Screen<EventsState> = {
         return { state: { ...state, isFiltering: true, filter: selectedAll(state.filter) } }
       case 'open':
         if (state.isFiltering) return { state: { ...state, isFiltering: false } }
-        return open(state, all[place])
+        return open({ ...state, ...heldFrom(state, all) }, all[place])
       case 'back':
         return { state: steppedBack(state) }
       default:
@@ -93,8 +93,13 @@ function moved(
   const before = windowIn(state, all, height)
   const held = Math.max(0, place)
   const { from } = windowOf(all.length, held, height, before.from)
-  return { ...state, held: all[held]?.position, from: all[from]?.position }
+  return { ...state, ...heldFrom(state, all), held: all[held]?.position, from: all[from]?.position }
 }
+
+/** What was the newest event when the list was held. */
+const heldFrom = ({ held, since }: EventsState, all: readonly EventResponse[]) => ({
+  since: held === undefined ? all.at(-1)?.position : since,
+})
 
 /** Whose MyPage to ask for. A customer, who sees no log, would ask for their own. */
 const customerOf = ({ customer }: ReservationResponse) =>

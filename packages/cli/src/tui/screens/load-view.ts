@@ -28,13 +28,14 @@ export function drawLoad(state: LoadState, scene: Scene, view: View): Drawn {
   const { stage } = state
   const label = `${load.file}: `
   const { shown, x } = shownField(state.path, Math.max(10, size.columns - widthOf(label) - 1))
-  const head = [line(paint, size.columns, label, ['strong', shown])]
+  const isSelected = stage.is === 'path' && state.path.isSelected
+  const head = [line(paint, size.columns, label, [isSelected ? 'selected' : 'strong', shown])]
   const wrapped = (meaning: Meaning, text: string) =>
     wrap(text, size.columns).map((each) => paint(meaning, each))
   switch (stage.is) {
     case 'path':
       return {
-        lines: [...head, '', ...wrapped('quiet', load.hint)],
+        lines: [...head, '', ...wrapped('quiet', load.hint), '', ...wrapped('quiet', load.what)],
         cursor: { x: widthOf(label) + x, y: 0 },
       }
     case 'reading':

@@ -111,6 +111,16 @@ const registered = {
   ...{ id: 'MU-1', title: 'Cats', venue: 'Blue Square' },
   ...{ runningMinutes: null, timeZone: 'Asia/Seoul' },
 }
+test('typing replaces the path that is proposed, and a line says what such a file has', () => {
+  const begun = loadScreen.begin(undefined)
+  const scene = sceneOf({})
+  const shown = (state: typeof begun) => loadScreen.draw(state, scene, viewOf(scene)).lines
+  expect(shown(begun)[0]).toBe('Season file: season.yaml')
+  expect(shown(begun).join('\n')).toContain('title, venue and performances')
+  const typed = loadScreen.type?.(begun, { name: '', text: '~/other.yaml' }, scene).state
+  expect(shown(typed ?? begun)[0]).toBe('Season file: ~/other.yaml')
+})
+
 const onSale = (held: number, currency = 'KRW') => ({
   musicals: async () => ({ items: [registered], next: null }),
   performances: async () => ({

@@ -1,7 +1,7 @@
 import type { Client } from '../../client/client.ts'
 import type { SeasonPlan } from '../../season/plan.ts'
 import { type Action, MOVES } from '../keys/keymap.ts'
-import { edited, fieldOf } from '../parts/field.ts'
+import { edited, fieldOf, selectedAll } from '../parts/field.ts'
 import { NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
 import type { Next, Screen } from '../screen.ts'
 import { refusalOf } from '../text.ts'
@@ -20,7 +20,11 @@ import { drawLoad, heightOf, idsOf } from './load-view.ts'
 /** Puts a season file on sale: first what it would change, then, after Enter, how far it is. */
 export const loadScreen: Screen<LoadState> = {
   needs: [],
-  begin: () => ({ path: fieldOf('season.yaml'), selection: NO_SELECTION, stage: { is: 'path' } }),
+  begin: () => ({
+    path: selectedAll(fieldOf('season.yaml')),
+    selection: NO_SELECTION,
+    stage: { is: 'path' },
+  }),
   actions({ stage }): readonly Action[] {
     switch (stage.is) {
       case 'path':

@@ -43,7 +43,7 @@ export function breakerLines(status: Status, view: View): string[] {
       paint,
       size.columns,
       fill(words.pipeline.unpaid, LABEL),
-      ['strong', String(unpaid)],
+      ['strong', words.pipeline.toDo(unpaid)],
       ['warn', unpaid === 0 ? '' : `  ${forecast(status, view)}`],
     ),
   ]

@@ -84,8 +84,8 @@ describe('A few payments that fail, so the breaker stays closed', () => {
     expect(text).toContain(
       'Card company  ◐ does not answer  for 4 minutes  10 calls in a row failed',
     )
-    expect(text).toMatch(/Unpaid +1 {2}each is tried again, the last time 7 seconds ago/)
-    expect(text).toContain('◐ 10 calls failed, not paused')
+    expect(text).toMatch(/Payments +1 waiting {2}each is tried again, the last time 7 seconds ago/)
+    expect(text).toContain('◐ 10 failed, too few at once')
   })
 
   test('once it answers, the history has when it did not', () => {
@@ -98,7 +98,7 @@ describe('A few payments that fail, so the breaker stays closed', () => {
 
   test('a share of calls that fails is no outage', () => {
     const text = pipeline({ status: aStatus({ failedRun: FAILED, calls: 9, failures: 1 }) })
-    expect(text).toMatch(/● working .* 1 of 9 calls failed/)
+    expect(text).toMatch(/● working .* 1 of the last 9 calls failed/)
   })
 })
 
@@ -219,7 +219,7 @@ describe('Sandbox', () => {
     const text = said({ status }, { outage: true })
     expect(text).toContain('■ Too many calls failed')
     expect(text).toContain('seats are held')
-    expect(text).toContain('7 bookings wait')
+    expect(text).toContain('7 payments are not settled yet.')
     expect(text).toContain('in 4 seconds')
   })
   test('each of the latest bookings has its state', () => {

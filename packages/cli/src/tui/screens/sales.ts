@@ -33,6 +33,7 @@ export const salesScreen: Screen<SalesState> = {
     if (state.isOpen) return ['back', ...panes]
     return chosenOf(state, scene) ? ['open', ...panes] : panes
   },
+  names: () => ({ nextPane: 'nextView', previousPane: 'previousView' }),
   act(state, action, scene) {
     if (action === 'open' || action === 'back')
       return { state: { ...state, isOpen: action === 'open' } }

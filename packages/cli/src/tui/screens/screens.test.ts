@@ -55,6 +55,13 @@ test('What’s on: Enter on a performance books it', () => {
   expect(go).toMatchObject({ place: 'book', with: { id: 'PF-2' } })
 })
 
+test('What’s on: seats are told with separators, as in Sales', () => {
+  const { grades, ...cats } = performance('PF-1', 'Cats', { VIP: 1_240, R: 1 })
+  const large = { ...cats, grades: grades.map((each) => ({ ...each, capacity: 2_000 })) }
+  const { lines } = played(seasonScreen, sceneOf({ season: known([large]) }))
+  expect(lines[2]).toContain('1,241 left')
+})
+
 test('What’s on: a sold-out performance says so in words', () => {
   const { lines } = played(seasonScreen, sceneOf({ season }), { actions: ['down'] })
   expect(lines.join('\n')).toMatch(/오페라의 유령.*sold out/)

@@ -54,6 +54,9 @@ export const linesOf = ({ way, stage }: SignInState): readonly SignInLine[] =>
 export const isSending = ({ stage }: SignInState): boolean =>
   stage.is === 'sending' || stage.is === 'confirming'
 
+/** Whether the box office cannot send a code to anybody. */
+export const isWithoutMail = (refusal: Failure | undefined): boolean => refusal?.code === 'no-mail'
+
 /** Six digits: people copy a code with blanks or dashes. */
 export const digitsOf = ({ code }: SignInState): string => code.text.replace(/[\s-]/g, '')
 

@@ -1,9 +1,17 @@
+import type { Failure } from '../../failure.ts'
 import { wrap } from '../../text/width.ts'
 import { shownField } from '../parts/field.ts'
 import { fill, line } from '../parts/line.ts'
 import { refusalText } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
-import { type FieldName, isSending, linesOf, type Sent, type SignInState } from './signin-state.ts'
+import {
+  type FieldName,
+  isSending,
+  isWithoutMail,
+  linesOf,
+  type Sent,
+  type SignInState,
+} from './signin-state.ts'
 
 const LABEL = 12
 const FIELD = 44
@@ -70,12 +78,15 @@ function outcome(state: SignInState, { paint, size, words }: View): string[] {
     state.refusal === undefined || state.refusal.flaws.length > 0
       ? []
       : [
-          ...wrap(`✗ ${refusalText(state.refusal)}`, size.columns).map((text) =>
-            paint('bad', text),
-          ),
+          ...wrap(`✗ ${whyText(state.refusal)}`, size.columns).map((text) => paint('bad', text)),
+          ...(isWithoutMail(state.refusal) ? wrap(signIn.noMail, size.columns) : []),
           '',
         ]
   if (isSending(state)) return [paint('warn', signIn.sending)]
   const hint = state.stage.is === 'code' ? signIn.enterCode : signIn.enter[state.way]
   return [...refusal, ...wrap(hint, size.columns)]
 }
+
+/** The hint of a box office without mails is for the command line: here the form itself has the way on. */
+const whyText = (refusal: Failure): string =>
+  isWithoutMail(refusal) ? refusal.detail : refusalText(refusal)

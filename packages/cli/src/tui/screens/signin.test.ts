@@ -106,6 +106,22 @@ test('who is a customer already gets in with a code', async () => {
   expect(asked?.state.stage.is).toBe('code')
 })
 
+test('where no codes are sent, a customer is led to the field for a token', async () => {
+  const { session } = sessionOf({
+    askForCode() {
+      throw failed('no-mail', 'No codes here.')
+    },
+  })
+  const back = begun({ onwards: 'season', email: 'minji@example.com' })
+  const refusedOnce = await answered(entered(back), session)
+  expect(refusedOnce?.state).toMatchObject({ way: 'token', line: 'token' })
+  const shown = text(refusedOnce?.state)
+  expect(shown).toContain('‹ somebody with a token ›')
+  expect(shown).toContain('✗ No codes here.\nAsk it for a token, and paste the token above.')
+  const pasted = typed(refusedOnce?.state ?? begun(), 'op_secret')
+  expect(text(pasted)).not.toContain('Ask it for a token')
+})
+
 test('Escape keeps the booking that was begun, and a token is not shown', () => {
   expect(signInScreen.act(begun(), 'back', scene).go).toEqual({ place: 'book' })
   const { state } = played(signInScreen, scene, { actions: ['up', 'left'] })

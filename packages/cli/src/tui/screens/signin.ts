@@ -7,6 +7,7 @@ import {
   beginSignIn,
   digitsOf,
   isSending,
+  isWithoutMail,
   linesOf,
   missingLine,
   type Sent,
@@ -183,14 +184,14 @@ const done =
 
 function refused(error: unknown): (state: SignInState) => Step {
   const refusal = refusalOf(error)
-  const isKnown = refusal.code === 'email-already-registered'
   return (now) => ({
     state: {
       ...now,
       stage: now.stage.is === 'confirming' ? { is: 'code', sent: now.stage.sent } : backTo(now),
       refusal,
-      // Who is a customer already gets in with a code.
-      ...(isKnown ? { way: 'back', line: 'email' } : {}),
+      // Who is a customer already gets in with a code, or, where no codes are sent, with a token.
+      ...(refusal.code === 'email-already-registered' ? { way: 'back', line: 'email' } : {}),
+      ...(isWithoutMail(refusal) ? { way: 'token', line: 'token' } : {}),
     },
   })
 }

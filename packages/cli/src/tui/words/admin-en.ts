@@ -28,7 +28,7 @@ export const ADMIN_EN = {
       `Does ${email} really belong to ${name}? Enter confirms it, Esc does not.`,
     sending: 'One moment …',
     token: (name: string) =>
-      `A new token for ${name}. They sign in with it: outerpark login --profile NAME`,
+      `A new token for ${name}. They sign in with it in the terminal interface (i, then → to ‹ somebody with a token ›), or with: outerpark login --profile NAME`,
     tokenOnce: 'It is shown only now. y copies it, Esc hides it for ever.',
     copied: 'It is on the clipboard.',
   },
@@ -52,8 +52,8 @@ export const ADMIN_EN = {
     how: '↑ and ↓ choose the grade, Tab price or seats. A field that is left empty stays as it is. Enter goes on to the last question.',
     ready: (n: number) =>
       `${plural(n, 'grade')} to change. Nothing is changed before the question.`,
-    kept: (n: number) =>
-      `Bookings that were made keep their price${n === 0 ? '. There are none yet' : `: ${plural(n, 'seat')} held or sold`}.`,
+    kept: (n: number, grades: string) =>
+      `Bookings that were made keep their price${n === 0 ? `. On this date there are none of ${grades} yet` : `: ${plural(n, 'seat')} held or sold`}.`,
     ask: 'It counts at once, for every booking from now on. Enter changes it, Esc goes back to the form.',
     again:
       'Look at it again: Enter goes on from what is on sale now. Nothing is changed yet. Esc goes back to the form.',
@@ -111,6 +111,7 @@ export const ADMIN_EN = {
   load: {
     file: 'Season file',
     hint: 'The path of a YAML file. Enter compares it with what is on sale; nothing changes before you have seen that.',
+    what: 'It has musicals, each with title, venue and performances. A performance has at (when) and grades, a grade seats and price.',
     reading: 'Reading and comparing …',
     flaws: (n: number) => `${plural(n, 'mistake')} in the file. Nothing was registered.`,
     mend: 'e opens the file in your editor, r reads it again.',

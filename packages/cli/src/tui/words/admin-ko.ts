@@ -26,7 +26,7 @@ export const ADMIN_KO: AdminWords = {
       `${email}: 정말 ${name}님의 메일 주소가 맞나요? Enter는 확인, Esc는 그만두기입니다.`,
     sending: '잠시만 기다리세요 …',
     token: (name) =>
-      `${name}님의 새 토큰입니다. 이 토큰으로 로그인합니다: outerpark login --profile NAME`,
+      `${name}님의 새 토큰입니다. 터미널 화면에서 i를 누르고 →로 ‹ 토큰이 있습니다 ›를 골라 로그인합니다. 명령은 outerpark login --profile NAME입니다.`,
     tokenOnce: '토큰은 지금만 보입니다. y를 누르면 복사하고, Esc를 누르면 다시 볼 수 없습니다.',
     copied: '클립보드에 복사했습니다.',
   },
@@ -49,8 +49,8 @@ export const ADMIN_KO: AdminWords = {
     taken: '확보·판매',
     how: '↑와 ↓로 등급을, Tab으로 가격과 좌석 수를 고릅니다. 비워 둔 칸은 지금 그대로 둡니다. Enter를 누르면 마지막 확인으로 넘어갑니다.',
     ready: (n) => `등급 ${n}개를 바꾸려고 합니다. 마지막 확인 전에는 아무것도 바뀌지 않습니다.`,
-    kept: (n) =>
-      `이미 한 예매의 가격은 바뀌지 않습니다${n === 0 ? '. 아직 예매가 없습니다' : `: 확보되거나 판매된 ${n}석`}.`,
+    kept: (n, grades) =>
+      `이미 한 예매의 가격은 바뀌지 않습니다${n === 0 ? `. 이 회차의 ${grades} 등급은 아직 예매가 없습니다` : `: 확보되거나 판매된 ${n}석`}.`,
     ask: '지금부터 하는 모든 예매에 바로 적용됩니다. Enter는 바꾸기, Esc는 돌아가기입니다.',
     again:
       '다시 확인하세요. Enter를 누르면 지금 판매 중인 값에서 이어서 합니다. 아직 아무것도 바뀌지 않았습니다. Esc는 돌아가기입니다.',
@@ -105,6 +105,7 @@ export const ADMIN_KO: AdminWords = {
   load: {
     file: '시즌 파일',
     hint: 'YAML 파일의 경로입니다. Enter를 누르면 판매 중인 공연과 비교합니다. 결과를 보기 전에는 아무것도 바뀌지 않습니다.',
+    what: '공연마다 title(제목), venue(공연장), performances(회차)를, 회차마다 at(일시)과 grades(등급)를, 등급마다 seats(좌석 수)와 price(가격)를 적습니다.',
     reading: '읽고 비교하는 중 …',
     flaws: (n) => `파일에 잘못이 ${n}개 있습니다. 아무것도 등록하지 않았습니다.`,
     mend: 'e를 누르면 편집기로 열고, r을 누르면 다시 읽습니다.',

@@ -23,6 +23,7 @@ export const CUSTOMER_EN = {
       back: 'Enter sends the code.',
       token: 'Enter signs you in.',
     },
+    noMail: 'Ask it for a token, and paste the token above.',
     enterCode: 'Enter signs you in. Ctrl-R sends another code.',
     sending: 'Asking the box office …',
     sent: (email: string, until: string, toAll: boolean) =>

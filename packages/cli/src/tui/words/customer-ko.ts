@@ -25,6 +25,7 @@ export const CUSTOMER_KO: typeof CUSTOMER_EN = {
       back: 'Enter를 누르면 코드를 보냅니다.',
       token: 'Enter를 누르면 로그인합니다.',
     },
+    noMail: '매표소에 토큰을 요청하고, 받은 토큰을 위에 붙여 넣으세요.',
     enterCode: 'Enter를 누르면 로그인합니다. Ctrl-R을 누르면 코드를 다시 보냅니다.',
     sending: '매표소에 묻는 중 …',
     sent: (email, until, toAll) =>

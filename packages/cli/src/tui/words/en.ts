@@ -1,3 +1,4 @@
+import { grouped } from '@outerpark/core/kernel'
 import type { Action } from '../keys/keymap.ts'
 import type { Group, PlaceId } from '../places.ts'
 import { ADMIN_EN } from './admin-en.ts'
@@ -127,7 +128,7 @@ export const EN = {
     noMatch: (typed: string) => `Nothing fits "${typed}".`,
     shows: (n: number) => plural(n, 'performance'),
     soldOut: 'sold out',
-    left: (n: number) => `${n} left`,
+    left: (n: number) => `${grouped(n)} left`,
     filter: 'Filter',
     noShow: 'Nothing is on that day.',
     sample: 'Press s to put a sample season of eight musicals on sale.',

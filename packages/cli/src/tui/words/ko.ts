@@ -1,3 +1,4 @@
+import { grouped } from '@outerpark/core/kernel'
 import { ADMIN_KO } from './admin-ko.ts'
 import { BOOK_KO } from './book-ko.ts'
 import { CUSTOMER_KO } from './customer-ko.ts'
@@ -117,7 +118,7 @@ export const KO: TuiWords = {
     noMatch: (typed) => `"${typed}"에 맞는 공연이 없습니다.`,
     shows: (n) => `${n}회차`,
     soldOut: '매진',
-    left: (n) => `${n}석 남음`,
+    left: (n) => `${grouped(n)}석 남음`,
     filter: '찾기',
     noShow: '이 날에는 공연이 없습니다.',
     sample: 's를 누르면 뮤지컬 여덟 편의 견본 시즌을 판매합니다.',

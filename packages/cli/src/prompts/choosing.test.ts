@@ -18,6 +18,7 @@ test.each([
   ['lg had', ['PF-7KQ']],
   ['유령', ['PF-9AB']],
   ['ㅇㅍㄹ', ['PF-9AB']],
+  ['오페라의유령', ['PF-9AB']],
   ['xyz', []],
 ])('a list that is searched for %j shows %j', (typed, shown) => {
   expect(found(typed)).toEqual(shown)

@@ -1,4 +1,4 @@
-import { searchKey, searchPart } from '@outerpark/core/search'
+import { loosePart, looseSearchKey } from '@outerpark/core/search'
 import { words } from '../words/words.ts'
 import type { Choice } from './fitted.ts'
 
@@ -7,14 +7,14 @@ export function searched(
   choices: readonly Choice[],
   toFit: (found: Choice[]) => readonly Choice[],
 ) {
-  const keyed = choices.map((choice) => ({ choice, key: searchKey(choice.name) }))
+  const keyed = choices.map((choice) => ({ choice, key: looseSearchKey(choice.name) }))
   return {
     type: 'search' as const,
     source: (typed: string | undefined) => {
       const parts = (typed ?? '')
         .split(/\s+/)
         .filter((part) => part !== '')
-        .map(searchPart)
+        .map(loosePart)
       const found = keyed.filter(({ key }) => parts.every((part) => key.includes(part)))
       return toFit(found.map(({ choice }) => choice))
     },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { searchKey, searchPart } from './search.ts'
+import { looseKey, loosePart, looseSearchKey, searchKey, searchPart } from './search.ts'
 
 const finds = (typed: string, name: string, ...others: string[]) =>
   searchKey(name, ...others).includes(searchPart(typed))
@@ -27,4 +27,18 @@ test('everything else is a part in any spelling that looks alike', () => {
   expect(finds('@EXAMPLE', 'Kim Minji', 'minji@example.com')).toBe(true)
   expect(finds('', 'Kim Minji')).toBe(true)
   expect(finds('min\nji', 'Kim Min', 'ji@example.com')).toBe(false)
+})
+
+test('where blanks and accents do not count, a name is found without them, and with them', () => {
+  const findsLoosely = (typed: string, ...names: readonly [string, ...string[]]) =>
+    looseSearchKey(...names).includes(loosePart(typed))
+  for (const typed of ['지킬앤', '지킬 앤', '킬앤하', 'ㅈㅋㅇ', 'ㅈㅋ ㅇ'])
+    expect(findsLoosely(typed, '지킬 앤 하이드'), typed).toBe(true)
+  for (const typed of ['miserables', 'Misérables', 'lesmis', 'LES MISE'])
+    expect(findsLoosely(typed, 'Les Misérables'), typed).toBe(true)
+  // A syllable is no accent: 기 is not a part of 길 without its last consonant.
+  expect(findsLoosely('기동', '홍길동')).toBe(false)
+  expect(findsLoosely('예술의', '빨래', '예술의 전당'), 'another text').toBe(true)
+  expect(findsLoosely('래예', '빨래', '예술의 전당'), 'across two texts').toBe(false)
+  expect(looseKey('Café  del Mar')).toBe('cafedelmar')
 })

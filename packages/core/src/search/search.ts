@@ -22,3 +22,27 @@ export const searchKey = (name: string, ...others: readonly string[]): string =>
  */
 export const searchPart = (typed: string): string =>
   INITIALS.test(typed) ? disassemble(typed).replace(/\s+/g, '') : nameKey(typed)
+
+const ACCENTS = /[\u0300-\u036f]/g
+
+/** The text without blanks within a line, and without accents. Hangul stays whole. */
+const loosened = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(ACCENTS, '')
+    .normalize('NFC')
+    .replace(/[^\S\n]+/g, '')
+
+/** The key of a text in which {@link loosePart} is looked for. It is not kept: its form may change. */
+export const looseKey = (text: string): string => loosened(nameKey(text))
+
+/** The same as {@link searchKey}, without blanks and accents. */
+export const looseSearchKey = (name: string, ...others: readonly string[]): string =>
+  loosened(searchKey(name, ...others))
+
+/**
+ * What a loose key has to contain to fit what was typed, where blanks and accents do not count.
+ *
+ * @example looseSearchKey('지킬 앤 하이드').includes(loosePart('지킬앤'))
+ */
+export const loosePart = (typed: string): string => loosened(searchPart(typed))

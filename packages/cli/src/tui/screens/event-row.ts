@@ -1,5 +1,5 @@
 import type { EventResponse } from '@outerpark/core/contract'
-import { nameKey } from '@outerpark/core/names'
+import { looseKey } from '@outerpark/core/search'
 import { forPeople } from '../../output/outlet.ts'
 import { eventFacts } from '../../text/event-facts.ts'
 import { breakerFact, breakerState, eventName as nameOf } from '../../text/event-name.ts'
@@ -98,12 +98,14 @@ export function fitsEvent(
   typed: string,
   { words }: Pick<View, 'words'>,
 ): boolean {
-  const key = nameKey(typed)
+  const key = looseKey(typed)
   let text = texts.get(event)
   if (text === undefined) {
-    text = nameKey(Object.values(event).join(' '))
+    text = [clockTime(event.at), ...Object.values(event)]
+      .map((value) => looseKey(String(value)))
+      .join('\n')
     texts.set(event, text)
   }
   if (text.includes(key)) return true
-  return nameKey(eventName(event, { words })).includes(key)
+  return looseKey(eventName(event, { words })).includes(key)
 }

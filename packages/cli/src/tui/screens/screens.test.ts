@@ -20,6 +20,7 @@ import { pipelineScreen } from './pipeline.ts'
 import { sandboxScreen } from './sandbox.ts'
 import { SCREENS } from './screens.ts'
 import { seasonScreen } from './season.ts'
+import { fitting, NEW_SEASON, type SeasonState } from './season-state.ts'
 
 const hadestown = performance('PF-1', 'Hadestown')
 const cats = performance('PF-3', 'Cats '.repeat(40))
@@ -53,6 +54,20 @@ test.each(Object.entries(SCREENS))('%s draws no line that is too wide or too man
 test('What’s on: Enter on a performance books it', () => {
   const { go } = played(seasonScreen, sceneOf({ season }), { actions: ['down', 'open'] })
   expect(go).toMatchObject({ place: 'book', with: { id: 'PF-2' } })
+})
+
+test.each([
+  ['지킬앤', ['PF-1']],
+  ['ㅈㅋ', ['PF-1']],
+  ['miserables', ['PF-2']],
+  ['2027-01-05', ['PF-1', 'PF-2']],
+  ['2027-02', []],
+])('What’s on: "%s" is looked for without blanks and accents, also in the date', (typed, found) => {
+  const shows = [performance('PF-1', '지킬 앤 하이드'), performance('PF-2', 'Les Misérables')]
+  const scene = sceneOf({ season: known(shows) })
+  const { state } = played(seasonScreen, scene, { actions: ['filter'] })
+  const next = seasonScreen.type?.(state as SeasonState, { name: '', text: typed }, scene)
+  expect(fitting(next?.state ?? NEW_SEASON, scene).map(({ id }) => id)).toEqual(found)
 })
 
 test('What’s on: seats are told with separators, as in Sales', () => {

@@ -1,5 +1,6 @@
 import type { PerformanceResponse } from '@outerpark/core/contract'
-import { searchKey, searchPart } from '@outerpark/core/search'
+import { hallTime, type Language } from '@outerpark/core/names'
+import { loosePart, looseSearchKey } from '@outerpark/core/search'
 import type { Failure } from '../../failure.ts'
 import { type Field, fieldOf } from '../parts/field.ts'
 import { NO_SELECTION, placeIn, type Selection } from '../parts/list.ts'
@@ -25,25 +26,30 @@ export const NEW_SEASON: SeasonState = {
   ...{ focus: 'list', day: undefined },
 }
 
-/** The texts in which the filter looks. They are made once for each answer of the box office. */
-const keys = new WeakMap<PerformanceResponse, string>()
-function keyOf(performance: PerformanceResponse): string {
-  const known = keys.get(performance)
+/** The texts in which the filter looks. They are made once for each answer of the box office and each language. */
+const KEYS: Readonly<Record<Language, WeakMap<PerformanceResponse, string>>> = {
+  en: new WeakMap(),
+  ko: new WeakMap(),
+}
+function keyOf(performance: PerformanceResponse, language: Language): string {
+  const known = KEYS[language].get(performance)
   if (known !== undefined) return known
-  const { title, venue } = performance
-  const key = `${searchKey(title)}\n${searchKey(venue)}`
-  keys.set(performance, key)
+  const { title, venue, startsAt } = performance
+  const key = [title, venue, hallTime(startsAt, { language })]
+    .map((text) => looseSearchKey(text))
+    .join('\n')
+  KEYS[language].set(performance, key)
   return key
 }
 
-/** The performances that fit the filter: a part of the title or of the venue in any spelling, or initials (초성). */
+/** The performances that fit the filter: a part of the title, of the venue or of the date as it is shown, or initials (초성). */
 export function fitting(
   { filter }: Pick<SeasonState, 'filter'>,
-  { snapshot }: Scene,
+  { snapshot, language }: Scene,
 ): readonly PerformanceResponse[] {
   const all = snapshot.season.value ?? []
-  const part = searchPart(filter.text)
-  return part === '' ? all : all.filter((each) => keyOf(each).includes(part))
+  const part = loosePart(filter.text)
+  return part === '' ? all : all.filter((each) => keyOf(each, language).includes(part))
 }
 
 /** The selected day of the month: the one that was chosen, else that of the selected performance. */

@@ -20,6 +20,8 @@ export type CustomerState = {
   readonly selection: Selection
   /** what is shown of the customer below the bookings */
   readonly pane: 'booking' | 'notices'
+  /** the first entry that is shown while the whole history, or all notices, are read */
+  readonly reading?: number | undefined
   /** what is asked for, under way, or was refused */
   readonly deed?:
     | { readonly is: 'asked' | 'sending'; readonly what: Deed }

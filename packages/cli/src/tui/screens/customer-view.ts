@@ -3,11 +3,12 @@ import { seatsText } from '@outerpark/core/names'
 import { noticeWords } from '@outerpark/core/words'
 import { clockTime } from '../../text/time.ts'
 import { wrap } from '../../text/width.ts'
+import { type Block, scrolled } from '../parts/blocks.ts'
 import { line, type Piece } from '../parts/line.ts'
 import { placeIn, windowOf } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
 import type { Drawn, View } from '../view.ts'
-import { bookingLines, bookingRow } from './booking-view.ts'
+import { bookingLines, bookingRow, historyLines, titleColumns } from './booking-view.ts'
 import {
   bookingsIn,
   type CustomerState,
@@ -34,6 +35,7 @@ export function drawCustomer(state: CustomerState, scene: Scene, view: View): Dr
     ]),
   ]
   if (state.created) return { lines: [...head, '', ...secretLines(state, name, view)] }
+  if (state.reading !== undefined) return { lines: readLines(state, state.reading, scene, view) }
   const all = bookingsIn(scene)
   const selected = placeIn(
     all.map((each) => each.id),
@@ -41,7 +43,12 @@ export function drawCustomer(state: CustomerState, scene: Scene, view: View): Dr
   )
   const height = listHeight(scene)
   const { from, to } = windowOf(all.length, selected, height, state.selection.from)
-  const rows = all.slice(from, to).map((each, i) => bookingRow(each, from + i === selected, view))
+  const columns = titleColumns(all, view)
+  const rows = all
+    .slice(from, to)
+    .map((each, i) =>
+      bookingRow(each, { isSelected: from + i === selected, titleColumns: columns }, view),
+    )
   if (all.length === 0 && scene.snapshot.customerPage.value) rows.push(person.noBookings)
   const gap = Array<string>(Math.max(0, height - rows.length)).fill('')
   const rule = paint('quiet', '─'.repeat(size.columns))
@@ -50,7 +57,7 @@ export function drawCustomer(state: CustomerState, scene: Scene, view: View): Dr
   const chosen = chosenIn(state, scene)
   const below =
     state.pane === 'notices'
-      ? noticeLines(scene, view, room)
+      ? noticeLines(scene, view, { from: 0, rows: room })
       : chosen
         ? bookingLines(chosen, view, room, 'staff')
         : []
@@ -105,15 +112,35 @@ function questionLines(
   return [...painted('warn', ask), line(paint, size.columns, money), '']
 }
 
-/** The notices to the customer, newest first. */
+/** The whole history of the booking, or all notices, in the place of all else. */
+function readLines(state: CustomerState, from: number, scene: Scene, view: View): string[] {
+  const chosen = chosenIn(state, scene)
+  if (state.pane === 'notices')
+    return noticeLines(scene, view, { from, rows: noticeRows(view.size) + 1 })
+  return chosen ? historyLines(chosen, from, view, 'staff') : []
+}
+
+/** The rows of the notices where all of them are read, below their number. */
+export const noticeRows = ({ rows }: View['size']): number => Math.max(2, rows - 1)
+
+/** The notices to the customer, newest first: how many there are, and as many as fit. */
 function noticeLines(
-  { snapshot }: Scene,
-  { paint, size, words, language }: View,
-  room: number,
+  scene: Scene,
+  view: View,
+  { from, rows }: { readonly from: number; readonly rows: number },
 ): string[] {
+  const { paint, words } = view
+  const blocks = noticeBlocks(scene, view)
+  const title = paint('strong', words.admin.person.notices(blocks.length))
+  return [title, ...scrolled(blocks, { from, rows: rows - 1 }, view)].slice(0, Math.max(0, rows))
+}
+
+export function noticeBlocks(
+  { snapshot }: Scene,
+  { paint, size, language }: Pick<View, 'paint' | 'size' | 'language'>,
+): readonly Block[] {
   const { notices = [], reservations = [] } = snapshot.customerPage.value ?? {}
-  const { person } = words.admin
-  const lines = notices.flatMap((notice) => {
+  return notices.map((notice) => {
     const { at, reservationId } = notice
     const about = reservations.find(({ id }) => id === reservationId)
     const when = `${clockTime(at).slice(5, 16)}  `
@@ -122,6 +149,4 @@ function noticeLines(
       ...wrap(noticeWords(language, notice, about), size.columns - 2).map((each) => `  ${each}`),
     ]
   })
-  const title = paint('strong', person.notices(notices.length))
-  return [title, ...lines].slice(0, Math.max(0, room))
 }

@@ -1,8 +1,10 @@
 import { isOver } from '@outerpark/core/kernel'
 import { type Action, MOVES } from '../keys/keymap.ts'
+import { startMoved } from '../parts/blocks.ts'
 import { kept, NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
-import type { Next, Screen } from '../screen.ts'
+import type { Next, Scene, Screen } from '../screen.ts'
 import { refusalOf } from '../text.ts'
+import { historyRows, storyBlocks } from './booking-view.ts'
 import {
   bookingsIn,
   type CustomerGiven,
@@ -12,7 +14,7 @@ import {
   type Deed,
   listHeight,
 } from './customer-state.ts'
-import { drawCustomer } from './customer-view.ts'
+import { drawCustomer, noticeBlocks, noticeRows } from './customer-view.ts'
 
 /** One customer, as staff see them: bookings, what happened to them, notices, and what can be done for the customer. */
 export const customerScreen: Screen<CustomerState> = {
@@ -32,19 +34,25 @@ export const customerScreen: Screen<CustomerState> = {
     if (state.deed?.is === 'sending') return []
     const customer = customerIn(state, scene)
     if (!customer) return ['back']
+    if (state.reading !== undefined) return ['back', ...MOVES]
     const chosen = chosenIn(state, scene)
     const cancel: readonly Action[] = chosen && !isOver(chosen.status) ? ['cancel'] : []
     const confirm: readonly Action[] = customer.confirmed ? [] : ['confirm']
-    return [...cancel, 'token', ...confirm, 'nextPane', 'back', ...MOVES]
+    const open: readonly Action[] = chosen ? ['open'] : []
+    return [...cancel, 'token', ...confirm, ...open, 'nextPane', 'back', ...MOVES]
   },
-  names({ deed }) {
-    if (deed?.is !== 'asked') return {}
+  names({ deed, pane }) {
+    if (deed?.is !== 'asked')
+      return pane === 'booking'
+        ? { open: 'history', nextPane: 'notices' }
+        : { open: 'allNotices', nextPane: 'bookings' }
     const open = ({ cancel: 'cancelIt', token: 'makeIt', confirm: 'confirm' } as const)[
       deed.what.is
     ]
     return { open, back: deed.what.is === 'cancel' ? 'keep' : 'goBack' }
   },
   act(state, action, scene): Next<CustomerState> {
+    if (state.reading !== undefined) return { state: read(state, state.reading, action, scene) }
     const ids = bookingsIn(scene).map(({ id }) => id)
     const step = stepOf(action, listHeight(scene), ids.length)
     if (step !== undefined) {
@@ -64,7 +72,9 @@ export const customerScreen: Screen<CustomerState> = {
       case 'confirm':
         return ask({ is: 'confirm' })
       case 'open':
-        return state.deed?.is === 'asked' ? send(state, state.deed.what) : { state }
+        return state.deed?.is === 'asked'
+          ? send(state, state.deed.what)
+          : { state: { ...state, deed: undefined, reading: 0 } }
       case 'nextPane':
         return { state: { ...state, pane: state.pane === 'booking' ? 'notices' : 'booking' } }
       case 'copySecret':
@@ -110,6 +120,19 @@ export const customerScreen: Screen<CustomerState> = {
         return { method: 'GET', path: `/v1/mypage?customerId=${customerId}` }
     }
   },
+}
+
+/** The state after a key while the whole history, or all notices, are read: Escape goes back to the customer. */
+function read(state: CustomerState, from: number, action: Action, scene: Scene): CustomerState {
+  if (action === 'back') return { ...state, reading: undefined }
+  const chosen = chosenIn(state, scene)
+  const plain = { ...scene, paint: (_: unknown, text: string) => text }
+  const isNotices = state.pane === 'notices'
+  const story = chosen ? storyBlocks(chosen, plain, 'staff') : []
+  const blocks = isNotices ? noticeBlocks(scene, plain) : story
+  const rows = isNotices ? noticeRows(scene.size) : historyRows(scene.size)
+  const by = stepOf(action, Math.ceil(rows / 2), blocks.length) ?? 0
+  return { ...state, reading: startMoved(blocks, by, { from, rows }) }
 }
 
 /** Escape forgets a token or a question first, then it goes back to the list. */

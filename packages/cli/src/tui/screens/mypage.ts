@@ -3,7 +3,8 @@ import { seatsText } from '@outerpark/core/names'
 import type { MyPage } from '../../client/mypage.ts'
 import type { Failure } from '../../failure.ts'
 import { wrap } from '../../text/width.ts'
-import { MOVES } from '../keys/keymap.ts'
+import { type Action, MOVES } from '../keys/keymap.ts'
+import { startMoved } from '../parts/blocks.ts'
 import { line } from '../parts/line.ts'
 import {
   kept,
@@ -18,12 +19,22 @@ import type { Next, Scene, Screen } from '../screen.ts'
 import { standingOf } from '../standing.ts'
 import { refusalOf } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
-import { bookingLines, bookingRow, waitingLines } from './booking-view.ts'
+import {
+  bookingLines,
+  bookingRow,
+  historyLines,
+  historyRows,
+  storyBlocks,
+  titleColumns,
+  waitingLines,
+} from './booking-view.ts'
 
 type Booking = MyPage['reservations'][number]
 
 export type MyPageState = {
   readonly selection: Selection
+  /** the first entry that is shown while the whole history of the selected booking is read */
+  readonly reading?: number | undefined
   /** the booking that is to be cancelled: it is asked for, or under way, or was refused */
   readonly cancelling?:
     | { readonly id: string; readonly is: 'asked' | 'sending' }
@@ -64,11 +75,16 @@ export const myPageScreen: Screen<MyPageState> = {
     if (state.cancelling?.is === 'asked') return ['open', 'back']
     const chosen = chosenOf(state, scene)
     if (!chosen) return []
+    if (state.reading !== undefined) return ['back', ...MOVES]
     const cancel = isOver(chosen.status) ? [] : (['cancel'] as const)
-    return [...cancel, ...MOVES]
+    return [...cancel, 'open', ...MOVES]
   },
-  names: () => ({ open: 'cancelIt', back: 'keep' }),
+  names: ({ cancelling, reading }) =>
+    cancelling?.is === 'asked'
+      ? { open: 'cancelIt', back: 'keep' }
+      : { open: 'history', ...(reading === undefined ? {} : { back: 'goBack' }) },
   act(state, action, scene): Next<MyPageState> {
+    if (state.reading !== undefined) return { state: read(state, state.reading, action, scene) }
     const ids = bookingsOf(scene).map(({ id }) => id)
     const step = stepOf(action, listHeight(scene), ids.length)
     if (step !== undefined)
@@ -79,7 +95,9 @@ export const myPageScreen: Screen<MyPageState> = {
         return { state: id === undefined ? state : { ...state, cancelling: { id, is: 'asked' } } }
       }
       case 'open':
-        return state.cancelling?.is === 'asked' ? cancel(state, state.cancelling.id) : { state }
+        return state.cancelling?.is === 'asked'
+          ? cancel(state, state.cancelling.id)
+          : { state: { selection: state.selection, reading: 0 } }
       default:
         return { state: { selection: state.selection } }
     }
@@ -97,6 +115,16 @@ export const myPageScreen: Screen<MyPageState> = {
     const chosen = chosenOf(state, scene)
     return chosen ? ['reservation', 'show', chosen.id] : ['mypage']
   },
+}
+
+/** The state after a key while the whole history is read: Escape goes back to the bookings. */
+function read(state: MyPageState, from: number, action: Action, scene: Scene): MyPageState {
+  const chosen = chosenOf(state, scene)
+  if (action === 'back' || !chosen) return { selection: state.selection }
+  const rows = historyRows(scene.size)
+  const blocks = storyBlocks(chosen, { ...scene, paint: (_, text) => text }, 'customer')
+  const by = stepOf(action, Math.ceil(rows / 2), blocks.length) ?? 0
+  return { ...state, reading: startMoved(blocks, by, { from, rows }) }
 }
 
 function cancel({ selection }: MyPageState, id: string): Next<MyPageState> {
@@ -123,11 +151,18 @@ function draw(state: MyPageState, scene: Scene, view: View): Drawn {
     all.map(({ id }) => id),
     state.selection,
   )
+  const chosen = all[selected]
+  if (chosen && state.reading !== undefined)
+    return { lines: historyLines(chosen, state.reading, view) }
   const height = listHeight(scene)
   const { from, to } = windowOf(all.length, selected, height, state.selection.from)
-  const rows = all.slice(from, to).map((each, i) => bookingRow(each, from + i === selected, view))
+  const columns = titleColumns(all, view)
+  const rows = all
+    .slice(from, to)
+    .map((each, i) =>
+      bookingRow(each, { isSelected: from + i === selected, titleColumns: columns }, view),
+    )
   const gap = Array<string>(Math.max(0, height - rows.length)).fill('')
-  const chosen = all[selected]
   const room = size.rows - height - 1
   const question = questionLines(state, all, view)
   const above = chosen && question.length === 0 ? waitingLines(chosen, view) : question

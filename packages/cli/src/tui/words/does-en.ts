@@ -4,6 +4,7 @@ export const DOES_EN = {
   allDates: 'all dates',
   book: 'book',
   bookAgain: 'book again',
+  allNotices: 'all notices',
   bookings: 'booking',
   cancelIt: 'cancel it',
   change: 'change',

@@ -6,6 +6,7 @@ export const DOES_KO: typeof DOES_EN = {
   allDates: '모든 회차',
   book: '예매',
   bookAgain: '다시 예매',
+  allNotices: '알림 모두 보기',
   bookings: '예매 내역',
   cancelIt: '예매 취소',
   change: '바꾸기',

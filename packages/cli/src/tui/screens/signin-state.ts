@@ -65,3 +65,7 @@ export const missingLine = (state: SignInState): FieldName | undefined =>
   linesOf(state)
     .filter((line) => line !== 'way')
     .find((line) => state[line].text.trim() === '')
+
+/** The form, or the code that was sent before. */
+export const backTo = ({ stage }: SignInState): SignInState['stage'] =>
+  stage.is === 'code' ? stage : { is: 'form' }

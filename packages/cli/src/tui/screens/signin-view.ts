@@ -1,4 +1,3 @@
-import type { Failure } from '../../failure.ts'
 import { wrap } from '../../text/width.ts'
 import { shownField } from '../parts/field.ts'
 import { fill, line } from '../parts/line.ts'
@@ -78,7 +77,9 @@ function outcome(state: SignInState, { paint, size, words }: View): string[] {
     state.refusal === undefined || state.refusal.flaws.length > 0
       ? []
       : [
-          ...wrap(`✗ ${whyText(state.refusal)}`, size.columns).map((text) => paint('bad', text)),
+          ...wrap(`✗ ${refusalText(state.refusal)}`, size.columns).map((text) =>
+            paint('bad', text),
+          ),
           ...(isWithoutMail(state.refusal) ? wrap(signIn.noMail, size.columns) : []),
           '',
         ]
@@ -86,7 +87,3 @@ function outcome(state: SignInState, { paint, size, words }: View): string[] {
   const hint = state.stage.is === 'code' ? signIn.enterCode : signIn.enter[state.way]
   return [...refusal, ...wrap(hint, size.columns)]
 }
-
-/** The hint of a box office without mails is for the command line: here the form itself has the way on. */
-const whyText = (refusal: Failure): string =>
-  isWithoutMail(refusal) ? refusal.detail : refusalText(refusal)

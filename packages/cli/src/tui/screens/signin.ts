@@ -4,6 +4,7 @@ import type { Next, Scene, Screen } from '../screen.ts'
 import type { Session } from '../session.ts'
 import { refusalOf } from '../text.ts'
 import {
+  backTo,
   beginSignIn,
   digitsOf,
   isSending,
@@ -195,7 +196,3 @@ function refused(error: unknown): (state: SignInState) => Step {
     },
   })
 }
-
-/** The form, or the code that was sent before. */
-const backTo = ({ stage }: SignInState): SignInState['stage'] =>
-  stage.is === 'code' ? stage : { is: 'form' }

@@ -30,7 +30,9 @@ export const ADMIN_ONLY: Record<AdminOnly, true> = {
   minutes: true,
   storage: true,
   backups: true,
+  tried: true,
   alerts: true,
+  untold: true,
 }
 
 export const daemonStatus = shapeOf<Omit<DaemonStatus, AdminOnly>>()(

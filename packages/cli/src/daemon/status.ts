@@ -35,7 +35,9 @@ export type DaemonStatus = {
     | 'failing'
     | 'webhook'
     | 'minutes'
+    | 'tried'
     | 'alerts'
+    | 'untold'
     | 'storage'
     | 'backups'
   >

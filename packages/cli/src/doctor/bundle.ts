@@ -22,6 +22,7 @@ const SHOWN: readonly string[] = [
 /** Findings that quote what somebody outside has said, such as a mail server, or that name a host of somebody. */
 const QUOTING: readonly string[] = [
   ...['channel-fails', 'status-unknown', 'webhook-fine', 'webhook-off', 'backup-failed'],
+  ...['backup-uncopied', 'alerts-untold', 'workers-end'],
 ]
 
 /**
@@ -65,12 +66,17 @@ function shown({ name, variable, from, secret, value }: ShownSetting) {
 }
 
 /** Without the names of accounts and machines, and without what a mail server has said. */
-function statusOf({ gateway, failing, webhook, ...status }: StatusResponse) {
+function statusOf({ gateway, failing, webhook, untold, backups, ...status }: StatusResponse) {
   return {
     ...status,
     gateway: { name: gateway.name, live: gateway.live },
     failing: failing.map(({ channel, since }) => ({ channel, since })),
     webhook: webhook && { offSince: webhook.offSince },
+    untold: untold?.map(({ way, since }) => ({ way, since })),
+    backups: backups && {
+      ...backups,
+      commandFailed: backups.commandFailed && { at: backups.commandFailed.at },
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { ALERT_SETTINGS } from '../output/alerts.ts'
 import { backupFailureText } from '../output/storage.ts'
 import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
@@ -12,10 +13,14 @@ const BACKUPS_LATE = 2
 
 export const backup: Check = ({ now, status }) => {
   if (!status?.backups) return []
-  const { newest, failed, everyMs } = status.backups
+  const { newest, failed, commandFailed, everyMs } = status.backups
   if (failed) {
     const reason = backupFailureText(failed)
     return [found('backup', 'bad', 'backupFailed', { at: clockTime(failed.at), reason })]
+  }
+  if (commandFailed) {
+    const { at, reason } = commandFailed
+    return [found('backup', 'bad', 'backupUncopied', { at: clockTime(at), reason })]
   }
   if (!newest) return [found('backup', 'warning', 'backupNone')]
   const old = everyMs === null ? OLD_MS : BACKUPS_LATE * everyMs
@@ -26,8 +31,11 @@ export const backup: Check = ({ now, status }) => {
 
 export const alerts: Check = ({ status }) => {
   if (!status) return []
-  const { alerts = [] } = status
-  if (alerts.length === 0) return [found('alerts', 'ok', 'alertsNone')]
+  const { alerts = [], untold = [] } = status
+  const silent = untold.map(({ way, since, reason }) =>
+    found('alerts', 'bad', 'alertsUntold', ALERT_SETTINGS[way], clockTime(since), reason),
+  )
+  if (alerts.length === 0) return silent.length > 0 ? silent : [found('alerts', 'ok', 'alertsNone')]
   const named = alerts.map(({ alert, since }) => `${codeText(alert)} (${clockTime(since)})`)
-  return [found('alerts', 'warning', 'alertsRaised', named.join(', '))]
+  return [...silent, found('alerts', 'warning', 'alertsRaised', named.join(', '))]
 }

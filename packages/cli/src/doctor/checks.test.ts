@@ -85,6 +85,39 @@ test('channels: mail fails, the webhook is off', () => {
   ])
 })
 
+test.each([
+  ['before the first mail', [], 'mail-untried'],
+  ['after one', ['mail'], 'mail-fine'],
+  ['of a version that does not say it', undefined, 'mail-fine'],
+])('mail %s', (_, tried, code) => {
+  expect(examine(patientWith({ tried }))).toContainEqual(
+    expect.objectContaining({ name: 'mail', state: 'ok', code }),
+  )
+})
+
+const endedAgo = (...ms: number[]) =>
+  ms.map((ago) => ({
+    ...{ at: new Date(NOW - ago).toISOString(), pid: 1, how: 'signal' as const },
+    ...{ what: 'SIGKILL', detail: null, hint: null },
+  }))
+test.each([
+  ['three in ten minutes', endedAgo(1_000, 60_000, 599_999), ['daemon', 'bad', 'workers-end']],
+  ['two', endedAgo(1_000, 60_000), undefined],
+  ['three, one of them before', endedAgo(1_000, 60_000, 600_000), undefined],
+])('workers that ended: %s', (_, ends, expected) => {
+  const worker = { pid: 4712, replaced: ends.length, ends, restart: null }
+  const found = wrong(patientWith({ worker })).map((each) => each.slice(0, 3))
+  expect(found).toEqual(expected ? [expected] : [])
+})
+
+test('a daemon that was killed is bad, and one that was stopped is a warning', () => {
+  const at = { daemon: { kind: 'nobody' as const }, asked: undefined, status: undefined }
+  const found = (left: Patient['left']) =>
+    wrong(patient({ ...at, left })).map((each) => each.slice(0, 3))
+  expect(found(FILE)).toEqual([['daemon', 'bad', 'daemon-died']])
+  expect(found(undefined)).toEqual([['daemon', 'warning', 'daemon-away']])
+})
+
 test('work: dead letters, a task that waits for hours, MyPage far behind, a large write-ahead log', () => {
   const tasks = { 'approve-payment': { waiting: 0, dead: 2 }, 'send-mail': { waiting: 0, dead: 1 } }
   expect(examine(patientWith({ tasks }))).toContainEqual(
@@ -143,6 +176,21 @@ test('a backup that failed is told with its reason', () => {
   const backups = { newest: null, failed: noFolder, everyMs: null }
   const told = examine(patientWith({ backups })).find(({ name }) => name === 'backup')
   expect(told?.what).toMatch(/failed at .*: No backup can be written to \/mnt\/backups/)
+})
+
+test('a backup whose command failed', () => {
+  const commandFailed = { at: new Date(NOW).toISOString(), reason: 'exit code 3' }
+  const backups = { newest: made(NOW), failed: null, commandFailed, everyMs: null }
+  expect(wrong(patientWith({ backups }))).toEqual([
+    ['backup', 'bad', 'backup-uncopied', 'outerpark backup'],
+  ])
+})
+
+test('alerts that cannot be told', () => {
+  const untold = [{ way: 'command' as const, since: STATUS.startedAt, reason: 'ENOENT' }]
+  expect(wrong(patientWith({ untold }))).toEqual([
+    ['alerts', 'bad', 'alerts-untold', 'outerpark config get alertCommand'],
+  ])
 })
 
 test('alerts that are raised', () => {

@@ -11,6 +11,7 @@ test('counts the faults of the last day, and tells the last one without the text
     line(50, 'old', 25 * 60 * 60 * 1000),
     line(40, 'task failed', 5_000),
     line(50, 'task is a dead letter', 1_500),
+    line(50, 'restart refused', 1_400, { how: 'refused', what: 'config-invalid' }),
     line(50, 'fault', 2_000, { err }),
     'no JSON',
     line(30, 'open', 1_000),

@@ -18,7 +18,11 @@ const DAY_MS = 24 * 60 * 60 * 1000
 export const LINES = 2_000
 const ERROR = 50
 /** What other findings tell of, and is no fault of the program. */
-const TOLD_ELSEWHERE: readonly string[] = ['task is a dead letter', 'webhook switched off']
+const TOLD_ELSEWHERE: readonly string[] = [
+  ...['task is a dead letter', 'webhook switched off'],
+  // A setting that is wrong: whoever asked was told, and the daemon was left as it was.
+  'restart refused',
+]
 const FATAL = 60
 
 /** Reads the last lines of the log. Undefined if there is none that can be read. */

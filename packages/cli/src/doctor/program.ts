@@ -1,10 +1,14 @@
 import { mendHere, versionGap } from '../http/versions.ts'
+import { reasonText } from '../output/workers.ts'
 import { clockTime } from '../text/time.ts'
 import { readVersion } from '../version.ts'
 import type { Check } from './check.ts'
 import { found } from './finding.ts'
 
-export const daemon: Check = ({ daemon, left, asked }) => {
+/** So many workers that end within this time (ms) are no accident any more. */
+const OFTEN = { ends: 3, withinMs: 10 * 60_000 }
+
+export const daemon: Check = ({ daemon, left, asked, status, now }) => {
   switch (daemon.kind) {
     case 'hanging':
       return [found('daemon', 'bad', 'daemonHangs', daemon.file.pid)]
@@ -14,11 +18,16 @@ export const daemon: Check = ({ daemon, left, asked }) => {
       return [found('daemon', 'warning', 'daemonUnknown')]
     case 'nobody':
       return left
-        ? [found('daemon', 'warning', 'daemonDied', left.pid, clockTime(left.startedAt))]
+        ? [found('daemon', 'bad', 'daemonDied', left.pid, clockTime(left.startedAt))]
         : [found('daemon', 'warning', 'daemonAway')]
     case 'running': {
       const { pid, startedAt, stoppingSince, worker } = daemon.state
       if (stoppingSince !== undefined) return [found('daemon', 'warning', 'daemonStops', pid)]
+      const ends = status?.worker?.ends ?? []
+      const late = ends.filter(({ at }) => now - Date.parse(at) < OFTEN.withinMs)
+      const [last] = late
+      if (last && late.length >= OFTEN.ends)
+        return [found('daemon', 'bad', 'workersEnd', clockTime(last.at), reasonText(last))]
       return asked?.trouble === undefined
         ? [found('daemon', 'ok', 'daemonRuns', pid, clockTime(startedAt), worker)]
         : [found('daemon', 'bad', 'statusUnknown', asked.trouble)]

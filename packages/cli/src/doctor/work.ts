@@ -34,7 +34,7 @@ export const mail: Check = ({ status }) => {
   return (
     failing(status, 'mail') ?? [
       status.channels.includes('mail')
-        ? found('mail', 'ok', 'mailFine')
+        ? found('mail', 'ok', status.tried?.includes('mail') === false ? 'mailUntried' : 'mailFine')
         : found('mail', 'ok', 'mailNone'),
     ]
   )

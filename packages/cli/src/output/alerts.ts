@@ -6,15 +6,22 @@ import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
 import { details } from './table.ts'
 
-/** What the operator was told of, each since when. */
-export function alertDetails(
-  alerts: NonNullable<DaemonStatus['alerts']>,
+/** The setting of each way to the operator. */
+export const ALERT_SETTINGS = { command: 'alertCommand', url: 'alertUrl' } as const
+
+/** What the operator was told of, each since when, and in which way that fails; nothing if all is well. */
+export function alertBlocks(
+  { alerts = [], untold = [] }: Pick<DaemonStatus, 'alerts' | 'untold'>,
   paint: Paint,
   room?: number,
-): string {
-  const rows = alerts.map(({ alert, since }, n): [string, Cell] => [
+): string[] {
+  const raised = alerts.map(({ alert, since }) => `${codeText(alert)}, ${clockTime(since)}`)
+  const silent = untold.map(({ way, since, reason }) =>
+    words().office.alertsUntold(ALERT_SETTINGS[way], clockTime(since), reason),
+  )
+  const rows = [...raised, ...silent].map((text, n): [string, Cell] => [
     n === 0 ? words().labels.alerts : '',
-    { text: `${codeText(alert)}, ${clockTime(since)}`, paint: paint.bad },
+    { text, paint: paint.bad },
   ])
-  return details(rows, paint, room)
+  return rows.length === 0 ? [] : [details(rows, paint, room)]
 }

@@ -4,7 +4,7 @@ import { type FailedRun, failingRun } from '../text/failing.ts'
 import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
-import { alertDetails } from './alerts.ts'
+import { alertBlocks } from './alerts.ts'
 import type { Cell } from './cell.ts'
 import type { Paint } from './paint.ts'
 import { adviceOn, minutesText } from './status-charts.ts'
@@ -34,8 +34,7 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
   blocks.push(...workerBlocks(status, paint, room))
   if (status.payment) blocks.push(paymentDetails(status.payment, status.tasks ?? {}, paint, room))
   if (status.channels) blocks.push(channelDetails(status, paint, room))
-  if (status.alerts && status.alerts.length > 0)
-    blocks.push(alertDetails(status.alerts, paint, room))
+  blocks.push(...alertBlocks(status, paint, room))
   if (status.tasks) blocks.push(tasksTable(status.tasks, status.workers ?? {}, paint, room))
   if (status.minutes && status.minutes.length > 0) blocks.push(minutesText(status, paint, room))
   const advice = adviceOn(status)

@@ -48,6 +48,12 @@ test('a backup that failed: when, why, and how to try again, in the language of 
   expect(text(status)).toContain('백업 폴더에 자리가 없습니다')
 })
 
+test('a backup whose command failed', () => {
+  const commandFailed = { at: at(1), reason: 'exit code 3' }
+  const said = text({ backups: { ...backups, commandFailed } })
+  expect(said).toMatch(/outerpark-x\.db\n +backupCommand failed: exit code 3$/m)
+})
+
 test('no backup yet is said with the command', () => {
   expect(text({ backups: { ...backups, newest: null } })).toContain('none yet: outerpark backup')
 })

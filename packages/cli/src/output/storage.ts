@@ -37,7 +37,7 @@ function storageRows(
 }
 
 function backupRows(
-  { newest, failed }: NonNullable<DaemonStatus['backups']>,
+  { newest, failed, commandFailed }: NonNullable<DaemonStatus['backups']>,
   paint: Paint,
   now: number,
 ): Row[] {
@@ -48,6 +48,10 @@ function backupRows(
         ['', newest.file],
       ]
     : [[texts.backup, { text: texts.noBackup, paint: paint.waiting }]]
+  if (!failed && commandFailed) {
+    const text = texts.commandFailed(commandFailed.reason)
+    return [...rows, ['', { text, paint: paint.bad }]]
+  }
   if (!failed) return rows
   const text = { text: texts.failedAt(clockTime(failed.at)), paint: paint.bad }
   return [...rows, ['', text], ['', backupFailureText(failed)]]

@@ -35,6 +35,10 @@ export const storageStatus = {
         .meta({
           description: 'the last try, if it failed: an error code of the HTTP interface; else null',
         }),
+      commandFailed: z.object({ at: z.string(), reason: z.string() }).nullable().optional().meta({
+        description:
+          'if `backupCommand` failed for the last backup that this worker has made; an older version has none',
+      }),
       everyMs: z
         .int()
         .nullable()

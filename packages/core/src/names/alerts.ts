@@ -8,6 +8,7 @@ export const ALERTS = [
   'event-loop-stalled',
   'worker-replaced',
   'backup-old',
+  'backup-failed',
 ] as const
 export type Alert = (typeof ALERTS)[number]
 

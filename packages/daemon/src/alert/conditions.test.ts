@@ -134,3 +134,19 @@ test.each([
 ])('backups: %s', (_, backups, found) => {
   expect(raised(looked({ backups }))).toEqual(found)
 })
+
+test('a backup that fails, or whose command does, until one goes well', () => {
+  const newest = { file: '/mnt/a.db', at: '2026-11-30T10:00:00Z' }
+  const failed = { at: '2026-11-30T11:30:00Z', code: 'backup-failed', params: {} }
+  const commandFailed = { at: '2026-11-30T11:30:00Z', reason: 'exit code 3' }
+  const fine = { newest, failed: null, commandFailed: null, everyMs: null }
+  const at = (change: Partial<typeof fine> | object, known = looked().before) =>
+    raised({ ...withStatus({ backups: { ...fine, ...change } }), before: known })
+  expect(at({ failed })).toEqual({ 'backup-failed': { step: 'backup', code: 'backup-failed' } })
+  const still = { 'backup-failed': { step: 'command' } }
+  expect(at({ commandFailed })).toEqual(still)
+  expect(at({})).toEqual({})
+  const known = before('backup-failed', { step: 'command' })
+  expect(at({}, known)).toEqual(still)
+  expect(at({ newest: { ...newest, at: '2026-11-30T11:40:00Z' } }, known)).toEqual({})
+})

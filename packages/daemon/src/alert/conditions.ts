@@ -6,7 +6,7 @@ import type { Facts, RaisedNow } from './raised.ts'
 export type Looked = {
   readonly status: Pick<
     StatusResponse,
-    'tasks' | 'payment' | 'channels' | 'failing' | 'tried' | 'storage'
+    'tasks' | 'payment' | 'channels' | 'failing' | 'tried' | 'storage' | 'backups'
   >
   readonly disk: { readonly free: number; readonly size: number } | undefined
   /** the longest time without a pause since the last look, in milliseconds */
@@ -85,5 +85,14 @@ const CONDITIONS: Readonly<Record<Alert, Condition>> = {
       return before.get('backup-old')?.facts
     const age = now - (backups.newest ?? startedAt)
     return age > BACKUPS_LATE * backups.everyMs ? { hours: Math.floor(age / 3_600_000) } : undefined
+  },
+  'backup-failed': ({ status, before, startedAt }) => {
+    if (!status.backups) return undefined
+    const { failed, commandFailed, newest } = status.backups
+    if (failed) return { step: 'backup', code: failed.code }
+    if (commandFailed) return { step: 'command' }
+    // A worker that has made none does not know what the last one knew.
+    const isMade = newest !== null && Date.parse(newest.at) >= startedAt
+    return isMade ? undefined : before.get('backup-failed')?.facts
   },
 }

@@ -132,6 +132,7 @@ export const statuses = {
   'approve-payment': 'payment',
   approved: 'approved',
   'awaiting-payment': 'awaiting payment',
+  'backup-failed': 'failed backup',
   'backup-old': 'old backup',
   'cancel-payment': 'refund',
   cancelled: 'cancelled',

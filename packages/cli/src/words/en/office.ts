@@ -34,6 +34,8 @@ export const office = {
   newerNode:
     'Install a newer Node (https://nodejs.org), or run it once with one: npx -y -p node@24 -p outerpark outerpark daemon start',
   workerSince: (time: string) => `${time} (the worker)`,
+  alertsUntold: (setting: string, since: string, reason: string) =>
+    `not told by ${setting} since ${since}: ${reason}`,
   noWorker: (since: string) => `no worker answers since ${since}; tried again`,
   workerEnded: ({ how, what }: Pick<WorkerEnd, 'how' | 'what'>) => WORKER_ENDS[how](what),
   noLog: (home: string) => `There is no log in ${home}: no daemon has run there yet.`,

@@ -33,6 +33,7 @@ export const storage = {
   backupAt: (at: string, age: string) => `${at}, ${age} ago`,
   noBackup: 'none yet: outerpark backup',
   failedAt: (at: string) => `the last try failed at ${at}`,
+  commandFailed: (reason: string) => `backupCommand failed: ${reason}`,
   backupFailed: 'The last backup failed. To try it again: outerpark backup',
   age: {
     minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),

@@ -131,6 +131,7 @@ export const statuses: CliWords['statuses'] = {
   'approve-payment': '결제',
   approved: '결제 완료',
   'awaiting-payment': '결제 대기',
+  'backup-failed': '실패한 백업',
   'backup-old': '오래된 백업',
   'cancel-payment': '환불',
   cancelled: '취소됨',

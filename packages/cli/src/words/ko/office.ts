@@ -30,6 +30,8 @@ export const office: CliWords['office'] = {
     '이전 버전도 시작되지 않습니다. 파일이 바뀌었을 수 있습니다. 계속 다시 시도합니다. 이미 예매한 내용은 그대로입니다.',
   newWorker: (pid) => `새 워커(프로세스 ${pid})가 답합니다. 요청은 하나도 잃지 않았습니다.`,
   takenBack: '데몬은 이전 설정과 이전 버전으로 실행 중입니다.',
+  alertsUntold: (setting, since, reason) =>
+    `${since}부터 ${withParticle(setting, '으로/로')} 알리지 못함: ${reason}`,
   noWorker: (since) => `${since}부터 답하는 워커가 없음, 계속 다시 시도`,
   workerEnded: ({ how, what }) => WORKER_ENDS[how](what),
   noLog: (home) => `${home}에 로그가 없습니다. 아직 데몬을 실행한 적이 없습니다.`,

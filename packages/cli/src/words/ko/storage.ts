@@ -32,6 +32,7 @@ export const storage: CliWords['storage'] = {
   backupAt: (at, age) => `${at}, ${age} 전`,
   noBackup: '아직 없음: outerpark backup',
   failedAt: (at) => `마지막 시도가 ${at}에 실패함`,
+  commandFailed: (reason) => `backupCommand가 실패함: ${reason}`,
   backupFailed: '마지막 백업이 실패했습니다. 다시 하려면: outerpark backup',
   age: {
     minutes: (count) => `${count}분`,

@@ -39,7 +39,7 @@ export function openBackupDesk(config: DeskConfig, parts: Parts): OpenBackupDesk
     const place = { ...backupPlace(config, request), ...job, home: config.home }
     try {
       const made = await carryOut(place, clock.now, closing.signal)
-      standing.made(made.backup)
+      standing.made(clock.now(), made)
       tell(log, made)
       return made
     } catch (error) {

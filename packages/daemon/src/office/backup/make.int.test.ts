@@ -79,8 +79,14 @@ test('a command that fails is told, and the backup stays', async () => {
   const failing = program('fail', 'echo "no such bucket" >&2; exit 3')
   const third = await openRealOffice(home, { OUTERPARK_BACKUP_COMMAND: failing })
   const { command, backup } = await third.admin('/v1/backups', 'POST', {})
+  const standing = async () => (await third.admin('/v1/status')).backups
+  const reason = 'exit code 3: no such bucket'
+  expect(command).toEqual({ ok: false, reason })
+  expect(await standing()).toMatchObject({ failed: null, commandFailed: { reason } })
+  program('fail', 'exit 0')
+  await third.admin('/v1/backups', 'POST', {})
+  expect(await standing()).toMatchObject({ commandFailed: null })
   await third.stop()
-  expect(command).toEqual({ ok: false, reason: 'exit code 3: no such bucket' })
   expect(readdirSync(join(home, 'backups'))).toContain(backup.file.split('/').at(-1))
 })
 
@@ -98,7 +104,8 @@ test('the status names the newest backup that is there, and the last try if it f
   const first = (await make()).backup
   const second = (await make()).backup
   expect(await standing()).toEqual({
-    ...{ newest: { file: second.file, at: second.at }, failed: null, everyMs: null },
+    newest: { file: second.file, at: second.at },
+    ...{ failed: null, commandFailed: null, everyMs: null },
   })
   rmSync(second.file)
   expect(await standing()).toMatchObject({ newest: { file: first.file } })

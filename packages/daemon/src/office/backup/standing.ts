@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { BackupResponse, StatusResponse } from '@outerpark/core/contract'
+import type { BackupResponse, MadeBackupResponse, StatusResponse } from '@outerpark/core/contract'
 import { Problem } from '../../http/problem.ts'
 import { type BackupConfig, backupPlace } from './carry-out.ts'
 import { backupsIn } from './folder.ts'
@@ -10,7 +10,7 @@ type Newest = Pick<BackupResponse, 'file' | 'at'>
 /** The newest backup of a box office, and the last try if it failed. */
 export type BackupStanding = {
   readonly times: () => BackupTimes
-  readonly made: (backup: Newest) => void
+  readonly made: (at: number, made: Pick<MadeBackupResponse, 'backup' | 'command'>) => void
   /** @param error the error as it is answered */
   readonly failed: (at: number, error: unknown) => void
   readonly status: (everyMs: number | undefined) => NonNullable<StatusResponse['backups']>
@@ -20,11 +20,16 @@ export type BackupStanding = {
 export function backupStanding(config: BackupConfig, office: string): BackupStanding {
   let newest: Newest | undefined = newestIn(config, office)
   let failure: (Pick<Problem, 'code' | 'params'> & { readonly at: number }) | undefined
+  let uncopied: { readonly at: string; readonly reason: string } | undefined
   return {
     times: () => ({ newest: newest && Date.parse(newest.at), failed: failure?.at }),
-    made(backup) {
+    made(at, { backup, command }) {
       newest = backup
       failure = undefined
+      uncopied =
+        command?.ok === false
+          ? { at: new Date(at).toISOString(), reason: command.reason ?? '' }
+          : undefined
     },
     failed(at, error) {
       const { code, params } = error instanceof Problem ? error : new Problem('internal-error', {})
@@ -42,6 +47,7 @@ export function backupStanding(config: BackupConfig, office: string): BackupStan
               params: { ...failure.params },
             }
           : null,
+        commandFailed: uncopied ?? null,
         everyMs: everyMs ?? null,
       }
     },

@@ -9,6 +9,11 @@ export const office = {
         ? `It runs since ${since} (process ${pid}).`
         : `It runs (process ${pid}); its worker answers since ${since} (process ${worker}).`,
   }),
+  workersEnd: (at: string, reason: string): Said => ({
+    what: `Its workers end again and again, the last at ${at}: ${reason}`,
+    why: 'Each is replaced, and those who connect wait meanwhile. Nothing that was accepted is lost.',
+    todo: 'outerpark daemon status; outerpark daemon logs -n 200',
+  }),
   daemonStops: (pid: number): Said => ({
     what: `It is stopping (process ${pid}): it finishes what it has accepted.`,
     why: 'It takes no new requests. This takes 20 seconds at most.',
@@ -80,6 +85,7 @@ export const office = {
   }),
 
   mailFine: (): Said => ({ what: 'Mails go out.' }),
+  mailUntried: (): Said => ({ what: 'No mail has been tried yet.' }),
   mailNone: (): Said => ({ what: 'No mail server is configured: notices are in the inbox only.' }),
   webhookFine: (host: string): Said => ({ what: `Notices go to ${host}.` }),
   webhookNone: (): Said => ({ what: 'No webhook is configured.' }),
@@ -131,6 +137,11 @@ export const office = {
     why: 'If this disk is lost, all that came after the newest backup is.',
     todo: 'outerpark backup',
   }),
+  backupUncopied: ({ at, reason }: { readonly at: string; readonly reason: string }): Said => ({
+    what: `A backup was made, and its backupCommand failed at ${at}: ${reason}`,
+    why: 'If that program copies backups to another machine, the newest one is not there.',
+    todo: 'outerpark backup',
+  }),
   backupNone: (): Said => ({
     what: 'There is no backup in the folder of the settings.',
     why: 'If this disk is lost, all bookings are.',
@@ -146,5 +157,10 @@ export const office = {
     what: `Raised: ${alerts}.`,
     why: 'The daemon noticed it by itself. The other findings say what is behind it.',
     todo: 'outerpark status',
+  }),
+  alertsUntold: (setting: string, since: string, reason: string): Said => ({
+    what: `Alerts cannot be told by ${setting} since ${since}: ${reason}`,
+    why: 'You hear of nothing in this way until it is mended. The daemon tries it again every ten seconds.',
+    todo: `outerpark config get ${setting}`,
   }),
 }

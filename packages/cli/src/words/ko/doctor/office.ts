@@ -9,6 +9,11 @@ export const office: typeof officeInEnglish = {
         ? `${since}부터 실행 중입니다(프로세스 ${pid}).`
         : `실행 중입니다(프로세스 ${pid}). 워커는 ${since}부터 답하고 있습니다(프로세스 ${worker}).`,
   }),
+  workersEnd: (at, reason) => ({
+    what: `워커가 자꾸 끝납니다. 마지막은 ${at}: ${reason}`,
+    why: '그때마다 새 워커가 이어받고, 그동안 연결한 사람은 기다립니다. 받은 일은 잃지 않습니다.',
+    todo: 'outerpark daemon status; outerpark daemon logs -n 200',
+  }),
   daemonStops: (pid) => ({
     what: `받은 일을 끝내고 멈추는 중입니다(프로세스 ${pid}).`,
     why: '새 요청은 받지 않습니다. 길어야 20초 걸립니다.',
@@ -78,6 +83,7 @@ export const office: typeof officeInEnglish = {
   }),
 
   mailFine: () => ({ what: '메일이 나갑니다.' }),
+  mailUntried: () => ({ what: '아직 보내 본 메일이 없습니다.' }),
   mailNone: () => ({ what: '메일 서버를 설정하지 않았습니다. 알림은 알림함에만 남습니다.' }),
   webhookFine: (host) => ({ what: `알림을 ${withParticle(host, '으로/로')} 보냅니다.` }),
   webhookNone: () => ({ what: '웹훅을 설정하지 않았습니다.' }),
@@ -129,6 +135,11 @@ export const office: typeof officeInEnglish = {
     why: '이 디스크를 잃으면 가장 새로운 백업 뒤의 것을 모두 잃습니다.',
     todo: 'outerpark backup',
   }),
+  backupUncopied: ({ at, reason }) => ({
+    what: `백업은 만들었지만 backupCommand가 ${at}에 실패했습니다: ${reason}`,
+    why: '그 프로그램이 백업을 다른 컴퓨터로 복사한다면, 가장 새로운 백업은 그곳에 없습니다.',
+    todo: 'outerpark backup',
+  }),
   backupNone: () => ({
     what: '설정한 폴더에 백업이 없습니다.',
     why: '이 디스크를 잃으면 예매를 모두 잃습니다.',
@@ -144,5 +155,10 @@ export const office: typeof officeInEnglish = {
     what: `경보: ${alerts}.`,
     why: '데몬이 스스로 알아차린 것입니다. 무엇 때문인지는 다른 결과에 있습니다.',
     todo: 'outerpark status',
+  }),
+  alertsUntold: (setting, since, reason) => ({
+    what: `${since}부터 ${withParticle(setting, '으로/로')} 경보를 알리지 못합니다: ${reason}`,
+    why: '고칠 때까지 이 길로는 아무것도 듣지 못합니다. 데몬은 10초마다 다시 시도합니다.',
+    todo: `outerpark config get ${setting}`,
   }),
 }

@@ -41,6 +41,7 @@ beforeAll(async () => {
   const performance = performances[0]?.id ?? ''
   await outerpark.json('backup', 'make', '--profile', 'admin')
   await outerpark.run(['sandbox', 'outage', 'on'])
+  await outerpark.json('config', 'set', 'paymentWorkers', '20')
   await outerpark.json('book', performance, '--seats', '1', '--yes', '--profile', 'kim-minji')
 }, 60_000)
 afterAll(() => outerpark.close())

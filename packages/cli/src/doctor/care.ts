@@ -4,6 +4,7 @@ import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
 import type { Check } from './check.ts'
 import { found } from './finding.ts'
+import type { Patient } from './patient.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** If backups are not made by themselves, one of this age is old. */
@@ -22,11 +23,20 @@ export const backup: Check = ({ now, status }) => {
     const { at, reason } = commandFailed
     return [found('backup', 'bad', 'backupUncopied', { at: clockTime(at), reason })]
   }
+  const before = failedBefore(status)
+  if (before) return [found('backup', 'bad', 'backupFailedBefore', clockTime(before.since))]
   if (!newest) return [found('backup', 'warning', 'backupNone')]
   const old = everyMs === null ? OLD_MS : BACKUPS_LATE * everyMs
   return now - Date.parse(newest.at) > old
     ? [found('backup', 'warning', 'backupOld', clockTime(newest.at))]
     : [found('backup', 'ok', 'backupFine', clockTime(newest.at))]
+}
+
+/** The alert of a backup that failed before the worker began, which remembers no more than that. */
+function failedBefore({ alerts = [], backups, startedAt }: NonNullable<Patient['status']>) {
+  const newest = backups?.newest?.at
+  if (newest !== undefined && Date.parse(newest) >= Date.parse(startedAt)) return undefined
+  return alerts.find(({ alert }) => alert === 'backup-failed')
 }
 
 export const alerts: Check = ({ status }) => {

@@ -186,6 +186,17 @@ test('a backup whose command failed', () => {
   ])
 })
 
+test('a backup that failed before the restart stays bad until one is made', () => {
+  const alerts = [{ alert: 'backup-failed' as const, since: STATUS.startedAt, facts: {} }]
+  const codes = (at: number) => {
+    const backups = { newest: made(at), failed: null, everyMs: null }
+    return wrong(patientWith({ alerts, backups })).map((each) => each[2])
+  }
+  const startedAt = Date.parse(STATUS.startedAt)
+  expect(codes(startedAt - 1)).toEqual(['backup-failed-before', 'alerts-raised'])
+  expect(codes(startedAt)).toEqual(['alerts-raised'])
+})
+
 test('alerts that cannot be told', () => {
   const untold = [{ way: 'command' as const, since: STATUS.startedAt, reason: 'ENOENT' }]
   expect(wrong(patientWith({ untold }))).toEqual([

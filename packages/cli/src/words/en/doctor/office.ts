@@ -142,6 +142,11 @@ export const office = {
     why: 'If that program copies backups to another machine, the newest one is not there.',
     todo: 'outerpark backup',
   }),
+  backupFailedBefore: (since: string): Said => ({
+    what: `The last backup or its backupCommand failed (alert since ${since}), and none was made since the restart.`,
+    why: 'If this disk is lost, all that came after the newest good backup is.',
+    todo: 'outerpark backup',
+  }),
   backupNone: (): Said => ({
     what: 'There is no backup in the folder of the settings.',
     why: 'If this disk is lost, all bookings are.',

@@ -140,6 +140,11 @@ export const office: typeof officeInEnglish = {
     why: '그 프로그램이 백업을 다른 컴퓨터로 복사한다면, 가장 새로운 백업은 그곳에 없습니다.',
     todo: 'outerpark backup',
   }),
+  backupFailedBefore: (since) => ({
+    what: `마지막 백업이나 그 backupCommand가 실패했고(${since}부터 경보), 다시 시작한 뒤로는 백업이 없습니다.`,
+    why: '이 디스크를 잃으면 가장 새로운 온전한 백업 뒤의 것을 모두 잃습니다.',
+    todo: 'outerpark backup',
+  }),
   backupNone: () => ({
     what: '설정한 폴더에 백업이 없습니다.',
     why: '이 디스크를 잃으면 예매를 모두 잃습니다.',

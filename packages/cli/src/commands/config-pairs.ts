@@ -68,11 +68,15 @@ export function withMissing(
   if (!(error instanceof Failure)) return error
   const { code, params } = error
   const mistakes = mistakesIn(params)
-  const missing = settings.filter(({ variable }) =>
-    mistakes.some((mistake) => mistake.startsWith(`${variable}: must be set`)),
+  const typed = pairs.map(({ setting }) => setting)
+  // A setting that nobody has set is a mistake only because another one needs it.
+  const missing = settings.filter(
+    (setting) =>
+      setting.from === 'default' &&
+      !typed.includes(setting) &&
+      mistakes.some((mistake) => mistake.startsWith(`${setting.variable}: `)),
   )
   if (missing.length === 0) return error
-  const typed = pairs.map(({ setting }) => setting)
   const command = [...typed, ...missing].map(({ name, secret }) =>
     secret ? name : `${name} VALUE`,
   )
@@ -96,7 +100,7 @@ export function withNeeding(
   const mistakes = mistakesIn(params)
   const needing = inFile.filter(
     ({ name }) =>
-      !names.includes(name) && mistakes.some((mistake) => mistake.includes(`since ${name} `)),
+      !names.includes(name) && mistakes.some((mistake) => mistake.includes(`${name} (`)),
   )
   if (needing.length === 0) return error
   const command = ['outerpark config unset', ...names, ...needing.map(({ name }) => name)]

@@ -153,7 +153,7 @@ export function argumentsOf({ words = [], asBefore = false, keepPort }: DaemonSe
 /** The environment of a daemon with these settings. */
 export function environment({ home, port, env }: DaemonSettings): NodeJS.ProcessEnv {
   const listen = port === undefined ? {} : { OUTERPARK_PORT: String(port) }
-  return { ...env, OUTERPARK_HOME: home, ...listen }
+  return { ...env, OUTERPARK_HOME: home, OUTERPARK_LANG: language(), ...listen }
 }
 
 function openLog(home: string): number {

@@ -9,6 +9,8 @@ export const NO_SETTINGS: readonly string[] = [
   'OUTERPARK_URL',
   'OUTERPARK_CONTEXT',
   'OUTERPARK_PROFILE',
+  // The language in which a daemon that does not start says what is wrong with its settings.
+  'OUTERPARK_LANG',
   'OUTERPARK_DEBUG',
   'OUTERPARK_PAGER',
   'OUTERPARK_THEME',

@@ -4,6 +4,7 @@ import { StartFailure } from '../process/start-failure.ts'
 import { homeOf } from '../settings/config.ts'
 import { readConfigFile } from '../settings/config-file.ts'
 import { inKorean } from '../settings/korean.ts'
+import { inLanguage, mistakeInKorean } from '../settings/korean-mistakes.ts'
 import { mistakesIn, shownSettings } from './shown.ts'
 import { writeSettings } from './write.ts'
 
@@ -28,10 +29,11 @@ async function answer(): Promise<ConfigAnswer> {
       return writeSettings({ file, changes, env, say })
     }
     const settings = shownSettings(file, env, say)
-    return { kind: 'settings', file: file.path, settings, mistakes: mistakesIn(file, env) }
+    const mistakes = mistakesIn(file, env).map(language === 'ko' ? mistakeInKorean : (text) => text)
+    return { kind: 'settings', file: file.path, settings, mistakes }
   } catch (error) {
     if (error instanceof StartFailure) {
-      const { code, params, message: detail, hint } = error
+      const { code, params, message: detail, hint } = inLanguage(error, language)
       return { kind: 'failed', code, params, detail, hint }
     }
     if (error instanceof FileNotTrusted)

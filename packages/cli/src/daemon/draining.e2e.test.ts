@@ -69,6 +69,8 @@ test('a daemon that still finishes its work is shown as stopping, and every `sto
 test('if a daemon dies while it stops, commands notice it at once, and do not touch a new process with its id', async () => {
   const before = await drain()
   process.kill(before.pid, 'SIGKILL')
+  // Its worker ends as soon as it notices, which takes a moment on a busy machine.
+  await expect.poll(() => processExists(before.worker ?? 0)).toBe(false)
   const foreign: ChildProcess = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
   await once(foreign, 'spawn')
   writeFileSync(stateFile(), JSON.stringify({ ...before, pid: foreign.pid }))

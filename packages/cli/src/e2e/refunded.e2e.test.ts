@@ -56,7 +56,9 @@ test('of a booking that was cancelled before anything was charged, nothing is ca
   const id = await book()
   // A try under way could reach the card company after the end of the outage, and would charge.
   const tasks = () => outerpark.json<{ items: { lastError: string | null }[] }>('task', 'list')
-  await expect.poll(async () => (await tasks()).items).toMatchObject([{ lastError: expect.any(String) }])
+  await expect
+    .poll(async () => (await tasks()).items)
+    .toMatchObject([{ lastError: expect.any(String) }])
   await outerpark.json('sandbox', 'outage', 'off', '--profile', 'admin')
   await outerpark.json('cancel', id, '--yes')
   await outerpark.settled()

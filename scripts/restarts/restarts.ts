@@ -67,7 +67,7 @@ export async function restarts(
     const holds = await verified(office)
     await daemon.stop()
     const { failed, took } = calm.tally
-    const longest = Math.max(0, ...took)
+    const longest = took.reduce((most, each) => Math.max(most, each), 0)
     const again = gaps.length === 0 ? 0 : median(gaps)
     const acknowledged = [...calm.tally.booked.values(), ...rough.tally.booked.values()]
     return [

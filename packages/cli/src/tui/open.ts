@@ -15,7 +15,7 @@ import type { Suspend } from './terminal.tsx'
 import { WORDS } from './words/words.ts'
 
 /** How often what counts down is looked at (ms). A frame is written only if a line has changed. */
-const TICK_MS = 250
+const TICK_MS = 500
 
 export type TuiOptions = Omit<AppOptions, 'model' | 'size' | 'now' | 'host' | 'isLinear'> & {
   readonly speak: AppOptions['host']['speak']

@@ -21,6 +21,8 @@ export type OfficeParts = {
   readonly log: Pick<Logger, 'warn' | 'error'>
   /** as {@link PipelineParts} has it */
   readonly rushBookings?: PipelineParts['rushBookings']
+  /** as {@link PipelineParts} has it */
+  readonly awaitedAt?: PipelineParts['awaitedAt']
   readonly onTaskDone?: PipelineParts['onTaskDone']
   readonly tracer?: PipelineParts['tracer']
   /** replaces the workers, in tests that leave every task undone */

@@ -77,6 +77,9 @@ export async function openBoxOffice(config: Config, options: OpenOptions): Promi
   }
 }
 
+/** Those who have connected since the worker before was there have waited. */
+const awaitedSince = (given: Given | undefined) => (given?.first === false ? Date.now() : undefined)
+
 async function openWith(
   sockets: SocketFolder,
   config: Config,
@@ -97,7 +100,8 @@ async function openWith(
   rememberGateway(config, gateway)
   const stopMarking = keepMarked(config.home, log)
   const daemon = { version, instance, mode: config.mode, gateway, startedAt, news }
-  const office = await assembleOffice({ settings: config, ...parts, http: { ...http, daemon } })
+  const asked = { ...parts, awaitedAt: awaitedSince(given), http: { ...http, daemon } }
+  const office = await assembleOffice({ settings: config, ...asked })
   const stopSweeping = keepSwept(parts.store, (err) => log.error({ err }, 'sweep'))
   const close = async (how: 'stop' | 'leave' = 'stop'): Promise<void> => {
     stopSweeping()

@@ -34,6 +34,8 @@ export type PipelineParts = {
   readonly tracer?: Tracer | undefined
   /** how many bookings within 50 ms are a rush; the simulation books slower than real customers */
   readonly rushBookings?: number | undefined
+  /** when it opened, if people have waited for that (ms since the epoch) */
+  readonly awaitedAt?: number | undefined
 }
 
 /** How many workers are busy, how many may be busy now, and the fewest and most that may. */
@@ -58,7 +60,7 @@ export function startPipeline(
   const { store, clock, log } = parts
   const settled = throughputMeter(clock)
   // Before the workers: they ask it about a rush, so it has to hear the store's news first.
-  const { rush, stop: stopWatching } = watchRush(store, clock, parts.rushBookings)
+  const { rush, stop: stopWatching } = watchRush(store, clock, parts.rushBookings, parts.awaitedAt)
   const { paymentDeadlineMs: allowedMs, maxPausedMs } = settings
   const most = maxPausedMs === 0 ? Number.POSITIVE_INFINITY : maxPausedMs
   const deadlines = { clock, allowedMs, maxPausedMs: most }

@@ -71,3 +71,12 @@ test('after the watch is stopped, bookings are no longer counted', () => {
   watch.stop()
   expect(listening).toBe(false)
 })
+
+test('an office for which people have waited begins with a rush of a second', () => {
+  const opened = watchRush({ onCommit: () => () => undefined }, clock, undefined, START)
+  expect(opened.rush()).toBe(START + 1_000)
+  clock.advance(999)
+  expect(opened.rush()).toBe(START + 1_000)
+  clock.advance(1)
+  expect(opened.rush()).toBeUndefined()
+})

@@ -9,6 +9,9 @@ const RUSH_MS = 50
  */
 const RUSH_BOOKINGS = 25
 
+/** How long the rush lasts with which an office opens (ms). Until then those who have waited are served. */
+const OPENING_MS = 1_000
+
 /** Until when bookings come first (ms since the epoch). Undefined while there is no rush. */
 export type Rush = () => number | undefined
 
@@ -17,11 +20,14 @@ export type Rush = () => number | undefined
  * It learns of bookings from `onCommit`. It must subscribe before the workers, since they ask it in the same call.
  *
  * @param bookings how many bookings within {@link RUSH_MS} are a rush
+ * @param openedAt when an office opened for which people have waited (ms since the epoch): it begins with a rush, before the first
+ *   booking shows one
  */
 export function watchRush(
   store: Pick<Store, 'onCommit'>,
   clock: Clock,
   bookings: number = RUSH_BOOKINGS,
+  openedAt?: number,
 ) {
   let countedFrom = Number.NEGATIVE_INFINITY
   let counted = 0
@@ -38,7 +44,10 @@ export function watchRush(
     if (counted >= bookings) lastRush = now
   })
   const rush: Rush = () => {
-    const since = clock.now() - lastRush
+    const now = clock.now()
+    const open = now - (openedAt ?? Number.NEGATIVE_INFINITY)
+    if (open >= 0 && open < OPENING_MS) return now - open + OPENING_MS
+    const since = now - lastRush
     // After the clock was set back the last rush is in the future. That counts as no rush.
     return since >= 0 && since < RUSH_MS ? lastRush + RUSH_MS : undefined
   }

@@ -5,7 +5,7 @@ import {
   type ReservationRow,
   type State,
 } from '@outerpark/core/engine'
-import { type CustomerId, numberedId } from '@outerpark/core/kernel'
+import { type CustomerId, numberOf } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 import { reservationStatus } from './codes.ts'
 import type { CustomerNumbers } from './customers.ts'
@@ -37,10 +37,12 @@ export function standingLoader(
   db: Database.Database,
   { customers, offers, owners }: StandingParts,
 ) {
+  // All at once: all who book wait while the reservations of a customer with thousands of them are read.
   const counted = db
-    .prepare<[number, number, number], Values>(
-      `SELECT offer, seats, status, counted_at, iif(charge_id > '', paid_at, NULL) FROM reservations
-       WHERE seq = +? AND (${HOLDS_SEATS} OR counted_at >= +? OR (charge_id > '' AND paid_at >= +?))`,
+    .prepare<[string, number, number], Values>(
+      `SELECT offer, seats, status, counted_at, iif(charge_id > '', paid_at, NULL)
+       FROM json_each(?) AS number CROSS JOIN reservations ON seq = number.value
+       WHERE ${HOLDS_SEATS} OR counted_at >= +? OR (charge_id > '' AND paid_at >= +?)`,
     )
     .raw()
 
@@ -55,16 +57,14 @@ export function standingLoader(
   return (into: State, customerId: CustomerId, now: number): void =>
     loadStanding(into, customerId, now, (since) => {
       const changed = changedRows(into, customerId)
-      const found = changed.map(countedOf)
-      const isChanged = (seq: number) =>
-        changed.some(({ reservationId }) => reservationId === numberedId('reservation', seq))
       const customer = customers.number(customerId)
-      for (const seq of customer === undefined ? [] : owners.allNow(customer)) {
-        if (isChanged(seq)) continue
-        const values = counted.get(seq, since, since)
-        if (values) found.push(read(values))
-      }
-      return found
+      if (customer === undefined) return changed.map(countedOf)
+      const known = new Set(
+        changed.map(({ reservationId }) => numberOf('reservation', reservationId)),
+      )
+      const others = owners.allNow(customer).filter((seq) => !known.has(seq))
+      const rows = counted.all(JSON.stringify(others), since, since)
+      return [...changed.map(countedOf), ...rows.map(read)]
     })
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type IPty, spawn } from '@lydell/node-pty'
 import { registeredMusicalResponse } from '@outerpark/core/contract'
+import xterm from '@xterm/headless'
 import { expectAnswer } from '../lab/client.ts'
 import { openTemporaryOffice, type TemporaryOffice } from '../lab/office.ts'
 import { signUpCustomers } from '../lab/stage.ts'
@@ -15,12 +16,14 @@ const CLI = join(root, 'packages/cli/bin/outerpark.mjs')
 const BUNDLE = join(root, 'packages/cli/bundle/bin.js')
 const BOOKINGS = 30
 const PATIENCE_MS = 30_000
+/** To the first row. */
+const HOME = '\u001b[H'
 /** Between two bookings the streams and the projector come to rest, as they do between two people (ms). */
 const REST_MS = 1_000
 
 /**
  * Measures the time from the request of a booking until it is written to the terminals of others: to My page of the customer,
- * and to the totals of Sales. Nobody presses a key.
+ * and to the totals of Sales. Nobody presses a key after the request.
  */
 export async function benchLive({ say }: Plan): Promise<Measured> {
   if (!existsSync(BUNDLE)) {
@@ -37,16 +40,18 @@ export async function benchLive({ say }: Plan): Promise<Measured> {
     const at = async (letter: string, title: RegExp) => {
       const terminal = watch(office)
       terminals.push(terminal)
-      await terminal.writes(/What's on/)
+      await terminal.shows(/What's on/)
       terminal.press(`g${letter}`)
-      await terminal.writes(title)
+      await terminal.shows(title)
       return terminal
     }
     const [myPage, sales] = [await at('m', /No bookings/), await at('l', /sold 0/)]
     const times = { myPage: [] as number[], sales: [] as number[] }
     for (const [i, { title, performanceId }] of shows.entries()) {
+      // The cursor stays on its booking, and the list moves with it.
+      myPage.press(HOME)
       await sleep(REST_MS)
-      const seen = [myPage.writes(new RegExp(title)), sales.writes(new RegExp(`sold ${i + 1} `))]
+      const seen = [myPage.shows(new RegExp(title)), sales.shows(new RegExp(`sold ${i + 1} `))]
       const begun = performance.now()
       const body = { performanceId, seats: 1 }
       const { token } = customer
@@ -117,34 +122,49 @@ async function signIn(office: TemporaryOffice, token: string): Promise<void> {
 
 type Watched = ReturnType<typeof watch>
 
-/** The terminal interface in a real pseudo-terminal. */
+/**
+ * The terminal interface in a real pseudo-terminal. What it writes is read by a terminal: it writes only the part of a line that has
+ * changed.
+ */
 function watch(office: TemporaryOffice) {
   const size = { cols: 120, rows: 30 }
   const pty: IPty = spawn(process.execPath, [CLI, 'ui', '--profile', 'guest'], {
     ...size,
     env: env(office),
   })
-  let written = ''
-  const waiting = new Set<() => void>()
+  const screen = new xterm.Terminal({ ...size, allowProposedApi: true })
+  const waiting = new Set<(at: number) => void>()
   pty.onData((data) => {
-    written += data
-    for (const look of [...waiting]) look()
+    const at = performance.now()
+    screen.write(data, () => {
+      for (const look of [...waiting]) look(at)
+    })
   })
+  const text = () => {
+    // Of the two buffers of a terminal the program has the second one.
+    const { active } = screen.buffer
+    return Array.from({ length: size.rows }, (_, row) =>
+      active.getLine(active.viewportY + row)?.translateToString(true),
+    ).join('\n')
+  }
   return {
     press: (keys: string) => pty.write(keys),
     close: () => pty.kill('SIGKILL'),
-    /** The time at which the program has written the text, from now on. */
-    writes(text: RegExp): Promise<number> {
-      written = ''
+    /** The time at which the program has written what brought this to the screen. */
+    shows(what: RegExp): Promise<number> {
       return new Promise((resolve, reject) => {
-        const end = setTimeout(() => reject(new Error(`${text} was not written.`)), PATIENCE_MS)
-        const look = (): void => {
-          if (!text.test(written)) return
+        const end = setTimeout(
+          () => reject(new Error(`${what} is not there: ${text()}`)),
+          PATIENCE_MS,
+        )
+        const look = (at: number): void => {
+          if (!what.test(text())) return
           clearTimeout(end)
           waiting.delete(look)
-          resolve(performance.now())
+          resolve(at)
         }
         waiting.add(look)
+        look(performance.now())
       })
     },
   }

@@ -129,3 +129,14 @@ test('while no worker can start, everybody who asks is told so, and the first th
   rmSync(config)
   await until('a worker', isUp)
 })
+
+test('a restart goes on if its rehearsal cannot be made, and the log says why', async () => {
+  await daemon.end()
+  const env = { OUTERPARK_SANDBOX_LATENCY: '1-3', TMPDIR: folder.file('nowhere') }
+  daemon = await startDaemon(home, env, PARENT)
+  const before = worker()
+  process.kill(daemon.pid, 'SIGHUP')
+  await until('another worker', () => worker() !== before)
+  expect(await isUp()).toBe(true)
+  expect(readFileSync(homeFiles(home).log, 'utf8')).toMatch(/ENOENT.*the rehearsal failed/)
+})

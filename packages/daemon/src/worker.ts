@@ -6,7 +6,7 @@ import { startIn, withKeptPort } from './process/arguments.ts'
 import { FileNotTrusted } from './process/private-files.ts'
 import { StartFailure } from './process/start-failure.ts'
 import { readConfig } from './settings/config.ts'
-import { inLanguage } from './settings/korean-mistakes.ts'
+import { paramsFor } from './settings/korean-mistakes.ts'
 
 // The process that has the box office. `main.ts` starts it, and it also runs alone.
 
@@ -51,8 +51,11 @@ function failureOf(error: unknown): {
   hint?: string | undefined
   params?: unknown
 } {
-  if (error instanceof StartFailure) return inLanguage(error, process.env.OUTERPARK_LANG)
   if (error instanceof FileNotTrusted) return error
+  if (error instanceof StartFailure) {
+    const { code, message, hint } = error
+    return { code, message, hint, params: paramsFor(error, process.env.OUTERPARK_LANG) }
+  }
   if (error instanceof Error && 'code' in error)
     return { code: String(error.code).toLowerCase().replaceAll('_', '-'), message: error.message }
   return { code: 'internal-error', message: String(error) }

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import type { ShownSetting } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
-import { Failure, failure, usage } from '../failure.ts'
+import { failure, usage } from '../failure.ts'
 import { askSecret, askText } from '../prompts/ask.ts'
 import { likeliest } from '../text/likeliest.ts'
 import { words } from '../words/words.ts'
@@ -58,62 +58,6 @@ const linesOf = (input: string, count: number): string[] => {
   const whole = input.replace(/\r?\n$/, '')
   return count === 1 ? [whole] : whole === '' ? [] : whole.split(/\r?\n/)
 }
-
-/** A refusal that says which settings are missing beside these, with the command that writes all of them in one go. */
-export function withMissing(
-  error: unknown,
-  pairs: readonly Pair[],
-  settings: readonly ShownSetting[],
-): unknown {
-  if (!(error instanceof Failure)) return error
-  const { code, params } = error
-  const mistakes = mistakesIn(params)
-  const typed = pairs.map(({ setting }) => setting)
-  // A setting that nobody has set is a mistake only because another one needs it.
-  const missing = settings.filter(
-    (setting) =>
-      setting.from === 'default' &&
-      !typed.includes(setting) &&
-      mistakes.some((mistake) => mistake.startsWith(`${setting.variable}: `)),
-  )
-  if (missing.length === 0) return error
-  const command = [...typed, ...missing].map(({ name, secret }) =>
-    secret ? name : `${name} VALUE`,
-  )
-  return new Failure({
-    ...{ code, params, title: () => error.title, detail: () => error.detail },
-    hint: ({ config }) => config.together(`outerpark config set ${command.join(' ')}`),
-  })
-}
-
-/**
- * A refusal to take settings out that others need, with the command that takes them out too.
- * @param inFile the settings of the file
- */
-export function withNeeding(
-  error: unknown,
-  names: readonly string[],
-  inFile: readonly ShownSetting[],
-): unknown {
-  if (!(error instanceof Failure)) return error
-  const { code, params } = error
-  const mistakes = mistakesIn(params)
-  const needing = inFile.filter(
-    ({ name }) =>
-      !names.includes(name) && mistakes.some((mistake) => mistake.includes(`${name} (`)),
-  )
-  if (needing.length === 0) return error
-  const command = ['outerpark config unset', ...names, ...needing.map(({ name }) => name)]
-  return new Failure({
-    ...{ code, params, title: () => error.title, detail: () => error.detail },
-    hint: ({ config }) => config.togetherOut(command.join(' ')),
-  })
-}
-
-const mistakesIn = (params: unknown): readonly string[] =>
-  typeof params === 'object' && params !== null && 'mistakes' in params
-    ? (params.mistakes as readonly string[]) // of `config-invalid`
-    : []
 
 const isName = (word: string, settings: readonly ShownSetting[]) =>
   settings.some(({ name, variable }) => name === word || variable === word)

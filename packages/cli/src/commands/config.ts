@@ -10,7 +10,8 @@ import {
 import { readState } from '../daemon/state.ts'
 import { givenOrAsked, needAll } from '../prompts/ask.ts'
 import { words } from '../words/words.ts'
-import { found, pairsIn, valuesOf, withMissing, withNeeding } from './config-pairs.ts'
+import { found, pairsIn, valuesOf } from './config-pairs.ts'
+import { withMissing, withNeeding } from './config-refusals.ts'
 
 /** All settings, or only those that were given. */
 export async function listSettings(

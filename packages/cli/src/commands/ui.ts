@@ -56,7 +56,7 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
   // The palette is opened later than the first frame, which has to be there at once.
   const listing = setTimeout(list, LIST_AFTER_MS)
   try {
-    await openTui({
+    const unanswered = await openTui({
       session,
       language: context.language,
       paint: paintOf(isRead ? 'none' : theme),
@@ -69,6 +69,8 @@ export async function openUi(given: Context, options: UiOptions): Promise<void> 
       },
       program: [PROGRAM, ...(context.pager === false ? ['--no-pager'] : [])],
     })
+    // Who has left does not wait for a box office that does not answer. What may have been done was said.
+    if (unanswered > 0) process.exit()
   } finally {
     clearTimeout(listing)
   }

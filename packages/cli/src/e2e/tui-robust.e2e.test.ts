@@ -184,3 +184,21 @@ test('an unknown theme is refused before anything is drawn', async () => {
   expect(code).toBe(2)
   expect(stderr).toContain('contrast')
 })
+
+test('who leaves while a booking has no answer is told so, and does not wait for it', async () => {
+  const { worker } = await office.json<{ worker: { pid: number } }>('daemon', 'status')
+  const ui = await open()
+  ui.press('enter')
+  await ui.sees('Press Enter to book')
+  process.kill(worker.pid, 'SIGSTOP')
+  try {
+    ui.press('enter')
+    await ui.sees('Booking')
+    ui.press('q')
+    expect(await ui.ended(5_000)).toBe(0)
+    expect(ui.text()).toContain('had no answer yet')
+    expect(ui.state().isAlternate).toBe(false)
+  } finally {
+    process.kill(worker.pid, 'SIGCONT')
+  }
+})

@@ -25,8 +25,11 @@ export type TuiOptions = Omit<AppOptions, 'model' | 'size' | 'now' | 'host' | 'i
   readonly isRead: boolean
 }
 
-/** Opens the terminal interface. Resolves when the user leaves. */
-export async function openTui({ isRead, program, speak, ...options }: TuiOptions): Promise<void> {
+/**
+ * Opens the terminal interface. Resolves when the user leaves.
+ * @returns how many requests had no answer yet; they keep the process alive
+ */
+export async function openTui({ isRead, program, speak, ...options }: TuiOptions): Promise<number> {
   const deeds: Deed[] = []
   const unanswered: Unanswered = { count: 0 }
   const session = noted(options.session, deeds, unanswered)
@@ -79,6 +82,7 @@ export async function openTui({ isRead, program, speak, ...options }: TuiOptions
   }
   if (fault) throw fault.error
   sayDone(deeds, model, { language: app.language(), session, unanswered: unanswered.count })
+  return unanswered.count
 }
 
 type Shown = {

@@ -4,7 +4,7 @@ import { StartFailure } from '../process/start-failure.ts'
 import { homeOf } from '../settings/config.ts'
 import { readConfigFile } from '../settings/config-file.ts'
 import { inKorean } from '../settings/korean.ts'
-import { inLanguage, mistakeInKorean } from '../settings/korean-mistakes.ts'
+import { mistakeInKorean, paramsFor } from '../settings/korean-mistakes.ts'
 import { mistakesIn, shownSettings } from './shown.ts'
 import { writeSettings } from './write.ts'
 
@@ -33,8 +33,8 @@ async function answer(): Promise<ConfigAnswer> {
     return { kind: 'settings', file: file.path, settings, mistakes }
   } catch (error) {
     if (error instanceof StartFailure) {
-      const { code, params, message: detail, hint } = inLanguage(error, language)
-      return { kind: 'failed', code, params, detail, hint }
+      const { code, message: detail, hint } = error
+      return { kind: 'failed', code, params: paramsFor(error, language), detail, hint }
     }
     if (error instanceof FileNotTrusted)
       return { kind: 'failed', code: error.code, detail: error.message, hint: error.hint }

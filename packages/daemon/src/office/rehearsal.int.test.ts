@@ -14,7 +14,7 @@ test('a rehearsal books over the real interface, and leaves nothing', async () =
   folder.remove()
 })
 
-test('a rehearsal without a place for its files fails nothing', async () => {
+test('a rehearsal without a place for its files says so', async () => {
   vi.stubEnv('TMPDIR', folder.file('nowhere'))
-  expect(await rehearse(testParts.settings, 5)).toBe(0)
+  await expect(rehearse(testParts.settings, 5)).rejects.toThrow('ENOENT')
 })

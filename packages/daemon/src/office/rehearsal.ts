@@ -57,22 +57,19 @@ const DAEMON = {
  * not run yet answers a twentieth as fast, and all who wait at that moment would feel it. Meanwhile the old worker
  * answers.
  *
- * It goes through the real parts, over a real socket. Only the card company approves without asking anybody. What fails
- * here fails nothing else: then the next worker is slow at first.
+ * It goes through the real parts, over a real socket. Only the card company approves without asking anybody. A worker that is
+ * killed meanwhile leaves its folder among the temporary files.
  *
  * @param bookings the most that it makes; fewer if the machine is slow
  * @returns how many it has made
+ * @throws what kept it from booking, such as no room for temporary files: then the worker is only slow at first
  */
 export async function rehearse(config: Config, bookings = BOOKINGS): Promise<number> {
-  let folder: string | undefined
+  const folder = mkdtempSync(join(tmpdir(), 'outerpark-rehearsal-'))
   try {
-    folder = mkdtempSync(join(tmpdir(), 'outerpark-rehearsal-'))
     return await bookIn(folder, config, bookings)
-  } catch {
-    // A full folder for temporary files is no reason against a restart.
-    return 0
   } finally {
-    if (folder) rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

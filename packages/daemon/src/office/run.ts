@@ -44,7 +44,7 @@ export async function runOffice(tell: (message: StartMessage) => void): Promise<
     log.fatal({ err }, 'crash')
     process.exit(70)
   })
-  if (rehearsed !== undefined) log.info({ bookings: rehearsed }, 'rehearsed')
+  rehearsed?.(log)
   const instance = randomUUID()
   if (given?.first !== false) removeLeftSockets(files.state)
   const key = given?.key ?? randomBytes(32).toString('base64url')
@@ -82,13 +82,13 @@ export async function runOffice(tell: (message: StartMessage) => void): Promise<
 
 /**
  * Waits until this process may open the home, and locks it.
- * @returns the sockets of the parent, if there is one; how many bookings a rehearsal has made, if there was one; `unlock` gives the home back
+ * @returns the sockets of the parent, if there is one; what is to be logged of a rehearsal, if there was one; `unlock` gives the home back
  * @throws StartFailure
  */
 async function enterHome(config: Config, start: Start, parent: JoinedParent | undefined) {
   // The worker before this one has the home, and takes requests until this one is sure to start.
   if (start.isStandby) await checkStart(config, start, 'settings')
-  const rehearsed = start.isStandby ? await rehearse(config) : undefined
+  const rehearsed = start.isStandby ? await rehearsal(config) : undefined
   const early = start.isStandby ? undefined : lockHome(config.home)
   // No more of the settings: there are secrets among them.
   const { home, host, port, mode, tlsCert } = config
@@ -98,6 +98,14 @@ async function enterHome(config: Config, start: Start, parent: JoinedParent | un
   })
   return { given, rehearsed, unlock: early ?? lockHome(config.home) }
 }
+
+/** Rehearses. What fails there fails nothing else, and is logged once there is a log. */
+const rehearsal = (config: Config): Promise<(log: Logger) => void> =>
+  rehearse(config).then(
+    (bookings) => (log) => log.info({ bookings }, 'rehearsed'),
+    (err: unknown) => (log) =>
+      log.warn({ err }, 'the rehearsal failed: this worker is slow at first'),
+  )
 
 /** Makes a function that does `act` at its first call only. */
 function once(act: (how: Ending) => Promise<void>): (how: Ending) => void {

@@ -1,4 +1,4 @@
-import { StartFailure } from '../process/start-failure.ts'
+import type { StartFailure } from '../process/start-failure.ts'
 import { inKorean } from './korean.ts'
 
 type Words = readonly [pattern: RegExp, korean: string]
@@ -79,10 +79,11 @@ export function mistakeInKorean(english: string): string {
   return range === undefined ? text : `${name}: 쓸 수 있는 값: ${inKorean(range)}`
 }
 
-/** The failure with the mistakes in the settings in the reader's language, if it is about them. */
-export function inLanguage(error: StartFailure, language: string | undefined): StartFailure {
-  const { code, params } = error
-  if (language !== 'ko' || code !== 'config-invalid' || !('mistakes' in params)) return error
-  const mistakes = params.mistakes.map(mistakeInKorean)
-  return new StartFailure('config-invalid', { case: 'settings', mistakes })
+/**
+ * The parameters of a failure, with the mistakes in the settings in the reader's language if it is about them. The message stays
+ * English, for the log.
+ */
+export function paramsFor({ params }: StartFailure, language: string | undefined): unknown {
+  if (language !== 'ko' || !('mistakes' in params)) return params
+  return { ...params, mistakes: params.mistakes.map(mistakeInKorean) }
 }

@@ -50,6 +50,15 @@ export function bookingRow(
     : `${plain}${paint(MEANING[status], shown)}`
 }
 
+/**
+ * The line below a list of bookings. It tells of newer ones above the part that is shown: the cursor stays on its booking when others
+ * come.
+ */
+export function ruleBelow(hidden: number, { paint, size, words }: View): string {
+  const told = hidden > 0 ? ` ${words.frame.newerAbove(hidden)} ─` : ''
+  return paint('quiet', `${'─'.repeat(size.columns - widthOf(told))}${told}`)
+}
+
 /** What is known of a booking: what it is, how far it has come, and what happened to it, as much as fits. */
 export function bookingLines(
   booking: Booking,

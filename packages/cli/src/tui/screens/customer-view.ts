@@ -8,7 +8,7 @@ import { line, type Piece } from '../parts/line.ts'
 import { placeIn, windowOf } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
 import type { Drawn, View } from '../view.ts'
-import { bookingLines, bookingRow, historyLines, titleColumns } from './booking-view.ts'
+import { bookingLines, bookingRow, historyLines, ruleBelow, titleColumns } from './booking-view.ts'
 import {
   bookingsIn,
   type CustomerState,
@@ -61,7 +61,7 @@ export function drawCustomer(state: CustomerState, scene: Scene, view: View): Dr
       : chosen
         ? bookingLines(chosen, view, room, 'staff')
         : []
-  return { lines: [...head, rule, ...rows, ...gap, rule, ...question, ...below] }
+  return { lines: [...head, rule, ...rows, ...gap, ruleBelow(from, view), ...question, ...below] }
 }
 
 /** A new token, which is shown only here. */

@@ -24,6 +24,7 @@ import {
   bookingRow,
   historyLines,
   historyRows,
+  ruleBelow,
   storyBlocks,
   titleColumns,
   waitingLines,
@@ -143,7 +144,7 @@ function cancel({ selection }: MyPageState, id: string): Next<MyPageState> {
 }
 
 function draw(state: MyPageState, scene: Scene, view: View): Drawn {
-  const { paint, size, words } = view
+  const { size, words } = view
   const all = bookingsOf(scene)
   if (standingOf(scene.snapshot) === 'nobody') return { lines: [words.signIn.invitation] }
   if (all.length === 0) return { lines: scene.snapshot.mypage.value ? [words.mypage.empty] : [] }
@@ -167,8 +168,7 @@ function draw(state: MyPageState, scene: Scene, view: View): Drawn {
   const question = questionLines(state, all, view)
   const above = chosen && question.length === 0 ? waitingLines(chosen, view) : question
   const detail = chosen ? bookingLines(chosen, view, room - above.length) : []
-  const rule = paint('quiet', '─'.repeat(size.columns))
-  return { lines: [...rows, ...gap, rule, ...above, ...detail] }
+  return { lines: [...rows, ...gap, ruleBelow(from, view), ...above, ...detail] }
 }
 
 /** The question before a cancel, with what comes back, or why it was refused. */

@@ -111,6 +111,7 @@ export const EN = {
     keysTitle: 'Keys of this place',
     helpCloses: 'Any key closes this.',
     moreAbove: (n: number) => `↑ ${n} earlier`,
+    newerAbove: (n: number) => `↑ ${n} newer`,
     moreBelow: (n: number) => `↓ ${n} more`,
     copied: (text: string) => `Copied: ${text}`,
     goesOn: (n: number) =>

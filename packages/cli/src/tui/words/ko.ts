@@ -100,6 +100,7 @@ export const KO: TuiWords = {
     editorFailed: '편집기가 오류로 끝났습니다. 다른 편집기는 EDITOR로 정합니다.',
     keysTitle: '이 화면의 키',
     helpCloses: '아무 키나 누르면 닫힙니다.',
+    newerAbove: (n) => `↑ 새 예매 ${n}건`,
     moreAbove: (n) => `↑ 앞선 ${n}건`,
     moreBelow: (n) => `↓ 그 밖에 ${n}건`,
     copied: (text) => `복사했습니다: ${text}`,

@@ -7,6 +7,7 @@ import { buying } from './buying.ts'
 import { config } from './config.ts'
 import { contexts, open } from './contexts.ts'
 import { customers } from './customers.ts'
+import { service } from './daemon-install.ts'
 import { doctor } from './doctor.ts'
 import { following } from './following.ts'
 import { load } from './load.ts'
@@ -16,7 +17,6 @@ import { running } from './running.ts'
 import { sales } from './sales.ts'
 import { sandbox } from './sandbox.ts'
 import { selling } from './selling.ts'
-import { service } from './service.ts'
 
 /** The texts of the help in Korean. */
 export const help: CliWords['help'] = {

@@ -6,6 +6,7 @@ import type { Instance } from 'ink'
 import { wrapLines, writeClipboard, writeText } from '../output/outlet.ts'
 import { type App, type AppOptions, makeApp } from './app/app.ts'
 import { commandLine } from './app/equal.ts'
+import type { WaysBack } from './app/host.ts'
 import { LINEAR_SIZE } from './app/reader.ts'
 import { type Deed, farewell, noted, type Unanswered } from './deeds.ts'
 import { openEditor } from './editor.ts'
@@ -51,11 +52,11 @@ export async function openTui({ isRead, program, speak, ...options }: TuiOptions
       },
       speak,
       clip: writeClipboard,
-      run: (words, goBack) =>
+      run: (words, ways) =>
         void terminal.during(() =>
           runCommand([...program, '--lang', app.language()], words, {
             called: session.called,
-            goBack,
+            ways,
           }),
         ),
       edit: async (file) => {
@@ -177,12 +178,12 @@ function handOver(wrap: (wraps: boolean) => void) {
 async function runCommand(
   program: readonly string[],
   words: readonly string[],
-  { called, goBack }: { readonly called: string; readonly goBack: string },
+  { called, ways }: { readonly called: string; readonly ways: WaysBack },
 ): Promise<void> {
-  writeText(`\n$ ${commandLine(words, called)}\n`)
+  writeText(`\n$ ${commandLine(words, called)}\n${ways.breakOff}\n`)
   const child = spawn(process.execPath, [...program, ...words], { stdio: 'inherit' })
   await once(child, 'close')
-  writeText(`\n${goBack}`)
+  writeText(`\n${ways.goBack}`)
   process.stdin.resume()
   await once(process.stdin, 'data')
 }

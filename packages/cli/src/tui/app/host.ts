@@ -10,12 +10,15 @@ import type { StageParts } from './following.ts'
 import type { Deeds, Overlay } from './keys.ts'
 import type { Stage } from './stage.ts'
 
+/** What is said around a command that runs in the terminal. */
+export type WaysBack = { readonly breakOff: string; readonly goBack: string }
+
 /** What the terminal does for the interface. */
 export type Host = Pick<Deeds, 'leave' | 'suspend'> & {
   /** ends the interface with an error that nothing has expected: the terminal is given back, and the error is shown */
   readonly fail: (error: unknown) => void
-  /** runs a command of the CLI in the terminal; after it, `goBack` says how to come back */
-  readonly run: (words: readonly string[], goBack: string) => void
+  /** runs a command of the CLI in the terminal: `ways` says how to break it off, and after it how to come back */
+  readonly run: (words: readonly string[], ways: WaysBack) => void
   /** opens a file in the user's editor, until it is closed. Returns whether it ended without an error */
   readonly edit: (file: string) => Promise<boolean>
   /** makes the program speak a language, in which failures and commands explain themselves too */
@@ -79,7 +82,7 @@ export function deedsOf(
       around.warned = true
       say((words) => words.frame.unsaved)
     },
-    run: (words) => host.run(reaching(words), WORDS[around.language].frame.goBack),
+    run: (words) => host.run(reaching(words), WORDS[around.language].frame),
     copy(what) {
       const [screen, state, scene] = [stage.screen(), stage.state(), stage.scene()]
       const words = screen.command?.(state, scene)

@@ -116,6 +116,7 @@ export const EN = {
     copied: (text: string) => `Copied: ${text}`,
     goesOn: (n: number) =>
       `${plural(n, 'booking')} not settled yet: this goes on in the daemon. Ctrl-C again to leave.`,
+    breakOff: 'Ctrl-C breaks it off.',
     goBack: 'Press Enter to go back.',
   },
   time: {

@@ -106,6 +106,7 @@ export const KO: TuiWords = {
     copied: (text) => `복사했습니다: ${text}`,
     goesOn: (n) =>
       `예매 ${n}건의 결제나 환불은 데몬이 이어서 처리합니다. 나가려면 Ctrl-C를 한 번 더 누르세요.`,
+    breakOff: 'Ctrl-C를 누르면 그만둡니다.',
     goBack: 'Enter를 누르면 돌아갑니다.',
   },
   time: {

@@ -18,18 +18,21 @@ export type Tally = {
   readonly answeredAt: readonly number[]
 }
 
+/** Who books what, and over how many connections. */
+type Crowd = {
+  readonly connections: number
+  readonly customers: readonly Customer[]
+  readonly places: readonly Place[]
+}
+
 /** Between two tries of one booking (ms). */
 const AGAIN_MS = 20
 
 /**
- * Books without a pause, each customer over a connection of their own, until `goHome`. A request that fails is sent again with its
- * key until it is answered.
+ * Books without a pause over so many connections, for the customers in turn, until `goHome`. A request that fails is sent again with
+ * its key until it is answered.
  */
-export function sendBookers(
-  client: Client,
-  customers: readonly Customer[],
-  places: readonly Place[],
-) {
+export function sendBookers(client: Client, { connections, customers, places }: Crowd) {
   const tally = {
     sent: 0,
     failed: [] as string[],
@@ -52,8 +55,11 @@ export function sendBookers(
     tally.failed.push(typeof answer === 'object' ? `${answer.status} ${answer.text}` : answer)
     return undefined
   }
-  const book = async (customer: Customer): Promise<void> => {
+  let turn = 0
+  const book = async (): Promise<void> => {
     while (open) {
+      const customer = customers[turn++ % customers.length]
+      if (!customer) throw new TypeError('No customers.')
       const key = randomUUID()
       const begun = performance.now()
       const body = { ...places[tally.booked.size % places.length], seats: 1 }
@@ -69,7 +75,7 @@ export function sendBookers(
       tally.booked.set(key, expectAnswer(answer, 201, reservationResponse).id)
     }
   }
-  const all = Promise.all(customers.map(book))
+  const all = Promise.all(Array.from({ length: connections }, book))
   all.catch(() => undefined)
   return {
     /** Lets all finish their requests under way. */

@@ -25,6 +25,11 @@ export type RestartSettings = {
 const LONGEST_MS = 1_000
 /** More seats than can be booked. */
 const SEATING = { performances: 10, grades: ['R'], seats: 100_000 }
+/**
+ * So many customers book over one connection. With one, each would soon have a thousand bookings, which a worker reads again after
+ * each restart; even so each has more than anybody books.
+ */
+const CUSTOMERS = 20
 const SETTLE_MS = 600_000
 /** A fast card company, or the payments would take many times as long as the bookings. */
 const ENVIRONMENT = { OUTERPARK_SANDBOX_LATENCY: '1-3' }
@@ -39,13 +44,14 @@ export async function restarts(
 ): Promise<Finding[]> {
   const home = makeHome()
   const daemon = await startDaemon({ home, parent: true, env: ENVIRONMENT })
-  const client = httpClient(daemon.url)
+  const { connections } = settings
+  const client = httpClient(daemon.url, { connections })
   const office = { client, adminToken: adminTokenOf(home) }
   try {
-    const customers = await signUpCustomers(client, settings.connections)
+    const customers = await signUpCustomers(client, connections * CUSTOMERS)
     const phase = async (times: number, act: (daemon: Daemon) => Promise<void>) => {
       const places = await registerMusical(client, office.adminToken, SEATING)
-      const bookers = sendBookers(client, customers, places)
+      const bookers = sendBookers(client, { connections, customers, places })
       const acts: number[] = []
       for (let time = 0; time < times; time++) {
         await sleep(settings.everyMs)

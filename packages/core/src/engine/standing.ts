@@ -4,7 +4,10 @@ import { HOUR_MS, type Standing, timesOf, withTime } from '../reservation/index.
 import type { ReservationRow, StandingRow } from './rows.ts'
 import type { State } from './state.ts'
 
-/** What a standing is counted from: a reservation with its times in ms since the epoch. */
+/**
+ * What a standing is counted from: a reservation with its times in ms since the epoch, or the sum of several of one performance
+ * and one status that count no decline and no cancel.
+ */
 export type CountedReservation = Pick<
   ReservationRow,
   'performanceId' | 'seats' | 'status' | 'countedAt'

@@ -66,7 +66,7 @@ export type RouteParts = {
   /** the cards that the card company knows; if left out, only the card company can say that */
   readonly cards?: readonly string[] | undefined
   /** the zone for musicals that name none and whose times have no offset; UTC if left out */
-  readonly timeZone?: string | undefined
+  readonly timeZone?: (() => string) | undefined
   /** admits every booking at once if left out */
   readonly admit?: Admission
   /** without limits if left out */
@@ -94,7 +94,7 @@ const atOnce: Admission = (_, take) => take(undefined)
 export function allRoutes(parts: RouteParts): Route[] {
   const { store, clock, myPage, health, findCaller, tokenSecret, sandbox, stripeHint, webhook } =
     parts
-  const { timeZone = 'UTC' } = parts
+  const { timeZone = () => 'UTC' } = parts
   const { admit = atOnce, orders = WITHOUT_LIMITS, pausedUntil = () => undefined } = parts
   const { queries } = store
   const commit = committer(store)

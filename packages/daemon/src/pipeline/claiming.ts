@@ -108,9 +108,9 @@ function allowed(workers: Workers): { limit: number; until?: number } {
  * rush, or if a task has waited long enough for bookings.
  */
 export function makesRoomUntil({ parts: { rush, clock }, lateFrom }: Workers): number | undefined {
-  const until = rush()
-  if (until === undefined || clock.now() >= lateFrom) return undefined
-  return Math.min(until, lateFrom)
+  const now = rush()
+  if (!now || now.evenLate) return now?.until
+  return clock.now() < lateFrom ? Math.min(now.until, lateFrom) : undefined
 }
 
 /** Notes that a task is due at `due` (ms since the epoch). From then on it may wait for bookings, up to the limit. */

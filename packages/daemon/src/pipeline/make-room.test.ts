@@ -52,9 +52,13 @@ const usualCall = () => callFor(CALL_MS)
 const hangingCall = () => callFor(HANGING_MS)
 
 /** Starts workers, and records how many calls run at once and when each task is done. */
-function start(over: Partial<WorkerSettings>, call: () => Promise<void> = usualCall) {
+function start(
+  over: Partial<WorkerSettings>,
+  call: () => Promise<void> = usualCall,
+  openedAt?: number,
+) {
   const clock = { now: Date.now }
-  const watch = watchRush(store, clock, 1)
+  const watch = watchRush(store, clock, 1, openedAt)
   const doneAt = new Map<string, number>()
   const seen = { calling: 0, most: 0 }
   const workers = startWorkers(
@@ -204,6 +208,16 @@ describe('a task that has waited long enough for bookings', () => {
     workers.most()
     await rush(20, makeRoomMs)
     expect(workers.most()).toBe(1)
+  })
+
+  test('waits on for a second if people have waited for the opening', async () => {
+    for (let n = 0; n < 40; n++) await book()
+    await pass(2 * makeRoomMs)
+    const workers = start({ makeRoomMs }, usualCall, Date.now())
+    await pass(900)
+    expect(workers.most()).toBe(1)
+    await rush(10, 600)
+    expect(workers.most()).toBe(4)
   })
 
   describe('while one call hangs that began before the rush', () => {

@@ -26,12 +26,12 @@ test('there is no rush before the first booking', () => {
 
 test('many bookings are a rush for 50 ms, and further bookings prolong it', () => {
   tell(25)
-  expect(watch.rush()).toBe(START + 50)
+  expect(watch.rush()).toEqual({ until: START + 50, evenLate: false })
   clock.advance(30)
   tell(64)
-  expect(watch.rush()).toBe(START + 80)
+  expect(watch.rush()).toEqual({ until: START + 80, evenLate: false })
   clock.advance(49)
-  expect(watch.rush()).toBe(START + 80)
+  expect(watch.rush()).toEqual({ until: START + 80, evenLate: false })
   clock.advance(1)
   expect(watch.rush()).toBeUndefined()
 })
@@ -43,7 +43,7 @@ test('several small groups of bookings are a rush if they are many within 50 ms'
   }
   expect(watch.rush()).toBeUndefined()
   tell(1)
-  expect(watch.rush()).toBe(clock.now() + 50)
+  expect(watch.rush()).toEqual({ until: clock.now() + 50, evenLate: false })
 })
 
 test('bookings at a rate that the payments can follow are no rush', () => {
@@ -64,7 +64,7 @@ test('a clock that is set back during a rush ends the rush until the next bookin
   clock.advance(-3_600_000)
   expect(watch.rush()).toBeUndefined()
   tell(25)
-  expect(watch.rush()).toBe(clock.now() + 50)
+  expect(watch.rush()).toEqual({ until: clock.now() + 50, evenLate: false })
 })
 
 test('after the watch is stopped, bookings are no longer counted', () => {
@@ -74,9 +74,9 @@ test('after the watch is stopped, bookings are no longer counted', () => {
 
 test('an office for which people have waited begins with a rush of a second', () => {
   const opened = watchRush({ onCommit: () => () => undefined }, clock, undefined, START)
-  expect(opened.rush()).toBe(START + 1_000)
+  expect(opened.rush()).toEqual({ until: START + 1_000, evenLate: true })
   clock.advance(999)
-  expect(opened.rush()).toBe(START + 1_000)
+  expect(opened.rush()).toEqual({ until: START + 1_000, evenLate: true })
   clock.advance(1)
   expect(opened.rush()).toBeUndefined()
 })

@@ -9,11 +9,14 @@ const RUSH_MS = 50
  */
 const RUSH_BOOKINGS = 25
 
-/** How long the rush lasts with which an office opens (ms). Until then those who have waited are served. */
+/**
+ * How long the rush lasts with which an office opens for which people have waited (ms). Until then they are served first, even
+ * before tasks that are late: after a restart all that have gathered are.
+ */
 const OPENING_MS = 1_000
 
-/** Until when bookings come first (ms since the epoch). Undefined while there is no rush. */
-export type Rush = () => number | undefined
+/** While bookings come first: until when (ms since the epoch), and whether they come even before tasks that are late. */
+export type Rush = () => { readonly until: number; readonly evenLate: boolean } | undefined
 
 /**
  * Watches whether there is a rush. In a rush bookings come first, and the workers use only the rest of the machine.
@@ -45,11 +48,11 @@ export function watchRush(
   })
   const rush: Rush = () => {
     const now = clock.now()
-    const open = now - (openedAt ?? Number.NEGATIVE_INFINITY)
-    if (open >= 0 && open < OPENING_MS) return now - open + OPENING_MS
-    const since = now - lastRush
-    // After the clock was set back the last rush is in the future. That counts as no rush.
-    return since >= 0 && since < RUSH_MS ? lastRush + RUSH_MS : undefined
+    // After the clock was set back the last rush, or the opening, is in the future. That counts as no rush.
+    const during = (from: number, length: number) => now >= from && now < from + length
+    if (openedAt !== undefined && during(openedAt, OPENING_MS))
+      return { until: openedAt + OPENING_MS, evenLate: true }
+    return during(lastRush, RUSH_MS) ? { until: lastRush + RUSH_MS, evenLate: false } : undefined
   }
   return { rush, stop }
 }

@@ -54,7 +54,7 @@ const tag = 'musicals'
 export function musicalRoutes(
   commit: Commit,
   queries: Queries,
-  { timeZone }: { readonly timeZone: string },
+  { timeZone }: { readonly timeZone: () => string },
 ): Route[] {
   return [...registering(commit, timeZone), ...musicals(queries), ...performances(queries)]
 }
@@ -69,7 +69,7 @@ const NOT_ON_SALE = [
 ] as const
 
 /** The routes with which the admin puts performances on sale. */
-function registering(commit: Commit, timeZone: string): Route[] {
+function registering(commit: Commit, timeZone: () => string): Route[] {
   return [
     route({
       method: 'post',
@@ -83,7 +83,7 @@ function registering(commit: Commit, timeZone: string): Route[] {
       answer: registeredMusicalResponse,
       codes: NOT_ON_SALE,
       async handle(request) {
-        const command = { musicals: [request.body], timeZone }
+        const command = { musicals: [request.body], timeZone: timeZone() }
         const { reply, replayed } = await commit(registerMusicals, command, request)
         const [registered] = reply.musicals
         if (!registered) throw new Error('One musical was registered, and none came back.')
@@ -103,7 +103,7 @@ function registering(commit: Commit, timeZone: string): Route[] {
       answer: seasonResponse,
       codes: NOT_ON_SALE,
       async handle(request) {
-        const command = { ...request.body, timeZone }
+        const command = { ...request.body, timeZone: timeZone() }
         const { reply, replayed } = await commit(registerMusicals, command, request)
         return { status: 201, json: reply, replayed, location: '/v1/musicals' }
       },

@@ -25,7 +25,7 @@ type Row = { customer: number; key: string; fingerprint: number; opened: number 
 export function bookingKeys(db: Database.Database, parts: Parts) {
   const { digest } = parts
   const blocks = keyBlocks(db)
-  const rows = new DigestIndex()
+  const rows = new DigestIndex(blocks.count())
   for (const pairs of blocks.all()) eachPair(pairs, (number, key) => rows.add(key, number))
   const changed = new Uncommitted(rows)
 

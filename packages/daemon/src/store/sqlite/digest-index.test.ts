@@ -15,8 +15,8 @@ const act = fc.record({
 
 test('an index finds what a list of pairs has, however much was added and removed', () => {
   fc.assert(
-    fc.property(fc.array(act, { maxLength: 200 }), (acts) => {
-      const index = new DigestIndex()
+    fc.property(fc.array(act, { maxLength: 200 }), fc.nat(5_000), (acts, expected) => {
+      const index = new DigestIndex(expected)
       let pairs: { digest: number; row: number }[] = []
       for (const { adds, digest, row } of acts) {
         if (adds) {

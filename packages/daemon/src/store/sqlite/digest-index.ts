@@ -11,10 +11,18 @@ const FULLEST = 0.6
  * three, and there is no limit of 16.7 million keys.
  */
 export class DigestIndex {
-  #digests = new Float64Array(AT_FIRST)
+  #digests: Float64Array
   /** the row number at each place; 0 means empty, since row numbers start at 1 */
-  #rows = new Float64Array(AT_FIRST)
+  #rows: Float64Array
   #used = 0
+
+  /** @param expected for so many entries it does not have to grow */
+  constructor(expected = 0) {
+    let places = AT_FIRST
+    while (places * FULLEST < expected) places *= 2
+    this.#digests = new Float64Array(places)
+    this.#rows = new Float64Array(places)
+  }
 
   /** The rows with that digest, the newest (highest number) first. */
   of(digest: number): readonly number[] {

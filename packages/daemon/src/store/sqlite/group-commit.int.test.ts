@@ -79,3 +79,40 @@ describe('work that nobody waits for', () => {
     expect(transactions).toEqual([1])
   })
 })
+
+test('whoever asks again after each full group leaves turns to others', async () => {
+  let groups = 0
+  let groupsAtTurn: number | undefined
+  const again = async () => {
+    for (; groups < 50; groups++) await Promise.all(Array.from({ length: 128 }, ask))
+  }
+  setImmediate(() => {
+    groupsAtTurn = groups
+  })
+  await again()
+  expect(groupsAtTurn).toBeLessThanOrEqual(1)
+  expect(transactions).toHaveLength(50)
+})
+
+describe('jobs that take long', () => {
+  /** Takes 15 ms, as one that reads all that a customer has booked. */
+  const slow = () => {
+    vi.advanceTimersByTime(15)
+    job()
+  }
+
+  test('do not all wait for each other: those that are left go into the next groups, in their order', async () => {
+    const ended: number[] = []
+    const asked = [0, 1, 2, 3, 4].map((n) => group.submit(slow).then(() => ended.push(n)))
+    await Promise.all(asked)
+    expect(transactions).toEqual([2, 2, 1])
+    expect(ended).toEqual([0, 1, 2, 3, 4])
+  })
+
+  test('are all done when the store closes', async () => {
+    const asked = [0, 1, 2].map(() => group.submit(slow))
+    group.drain()
+    await Promise.all(asked)
+    expect(transactions).toEqual([2, 1])
+  })
+})

@@ -18,17 +18,30 @@ const GROUP = 128
 export function groupCommit(db: Database.Database, hooks: GroupHooks) {
   const waiting: Job[] = []
   let scheduled = false
+  /** whether a full group has run in this turn of the event loop */
+  let hadTurn = false
   let timer: NodeJS.Timeout | undefined
   const linger = lingering(() => performance.now())
   const runGroup = groupTransaction(db, hooks, linger.timed)
 
   const flush = (): void => {
     scheduled = false
+    hadTurn = false
     clearTimeout(timer)
     timer = undefined
     const jobs = waiting.splice(0, GROUP)
-    if (waiting.length > 0) schedule()
-    if (jobs.length > 0) runGroup(jobs)
+    if (jobs.length > 0) waiting.unshift(...runGroup(jobs))
+    if (waiting.length > 0 && !scheduled) schedule()
+  }
+
+  /**
+   * A full group has no reason to wait for the end of the turn. But only one runs in each: who works off what has gathered asks
+   * again as soon as a group has ended, and no request would be read meanwhile.
+   */
+  const flushFull = (): void => {
+    flush()
+    hadTurn = true
+    if (!scheduled) schedule()
   }
 
   const schedule = (): void => {
@@ -42,8 +55,7 @@ export function groupCommit(db: Database.Database, hooks: GroupHooks) {
       linger.asked()
       return new Promise<T>((resolve, reject) => {
         waiting.push({ run, resolve, reject })
-        // A full group has no reason to wait for the end of the turn.
-        if (waiting.length >= GROUP) flush()
+        if (waiting.length >= GROUP && !hadTurn) flushFull()
         else if (!scheduled) schedule()
       })
     },

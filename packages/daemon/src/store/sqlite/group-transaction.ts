@@ -2,6 +2,13 @@ import { StoreUnavailable } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { unavailable } from './storage-trouble.ts'
 
+/**
+ * When the jobs of a group have taken this long (ms), those that are left wait for the next group. Usually a job takes some
+ * microseconds. After the start of a daemon each first reads what its customer has booked, and a hundred of them would keep the
+ * first from its answer.
+ */
+const LONGEST_MS = 20
+
 /** A job that shares a transaction with others, and the promise of its caller. */
 export type Job = {
   readonly run: () => unknown
@@ -27,8 +34,8 @@ export type GroupHooks = {
  * Runs the transaction that a group shares.
  *
  * @param timed runs the commit, and may measure its duration
- * @returns runs the jobs in one transaction, and settles their promises after the commit. If the database refuses a
- *   write, runs each job again alone. It never throws
+ * @returns runs the jobs in one transaction, or as many of them as have the time, and settles their promises after the commit.
+ *   If the database refuses a write, runs each job again alone. It never throws. It returns the jobs that it has left
  */
 export function groupTransaction(
   db: Database.Database,
@@ -43,7 +50,7 @@ export function groupTransaction(
     let results: Result[]
     begin.run()
     try {
-      results = jobs.map(runOne)
+      results = runInTime(jobs)
       hooks.write()
       timed(() => commit.run())
     } catch (error) {
@@ -69,13 +76,14 @@ export function groupTransaction(
     }
   }
 
-  const runGroup = (jobs: readonly Job[]): void => {
+  const runGroup = (jobs: readonly Job[]): readonly Job[] => {
     try {
       const begun = hooks.timed && performance.now()
       const results = transaction(jobs)
-      if (begun !== undefined) hooks.timed?.(jobs.length, performance.now() - begun)
-      settle(jobs, results)
+      if (begun !== undefined) hooks.timed?.(results.length, performance.now() - begun)
+      for (const [i, result] of results.entries()) settle(jobs[i], result)
       over(true)
+      return jobs.slice(results.length)
     } catch (error) {
       const reason = explain(error)
       // If the database is unavailable, it is so for each job. Only if a command is at fault, running each job alone
@@ -84,9 +92,21 @@ export function groupTransaction(
       if (reason instanceof StoreUnavailable || jobs.length === 1)
         for (const job of jobs) job.reject(reason)
       else for (const job of jobs) runGroup([job])
+      return []
     }
   }
   return runGroup
+}
+
+/** The results of as many jobs as have the time, at least of one. */
+function runInTime(jobs: readonly Job[]): Result[] {
+  const until = performance.now() + LONGEST_MS
+  const results: Result[] = []
+  for (const job of jobs) {
+    results.push(runOne(job))
+    if (performance.now() >= until) break
+  }
+  return results
 }
 
 function runOne({ run }: Job): Result {
@@ -99,14 +119,11 @@ function runOne({ run }: Job): Result {
   }
 }
 
-function settle(jobs: readonly Job[], results: readonly Result[]): void {
-  for (const [i, job] of jobs.entries()) {
-    const result = results[i]
-    if (result === undefined) throw new Error('A job of a group has no result.')
-    if ('fault' in result) job.reject(result.fault)
-    // The promise of this job has the type of the result of its `run`.
-    else job.resolve(result.value as never)
-  }
+function settle(job: Job | undefined, result: Result): void {
+  if (!job) throw new Error('A result has no job.')
+  if ('fault' in result) job.reject(result.fault)
+  // The promise of this job has the type of the result of its `run`.
+  else job.resolve(result.value as never)
 }
 
 /** Translates errors of SQLite into errors of the port. Other errors are bugs and stay as they are. */

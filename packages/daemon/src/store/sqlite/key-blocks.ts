@@ -3,12 +3,18 @@ import type Database from 'better-sqlite3'
 /** The number of commits whose keys are deleted at a time. */
 const BLOCKS = 200
 
+/** A pair of numbers of eight bytes each. */
+const PAIR_BYTES = 16
+
 /**
  * The table `booking_keys`. One row has the keys of one commit's bookings, as pairs of numbers: the number of a
  * reservation and the digest of its key.
  */
 export function keyBlocks(db: Database.Database) {
   const load = db.prepare<[], Buffer>('SELECT pairs FROM booking_keys ORDER BY seq').pluck()
+  const count = db
+    .prepare<[], number | null>(`SELECT sum(length(pairs)) / ${PAIR_BYTES} FROM booking_keys`)
+    .pluck()
   const insert = db.prepare('INSERT INTO booking_keys (kept_at, pairs) VALUES (?, ?)')
   const forget = db
     .prepare<[number], Buffer>(
@@ -18,6 +24,8 @@ export function keyBlocks(db: Database.Database) {
     .pluck()
 
   return {
+    /** How many keys there are. */
+    count: (): number => count.get() ?? 0,
     /** The pairs of each commit, oldest commit first. */
     *all(): Generator<Float64Array> {
       for (const blob of load.iterate()) yield pairsOf(blob)

@@ -37,12 +37,13 @@ export function standingLoader(
   db: Database.Database,
   { customers, offers, owners }: StandingParts,
 ) {
-  // All at once: all who book wait while the reservations of a customer with thousands of them are read.
+  // All at once, and alike ones added up: all who book wait while the reservations of a customer with thousands of them are read.
   const counted = db
-    .prepare<[string, number, number], Values>(
-      `SELECT offer, seats, status, counted_at, iif(charge_id > '', paid_at, NULL)
-       FROM json_each(?) AS number CROSS JOIN reservations ON seq = number.value
-       WHERE ${HOLDS_SEATS} OR counted_at >= +? OR (charge_id > '' AND paid_at >= +?)`,
+    .prepare<[{ numbers: string; since: number }], Values>(
+      `SELECT offer, sum(seats), status, max(counted_at), max(iif(charge_id > '', paid_at, NULL))
+       FROM json_each(:numbers) AS number CROSS JOIN reservations ON seq = number.value
+       WHERE ${HOLDS_SEATS} OR counted_at >= +:since OR (charge_id > '' AND paid_at >= +:since)
+       GROUP BY offer, status, iif(counted_at >= +:since, seq, NULL)`,
     )
     .raw()
 
@@ -63,7 +64,7 @@ export function standingLoader(
         changed.map(({ reservationId }) => numberOf('reservation', reservationId)),
       )
       const others = owners.allNow(customer).filter((seq) => !known.has(seq))
-      const rows = counted.all(JSON.stringify(others), since, since)
+      const rows = counted.all({ numbers: JSON.stringify(others), since })
       return [...changed.map(countedOf), ...rows.map(read)]
     })
 }

@@ -72,6 +72,13 @@ describe('work that nobody waits for', () => {
     expect(transactions).toEqual([2])
   })
 
+  test('is all done, however much of it there is', async () => {
+    const later = Array.from({ length: 300 }, () => group.submitLater(job))
+    await pass(5)
+    await Promise.all(later)
+    expect(transactions).toEqual([128, 128, 44])
+  })
+
   test('is done when the store closes', async () => {
     const later = group.submitLater(job)
     group.drain()
@@ -80,18 +87,31 @@ describe('work that nobody waits for', () => {
   })
 })
 
-test('whoever asks again after each full group leaves turns to others', async () => {
-  let groups = 0
-  let groupsAtTurn: number | undefined
-  const again = async () => {
-    for (; groups < 50; groups++) await Promise.all(Array.from({ length: 128 }, ask))
-  }
-  setImmediate(() => {
-    groupsAtTurn = groups
+describe('a full group', () => {
+  /** How many transactions there were when the event loop had its next turn. */
+  const atNextTurn = () =>
+    new Promise<number>((resolve) => setImmediate(() => resolve(transactions.length)))
+
+  test('of jobs that somebody waits for does not wait for the end of the turn', async () => {
+    const all = Array.from({ length: 256 }, ask)
+    expect(transactions).toEqual([128, 128])
+    await Promise.all(all)
   })
-  await again()
-  expect(groupsAtTurn).toBeLessThanOrEqual(1)
-  expect(transactions).toHaveLength(50)
+
+  test('of jobs that nobody waits for does, also if somebody asks beside them', async () => {
+    const later = Array.from({ length: 300 }, () => group.submitLater(job))
+    const asked = [ask(), ask()]
+    expect(transactions).toEqual([])
+    await Promise.all([...later, ...asked])
+    expect(transactions).toEqual([128, 128, 46])
+  })
+
+  test('leaves the turn to others, however soon those of the group ask again', async () => {
+    const turn = atNextTurn()
+    for (let groups = 0; groups < 50; groups++) await Promise.all(Array.from({ length: 128 }, ask))
+    expect(await turn).toBe(8)
+    expect(transactions).toHaveLength(50)
+  })
 })
 
 describe('jobs that take long', () => {

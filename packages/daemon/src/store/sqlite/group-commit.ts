@@ -9,6 +9,15 @@ import { lingering } from './linger.ts'
 const GROUP = 128
 
 /**
+ * So many full groups run in one turn of the event loop at most: as many as a crowd of a thousand needs. What has gathered is worked
+ * off by work that asks again as soon as its group has ended, and no request would be read meanwhile.
+ */
+const GROUPS_PER_TURN = 8
+
+/** A job that waits for its group. */
+type Waiting = Job & { readonly isAwaited: boolean }
+
+/**
  * Group commit: all jobs that are submitted in one turn of the event loop share one transaction and one fsync. The
  * promise of each job resolves after the commit.
  *
@@ -16,58 +25,68 @@ const GROUP = 128
  * the command that breaks a constraint fails, and no command needs a savepoint.
  */
 export function groupCommit(db: Database.Database, hooks: GroupHooks) {
-  const waiting: Job[] = []
+  const waiting: Waiting[] = []
+  /** how many of them somebody waits for */
+  let awaited = 0
+  /** how many full groups have run in this turn */
+  let groups = 0
   let scheduled = false
-  /** whether a full group has run in this turn of the event loop */
-  let hadTurn = false
   let timer: NodeJS.Timeout | undefined
   const linger = lingering(() => performance.now())
   const runGroup = groupTransaction(db, hooks, linger.timed)
 
   const flush = (): void => {
-    scheduled = false
-    hadTurn = false
     clearTimeout(timer)
     timer = undefined
     const jobs = waiting.splice(0, GROUP)
     if (jobs.length > 0) waiting.unshift(...runGroup(jobs))
-    if (waiting.length > 0 && !scheduled) schedule()
+    awaited = waiting.reduce((count, { isAwaited }) => count + Number(isAwaited), 0)
   }
 
-  /**
-   * A full group has no reason to wait for the end of the turn. But only one runs in each: who works off what has gathered asks
-   * again as soon as a group has ended, and no request would be read meanwhile.
-   */
-  const flushFull = (): void => {
+  const flushInTurn = (): void => {
     flush()
-    hadTurn = true
-    if (!scheduled) schedule()
+    if (waiting.length > 0) schedule()
+  }
+
+  const afterTurn = (): void => {
+    scheduled = false
+    groups = 0
+    flushInTurn()
   }
 
   const schedule = (): void => {
+    if (scheduled) return
     scheduled = true
-    setImmediate(flush)
+    setImmediate(afterTurn)
   }
+
+  const add = <T>(run: () => T, isAwaited: boolean): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      waiting.push({ run, resolve, reject, isAwaited })
+    })
 
   return {
     /** Runs the synchronous `run` in the next group. Resolves with its result when that is durable. */
     submit<T>(run: () => T): Promise<T> {
       linger.asked()
-      return new Promise<T>((resolve, reject) => {
-        waiting.push({ run, resolve, reject })
-        if (waiting.length >= GROUP && !hadTurn) flushFull()
-        else if (!scheduled) schedule()
-      })
+      const result = add(run, true)
+      awaited += 1
+      schedule()
+      // A group of such jobs alone has no reason to wait for the end of the turn.
+      if (awaited >= GROUP && groups < GROUPS_PER_TURN) {
+        groups += 1
+        flush()
+      }
+      return result
     },
     /**
      * The same for a job whose caller does not wait for it. It joins the next group, or starts one a little later
      * ({@link lingering}).
      */
     submitLater<T>(run: () => T): Promise<T> {
-      return new Promise<T>((resolve, reject) => {
-        waiting.push({ run, resolve, reject })
-        if (!scheduled) timer ??= setTimeout(flush, linger.waitMs())
-      })
+      const result = add(run, false)
+      if (!scheduled) timer ??= setTimeout(flushInTurn, linger.waitMs())
+      return result
     },
     /** Runs all waiting jobs now. */
     drain(): void {

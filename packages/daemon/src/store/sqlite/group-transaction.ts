@@ -76,7 +76,7 @@ export function groupTransaction(
     }
   }
 
-  const runGroup = (jobs: readonly Job[]): readonly Job[] => {
+  const runGroup = <J extends Job>(jobs: readonly J[]): readonly J[] => {
     try {
       const begun = hooks.timed && performance.now()
       const results = transaction(jobs)

@@ -16,7 +16,7 @@ parentPort?.postMessage(await result())
 
 async function result(): Promise<CopyResult> {
   try {
-    await copyDatabase(from, to)
+    await copyDatabase(from, to, { beside })
     if (beside) emptyJournalBeside(from)
     const reason = damageIn(to)
     if (reason !== undefined) return { kind: 'damaged', reason }

@@ -22,22 +22,25 @@ afterEach(() => {
 const count = (from: Database.Database) =>
   Number(from.prepare("SELECT count(*) FROM meta WHERE name LIKE 'n%'").pluck().get())
 
-test('a copy in several steps is of one moment, however often others write meanwhile', async () => {
-  const write = db.prepare<[string]>("INSERT INTO meta VALUES (?, 'x')")
-  for (let n = 0; n < 10; n++) write.run(`n${n}`)
-  let written = 10
-  // Between two steps the copy lets other work of its thread run: here the writer.
-  const writing = setInterval(() => write.run(`n${written++}`), 0)
-  await copyDatabase(db.name, folder.file('copy.db'))
-  clearInterval(writing)
-  expect(written).toBeGreaterThan(10)
-  expect(damageIn(folder.file('copy.db'))).toBeUndefined()
-  const copy = new Database(folder.file('copy.db'), { readonly: true })
-  const copied = count(copy)
-  copy.close()
-  expect(copied).toBe(10)
-  expect(count(db)).toBe(written)
-})
+test.each([{ beside: true }, { beside: false }])(
+  'a copy in several steps is of one moment, however often others write meanwhile: %o',
+  async (how) => {
+    const write = db.prepare<[string]>("INSERT INTO meta VALUES (?, 'x')")
+    for (let n = 0; n < 10; n++) write.run(`n${n}`)
+    let written = 10
+    // Between two steps the copy lets other work of its thread run: here the writer.
+    const writing = setInterval(() => write.run(`n${written++}`), 0)
+    await copyDatabase(db.name, folder.file('copy.db'), how)
+    clearInterval(writing)
+    expect(written).toBeGreaterThan(10)
+    expect(damageIn(folder.file('copy.db'))).toBeUndefined()
+    const copy = new Database(folder.file('copy.db'), { readonly: true })
+    const copied = count(copy)
+    copy.close()
+    expect(copied).toBe(10)
+    expect(count(db)).toBe(written)
+  },
+)
 
 test('what the journal has is in the database afterwards, and the journal begins anew with the next commit', () => {
   db.exec("INSERT INTO meta VALUES ('n', 'x')")

@@ -15,16 +15,28 @@ export const NEWEST_SCHEMA = MIGRATIONS.length
 const STEP = 16 * 1024 * 1024
 
 /**
+ * A rest is so many times as long as the step before it. With 20 customers who book and a million reservations, bookings beside
+ * backups: 0.72 without rests, 0.79 with 1; a backup then takes 9 to 12 s instead of 6 to 10.
+ */
+const REST = 1.5
+
+/**
  * Copies a database that others write meanwhile. One read transaction holds all steps together: without it each commit of a
  * writer would make the copy begin anew, and it would never end beside bookings. It blocks its thread and no writer; the
  * journal of the database grows meanwhile.
  *
- * After each step it waits for the disk. If all were written at the end, each commit would wait behind it for seconds.
+ * After each step it waits for the disk. If all were written at the end, each commit would wait behind it for seconds. Then it
+ * rests, so that those who write have the disk for themselves most of the time ({@link REST}).
  *
  * @param to a file that does not exist; it becomes a database in one file, without a journal
+ * @param beside whether others write it. If nobody does, it does not rest
  * @throws SqliteError, and Node's own errors
  */
-export async function copyDatabase(from: string, to: string): Promise<void> {
+export async function copyDatabase(
+  from: string,
+  to: string,
+  { beside }: { readonly beside: boolean },
+): Promise<void> {
   const db = openReader(from)
   const written = openSync(to, 'a')
   try {
@@ -32,9 +44,12 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
     const pages = Math.ceil(STEP / Number(db.pragma('page_size', { simple: true })))
     // Only now the transaction has begun.
     db.prepare('SELECT count(*) FROM sqlite_schema').get()
+    let begun = performance.now()
     await db.backup(to, {
       progress() {
         fdatasyncSync(written)
+        if (beside) rest(REST * (performance.now() - begun))
+        begun = performance.now()
         return pages
       },
     })
@@ -50,6 +65,10 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
     copy.close()
   }
 }
+
+/** Blocks this thread for so many milliseconds. */
+const rest = (ms: number): void =>
+  void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 
 /**
  * Moves what the journal has into the database, as far as readers allow. After a copy that is much: here it does not hold up

@@ -17,6 +17,34 @@ const GROUPS_PER_TURN = 8
 /** A job that waits for its group. */
 type Waiting = Job & { readonly isAwaited: boolean }
 
+/** The jobs that wait, in their order, and how many of them somebody waits for. */
+function waitingLine() {
+  const line: Waiting[] = []
+  let awaited = 0
+  const count = (jobs: readonly Waiting[]) => jobs.filter(({ isAwaited }) => isAwaited).length
+  return {
+    isEmpty: () => line.length === 0,
+    awaited: () => awaited,
+    add<T>(run: () => T, isAwaited: boolean): Promise<T> {
+      if (isAwaited) awaited += 1
+      return new Promise<T>((resolve, reject) => {
+        line.push({ run, resolve, reject, isAwaited })
+      })
+    },
+    /** Takes the jobs of a group, the first ones. */
+    take(): readonly Waiting[] {
+      const jobs = line.splice(0, GROUP)
+      awaited -= count(jobs)
+      return jobs
+    },
+    /** Puts jobs back in front that their group had no time for. */
+    putBack(jobs: readonly Waiting[]): void {
+      line.unshift(...jobs)
+      awaited += count(jobs)
+    },
+  }
+}
+
 /**
  * Group commit: all jobs that are submitted in one turn of the event loop share one transaction and one fsync. The
  * promise of each job resolves after the commit.
@@ -25,9 +53,7 @@ type Waiting = Job & { readonly isAwaited: boolean }
  * the command that breaks a constraint fails, and no command needs a savepoint.
  */
 export function groupCommit(db: Database.Database, hooks: GroupHooks) {
-  const waiting: Waiting[] = []
-  /** how many of them somebody waits for */
-  let awaited = 0
+  const waiting = waitingLine()
   /** how many full groups have run in this turn */
   let groups = 0
   let scheduled = false
@@ -38,14 +64,12 @@ export function groupCommit(db: Database.Database, hooks: GroupHooks) {
   const flush = (): void => {
     clearTimeout(timer)
     timer = undefined
-    const jobs = waiting.splice(0, GROUP)
-    if (jobs.length > 0) waiting.unshift(...runGroup(jobs))
-    awaited = waiting.reduce((count, { isAwaited }) => count + Number(isAwaited), 0)
+    if (!waiting.isEmpty()) waiting.putBack(runGroup(waiting.take()))
   }
 
   const flushInTurn = (): void => {
     flush()
-    if (waiting.length > 0) schedule()
+    if (!waiting.isEmpty()) schedule()
   }
 
   const afterTurn = (): void => {
@@ -60,20 +84,14 @@ export function groupCommit(db: Database.Database, hooks: GroupHooks) {
     setImmediate(afterTurn)
   }
 
-  const add = <T>(run: () => T, isAwaited: boolean): Promise<T> =>
-    new Promise<T>((resolve, reject) => {
-      waiting.push({ run, resolve, reject, isAwaited })
-    })
-
   return {
     /** Runs the synchronous `run` in the next group. Resolves with its result when that is durable. */
     submit<T>(run: () => T): Promise<T> {
       linger.asked()
-      const result = add(run, true)
-      awaited += 1
+      const result = waiting.add(run, true)
       schedule()
       // A group of such jobs alone has no reason to wait for the end of the turn.
-      if (awaited >= GROUP && groups < GROUPS_PER_TURN) {
+      if (waiting.awaited() >= GROUP && groups < GROUPS_PER_TURN) {
         groups += 1
         flush()
       }
@@ -84,13 +102,13 @@ export function groupCommit(db: Database.Database, hooks: GroupHooks) {
      * ({@link lingering}).
      */
     submitLater<T>(run: () => T): Promise<T> {
-      const result = add(run, false)
+      const result = waiting.add(run, false)
       if (!scheduled) timer ??= setTimeout(flushInTurn, linger.waitMs())
       return result
     },
     /** Runs all waiting jobs now. */
     drain(): void {
-      while (waiting.length > 0) flush()
+      while (!waiting.isEmpty()) flush()
     },
   }
 }

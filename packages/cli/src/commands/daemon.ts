@@ -9,6 +9,7 @@ import { checkSettings, type DaemonSettings, startDaemon } from '../daemon/spawn
 import { elsewhere, readState } from '../daemon/state.ts'
 import { absent, type DaemonStatus, type Stopped, statusOf } from '../daemon/status.ts'
 import { stopDaemon } from '../daemon/stop.ts'
+import { hasUnreadSettings } from '../daemon/unread.ts'
 import { Failure, usage } from '../failure.ts'
 import { chooseIdentity, readAdminToken } from '../profiles/identity.ts'
 import { type CliWords, words } from '../words/words.ts'
@@ -123,7 +124,8 @@ export async function status(context: Context): Promise<DaemonStatus> {
     case 'hanging':
       return statusOf(found.file, places.home, false)
     case 'running': {
-      const { stoppingSince, awaySince } = found.state
+      const { stoppingSince, awaySince, startedAt } = found.state
+      if (hasUnreadSettings(places.home, startedAt)) context.say(words().office.unreadSettings)
       const known = statusOf(found.state, places.home, (stoppingSince ?? awaySince) === undefined)
       // Of the two processes that of the daemon counts: it is the one that is stopped.
       return known.answering ? { ...known, ...(await details(context)), pid: known.pid } : known

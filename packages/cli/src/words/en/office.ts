@@ -36,6 +36,8 @@ export const office = {
   workerSince: (time: string) => `${time} (the worker)`,
   alertsUntold: (setting: string, since: string, reason: string) =>
     `not told by ${setting} since ${since}: ${reason}`,
+  unreadSettings:
+    'config.json has changed since the daemon read it. To use what it says now: outerpark daemon restart. No request is lost.',
   noWorker: (since: string) => `no worker answers since ${since}; tried again`,
   workerEnded: ({ how, what }: Pick<WorkerEnd, 'how' | 'what'>) => WORKER_ENDS[how](what),
   noLog: (home: string) => `There is no log in ${home}: no daemon has run there yet.`,

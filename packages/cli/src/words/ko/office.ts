@@ -32,6 +32,8 @@ export const office: CliWords['office'] = {
   takenBack: '데몬은 이전 설정과 이전 버전으로 실행 중입니다.',
   alertsUntold: (setting, since, reason) =>
     `${since}부터 ${withParticle(setting, '으로/로')} 알리지 못함: ${reason}`,
+  unreadSettings:
+    '데몬이 읽은 뒤에 config.json이 바뀌었습니다. 바뀐 설정을 쓰려면: outerpark daemon restart. 요청은 하나도 잃지 않습니다.',
   noWorker: (since) => `${since}부터 답하는 워커가 없음, 계속 다시 시도`,
   workerEnded: ({ how, what }) => WORKER_ENDS[how](what),
   noLog: (home) => `${home}에 로그가 없습니다. 아직 데몬을 실행한 적이 없습니다.`,

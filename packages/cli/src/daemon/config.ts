@@ -72,8 +72,11 @@ function refusalOf(answer: Extract<ConfigAnswer, { readonly kind: 'failed' }>): 
   return new Failure({
     code,
     params,
-    title: ({ titles }) => titles['config-invalid'],
+    title: ({ titles }) => titles[NOT_WRITTEN.has(code) ? 'home-not-writable' : 'config-invalid'],
     detail: () => said().detail,
     hint: () => said().hint,
   })
 }
+
+/** Refusals that are about the disk, and not about the settings. */
+const NOT_WRITTEN: ReadonlySet<string> = new Set(['home-not-writable', 'disk-full'])

@@ -101,8 +101,14 @@ export function writeWhole(path: string, text: string): void {
   const draft = `${path}.new`
   // A draft of a process that has died, or somebody's link.
   rmSync(draft, { force: true })
-  writeNew(draft, text)
-  renameSync(draft, path)
+  try {
+    writeNew(draft, text)
+    renameSync(draft, path)
+  } catch (error) {
+    // On a full disk half a draft would take the room that is left.
+    rmSync(draft, { force: true })
+    throw error
+  }
 }
 
 // Windows has neither.

@@ -30,6 +30,18 @@ export type CheckedSettings = {
   readonly ok: boolean
   readonly file: string
   readonly mistakes: readonly string[]
+  /** what the settings name and cannot be used: the daemon starts, and fails once it needs it */
+  readonly warnings: readonly SettingWarning[]
+}
+
+export type SettingWarning = {
+  /** the setting, or the variable that sets it */
+  readonly setting: string
+  /** stable, for programs */
+  readonly code: string
+  readonly what: string
+  readonly why: string | null
+  readonly todo: string | null
 }
 
 type Asked =

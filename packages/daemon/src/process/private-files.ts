@@ -13,7 +13,13 @@ import {
 } from 'node:fs'
 import { checkOwner, checkOwnerAndMode, checkSecrecy, FileNotTrusted, quoted } from './owner.ts'
 
-export { checkFolder, FileNotTrusted, folderIdentity, makePrivateFolder } from './owner.ts'
+export {
+  checkFolder,
+  checkPrivatePlace,
+  FileNotTrusted,
+  folderIdentity,
+  makePrivateFolder,
+} from './owner.ts'
 
 /**
  * Checks a file of a folder that {@link checkFolder} has accepted: it must be a plain file and no link, this user's or

@@ -25,7 +25,10 @@ const validate = async (env: Record<string, string> = {}) => {
 
 describe.skipIf(process.platform === 'win32')('config validate', () => {
   test('refuses a file with a secret that others can read, as a start does', async () => {
-    settings({ alertUrl: 'https://a.example', alertSecret: 'whsec_c2VjcmV0c2VjcmV0c2VjcmV0' }, 0o644)
+    settings(
+      { alertUrl: 'https://a.example', alertSecret: 'whsec_c2VjcmV0c2VjcmV0c2VjcmV0' },
+      0o644,
+    )
     expect(await validate()).toMatchObject({
       ...{ code: 2, ok: false },
       mistakes: [expect.stringContaining(`chmod go-rwx ${at('config.json')}`)],

@@ -23,10 +23,7 @@ const ABOUT_PORT = 'port-unavailable'
 export const settings: Check = ({ refusal, doubts }) => {
   const warned = doubts.map(doubtful)
   if (refusal && !ABOUT_HOME.has(refusal.code) && refusal.code !== ABOUT_PORT)
-    return [
-      found('settings', 'bad', 'startRefused', refusal.detail, refusal.hint),
-      ...warned,
-    ]
+    return [found('settings', 'bad', 'startRefused', refusal.detail, refusal.hint), ...warned]
   // A file that cannot be trusted is not read, so nobody knows what is in it.
   if (refusal?.code === 'file-not-trusted') return warned
   return warned.length > 0 ? warned : [found('settings', 'ok', 'settingsFine')]

@@ -76,7 +76,11 @@ function addChecks(config: Command): void {
   leaf(config, 'validate', help().config.validate, 'config validate').action(
     prints(async (context) => {
       const data = await validateSettings(context)
-      return { data, text: text.checkedText, exitCode: data.ok ? DONE : exitCodeOf('config-invalid') }
+      return {
+        data,
+        text: text.checkedText,
+        exitCode: data.ok ? DONE : exitCodeOf('config-invalid'),
+      }
     }),
   )
   leaf(config, 'path', help().config.path, 'config path').action(

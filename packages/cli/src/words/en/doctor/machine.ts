@@ -1,6 +1,6 @@
 import { type Said, size } from './said.ts'
 
-const LATER = 'The daemon starts all the same, and fails once it needs it.'
+const LATER = 'No start is refused for this. It fails once the daemon needs it.'
 
 /** What `doctor` says of the machine: settings, home, disk, clock, port. */
 export const machine = {
@@ -12,7 +12,7 @@ export const machine = {
   }),
 
   programMissing: (setting: string, path: string): Said => ({
-    what: `${setting} names ${path}, and there is no program.`,
+    what: `${setting} names ${path}, where there is no program.`,
     why: LATER,
     todo: `Put the program there, or correct ${setting}.`,
   }),

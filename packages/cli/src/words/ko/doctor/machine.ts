@@ -2,7 +2,7 @@ import { withParticle } from '@outerpark/core/words/particle'
 import type { machine as machineInEnglish } from '../../en/doctor/machine.ts'
 import { size } from '../../en/doctor/said.ts'
 
-const LATER = '그래도 데몬은 시작되지만, 필요할 때 실패합니다.'
+const LATER = '이 때문에 시작이 거절되지는 않지만, 데몬이 쓰려고 할 때 실패합니다.'
 
 export const machine: typeof machineInEnglish = {
   settingsFine: () => ({ what: '이 설정으로 데몬을 시작할 수 있습니다.' }),

@@ -33,6 +33,19 @@ export const writtenSetting = shapeOf<WrittenSetting>()(
   }),
 )
 export const checkedSettings = shapeOf<CheckedSettings>()(
-  z.object({ ok: z.boolean(), file: z.string(), mistakes: z.array(z.string()) }),
+  z.object({
+    ok: z.boolean(),
+    file: z.string(),
+    mistakes: z.array(z.string()),
+    warnings: z.array(
+      z.object({
+        setting: z.string().meta({ description: 'the setting, or the variable that sets it' }),
+        code: z.string(),
+        what: z.string(),
+        why: z.string().nullable(),
+        todo: z.string().nullable(),
+      }),
+    ),
+  }),
 )
 export const settingsFile = z.object({ file: z.string() })

@@ -8,6 +8,8 @@ import {
   type WrittenSettings,
 } from '../daemon/config.ts'
 import { readState } from '../daemon/state.ts'
+import { doubtful } from '../doctor/doubts.ts'
+import { Failure } from '../failure.ts'
 import { givenOrAsked, needAll } from '../prompts/ask.ts'
 import { words } from '../words/words.ts'
 import { found, pairsIn, valuesOf } from './config-pairs.ts'
@@ -72,10 +74,22 @@ const oneOrAll = (items: readonly WrittenSetting[]): WrittenSetting | WrittenSet
   return only && items.length === 1 ? only : { items, next: null }
 }
 
-/** Whether a daemon would start with the settings of now. */
+/**
+ * Whether a daemon would start with the settings of now, and what would only fail later.
+ * @throws Failure `config-invalid` also for a file that is not read since others could have written it
+ */
 export async function validateSettings(context: Context): Promise<CheckedSettings> {
-  const { file, mistakes } = await settingsOf(context)
-  return { ok: mistakes.length === 0, file, mistakes }
+  const { file, mistakes, doubts } = await settingsOf(context).catch(asInvalid)
+  const warnings = doubts.map((doubt) => {
+    const { code, what, why, todo } = doubtful(doubt)
+    return { setting: doubt.setting, code, what, why, todo }
+  })
+  return { ok: mistakes.length === 0, file, mistakes, warnings }
+}
+
+function asInvalid(error: unknown): never {
+  if (!(error instanceof Failure) || error.code !== 'file-not-trusted') throw error
+  throw new Failure({ ...error.fields, code: 'config-invalid' }, { cause: error })
 }
 
 async function settingsOf(context: Context) {

@@ -28,6 +28,8 @@ export type ServiceOptions = {
 export async function install(context: Context, options: ServiceOptions): Promise<ServiceChange> {
   refuseElsewhere(context, 'starts')
   const plan = planOf(context, options)
+  // A rehearsal refuses what the real one would.
+  if (options.system) checkReadable(programHere())
   if (options.dryRun) return told(plan, true, plan.files.map(described), notRun(plan))
   await check(context, plan)
   const files = plan.files.map(described)
@@ -103,7 +105,6 @@ function planOf(
   const level = system ? 'system' : 'user'
   checkPlatform({ level, listen: socket, act: !dryRun })
   const program = programHere()
-  if (system && !dryRun) checkReadable(program)
   const settings = settingsOfShell(env)
   const envFile = envFileOf(level, places)
   const before = existsSync(envFile) ? readFileSync(envFile, 'utf8') : undefined

@@ -30,6 +30,18 @@ export type CheckedSettings = {
   readonly ok: boolean
   readonly file: string
   readonly mistakes: readonly string[]
+  /** what the settings name and cannot be used: the daemon starts, and fails once it needs it */
+  readonly warnings: readonly SettingWarning[]
+}
+
+export type SettingWarning = {
+  /** the setting, or the variable that sets it */
+  readonly setting: string
+  /** stable, for programs */
+  readonly code: string
+  readonly what: string
+  readonly why: string | null
+  readonly todo: string | null
 }
 
 type Asked =
@@ -72,8 +84,11 @@ function refusalOf(answer: Extract<ConfigAnswer, { readonly kind: 'failed' }>): 
   return new Failure({
     code,
     params,
-    title: ({ titles }) => titles['config-invalid'],
+    title: ({ titles }) => titles[NOT_WRITTEN.has(code) ? 'home-not-writable' : 'config-invalid'],
     detail: () => said().detail,
     hint: () => said().hint,
   })
 }
+
+/** Refusals that are about the disk, and not about the settings. */
+const NOT_WRITTEN: ReadonlySet<string> = new Set(['home-not-writable', 'disk-full'])

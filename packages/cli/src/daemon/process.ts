@@ -35,15 +35,13 @@ export function isDaemonOf(
 }
 
 /** The process that has started another one; undefined if the system does not tell. */
-function parentOf(pid: number): number | undefined {
-  try {
-    // proc(5): the parent is the second field after the name, which is in parentheses and may contain anything.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ')
-    return Number(fields?.[1])
-  } catch {
-    return undefined
-  }
-}
+const parentOf = (pid: number): number | undefined => kernelSays(pid)?.parent
+
+/**
+ * Whether a signal such as SIGSTOP, or Ctrl-Z in its terminal, has suspended the process, so that it does nothing until it gets
+ * SIGCONT. False where the system does not tell: only Linux does.
+ */
+export const isSuspended = (pid: number): boolean => kernelSays(pid)?.state === 'T'
 
 export function processExists(pid: number): boolean {
   try {
@@ -56,12 +54,17 @@ export function processExists(pid: number): boolean {
 }
 
 /** Whether the process has ended and waits for its parent to notice, which may take seconds in a container. */
-function isZombie(pid: number): boolean {
-  if (process.platform !== 'linux') return false
+const isZombie = (pid: number): boolean => kernelSays(pid)?.state === 'Z'
+
+/** What Linux says of a process; undefined on other systems, and if there is no such process. */
+function kernelSays(pid: number): { readonly state: string; readonly parent: number } | undefined {
+  if (process.platform !== 'linux') return undefined
   try {
-    // proc(5): the state is the first field after the name, which is in parentheses and may contain anything.
-    return /\) Z [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
+    // proc(5): these are the first fields after the name, which is in parentheses and may contain anything.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ')
+    const [state = '', parent] = fields ?? []
+    return { state, parent: Number(parent) }
   } catch {
-    return false
+    return undefined
   }
 }

@@ -18,6 +18,7 @@ import { controlHeaders, findDaemon } from './find.ts'
 import { leftText } from './left.ts'
 import { argumentsOf, type DaemonSettings, environment, startFailure } from './spawn.ts'
 import { readState, socketOf } from './state.ts'
+import { refuseSuspended } from './suspended.ts'
 
 /** A worker may replay a large journal before it answers. */
 const PATIENCE_MS = 120_000
@@ -28,19 +29,22 @@ const LOOK_EVERY_MS = 50
  * cannot start leaves everything as it was.
  *
  * @returns the state of the new worker
- * @throws Failure with the code of the start that failed
+ * @throws Failure with the code of the start that failed, or `daemon-suspended`
  */
 export async function replaceWorker(
   home: string,
   file: StateFile,
   settings: DaemonSettings,
 ): Promise<DaemonState> {
+  refuseSuspended(home, await findDaemon(home))
   const id = randomUUID()
   const refused = await ask(home, file, settings, id)
   if (refused) throw notReplaced(refused, false)
   const deadline = performance.now() + PATIENCE_MS
   while (performance.now() < deadline) {
     const found = await findDaemon(home)
+    // Whoever has suspended it meanwhile would have this command wait to the end.
+    refuseSuspended(home, found)
     const restart = found.kind === 'running' ? found.state.restart : undefined
     if (found.kind === 'running' && restart?.id === id) {
       if (restart.outcome !== 'done')

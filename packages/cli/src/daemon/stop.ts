@@ -5,6 +5,7 @@ import { readBody, send } from '../http/request.ts'
 import { controlHeaders, findDaemon } from './find.ts'
 import { isDaemonOf, processExists } from './process.ts'
 import { readState, socketOf } from './state.ts'
+import { refuseSuspended } from './suspended.ts'
 
 /** A daemon that stops finishes its requests and then the tasks under way, each of which may take 20 s. */
 const DRAIN_MS = 60_000
@@ -18,12 +19,14 @@ const LAST_BREATH_MS = 2_000
  * says that its process holds the lock of this home. A process that merely has the number in the state file gets none.
  *
  * @returns the state of the daemon that has stopped; undefined if none was running
+ * @throws Failure `daemon-suspended`, `daemon-still-running`
  */
 export async function stopDaemon(
   home: string,
   drainMs = DRAIN_MS,
 ): Promise<DaemonState | undefined> {
   const found = await findDaemon(home)
+  refuseSuspended(home, found)
   switch (found.kind) {
     case 'nobody':
       return undefined

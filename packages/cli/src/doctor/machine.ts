@@ -3,6 +3,7 @@ import { shellWord } from '../text/command-line.ts'
 import { clockTime } from '../text/time.ts'
 import { words } from '../words/words.ts'
 import type { Check } from './check.ts'
+import { doubtful } from './doubts.ts'
 import { found } from './finding.ts'
 import type { Patient } from './patient.ts'
 
@@ -19,13 +20,14 @@ const ABOUT_HOME: ReadonlySet<string> = new Set([
 ])
 const ABOUT_PORT = 'port-unavailable'
 
-export const settings: Check = ({ refusal }) =>
-  refusal && !ABOUT_HOME.has(refusal.code) && refusal.code !== ABOUT_PORT
-    ? [found('settings', 'bad', 'startRefused', refusal.detail, refusal.hint)]
-    : // A file that cannot be trusted is not read, so nobody knows what is in it.
-      refusal?.code === 'file-not-trusted'
-      ? []
-      : [found('settings', 'ok', 'settingsFine')]
+export const settings: Check = ({ refusal, doubts }) => {
+  const warned = doubts.map(doubtful)
+  if (refusal && !ABOUT_HOME.has(refusal.code) && refusal.code !== ABOUT_PORT)
+    return [found('settings', 'bad', 'startRefused', refusal.detail, refusal.hint), ...warned]
+  // A file that cannot be trusted is not read, so nobody knows what is in it.
+  if (refusal?.code === 'file-not-trusted') return warned
+  return warned.length > 0 ? warned : [found('settings', 'ok', 'settingsFine')]
+}
 
 export const home: Check = ({ home: path, homeLook, refusal }) => {
   const { owner, exists, files, notTrusted, notWritable } = homeLook

@@ -1,6 +1,6 @@
 import { existsSync, statfsSync } from 'node:fs'
 import type { StatusResponse } from '@outerpark/core/contract'
-import type { ShownSetting, StateFile } from '@outerpark/core/names'
+import type { SettingDoubt, ShownSetting, StateFile } from '@outerpark/core/names'
 import { FileNotTrusted } from '@outerpark/daemon/private-files'
 import type { Context } from '../context.ts'
 import { askConfig } from '../daemon/config.ts'
@@ -41,6 +41,8 @@ export type Patient = {
   readonly status: StatusResponse | undefined
   /** every setting with where it comes from; undefined if its file cannot be read */
   readonly settings: readonly ShownSetting[] | undefined
+  /** what they name and cannot be used; nothing if their file cannot be read */
+  readonly doubts: readonly SettingDoubt[]
   /** the faults in the log; undefined if there is no log */
   readonly faults: Faults | undefined
 }
@@ -52,8 +54,8 @@ export async function lookAt({ places, env }: Pick<Context, 'places' | 'env'>): 
   const isUp = daemon.kind === 'running'
   const asked = isUp ? await askDaemon(home, daemon.file) : undefined
   const keepPort = 'file' in daemon ? Number(new URL(daemon.file.url).port) : undefined
-  const settings = await askConfig({ places, env }, { act: 'list' }).then(
-    (answer) => (answer.kind === 'settings' ? answer.settings : undefined),
+  const read = await askConfig({ places, env }, { act: 'list' }).then(
+    (answer) => (answer.kind === 'settings' ? answer : undefined),
     noSettings,
   )
   return {
@@ -66,7 +68,8 @@ export async function lookAt({ places, env }: Pick<Context, 'places' | 'env'>): 
     left: daemon.kind === 'nobody' ? readState(home) : undefined,
     asked,
     status: asked?.status,
-    settings,
+    settings: read?.settings,
+    doubts: read?.doubts ?? [],
     faults: readFaults(home, Date.now()),
   }
 }

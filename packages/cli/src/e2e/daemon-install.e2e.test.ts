@@ -1,9 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ServiceChange } from '../daemon-install/parts.ts'
 import { inProcess } from '../testing/in-process.ts'
-import { makeOuterpark, type Run } from '../testing/outerpark.ts'
+import { makeOuterpark, PROGRAM, type Run } from '../testing/outerpark.ts'
 
 let outerpark: ReturnType<typeof makeOuterpark>
 const at = (...path: string[]) => join(outerpark.home, ...path)
@@ -76,6 +85,19 @@ describe.skipIf(process.platform !== 'linux')('a service for systemd', () => {
     const shown = await change(['install', '--dry-run', '--socket'], { OUTERPARK_PORT: '9191' })
     expect(shown.files.at(-1)?.lines).toContain('ListenStream=127.0.0.1:9191')
     expect([existsSync(settings()), existsSync(unit()), called()]).toEqual([false, false, []])
+  })
+
+  test('is refused in a dry run too if its user could not enter the folder of Node', () => {
+    const node = at('node')
+    copyFileSync(process.execPath, node, constants.COPYFILE_FICLONE)
+    const args = [PROGRAM, 'daemon', 'install', '--system', '--dry-run', '--json']
+    const env = { ...process.env, OUTERPARK_HOME: outerpark.home, LANG: 'C.UTF-8' }
+    const { status, stderr } = spawnSync(node, args, { env, encoding: 'utf8', timeout: 60_000 })
+    // The home is this user's alone.
+    expect([status, JSON.parse(stderr).error]).toMatchObject([
+      2,
+      { code: 'usage', detail: expect.stringContaining(`${outerpark.home} is closed`) },
+    ])
   })
 
   test('takes the home from a daemon that was started by hand', async () => {

@@ -2,6 +2,7 @@ import type { ShownSetting } from '@outerpark/core/names'
 import type {
   CheckedSettings,
   ListedSettings,
+  SettingWarning,
   WrittenSetting,
   WrittenSettings,
 } from '../daemon/config.ts'
@@ -58,10 +59,21 @@ export function writtenNotes(data: WrittenSetting | WrittenSettings): string[] {
   return [...new Set(notes)]
 }
 
-export const checkedText = ({ ok, file, mistakes }: CheckedSettings, paint: Paint): string =>
-  ok
-    ? paint.good(words().config.right(file))
-    : [...mistakes.map((each) => `${paint.bad('✗')} ${each}`)].join('\n')
+export const checkedText = (
+  { ok, file, mistakes, warnings }: CheckedSettings,
+  paint: Paint,
+): string =>
+  [
+    ...(ok ? [paint.good(words().config.right(file))] : []),
+    ...mistakes.map((each) => `${paint.bad('✗')} ${each}`),
+    ...warnings.flatMap((each) => warningLines(each, paint)),
+  ].join('\n')
+
+const warningLines = ({ what, why, todo }: SettingWarning, paint: Paint): readonly string[] => [
+  `${paint.waiting('!')} ${what}`,
+  ...(why === null ? [] : [`  ${why}`]),
+  ...(todo === null ? [] : [`  ${words().doctor.todo}${todo}`]),
+]
 
 function valueText({ value, secret, from }: ShownSetting): string {
   const { config } = words()

@@ -88,7 +88,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'config get': 'name variable value from place secret byDefault range about',
   'config set': 'name variable value from place secret byDefault range about file overriddenBy restart',
   'config unset': 'name variable value from place secret byDefault range about file overriddenBy restart',
-  'config validate': 'ok file mistakes',
+  'config validate': 'ok file mistakes warnings',
   'config path': 'file',
   'open api': 'url opened',
   demo: 'ok scenes verify changes bookings peakUnpaid myPage',

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { WrittenSetting, WrittenSettings } from '../daemon/config.ts'
+import { DONE, exitCodeOf } from '../exit-code.ts'
 import { help } from '../words/words.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, withCsv } from './describe.ts'
@@ -75,7 +76,11 @@ function addChecks(config: Command): void {
   leaf(config, 'validate', help().config.validate, 'config validate').action(
     prints(async (context) => {
       const data = await validateSettings(context)
-      return { data, text: text.checkedText, failed: !data.ok }
+      return {
+        data,
+        text: text.checkedText,
+        exitCode: data.ok ? DONE : exitCodeOf('config-invalid'),
+      }
     }),
   )
   leaf(config, 'path', help().config.path, 'config path').action(

@@ -17,6 +17,18 @@ export type ShownSetting = {
   readonly about: string
 }
 
+/** What a setting names, and a daemon could not use once it needs it. It starts all the same. */
+export type SettingDoubt = {
+  /** the setting, or the variable that sets it */
+  readonly setting: string
+  readonly path: string
+} & (
+  | { readonly fault: 'program-missing' | 'program-not-runnable' }
+  | { readonly fault: 'folder-not-writable'; readonly reason: string }
+  /** others can write the folder, or one above it */
+  | { readonly fault: 'folder-not-trusted'; readonly detail: string; readonly hint: string }
+)
+
 /** What the program answers that reads and writes the settings of a home: JSON on its standard output. */
 /** A setting after it was written. */
 export type WrittenOne = {
@@ -33,6 +45,8 @@ export type ConfigAnswer =
       readonly settings: readonly ShownSetting[]
       /** what is wrong with the whole: no daemon would start; English */
       readonly mistakes: readonly string[]
+      /** what would only fail later */
+      readonly doubts: readonly SettingDoubt[]
     }
   | {
       readonly kind: 'written'

@@ -5,6 +5,7 @@ import { homeOf } from '../settings/config.ts'
 import { readConfigFile } from '../settings/config-file.ts'
 import { inKorean } from '../settings/korean.ts'
 import { mistakeInKorean, paramsFor } from '../settings/korean-mistakes.ts'
+import { doubtsIn } from './doubts.ts'
 import { mistakesIn, shownSettings } from './shown.ts'
 import { writeSettings } from './write.ts'
 
@@ -30,7 +31,8 @@ async function answer(): Promise<ConfigAnswer> {
     }
     const settings = shownSettings(file, env, say)
     const mistakes = mistakesIn(file, env).map(language === 'ko' ? mistakeInKorean : (text) => text)
-    return { kind: 'settings', file: file.path, settings, mistakes }
+    const doubts = doubtsIn(settings)
+    return { kind: 'settings', file: file.path, settings, mistakes, doubts }
   } catch (error) {
     if (error instanceof StartFailure) {
       const { code, message: detail, hint } = error

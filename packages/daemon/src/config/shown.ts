@@ -1,7 +1,8 @@
 import { asFlaw } from '@outerpark/core/contract'
 import type { ShownSetting } from '@outerpark/core/names'
+import { FileNotTrusted } from '../process/private-files.ts'
 import { StartFailure } from '../process/start-failure.ts'
-import { configOf } from '../settings/config.ts'
+import { checkSecretsIn, configOf } from '../settings/config.ts'
 import type { ConfigFile } from '../settings/config-file.ts'
 import { withoutServiceLinks } from '../settings/environment.ts'
 import { rangeOf } from '../settings/range.ts'
@@ -65,6 +66,10 @@ export function asWritten(
 
 /** What is wrong with the settings as a whole: why no daemon would start with them. */
 export function mistakesIn(file: ConfigFile, env: NodeJS.ProcessEnv): readonly string[] {
+  return [...openSecrets(file), ...wrongSettings(file, env)]
+}
+
+function wrongSettings(file: ConfigFile, env: NodeJS.ProcessEnv): readonly string[] {
   try {
     configOf(env, file)
     return []
@@ -72,5 +77,15 @@ export function mistakesIn(file: ConfigFile, env: NodeJS.ProcessEnv): readonly s
     if (!(error instanceof StartFailure)) throw error
     const { params } = error
     return 'mistakes' in params ? params.mistakes : [error.message]
+  }
+}
+
+function openSecrets(file: ConfigFile): readonly string[] {
+  try {
+    checkSecretsIn(file)
+    return []
+  } catch (error) {
+    if (!(error instanceof FileNotTrusted)) throw error
+    return [`${error.message} ${error.hint}`]
   }
 }

@@ -1,5 +1,6 @@
 import type { ConfigAnswer } from '@outerpark/core/names'
-import { makePrivateFolder, writeWhole } from '../process/private-files.ts'
+import { notWritable } from '../process/not-writable.ts'
+import { FileNotTrusted, makePrivateFolder, writeWhole } from '../process/private-files.ts'
 import { StartFailure } from '../process/start-failure.ts'
 import { configOf, homeOf } from '../settings/config.ts'
 import { type ConfigFile, editedText, parseConfigFile } from '../settings/config-file.ts'
@@ -26,7 +27,7 @@ const known: Readonly<Record<string, Setting>> = settings
 /**
  * Writes settings into the file of the home, if the whole is right with all of them: some need each other. The file is replaced in
  * one step.
- * @throws StartFailure `config-invalid`; then nothing was written
+ * @throws StartFailure `config-invalid`, `home-not-writable`, `disk-full`; FileNotTrusted. Then nothing was written
  */
 export function writeSettings({ file, changes, env, say }: Writing): ConfigAnswer {
   const named = changes.map(({ name, text }) => ({ ...settingOf(name), text }))
@@ -40,8 +41,7 @@ export function writeSettings({ file, changes, env, say }: Writing): ConfigAnswe
   configOf(env, next)
   const hidden = new Set(named.map(({ setting }) => setting.env))
   configOf(Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name))), next)
-  makePrivateFolder(homeOf(env))
-  writeWhole(file.path, next.text ?? '')
+  replaceFile(homeOf(env), file.path, next.text ?? '')
   return {
     kind: 'written',
     file: file.path,
@@ -49,6 +49,17 @@ export function writeSettings({ file, changes, env, say }: Writing): ConfigAnswe
       setting: shownSetting(name, setting, { file: next, env, say }),
       overriddenBy: env[setting.env] ? setting.env : null,
     })),
+  }
+}
+
+/** @throws StartFailure `home-not-writable`, `disk-full`; FileNotTrusted. Then the file is as it was. */
+function replaceFile(home: string, path: string, text: string): void {
+  try {
+    makePrivateFolder(home)
+    writeWhole(path, text)
+  } catch (error) {
+    if (error instanceof FileNotTrusted) throw error
+    throw notWritable(home, error)
   }
 }
 

@@ -1,13 +1,10 @@
-import { dirname } from 'node:path'
 import type { Channel } from '@outerpark/core/notice'
 import type { Store } from '@outerpark/core/ports'
-import { notWritable } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
-import { StartFailure } from '../process/start-failure.ts'
-import { unavailable } from '../store/sqlite/storage-trouble.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
 import { randomIds } from './ids.ts'
 import { troubleLines } from './storage.ts'
+import { storeFailure } from './store-failure.ts'
 import type { Traces } from './traces.ts'
 import type { OfficeMetrics } from './watching.ts'
 
@@ -40,11 +37,6 @@ export function openStore(
         }),
     })
   } catch (error) {
-    const trouble = unavailable(error)
-    if (!trouble) throw error
-    const { message: reason } = trouble.cause instanceof Error ? trouble.cause : trouble
-    throw trouble.code === 'storage-damaged'
-      ? new StartFailure('database-unreadable', { file, reason })
-      : notWritable(dirname(file), trouble.cause)
+    throw storeFailure(file, error) ?? error
   }
 }

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { HOME_FILES } from '@outerpark/core/names'
 import Database from 'better-sqlite3'
+import { notWritable } from './not-writable.ts'
 import {
   checkFile,
   checkSecret,
@@ -56,14 +57,6 @@ export function prepareHome(home: string): void {
     if (error instanceof FileNotTrusted) throw error
     throw notWritable(home, error)
   }
-}
-
-/** Why nothing can be written in a home, from an error of Node or of SQLite. */
-export function notWritable(home: string, error: unknown): StartFailure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (/^(ENOSPC|EDQUOT|SQLITE_FULL)$/.test(code)) return new StartFailure('disk-full', { home })
-  const reason = error instanceof Error ? error.message : String(error)
-  return new StartFailure('home-not-writable', { home, reason })
 }
 
 /** What SQLite writes beside these has the same name and an ending. */

@@ -1,5 +1,14 @@
-import { existsSync, lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs'
+import { dirname, resolve, sep } from 'node:path'
 import { makeFolder } from './folder.ts'
 
 /**
@@ -54,13 +63,35 @@ export function checkFolder(path: string): void {
  * @throws FileNotTrusted, and Node's own errors
  */
 export function makePrivateFolder(path: string): void {
-  let missing = resolve(path)
-  if (!existsSync(missing)) {
-    while (!existsSync(dirname(missing))) missing = dirname(missing)
+  const missing = firstMissing(path)
+  if (missing !== undefined) {
     if (process.geteuid) checkAbove(missing)
     makeFolder(path)
   }
   checkFolder(path)
+}
+
+/**
+ * Checks that {@link makePrivateFolder} would find or make this folder, and that it can be written. Makes nothing.
+ * @throws FileNotTrusted, and Node's own errors such as EACCES
+ */
+export function checkPrivatePlace(path: string): void {
+  const missing = firstMissing(path)
+  if (missing === undefined) checkFolder(path)
+  else if (process.geteuid) checkAbove(missing)
+  // With the dot it must be a folder.
+  accessSync(
+    `${missing === undefined ? path : dirname(missing)}${sep}.`,
+    constants.W_OK | constants.X_OK,
+  )
+}
+
+/** The highest folder of the path that is not there yet; undefined if all are. */
+function firstMissing(path: string): string | undefined {
+  let missing = resolve(path)
+  if (existsSync(missing)) return undefined
+  while (!existsSync(dirname(missing))) missing = dirname(missing)
+  return missing
 }
 
 /** Device and inode of a folder, e.g. `2049:131`. A copy of the folder has others; the folder keeps them if it is moved. */

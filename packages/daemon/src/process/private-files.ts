@@ -13,7 +13,13 @@ import {
 } from 'node:fs'
 import { checkOwner, checkOwnerAndMode, checkSecrecy, FileNotTrusted, quoted } from './owner.ts'
 
-export { checkFolder, FileNotTrusted, folderIdentity, makePrivateFolder } from './owner.ts'
+export {
+  checkFolder,
+  checkPrivatePlace,
+  FileNotTrusted,
+  folderIdentity,
+  makePrivateFolder,
+} from './owner.ts'
 
 /**
  * Checks a file of a folder that {@link checkFolder} has accepted: it must be a plain file and no link, this user's or
@@ -101,8 +107,14 @@ export function writeWhole(path: string, text: string): void {
   const draft = `${path}.new`
   // A draft of a process that has died, or somebody's link.
   rmSync(draft, { force: true })
-  writeNew(draft, text)
-  renameSync(draft, path)
+  try {
+    writeNew(draft, text)
+    renameSync(draft, path)
+  } catch (error) {
+    // On a full disk half a draft would take the room that is left.
+    rmSync(draft, { force: true })
+    throw error
+  }
 }
 
 // Windows has neither.

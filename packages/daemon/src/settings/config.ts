@@ -49,8 +49,13 @@ export function homeOf(env: NodeJS.ProcessEnv): string {
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const home = homeOf(environment)
   const file = readConfigFile(home)
-  if (Object.keys(file.values).some(isSecret)) checkSecret(file.path)
+  checkSecretsIn(file)
   return configOf(environment, file)
+}
+
+/** Checks that no other user can read the file if it holds a secret. @throws FileNotTrusted */
+export function checkSecretsIn({ path, values }: ConfigFile): void {
+  if (Object.keys(values).some(isSecret)) checkSecret(path)
 }
 
 /**

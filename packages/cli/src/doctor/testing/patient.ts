@@ -54,6 +54,7 @@ export const patient = (change: Partial<Patient> = {}): Patient => ({
   },
   status: STATUS,
   settings: undefined,
+  doubts: [],
   faults: { count: 0, last: undefined, crash: undefined, lastLineAt: NOW - 1_000 },
   ...change,
 })

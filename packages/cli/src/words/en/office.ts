@@ -73,6 +73,9 @@ export const office = {
     `The daemon (process ${pid}) has not ended within ${seconds} s.`,
   stillFinishing: (pid: number) =>
     `It may still be finishing what it has accepted: see "outerpark daemon logs". If it hangs, end it with "kill -9 ${pid}"; nothing that was accepted is lost.`,
+  suspended: (pid: number) =>
+    `The daemon (process ${pid}) is suspended: it got SIGSTOP, or Ctrl-Z in its terminal. Until it goes on it does nothing that it is asked.`,
+  wakeIt: (pid: number) => `Let it go on with "kill -CONT ${pid}", and run this command again.`,
   notRunning: 'not running',
   stopping: 'stopping, finishes what it has accepted',
   running: 'running',

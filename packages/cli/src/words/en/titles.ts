@@ -29,6 +29,7 @@ export const titles = {
   'daemon-unreachable': 'The box office does not answer',
   'daemon-start-failed': 'The daemon did not start',
   'daemon-still-running': 'The daemon is still running',
+  'daemon-suspended': 'The daemon is suspended',
   'outcome-unknown': 'It may have been done',
   'unexpected-answer': 'Not an answer of a box office',
   'backup-command-failed': 'The command for backups failed',

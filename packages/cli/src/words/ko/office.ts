@@ -70,6 +70,9 @@ export const office: CliWords['office'] = {
   newerNode:
     '더 새로운 Node를 설치하거나(https://nodejs.org) 한 번만 그것으로 실행하세요: npx -y -p node@24 -p outerpark outerpark daemon start',
   workerSince: (time) => `${time}(워커)`,
+  suspended: (pid) =>
+    `데몬(프로세스 ${pid})이 일시 정지되어 있습니다. SIGSTOP 신호를 받았거나 터미널에서 Ctrl-Z를 눌렀습니다. 다시 움직이기 전에는 어떤 요청에도 답하지 않습니다.`,
+  wakeIt: (pid) => `"kill -CONT ${pid}"로 다시 움직이게 한 뒤 이 명령을 다시 실행해 주세요.`,
   notRunning: '실행되지 않음',
   stopping: '멈추는 중, 받은 일을 마치고 있음',
   running: '실행 중',

@@ -30,6 +30,7 @@ export const titles: CliWords['titles'] = {
   'daemon-unreachable': '매표소가 답하지 않습니다',
   'daemon-start-failed': '데몬이 시작되지 않았습니다',
   'daemon-still-running': '데몬이 아직 떠 있습니다',
+  'daemon-suspended': '데몬이 일시 정지되어 있습니다',
   'outcome-unknown': '실행되었을 수 있습니다',
   'unexpected-answer': '매표소의 응답이 아닙니다',
   'backup-command-failed': '백업 명령이 실패했습니다',

@@ -11,7 +11,7 @@ export const startFaults: StartFaultWords = {
   }),
   'disk-full': ({ home }) => ({
     detail: `The disk of the home ${home} is full.`,
-    hint: 'Make room on it, and start the daemon again. Nothing of the box office is lost.',
+    hint: 'Make room on it, and try again. Nothing of the box office is lost.',
   }),
   'port-unavailable': ({ port, case: why, file }) => ({
     detail:

@@ -12,7 +12,7 @@ export const startFaults: StartFaultWords = {
   }),
   'disk-full': ({ home }) => ({
     detail: `홈 \`${home}\`이 있는 디스크가 가득 찼습니다.`,
-    hint: '디스크에 자리를 만들고 데몬을 다시 시작해 주세요. 매표소의 데이터는 그대로 있습니다.',
+    hint: '디스크에 자리를 만들고 다시 시도해 주세요. 매표소의 데이터는 그대로 있습니다.',
   }),
   'port-unavailable': ({ port, case: why, file }) => ({
     detail:

@@ -11,6 +11,7 @@ import { StartFailure } from '../../process/start-failure.ts'
 import { ownVersion } from '../../process/version.ts'
 import { homeOf, readConfig } from '../../settings/config.ts'
 import { readHomeMemory } from '../../store/sqlite/home-memory.ts'
+import { storeFailure } from '../store-failure.ts'
 import { backupPlace, carryOut } from './carry-out.ts'
 import { checkWhole, examine } from './examine.ts'
 import { BackupFailure } from './failure.ts'
@@ -59,7 +60,7 @@ async function make({
   const config = readConfig(process.env)
   const { home } = config
   const { store } = homeFiles(home)
-  const office = readHomeMemory(store)?.office
+  const office = officeIn(store)
   if (office === undefined) throw new BackupFailure('no-database', { home })
   const unlock = lockHome(home)
   try {
@@ -70,6 +71,15 @@ async function make({
     )
   } finally {
     unlock()
+  }
+}
+
+/** @throws StartFailure `database-unreadable`, for a database whose first pages are damaged */
+function officeIn(store: string): string | undefined {
+  try {
+    return readHomeMemory(store)?.office
+  } catch (error) {
+    throw storeFailure(store, error) ?? error
   }
 }
 
@@ -96,7 +106,6 @@ type Expected = BackupFailure | StartFailure | FileNotTrusted
 function isExpected(error: unknown): error is Expected {
   return [BackupFailure, StartFailure, FileNotTrusted].some((kind) => error instanceof kind)
 }
-
 function tell(message: BackupMessage): void {
   if (process.send) process.send(message)
   else process.stdout.write(`${JSON.stringify(message)}\n`)

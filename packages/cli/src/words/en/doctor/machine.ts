@@ -1,5 +1,7 @@
 import { type Said, size } from './said.ts'
 
+const LATER = 'No start is refused for this. It fails once the daemon needs it.'
+
 /** What `doctor` says of the machine: settings, home, disk, clock, port. */
 export const machine = {
   settingsFine: (): Said => ({ what: 'The daemon can start with these settings.' }),
@@ -7,6 +9,27 @@ export const machine = {
     what: detail,
     why: 'The daemon does not start like this. One that runs goes on until it is stopped.',
     ...(hint === undefined ? {} : { todo: hint }),
+  }),
+
+  programMissing: (setting: string, path: string): Said => ({
+    what: `${setting} names ${path}, where there is no program.`,
+    why: LATER,
+    todo: `Put the program there, or correct ${setting}.`,
+  }),
+  programNotRunnable: (setting: string, path: string, word: string): Said => ({
+    what: `${setting} names ${path}, which this user may not run.`,
+    why: LATER,
+    todo: `chmod +x ${word}`,
+  }),
+  folderNotWritable: (setting: string, path: string, reason: string): Said => ({
+    what: `${setting} names ${path}, which cannot be written: ${reason}.`,
+    why: LATER,
+    todo: `Give the folder to the user of the daemon, mount its disk, or correct ${setting}.`,
+  }),
+  folderNotTrusted: (setting: string, detail: string, hint: string): Said => ({
+    what: `${setting} names a folder that is refused: ${detail}`,
+    why: LATER,
+    todo: hint,
   }),
 
   homeFine: (home: string, files: number): Said => ({

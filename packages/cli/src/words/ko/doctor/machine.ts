@@ -2,12 +2,35 @@ import { withParticle } from '@outerpark/core/words/particle'
 import type { machine as machineInEnglish } from '../../en/doctor/machine.ts'
 import { size } from '../../en/doctor/said.ts'
 
+const LATER = '이 때문에 시작이 거절되지는 않지만, 데몬이 쓰려고 할 때 실패합니다.'
+
 export const machine: typeof machineInEnglish = {
   settingsFine: () => ({ what: '이 설정으로 데몬을 시작할 수 있습니다.' }),
   startRefused: (detail, hint) => ({
     what: detail,
     why: '이대로는 데몬이 시작되지 않습니다. 이미 실행 중인 데몬은 멈출 때까지 계속 일합니다.',
     ...(hint === undefined ? {} : { todo: hint }),
+  }),
+
+  programMissing: (setting, path) => ({
+    what: `${setting}에 적은 ${path}에 프로그램이 없습니다.`,
+    why: LATER,
+    todo: `그 자리에 프로그램을 놓거나 ${setting} 설정을 고쳐 주세요.`,
+  }),
+  programNotRunnable: (setting, path, word) => ({
+    what: `${setting}에 적은 ${path} 프로그램을 이 사용자가 실행할 수 없습니다.`,
+    why: LATER,
+    todo: `chmod +x ${word}`,
+  }),
+  folderNotWritable: (setting, path, reason) => ({
+    what: `${setting}에 적은 폴더 ${path}에 쓸 수 없습니다: ${reason}.`,
+    why: LATER,
+    todo: `데몬의 사용자가 쓸 수 있게 하거나, 디스크를 마운트하거나, ${setting} 설정을 고쳐 주세요.`,
+  }),
+  folderNotTrusted: (setting, detail, hint) => ({
+    what: `${setting}에 적은 폴더를 쓸 수 없습니다. ${detail}`,
+    why: LATER,
+    todo: hint,
   }),
 
   homeFine: (home, files) => ({ what: `${home}, 파일 ${files}개, 다른 사용자에게 닫혀 있습니다.` }),

@@ -10,7 +10,7 @@ export const backupFaults: BackupFaultWords = {
     hint: 'The database itself is probably damaged. Look at outerpark verify, and keep the older backups.',
   }),
   'backup-folder': ({ folder, reason }) => ({
-    detail: `No backup can be written to ${folder}: ${reason}`,
+    detail: `${folder} cannot be used for backups: ${reason}`,
     hint: 'Name a folder of yours: outerpark backup --to DIR, or OUTERPARK_BACKUP_TO.',
   }),
   'backup-no-room': ({ folder }) => ({

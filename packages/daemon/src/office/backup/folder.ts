@@ -27,7 +27,7 @@ export function removeLeftOvers(folder: string, office: string): void {
 /**
  * The backups in a folder, newest first. A backup counts if its manifest can be read and its database has the size that
  * the manifest says.
- * @throws FileNotTrusted if others can write the folder
+ * @throws FileNotTrusted if others can write the folder; BackupFailure `backup-folder` if it cannot be read
  */
 export function backupsIn(folder: string): BackupListResponse {
   const items: BackupResponse[] = []
@@ -61,7 +61,7 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw error
+    throw folderFailure(folder, error)
   }
 }
 

@@ -13,6 +13,11 @@ export const running = {
       about:
         'let a worker with the settings and the version of now take over; no request is lost, and one that cannot start changes nothing',
     },
+    upgrade: {
+      about:
+        'replace the whole daemon by the version that is installed now, if that could start; restart replaces the worker only',
+      yes: 'do not ask, although connections are refused for about a second',
+    },
     status: { about: 'whether it runs, where, and its state; exit code 3 if it does not' },
     logs: {
       about: 'show its log',

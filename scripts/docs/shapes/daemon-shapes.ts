@@ -70,9 +70,10 @@ const side = (which: string) =>
 
 export const upgraded = shapeOf<Upgraded>()(
   z.object({
-    way: z
-      .enum(['socket', 'service', 'background'])
-      .meta({ description: 'who started it again: systemd with the port, a service manager, or this command' }),
+    way: z.enum(['socket', 'service', 'background']).meta({
+      description:
+        'who started it again: systemd with the port, a service manager, or this command',
+    }),
     home: z.string(),
     url: z.string(),
     from: side('the daemon of before'),

@@ -29,11 +29,13 @@ const HEAD =
 
 /** The settings in a file that was written here, and perhaps changed by hand. */
 export function settingsInFile(text: string): Map<string, string> {
-  const lines = text.matchAll(/^[ \t]*(\w+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\[^])*)"|'([^']*)'|(.*))/gm)
+  const lines = text.matchAll(
+    /^[ \t]*(\w+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'|(.*))/gm,
+  )
   return new Map(
     [...lines].map(([, name = '', double, single, bare = '']) => [
       name,
-      double?.replace(/\\([^])/g, '$1') ?? single ?? bare.trim(),
+      double?.replace(/\\([\s\S])/g, '$1') ?? single ?? bare.trim(),
     ]),
   )
 }

@@ -81,9 +81,7 @@ export async function answerOf(
   })
   try {
     const [said, wrong, status] = await Promise.all([text(child.stdout), text(child.stderr), code])
-    return status === 0
-      ? { said: said.trim() }
-      : { failed: wrong.trim() || `exit code ${status}` }
+    return status === 0 ? { said: said.trim() } : { failed: wrong.trim() || `exit code ${status}` }
   } catch (error) {
     return { failed: String(error) }
   }

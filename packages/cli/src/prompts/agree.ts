@@ -1,6 +1,5 @@
 import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
-import { words } from '../words/words.ts'
 import { askToConfirm } from './ask.ts'
 
 /**

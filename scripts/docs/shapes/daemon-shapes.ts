@@ -1,7 +1,7 @@
 import { type StatusResponse, statusResponse, workerStatus } from '@outerpark/core/contract'
 import { z } from 'zod'
-import type { Upgraded } from '../../../packages/cli/src/commands/daemon-upgrade.ts'
 import type { DaemonStatus, Stopped } from '../../../packages/cli/src/daemon/status.ts'
+import type { Upgraded } from '../../../packages/cli/src/daemon-upgrade/upgraded.ts'
 import { type Examined, LOOKED_AT, STATES } from '../../../packages/cli/src/doctor/finding.ts'
 import { shapeOf } from './shape-of.ts'
 

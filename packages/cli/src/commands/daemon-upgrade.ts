@@ -9,6 +9,7 @@ import { isBackground, isContainer } from '../daemon-upgrade/process.ts'
 import { replaceOwn, replaceService } from '../daemon-upgrade/replace.ts'
 import { type Service, serviceWith } from '../daemon-upgrade/service.ts'
 import { nextSettings } from '../daemon-upgrade/settings.ts'
+import type { Side, Upgraded } from '../daemon-upgrade/upgraded.ts'
 import { type NoWay, type Way, wayOf } from '../daemon-upgrade/way.ts'
 import { type Failure, failure } from '../failure.ts'
 import { agreeTo } from '../prompts/agree.ts'
@@ -16,22 +17,6 @@ import { words } from '../words/words.ts'
 import { refuseElsewhere } from './daemon.ts'
 
 export type UpgradeOptions = { readonly yes?: boolean }
-
-/** A daemon by the version that answered and the process that had the port. */
-type Side = { readonly version: string; readonly pid: number }
-
-/** The data of `daemon upgrade`. */
-export type Upgraded = {
-  readonly way: Way
-  readonly home: string
-  readonly url: string
-  readonly from: Side
-  readonly to: Side
-  /** whether those who connected meanwhile waited; otherwise they were refused */
-  readonly connectionsWaited: boolean
-  /** from the order to replace it until the next one took requests */
-  readonly ms: number
-}
 
 /**
  * Replaces the whole daemon by the version that is installed now: its worker, and the process that has the port. One that could not

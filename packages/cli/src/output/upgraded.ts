@@ -1,4 +1,4 @@
-import type { Upgraded } from '../commands/daemon-upgrade.ts'
+import type { Upgraded } from '../daemon-upgrade/upgraded.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
 

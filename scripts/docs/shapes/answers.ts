@@ -52,7 +52,7 @@ import {
   wholeMyPage,
 } from './cli-shapes.ts'
 import { serviceChange } from './daemon-install-shape.ts'
-import { ADMIN_ONLY, daemonStatus, examined, stopped } from './daemon-shapes.ts'
+import { ADMIN_ONLY, daemonStatus, examined, stopped, upgraded } from './daemon-shapes.ts'
 import { demo, outageDemo } from './demo-shapes.ts'
 import { leavesOf, topFieldsOf } from './fields.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
@@ -156,6 +156,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'daemon run': status,
   'daemon stop': one(stopped),
   'daemon restart': status,
+  'daemon upgrade': one(upgraded),
   'daemon status': status,
   'daemon logs': () => 'the lines of the log as they are (JSON Lines)',
   'daemon install': one(serviceChange),

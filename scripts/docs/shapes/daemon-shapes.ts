@@ -1,6 +1,7 @@
 import { type StatusResponse, statusResponse, workerStatus } from '@outerpark/core/contract'
 import { z } from 'zod'
 import type { DaemonStatus, Stopped } from '../../../packages/cli/src/daemon/status.ts'
+import type { Upgraded } from '../../../packages/cli/src/daemon-upgrade/upgraded.ts'
 import { type Examined, LOOKED_AT, STATES } from '../../../packages/cli/src/doctor/finding.ts'
 import { shapeOf } from './shape-of.ts'
 
@@ -60,6 +61,28 @@ export const daemonStatus = shapeOf<Omit<DaemonStatus, AdminOnly>>()(
 
 export const stopped = shapeOf<Stopped>()(
   z.object({ stopped: z.boolean(), pid: z.int().nullable() }),
+)
+
+const side = (which: string) =>
+  z
+    .object({ version: z.string(), pid: z.int() })
+    .meta({ description: `${which}: the version that answered, and the process that had the port` })
+
+export const upgraded = shapeOf<Upgraded>()(
+  z.object({
+    way: z.enum(['socket', 'service', 'background']).meta({
+      description:
+        'who started it again: systemd with the port, a service manager, or this command',
+    }),
+    home: z.string(),
+    url: z.string(),
+    from: side('the daemon of before'),
+    to: side('the daemon of now'),
+    connectionsWaited: z
+      .boolean()
+      .meta({ description: 'whether connections waited meanwhile; otherwise they were refused' }),
+    ms: z.int().meta({ description: 'until it took requests' }),
+  }),
 )
 
 const findings = (state: string) => z.int().meta({ description: `how many findings are ${state}` })

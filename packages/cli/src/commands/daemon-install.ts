@@ -13,7 +13,7 @@ import type { Command, Plan, Program, ServiceChange, ServiceFile } from '../daem
 import { envFileOf, launchdPlan, SYSTEM_HOME, systemdPlan } from '../daemon-install/plan.ts'
 import { checkPlatform, checkReadable, complaintOf } from '../daemon-install/service-manager.ts'
 import { failure } from '../failure.ts'
-import { askToConfirm } from '../prompts/ask.ts'
+import { agreeTo } from '../prompts/agree.ts'
 import { words } from '../words/words.ts'
 import { refuseElsewhere } from './daemon.ts'
 
@@ -143,13 +143,6 @@ function described({ path, text, secret }: ServiceFile): Described {
 async function agree(context: Context, files: readonly Described[], { yes }: ServiceOptions) {
   const changed = files.filter(({ change }) => change === 'changed').map(({ path }) => path)
   if (!yes && changed.length > 0) await agreeTo(context, words().service.mayOverwrite(changed))
-}
-
-async function agreeTo(context: Context, question: string): Promise<void> {
-  if (!context.interactive)
-    throw failure('confirmation-needed', ({ service }) => service.needsYes(question))
-  if (!(await askToConfirm(question)))
-    throw failure('not-confirmed', ({ service }) => service.nothingChanged)
 }
 
 function write({ path, text, secret }: ServiceFile): void {

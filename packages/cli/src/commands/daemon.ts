@@ -2,6 +2,7 @@ import { START_WORDS, type StartWord } from '@outerpark/core/names'
 import { clientHere } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { outdated, refuseBesideService } from '../daemon/ensure.ts'
+import { failedWith } from '../daemon/failed-with.ts'
 import { findDaemon } from '../daemon/find.ts'
 import { isAlive } from '../daemon/livez.ts'
 import { replaceWorker } from '../daemon/restart.ts'
@@ -10,7 +11,7 @@ import { elsewhere, readState } from '../daemon/state.ts'
 import { absent, type DaemonStatus, type Stopped, statusOf } from '../daemon/status.ts'
 import { stopDaemon } from '../daemon/stop.ts'
 import { hasUnreadSettings } from '../daemon/unread.ts'
-import { Failure, usage } from '../failure.ts'
+import { usage } from '../failure.ts'
 import { chooseIdentity, readAdminToken } from '../profiles/identity.ts'
 import { type CliWords, words } from '../words/words.ts'
 
@@ -101,13 +102,6 @@ export async function restart(context: Context, options: StartOptions): Promise<
 
 const leftRunning = (error: unknown) => failedWith(error, words().office.leftAsItWas)
 const leftStopped = (error: unknown) => failedWith(error, words().office.stoppedBefore)
-
-/** Throws the failure again. Its hint begins with what became of the daemon, since it may end with a command to copy. */
-function failedWith(error: unknown, outcome: string): never {
-  if (!(error instanceof Failure)) throw error
-  const hint = [outcome, error.hint].filter(Boolean).join(' ')
-  throw new Failure({ ...error.fields, hint }, { cause: error })
-}
 
 /** The status of the daemon of this home, or of the box office that `--url` names. */
 export async function status(context: Context): Promise<DaemonStatus> {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { envFileText, settingsOfShell, withoutSecrets } from './env-file.ts'
+import { envFileText, settingsInFile, settingsOfShell, withoutSecrets } from './env-file.ts'
 
 test('the settings of a shell are those of the daemon, and not those of the CLI', () => {
   const env = {
@@ -18,6 +18,7 @@ test('the settings of a shell are those of the daemon, and not those of the CLI'
 test.skipIf(process.platform === 'win32')('a shell reads each value as it was', () => {
   const values = ['plain', 'a b', `"'\\$HOME\`id\`%n#;`, '한국어', '\\n', "it's", 'end\\']
   const settings = new Map(values.map((value, n) => [`OUTERPARK_V${n}`, value]))
+  expect(settingsInFile(envFileText(settings))).toEqual(settings)
   const folder = mkdtempSync(join(tmpdir(), 'outerpark-env-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'daemon.env')
@@ -48,4 +49,11 @@ test('secrets are not shown', () => {
     ]),
   )
   expect(withoutSecrets(text)).toContain('OUTERPARK_STRIPE_KEY="…"\nSYS_MODE="X"')
+})
+
+test('a file that was changed by hand is read as systemd does', () => {
+  const text = `# OUTERPARK_PORT=1\nSYS_MODE=TEST \nOUTERPARK_PORT = '80 90'\n;A=1\nOUTERPARK_HOST=\n`
+  expect(Object.fromEntries(settingsInFile(text))).toEqual({
+    ...{ SYS_MODE: 'TEST', OUTERPARK_PORT: '80 90', OUTERPARK_HOST: '' },
+  })
 })

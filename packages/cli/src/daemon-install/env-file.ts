@@ -27,6 +27,19 @@ export function envFileText(settings: ReadonlyMap<string, string>, before = ''):
 const HEAD =
   '# Settings of the OuterPark daemon, one on each line. They hold from its next start on.'
 
+/** The settings in a file that was written here, and perhaps changed by hand. */
+export function settingsInFile(text: string): Map<string, string> {
+  const lines = text.matchAll(
+    /^[ \t]*(\w+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'|(.*))/gm,
+  )
+  return new Map(
+    [...lines].map(([, name = '', double, single, bare = '']) => [
+      name,
+      double?.replace(/\\([\s\S])/g, '$1') ?? single ?? bare.trim(),
+    ]),
+  )
+}
+
 /** In double quotes these four have a meaning, for a shell and for systemd (`EnvironmentFile=` in systemd.exec(5)). */
 const quoted = (value: string) => `"${value.replace(/["\\`$]/g, '\\$&')}"`
 

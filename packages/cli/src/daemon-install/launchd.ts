@@ -1,7 +1,19 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import type { Program } from './parts.ts'
 
 /** The name of the agent, as `launchctl` shows it. */
 export const LABEL = 'outerpark'
+
+/** The agent as `launchctl` calls it, in the session of this user. */
+export const agentTarget = () => `${agentDomain()}/${LABEL}`
+export const agentDomain = () => `gui/${process.getuid?.() ?? 0}`
+
+/** Where the agent is. */
+export const agentFile = () => join(homedir(), 'Library/LaunchAgents', `${LABEL}.plist`)
+
+/** The element that names the home in the agent. */
+export const homeElement = (home: string) => `<string>${text(home)}</string>`
 
 /** launchd reads no file of settings: a shell does, and becomes the daemon. The file's own syntax is that of a shell. */
 const READ_SETTINGS = 'set -a; . "$1"; set +a; shift; exec "$@"'
@@ -22,7 +34,7 @@ ${command.map((each) => `    <string>${text(each)}</string>`).join('\n')}
   <key>EnvironmentVariables</key>
   <dict>
     <key>OUTERPARK_HOME</key>
-    <string>${text(home)}</string>
+    ${homeElement(home)}
   </dict>
   <key>RunAtLoad</key>
   <true/>

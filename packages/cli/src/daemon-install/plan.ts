@@ -1,8 +1,7 @@
-import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Places } from '../places.ts'
 import { envFileText } from './env-file.ts'
-import { agentPlist, LABEL } from './launchd.ts'
+import { agentDomain, agentFile, agentPlist, agentTarget } from './launchd.ts'
 import type { Command, Plan, Program, ServiceFile, ServiceLevel } from './parts.ts'
 import { NAME, serviceUnit, socketUnit, sysusers, unitFolder } from './systemd.ts'
 
@@ -68,8 +67,8 @@ export function systemdPlan(level: ServiceLevel, wanted: Wanted): Plan {
 /** The agent for launchd, of this user. */
 export function launchdPlan({ program, places, settings, before }: Wanted): Plan {
   const envFile = envFileOf('user', places)
-  const path = join(homedir(), 'Library/LaunchAgents', `${LABEL}.plist`)
-  const domain = `gui/${process.getuid?.() ?? 0}`
+  const path = agentFile()
+  const [domain, target] = [agentDomain(), agentTarget()]
   return {
     ...{ manager: 'launchd', level: 'user', home: places.home },
     files: [
@@ -78,11 +77,11 @@ export function launchdPlan({ program, places, settings, before }: Wanted): Plan
     ],
     obsolete: [],
     reach: ['launchctl', 'print', domain],
-    probe: ['launchctl', 'print', `${domain}/${LABEL}`],
-    end: [['launchctl', 'bootout', `${domain}/${LABEL}`]],
+    probe: ['launchctl', 'print', target],
+    end: [['launchctl', 'bootout', target]],
     begin: [['launchctl', 'bootstrap', domain, path]],
     wished: [],
-    follow: ['outerpark daemon logs -f', `launchctl print ${domain}/${LABEL}`],
+    follow: ['outerpark daemon logs -f', `launchctl print ${target}`],
   }
 }
 

@@ -65,16 +65,24 @@ function isThere(program: string, { PATH = '' }: NodeJS.ProcessEnv): boolean {
 }
 
 /** Runs a command of the service manager. @returns what it says if it fails; undefined if it is done */
-export async function complaintOf([program, ...args]: Command, env: NodeJS.ProcessEnv) {
-  const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+export async function complaintOf(command: Command, env: NodeJS.ProcessEnv) {
+  return (await answerOf(command, env)).failed
+}
+
+/** Runs a command of the service manager. @returns what it says, on its standard output or of its failure */
+export async function answerOf(
+  [program, ...args]: Command,
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly said?: string; readonly failed?: string }> {
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const code = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)
   })
   try {
-    const [said, status] = await Promise.all([text(child.stderr), code])
-    return status === 0 ? undefined : said.trim() || `exit code ${status}`
+    const [said, wrong, status] = await Promise.all([text(child.stdout), text(child.stderr), code])
+    return status === 0 ? { said: said.trim() } : { failed: wrong.trim() || `exit code ${status}` }
   } catch (error) {
-    return String(error)
+    return { failed: String(error) }
   }
 }

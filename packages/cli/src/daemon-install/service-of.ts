@@ -13,9 +13,15 @@ const STARTS: Readonly<Record<ServiceLevel, string>> = {
  * service could not start again.
  */
 export function serviceOf(home: string, env: NodeJS.ProcessEnv): string | undefined {
+  const unit = unitOf(home, env)
+  return unit && STARTS[unit.level]
+}
+
+/** The unit of the service of this home; undefined if systemd has none. */
+export function unitOf(home: string, env: NodeJS.ProcessEnv) {
   const levels = ['system', 'user'] as const
-  const level = levels.find((each) => unitIn(unitFolder(each, env)).includes(homeLine(home)))
-  return level && STARTS[level]
+  const units = levels.map((level) => ({ level, lines: unitIn(unitFolder(level, env)) }))
+  return units.find(({ lines }) => lines.includes(homeLine(home)))
 }
 
 /** The lines of the unit there; none if there is no unit. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { serviceUnit, socketUnit } from './systemd.ts'
+import { programIn, serviceUnit, socketUnit } from './systemd.ts'
 
 const program = {
   node: process.execPath,
@@ -17,6 +17,8 @@ const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0
 test('the words of the command stay what they are', () => {
   const unit = serviceUnit({ level: 'user', program, ...places })
   expect(unit).toContain(`"/opt/a \\"b\\" 100%%$$/main.js" "--background"\n`)
+  const { node, entry } = program
+  expect(programIn(unit.split('\n'))).toEqual({ node, entry })
   expect(unit).toContain('Environment="OUTERPARK_HOME=/var/lib/outer park"\n')
 })
 

@@ -141,6 +141,15 @@ export function socketUnit(listen: string): string {
   )
 }
 
+/** What the unit with these lines starts; undefined if it is not written as here. */
+export function programIn(unit: readonly string[]): Pick<Program, 'node' | 'entry'> | undefined {
+  const command = unit.find((line) => line.startsWith('ExecStart=')) ?? ''
+  const [node, entry] = [...command.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, quoted = '']) =>
+    quoted.replace(/\\(.)/g, '$1').replace(/([$%])\1/g, '$1'),
+  )
+  return node !== undefined && entry !== undefined ? { node, entry } : undefined
+}
+
 /** The user of a system's service (sysusers.d(5)). */
 export const sysusers = (home: string) => `u ${NAME} - "OuterPark box office" ${home}\n`
 

@@ -55,7 +55,11 @@ export function refuseBesideService(home: string, env: NodeJS.ProcessEnv): void 
   )
 }
 
-async function findRunning(home: string): Promise<DaemonState | undefined> {
+/**
+ * The daemon of this home if it runs, and does not end just now.
+ * @throws Failure `daemon-unreachable` for one that does not answer, or is of a version without a socket
+ */
+export async function findRunning(home: string): Promise<DaemonState | undefined> {
   const found = await findDaemon(home, SILENCE_MS)
   switch (found.kind) {
     case 'nobody':

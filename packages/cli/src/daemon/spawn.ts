@@ -50,10 +50,16 @@ export async function startDaemon(settings: DaemonSettings): Promise<StateFile> 
   }
 }
 
-/** Rejects as {@link startDaemon} would if these settings are not valid. Starts and changes nothing. */
-export async function checkSettings(settings: DaemonSettings): Promise<void> {
+/**
+ * Rejects as {@link startDaemon} would if these settings are not valid. Starts and changes nothing.
+ * @param program the daemon that is asked, if it is not the one that is installed with this program
+ */
+export async function checkSettings(
+  settings: DaemonSettings,
+  program = { node: process.execPath, entry: entry() },
+): Promise<void> {
   needNode()
-  const child = spawn(process.execPath, [entry(), CHECK_ARGUMENT, ...argumentsOf(settings)], {
+  const child = spawn(program.node, [program.entry, CHECK_ARGUMENT, ...argumentsOf(settings)], {
     env: environment(settings),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     timeout: START_TIMEOUT_MS,

@@ -45,8 +45,8 @@ afterAll(() => outerpark.close())
 
 /** They start and stop what the others need, open a browser, or take long. Another test has their fields. */
 const NOT_HERE = [
-  ...['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'open api', 'demo'],
-  'load run',
+  ...['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'daemon upgrade'],
+  ...['open api', 'demo', 'load run'],
   // Not over a home in which a daemon runs: backup.e2e.test.ts.
   'restore',
 ]

@@ -56,6 +56,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'daemon run': 'running pid url home version mode gateway answering startedAt stoppingSince worker awaySince position myPagePosition tasks payment workers channels failing webhook minutes storage backups tried alerts untold',
   'daemon stop': 'stopped pid',
   'daemon restart': 'running pid url home version mode gateway answering startedAt stoppingSince worker awaySince position myPagePosition tasks payment workers channels failing webhook minutes storage backups tried alerts untold',
+  'daemon upgrade': 'way home url from to connectionsWaited ms',
   'daemon status': 'running pid url home version mode gateway answering startedAt stoppingSince worker awaySince position myPagePosition tasks payment workers channels failing webhook minutes storage backups tried alerts untold',
   'daemon install': 'manager level home dryRun files commands follow',
   'daemon uninstall': 'manager level home dryRun files commands follow',

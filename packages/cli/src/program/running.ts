@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { ListOptions } from '../client/list.ts'
 import type { StartOptions } from '../commands/daemon.ts'
+import type { UpgradeOptions } from '../commands/daemon-upgrade.ts'
 import type { LogOptions } from '../commands/log.ts'
 import type { Context } from '../context.ts'
 import type { DaemonStatus } from '../daemon/status.ts'
@@ -15,12 +16,14 @@ import { lazily } from './lazily.ts'
 
 const daemon = lazily(() => import('../commands/daemon.ts'))
 const { run } = lazily(() => import('../commands/daemon-run.ts'))
+const { upgrade } = lazily(() => import('../commands/daemon-upgrade.ts'))
 const { readLog } = lazily(() => import('../commands/log.ts'))
 const { verify } = lazily(() => import('../commands/verify.ts'))
 const { dropTask, listTasks, retryTask, showTask } = lazily(() => import('../commands/task.ts'))
 const { switchOn } = lazily(() => import('../commands/webhook.ts'))
 const daemonText = lazily(() => import('../output/daemon.ts'))
 const { restartedText } = lazily(() => import('../output/restarted.ts'))
+const { upgradedText } = lazily(() => import('../output/upgraded.ts'))
 const { printLog } = lazily(() => import('../output/log.ts'))
 const { verifyText } = lazily(() => import('../output/verify.ts'))
 const taskText = lazily(() => import('../output/task.ts'))
@@ -85,11 +88,24 @@ function addDaemon(group: Command): void {
     })),
   )
 
+  addUpgrade(group)
   firstLeaf(group, 'status', help().running.daemon.status.about, 'daemon status --json').action(
     shows((context) => daemon.status(context)),
   )
   addLogs(group)
   addService(group)
+}
+
+function addUpgrade(group: Command): void {
+  const about = help().running.daemon.upgrade
+  leaf(group, 'upgrade', about.about, 'daemon upgrade', 'daemon upgrade --yes --json')
+    .option('--yes', about.yes)
+    .action(
+      prints(async (context, options: UpgradeOptions) => ({
+        data: await upgrade(context, options),
+        text: upgradedText,
+      })),
+    )
 }
 
 /** A daemon that is stopping takes no requests and still works. */

@@ -118,7 +118,8 @@ export const LOCAL: readonly string[] = [
   'open api',
   ...['context list', 'context add', 'context use', 'context remove'],
   ...['config list', 'config get', 'config set', 'config unset', 'config validate', 'config path'],
-  ...['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'daemon status'],
+  ...['daemon start', 'daemon run', 'daemon stop', 'daemon restart', 'daemon upgrade'],
+  'daemon status',
   ...['daemon install', 'daemon uninstall', 'doctor', 'backup list', 'backup verify', 'restore'],
   'daemon logs',
   // It makes its own box office, and throws it away.

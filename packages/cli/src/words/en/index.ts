@@ -28,6 +28,7 @@ import { storage } from './storage.ts'
 import { story } from './story.ts'
 import { tasks } from './tasks.ts'
 import { titles } from './titles.ts'
+import { upgrade } from './upgrade.ts'
 import { usage } from './usage.ts'
 import { waits } from './waits.ts'
 
@@ -65,6 +66,7 @@ export const EN = {
   storage,
   tasks,
   titles,
+  upgrade,
   usage,
   waits,
 }

@@ -5,6 +5,7 @@ const ACTS = {
   runs: 'runs',
   stops: 'stops',
   restarts: 'restarts',
+  replaces: 'replaces',
   shows: 'shows the log of',
   examines: 'examines',
 } as const

@@ -28,6 +28,7 @@ export const titles = {
   'insecure-address': 'Not safe to send a token',
   'daemon-unreachable': 'The box office does not answer',
   'daemon-start-failed': 'The daemon did not start',
+  'daemon-in-foreground': 'The daemon runs in the foreground',
   'daemon-still-running': 'The daemon is still running',
   'daemon-suspended': 'The daemon is suspended',
   'outcome-unknown': 'It may have been done',

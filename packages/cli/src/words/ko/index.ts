@@ -29,6 +29,7 @@ import { storage } from './storage.ts'
 import { story } from './story.ts'
 import { tasks } from './tasks.ts'
 import { titles } from './titles.ts'
+import { upgrade } from './upgrade.ts'
 import { usage } from './usage.ts'
 import { waits } from './waits.ts'
 
@@ -66,6 +67,7 @@ export const KO: CliWords = {
   storage,
   tasks,
   titles,
+  upgrade,
   usage,
   waits,
 }

@@ -7,6 +7,7 @@ const ACTS = {
   runs: '을 실행합니다',
   stops: '을 멈춥니다',
   restarts: '을 다시 시작합니다',
+  replaces: '을 바꿉니다',
   shows: '의 로그를 보여 줍니다',
   examines: '을 점검합니다',
 } as const

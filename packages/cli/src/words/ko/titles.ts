@@ -29,6 +29,7 @@ export const titles: CliWords['titles'] = {
   'insecure-address': '토큰을 보내기에 안전하지 않습니다',
   'daemon-unreachable': '매표소가 답하지 않습니다',
   'daemon-start-failed': '데몬이 시작되지 않았습니다',
+  'daemon-in-foreground': '데몬이 앞에서 실행되고 있습니다',
   'daemon-still-running': '데몬이 아직 떠 있습니다',
   'daemon-suspended': '데몬이 일시 정지되어 있습니다',
   'outcome-unknown': '실행되었을 수 있습니다',

@@ -10,7 +10,7 @@ export const backupFaults: BackupFaultWords = {
     hint: '데이터베이스 자체가 손상되었을 수 있습니다. `outerpark verify`를 보시고 이전 백업을 지우지 말아 주세요.',
   }),
   'backup-folder': ({ folder, reason }) => ({
-    detail: `${folder} 폴더를 백업에 쓸 수 없습니다: ${reason}`,
+    detail: `\`${folder}\` 폴더를 백업에 쓸 수 없습니다. 이유: \`${reason}\``,
     hint: '쓸 수 있는 폴더를 정해 주세요: `outerpark backup --to DIR` 또는 OUTERPARK_BACKUP_TO.',
   }),
   'backup-no-room': ({ folder }) => ({

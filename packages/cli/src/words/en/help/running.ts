@@ -13,6 +13,10 @@ export const running = {
       about:
         'let a worker with the settings and the version of now take over; no request is lost, and one that cannot start changes nothing',
     },
+    upgrade: {
+      about: 'replace all of it by the version installed now',
+      yes: 'do not ask, although connections are refused for about a second',
+    },
     status: { about: 'whether it runs, where, and its state; exit code 3 if it does not' },
     logs: {
       about: 'show its log',

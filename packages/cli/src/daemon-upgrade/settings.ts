@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { type DaemonState, SETTING_PREFIX } from '@outerpark/core/names'
+import type { Context } from '../context.ts'
+import type { DaemonSettings } from '../daemon/spawn.ts'
+import { settingsInFile } from '../daemon-install/env-file.ts'
+import { envFileOf } from '../daemon-install/plan.ts'
+import { settingsOfProcess } from './process.ts'
+import type { Service } from './service.ts'
+
+/**
+ * The settings with which the next daemon starts. A service has those of its file. One that was started by hand keeps the variables
+ * of its start, and those of this shell count over them.
+ */
+export function nextSettings(
+  { places, env }: Pick<Context, 'places' | 'env'>,
+  { pid, worker = pid, url }: DaemonState,
+  service: Pick<Service, 'level'> | undefined,
+): DaemonSettings {
+  const known = settingsOfProcess(worker)
+  const kept = Object.fromEntries(known ?? [])
+  const same = { home: places.home, keepPort: Number(new URL(url).port) }
+  // If its variables cannot be read, the check says which of them this shell lacks.
+  if (!service) return { ...same, env: { ...kept, ...env }, asBefore: known === undefined }
+  const written = Object.fromEntries(settingsInFile(textOf(envFileOf(service.level, places))))
+  return { ...same, env: { ...withoutSettings(env), ...kept, ...written } }
+}
+
+/** A service knows nothing of this shell. */
+const withoutSettings = (env: NodeJS.ProcessEnv) =>
+  Object.fromEntries(
+    Object.entries(env).filter(([name]) => name !== 'SYS_MODE' && !name.startsWith(SETTING_PREFIX)),
+  )
+
+/** The file of the machine's service is for root alone. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}

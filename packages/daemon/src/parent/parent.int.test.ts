@@ -38,7 +38,15 @@ afterEach(async () => {
 
 /** Asks once. A connection that is refused or reset rejects. */
 const ask = async (path: string, init?: RequestInit) => (await fetch(`${url}${path}`, init)).text()
-const worker = async () => Number(await ask('/'))
+/** The process id of the worker. On a busy machine one takes more than five seconds to start, and the sign answers until then. */
+const worker = async (): Promise<number> => {
+  let pid = Number.NaN
+  await until('a worker', async () => {
+    pid = Number(await ask('/'))
+    return pid > 0
+  })
+  return pid
+}
 const news = async (): Promise<WorkerNews> => JSON.parse(await ask('/news'))
 const restart = async (
   id: string,

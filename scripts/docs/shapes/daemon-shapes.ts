@@ -12,6 +12,10 @@ const workerShapes = {
     .string()
     .optional()
     .meta({ description: 'since when no worker answers, although the daemon runs' }),
+  restartDue: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'true if config.json has changed since the daemon read it' }),
 }
 
 /** `daemon status` adds these fields if it can read the admin's token. */

@@ -264,8 +264,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'in a rush a payment makes room for ever',
     file: CLAIMING,
-    find: 'if (until === undefined || clock.now() >= lateFrom) return undefined',
-    replace: 'if (until === undefined) return undefined',
+    find: 'return clock.now() < lateFrom ? Math.min(now.until, lateFrom) : undefined',
+    replace: 'return now.until',
   },
   {
     name: 'seats that were given back still count for their customer',

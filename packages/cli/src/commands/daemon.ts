@@ -119,8 +119,11 @@ export async function status(context: Context): Promise<DaemonStatus> {
       return statusOf(found.file, places.home, false)
     case 'running': {
       const { stoppingSince, awaySince, startedAt } = found.state
-      if (hasUnreadSettings(places.home, startedAt)) context.say(words().office.unreadSettings)
-      const known = statusOf(found.state, places.home, (stoppingSince ?? awaySince) === undefined)
+      const isThere = (stoppingSince ?? awaySince) === undefined
+      const known: DaemonStatus = {
+        ...statusOf(found.state, places.home, isThere),
+        ...(hasUnreadSettings(places.home, startedAt) && { restartDue: true }),
+      }
       // Of the two processes that of the daemon counts: it is the one that is stopped.
       return known.answering ? { ...known, ...(await details(context)), pid: known.pid } : known
     }

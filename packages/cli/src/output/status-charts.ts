@@ -88,6 +88,7 @@ export function adviceOn(status: DaemonStatus): readonly string[] {
     (state !== 'closed' || failingRun(payment) !== undefined || (calls > 0 && failures === calls))
   return [
     ...storageAdvice(status),
+    ...(status.restartDue ? [words().office.unreadSettings] : []),
     ...(paymentsFail ? [texts.paymentAway] : []),
     ...(dead > 0 ? [texts.deadLetters(dead)] : []),
     ...(webhook?.offSince != null ? [texts.webhookOff] : []),

@@ -66,7 +66,9 @@ export async function restarts(
     say(`  ${logged(home)}`)
     const rough = await phase(settings.kills, kill)
     say(`  ${settings.kills} kills: ${textOf(rough.tally)}`)
-    const gaps = rough.acts.map((at) => gapAfter(at, rough.tally)).toSorted((a, b) => a - b)
+    const gaps = rough.acts
+      .map((at) => gapAfter(at, rough.tally, settings.everyMs))
+      .toSorted((a, b) => a - b)
     say(`  bookings again after ${gaps.map((ms) => ms.toFixed(0)).join(', ')} ms`)
     say(`  memory of the parent: ${residentMib(daemon.pid)?.toFixed(1)} MiB`)
     await settle(office, SETTLE_MS)
@@ -122,12 +124,12 @@ async function kill({ pid }: Daemon): Promise<void> {
   if (worker !== undefined) process.kill(worker, 'SIGKILL')
 }
 
-/** From a moment to the next answer that came after a silence of any length. */
-function gapAfter(at: number, { answeredAt }: Tally): number {
-  // Answers that were under way arrive within this time.
-  const UNDER_WAY_MS = 30
-  const next = answeredAt.filter((each) => each > at + UNDER_WAY_MS)
-  return next.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY) - at
+/** From a kill to the end of the longest silence that follows it: what was under way is still answered after the kill. */
+function gapAfter(at: number, { answeredAt }: Tally, everyMs: number): number {
+  const until = at + everyMs
+  const times = [at, ...answeredAt.filter((each) => each > at && each < until), until]
+  const silences = times.slice(1).map((end, n) => ({ end, ms: end - (times[n] ?? end) }))
+  return silences.reduce((most, each) => (each.ms > most.ms ? each : most)).end - at
 }
 
 /** The reservations in the database of a daemon that has ended. */

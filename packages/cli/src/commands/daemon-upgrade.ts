@@ -5,9 +5,9 @@ import { findRunning } from '../daemon/ensure.ts'
 import { failedWith } from '../daemon/failed-with.ts'
 import { checkSettings, type DaemonSettings } from '../daemon/spawn.ts'
 import { serviceOf } from '../daemon-install/service-of.ts'
+import { owningService, type Service } from '../daemon-upgrade/owning-service.ts'
 import { isBackground, isContainer } from '../daemon-upgrade/process.ts'
 import { replaceOwn, replaceService } from '../daemon-upgrade/replace.ts'
-import { type Service, serviceWith } from '../daemon-upgrade/service.ts'
 import { nextSettings } from '../daemon-upgrade/settings.ts'
 import type { Side, Upgraded } from '../daemon-upgrade/upgraded.ts'
 import { type NoWay, type Way, wayOf } from '../daemon-upgrade/way.ts'
@@ -26,7 +26,7 @@ export async function upgrade(context: Context, { yes }: UpgradeOptions): Promis
   refuseElsewhere(context, 'replaces')
   const { places, env } = context
   const before = await findRunning(places.home)
-  const service = before && (await serviceWith(before.pid, places.home, env))
+  const service = before && (await owningService(before.pid, places.home, env))
   const way = wayOf({
     ...{ isUp: before !== undefined, service },
     ...{ isBackground: before !== undefined && isBackground(before.pid) },

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ServiceLevel } from './parts.ts'
 import { homeLine, NAME, unitFolder } from './systemd.ts'
+import { textOf } from './text-of.ts'
 
 const STARTS: Readonly<Record<ServiceLevel, string>> = {
   system: `sudo systemctl start ${NAME}`,
@@ -25,10 +25,5 @@ export function unitOf(home: string, env: NodeJS.ProcessEnv) {
 }
 
 /** The lines of the unit there; none if there is no unit. */
-function unitIn(folder: string): readonly string[] {
-  try {
-    return readFileSync(join(folder, `${NAME}.service`), 'utf8').split('\n')
-  } catch {
-    return []
-  }
-}
+const unitIn = (folder: string): readonly string[] =>
+  textOf(join(folder, `${NAME}.service`)).split('\n')

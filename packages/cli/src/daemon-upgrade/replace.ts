@@ -9,7 +9,7 @@ import { stopDaemon } from '../daemon/stop.ts'
 import { answerOf, complaintOf } from '../daemon-install/service-manager.ts'
 import { Failure, failure } from '../failure.ts'
 import { words } from '../words/words.ts'
-import type { Service } from './service.ts'
+import type { Service } from './owning-service.ts'
 
 /** A daemon may replay a large journal before it answers. */
 const PATIENCE_MS = 120_000

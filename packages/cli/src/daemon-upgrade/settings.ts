@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { type DaemonState, SETTING_PREFIX } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import type { DaemonSettings } from '../daemon/spawn.ts'
 import { settingsInFile } from '../daemon-install/env-file.ts'
 import { envFileOf } from '../daemon-install/plan.ts'
+import { textOf } from '../daemon-install/text-of.ts'
+import type { Service } from './owning-service.ts'
 import { settingsOfProcess } from './process.ts'
-import type { Service } from './service.ts'
 
 /**
  * The settings with which the next daemon starts. A service has those of its file. One that was started by hand keeps the variables
@@ -30,12 +30,3 @@ const withoutSettings = (env: NodeJS.ProcessEnv) =>
   Object.fromEntries(
     Object.entries(env).filter(([name]) => name !== 'SYS_MODE' && !name.startsWith(SETTING_PREFIX)),
   )
-
-/** The file of the machine's service is for root alone. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return ''
-  }
-}

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { agentFile, agentTarget, homeElement } from '../daemon-install/launchd.ts'
 import type { Command, ServiceLevel } from '../daemon-install/parts.ts'
 import { answerOf } from '../daemon-install/service-manager.ts'
 import { unitOf } from '../daemon-install/service-of.ts'
 import { NAME, programIn } from '../daemon-install/systemd.ts'
+import { textOf } from '../daemon-install/text-of.ts'
 import { failure } from '../failure.ts'
 
 /** The service whose process a daemon is. */
@@ -28,7 +28,7 @@ export type Service = {
  * The service whose process the daemon of this home is; undefined if it was started by hand.
  * @throws Failure `service-manager-failed` if there is one of this home and its manager does not answer
  */
-export async function serviceWith(
+export async function owningService(
   pid: number,
   home: string,
   env: NodeJS.ProcessEnv,
@@ -74,12 +74,4 @@ async function agentWith(pid: number, home: string, env: NodeJS.ProcessEnv) {
   // It may be ended with SIGKILL there, so the daemon is told to stop. Since it ends well, nobody starts it meanwhile.
   const how = { begin, stopsBefore: true, byHand: begin.join(' ') }
   return { level: 'user' as const, hasSocket: false, ...how }
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return ''
-  }
 }

@@ -25,6 +25,12 @@ let daemon: DaemonProcess
 const state = (): StateFile => JSON.parse(readFileSync(homeFiles(home).state, 'utf8'))
 const worker = () => state().worker ?? Number.NaN
 const isUp = async () => (await ask(daemon.url, 'GET', '/livez')).status === 200
+/** Kills the worker, and waits for its end: until then it may still accept somebody, who is cut off. */
+const killWorker = async () => {
+  const killed = worker()
+  process.kill(killed, 'SIGKILL')
+  await until('the end of the worker', () => !isAlive(killed))
+}
 const start = async () => {
   daemon = await startDaemon(home, { OUTERPARK_SANDBOX_LATENCY: '1-3' }, PARENT)
 }
@@ -44,7 +50,7 @@ afterAll(endAll)
 test('a worker that dies is replaced at the same address, and its books are as they were', async () => {
   const before = state()
   expect(before.pid).toBe(daemon.pid)
-  process.kill(worker(), 'SIGKILL')
+  await killWorker()
   expect(await isUp()).toBe(true)
   const after = state()
   expect(after).toMatchObject({ pid: before.pid, url: before.url, controlKey: before.controlKey })
@@ -121,7 +127,7 @@ test.runIf(process.platform === 'linux')(
 test('while no worker can start, everybody who asks is told so, and the first that can is taken', async () => {
   const config = `${home}/config.json`
   writeFileSync(config, '{"leaseMs": "soon"}', { mode: 0o600 })
-  process.kill(worker(), 'SIGKILL')
+  await killWorker()
   const headers = { [VERSION_HEADER]: ownVersion() }
   const sorry = await ask(daemon.url, 'GET', '/v1/performances', { headers })
   expect(sorry).toMatchObject({ status: 503, headers, json: { code: 'worker-away' } })

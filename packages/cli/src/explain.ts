@@ -7,6 +7,7 @@ import { choosePaint } from './output/paint.ts'
 import { roomOf } from './output/room.ts'
 import { wantsJson } from './program/data-words.ts'
 import { type Misunderstood, usageFailure } from './program/usage-failure.ts'
+import { fileFault } from './text/file-fault.ts'
 import { sameWay, wayOf } from './text/same-way.ts'
 
 /**
@@ -52,7 +53,7 @@ function calledAlike(found: Failure, args: readonly string[]): FailureFields {
 async function failureOf(error: unknown, asJson: boolean): Promise<Failure | undefined> {
   if (error instanceof Failure) return error
   if (error instanceof CommanderError) return usageFailure(error, asJson)
-  if (error instanceof FileNotTrusted) return failure(error.code, error.message, error.hint)
+  if (error instanceof FileNotTrusted) return notTrusted(error)
   const stack = error instanceof Error ? error.stack : String(error)
   if (process.env.OUTERPARK_DEBUG) writeText(String(stack), false, process.stderr)
   return (await misreadAnswer()) ?? fault(error)
@@ -63,6 +64,14 @@ async function misreadAnswer(): Promise<Failure | undefined> {
   if (lastHeard().length === 0) return undefined
   return (await import('./http/misfit.ts')).misfit()
 }
+
+/** The failure for a file that cannot be trusted. */
+const notTrusted = ({ code, params }: FileNotTrusted): Failure =>
+  failure(
+    code,
+    () => fileFault(params)[0],
+    () => fileFault(params)[1],
+  )
 
 const fault = (error: unknown): Failure =>
   failure(

@@ -11,6 +11,7 @@ import { readState } from '../daemon/state.ts'
 import { doubtful } from '../doctor/doubts.ts'
 import { Failure } from '../failure.ts'
 import { givenOrAsked, needAll } from '../prompts/ask.ts'
+import { unticked } from '../text/unticked.ts'
 import { words } from '../words/words.ts'
 import { found, pairsIn, valuesOf } from './config-pairs.ts'
 import { withMissing, withNeeding } from './config-refusals.ts'
@@ -84,7 +85,7 @@ export async function validateSettings(context: Context): Promise<CheckedSetting
     const { code, what, why, todo } = doubtful(doubt)
     return { setting: doubt.setting, code, what, why, todo }
   })
-  return { ok: mistakes.length === 0, file, mistakes, warnings }
+  return { ok: mistakes.length === 0, file, mistakes: mistakes.map(unticked), warnings }
 }
 
 function asInvalid(error: unknown): never {

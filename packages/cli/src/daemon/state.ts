@@ -7,7 +7,7 @@ import {
   folderIdentity,
   readSecret,
 } from '@outerpark/daemon/private-files'
-import { words } from '../words/words.ts'
+import { shellWord } from '../text/command-line.ts'
 
 export const logFile = (home: string) => join(home, HOME_FILES.log)
 export const adminTokenFile = (home: string) => join(home, HOME_FILES.adminToken)
@@ -47,7 +47,7 @@ export function socketOf(home: string, { socket }: StateFile): string | undefine
   checkFolder(dirname(path))
   const own = process.geteuid?.()
   if (!at.isSocket() || at.uid !== own || (at.mode & 0o077) !== 0)
-    throw new FileNotTrusted(words().office.noSocket(path), words().office.seeSocket(path))
+    throw new FileNotTrusted({ case: 'socket', path, shellPath: shellWord(path) })
   return path
 }
 

@@ -1,5 +1,6 @@
 import type { SettingDoubt } from '@outerpark/core/names'
 import { shellWord } from '../text/command-line.ts'
+import { fileFault } from '../text/file-fault.ts'
 import { type Finding, found } from './finding.ts'
 
 /** What a setting names that could not be used, as a finding. */
@@ -13,6 +14,6 @@ export function doubtful(doubt: SettingDoubt): Finding {
     case 'folder-not-writable':
       return found('settings', 'warning', 'folderNotWritable', setting, path, doubt.reason)
     case 'folder-not-trusted':
-      return found('settings', 'warning', 'folderNotTrusted', setting, doubt.detail, doubt.hint)
+      return found('settings', 'warning', 'folderNotTrusted', setting, ...fileFault(doubt.params))
   }
 }

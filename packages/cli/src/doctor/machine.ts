@@ -1,5 +1,6 @@
 import { DISK_FULL_BYTES, isDiskLow } from '@outerpark/core/names'
 import { shellWord } from '../text/command-line.ts'
+import { fileFault } from '../text/file-fault.ts'
 import { clockTime } from '../text/time.ts'
 import { words } from '../words/words.ts'
 import type { Check } from './check.ts'
@@ -35,9 +36,8 @@ export const home: Check = ({ home: path, homeLook, refusal }) => {
   if (owner !== undefined)
     return [found('home', 'bad', 'homeOfOther', path, owner, shellWord(owner), shellWord(path))]
   if (!exists) return [found('home', 'warning', 'homeMissing', path)]
-  const bad = notTrusted.map(({ message, hint }) =>
-    found('home', 'bad', 'notTrusted', message, hint),
-  )
+  const faults = notTrusted.map(({ params }) => fileFault(params))
+  const bad = faults.map((fault) => found('home', 'bad', 'notTrusted', ...fault))
   if (notWritable)
     bad.push(
       found(
@@ -49,7 +49,7 @@ export const home: Check = ({ home: path, homeLook, refusal }) => {
         mendOf(path, notWritable.code),
       ),
     )
-  const isTold = notTrusted.some(({ message }) => message === refusal?.detail)
+  const isTold = faults.some(([detail]) => detail === refusal?.detail)
   if (refusal && ABOUT_HOME.has(refusal.code) && !isTold)
     bad.push(found('home', 'bad', 'startRefused', refusal.detail, refusal.hint))
   return bad.length > 0 ? bad : [found('home', 'ok', 'homeFine', path, files.length)]

@@ -1,3 +1,5 @@
+import type { StartFaultParams } from './start-faults.ts'
+
 /** One setting, as `outerpark config` shows it. */
 export type ShownSetting = {
   readonly name: string
@@ -26,7 +28,7 @@ export type SettingDoubt = {
   | { readonly fault: 'program-missing' | 'program-not-runnable' }
   | { readonly fault: 'folder-not-writable'; readonly reason: string }
   /** others can write the folder, or one above it */
-  | { readonly fault: 'folder-not-trusted'; readonly detail: string; readonly hint: string }
+  | { readonly fault: 'folder-not-trusted'; readonly params: StartFaultParams['file-not-trusted'] }
 )
 
 /** What the program answers that reads and writes the settings of a home: JSON on its standard output. */

@@ -43,6 +43,32 @@ export type StartFaultParams = {
   readonly 'payments-open': OtherGateway & { readonly unsettled: number }
   readonly 'mode-changed': { readonly home: string; readonly was: string; readonly mode: string }
   readonly 'settings-missing': { readonly home: string; readonly variables: readonly string[] }
+  /**
+   * A file or folder that another user of this machine has made, or can read or write. `path`: in full; `shellPath`: the same as a
+   * word for a shell; `owner` and `own`: numbers of users; `change`: what `chmod` is told
+   */
+  readonly 'file-not-trusted':
+    | { readonly case: 'no-folder'; readonly path: string }
+    | {
+        readonly case: 'no-plain-file' | 'writable'
+        readonly path: string
+        readonly shellPath: string
+      }
+    | {
+        readonly case: 'open-secret'
+        readonly path: string
+        readonly shellPath: string
+        readonly change: 'g-wx,o-rwx' | 'go-rwx'
+      }
+    | {
+        readonly case: 'owner'
+        readonly path: string
+        readonly shellPath: string
+        readonly owner: number
+        readonly own: number
+      }
+    /** the socket of the daemon */
+    | { readonly case: 'socket'; readonly path: string; readonly shellPath: string }
   /** `reason`: in the words of Stripe */
   readonly 'gateway-key-refused': { readonly reason: string }
   readonly 'config-invalid':

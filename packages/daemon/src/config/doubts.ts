@@ -42,7 +42,7 @@ function folderAt(at: At): readonly SettingDoubt[] {
     return []
   } catch (error) {
     if (error instanceof FileNotTrusted)
-      return [{ ...at, fault: 'folder-not-trusted', detail: error.message, hint: error.hint }]
+      return [{ ...at, fault: 'folder-not-trusted', params: error.params }]
     const reason = error instanceof Error ? error.message : String(error)
     return [{ ...at, fault: 'folder-not-writable', reason }]
   }

@@ -4,7 +4,7 @@ import { StartFailure } from '../process/start-failure.ts'
 import { homeOf } from '../settings/config.ts'
 import { readConfigFile } from '../settings/config-file.ts'
 import { inKorean } from '../settings/korean.ts'
-import { mistakeInKorean, paramsFor } from '../settings/korean-mistakes.ts'
+import { paramsFor } from '../settings/korean-mistakes.ts'
 import { doubtsIn } from './doubts.ts'
 import { mistakesIn, shownSettings } from './shown.ts'
 import { writeSettings } from './write.ts'
@@ -15,8 +15,9 @@ import { writeSettings } from './write.ts'
 
 process.umask(0o077)
 
-const [act, language = 'en', ...names] = process.argv.slice(2)
-const say = isLanguage(language) && language === 'ko' ? inKorean : (text: string) => text
+const [act, asked = 'en', ...names] = process.argv.slice(2)
+const language = isLanguage(asked) ? asked : 'en'
+const say = language === 'ko' ? inKorean : (text: string) => text
 
 process.stdout.write(`${JSON.stringify(await answer())}\n`)
 
@@ -30,7 +31,7 @@ async function answer(): Promise<ConfigAnswer> {
       return writeSettings({ file, changes, env, say })
     }
     const settings = shownSettings(file, env, say)
-    const mistakes = mistakesIn(file, env).map(language === 'ko' ? mistakeInKorean : (text) => text)
+    const mistakes = mistakesIn(file, env, language)
     const doubts = doubtsIn(settings)
     return { kind: 'settings', file: file.path, settings, mistakes, doubts }
   } catch (error) {
@@ -38,8 +39,10 @@ async function answer(): Promise<ConfigAnswer> {
       const { code, message: detail, hint } = error
       return { kind: 'failed', code, params: paramsFor(error, language), detail, hint }
     }
-    if (error instanceof FileNotTrusted)
-      return { kind: 'failed', code: error.code, detail: error.message, hint: error.hint }
+    if (error instanceof FileNotTrusted) {
+      const { code, params, message: detail, hint } = error
+      return { kind: 'failed', code, params, detail, hint }
+    }
     throw error
   }
 }

@@ -1,10 +1,12 @@
 import { asFlaw } from '@outerpark/core/contract'
-import type { ShownSetting } from '@outerpark/core/names'
+import type { Language, ShownSetting } from '@outerpark/core/names'
+import { startTexts } from '@outerpark/core/words'
 import { FileNotTrusted } from '../process/private-files.ts'
 import { StartFailure } from '../process/start-failure.ts'
 import { checkSecretsIn, configOf } from '../settings/config.ts'
 import type { ConfigFile } from '../settings/config-file.ts'
 import { withoutServiceLinks } from '../settings/environment.ts'
+import { mistakeInKorean } from '../settings/korean-mistakes.ts'
 import { rangeOf } from '../settings/range.ts'
 import type { Setting } from '../settings/setting.ts'
 import { settings } from '../settings/settings.ts'
@@ -65,8 +67,16 @@ export function asWritten(
 }
 
 /** What is wrong with the settings as a whole: why no daemon would start with them. */
-export function mistakesIn(file: ConfigFile, env: NodeJS.ProcessEnv): readonly string[] {
-  return [...openSecrets(file), ...wrongSettings(file, env)]
+export function mistakesIn(
+  file: ConfigFile,
+  env: NodeJS.ProcessEnv,
+  language: Language,
+): readonly string[] {
+  const wrong = wrongSettings(file, env)
+  return [
+    ...openSecrets(file, language),
+    ...(language === 'ko' ? wrong.map(mistakeInKorean) : wrong),
+  ]
 }
 
 function wrongSettings(file: ConfigFile, env: NodeJS.ProcessEnv): readonly string[] {
@@ -80,12 +90,13 @@ function wrongSettings(file: ConfigFile, env: NodeJS.ProcessEnv): readonly strin
   }
 }
 
-function openSecrets(file: ConfigFile): readonly string[] {
+function openSecrets(file: ConfigFile, language: Language): readonly string[] {
   try {
     checkSecretsIn(file)
     return []
   } catch (error) {
     if (!(error instanceof FileNotTrusted)) throw error
-    return [`${error.message} ${error.hint}`]
+    const { detail, hint } = startTexts(language, error.code, error.params)
+    return [`${detail} ${hint}`]
   }
 }

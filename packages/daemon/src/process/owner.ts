@@ -9,21 +9,8 @@ import {
   statSync,
 } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
+import { FileNotTrusted } from './file-not-trusted.ts'
 import { makeFolder } from './folder.ts'
-
-/**
- * A file or folder that another user of this machine has made, or can write. Whoever made it knows what is in it, so no
- * token in it is a secret, and no address in it can be believed. `hint` is the command that mends it.
- */
-export class FileNotTrusted extends Error {
-  override readonly name = 'FileNotTrusted'
-  readonly code = 'file-not-trusted'
-  readonly hint: string
-  constructor(detail: string, hint: string) {
-    super(detail)
-    this.hint = hint
-  }
-}
 
 const GROUP_MAY_WRITE = 0o020
 const OTHERS_MAY_WRITE = 0o002
@@ -48,8 +35,7 @@ export function checkFolder(path: string): void {
   const named = resolve(path)
   const real = realpathSync(named)
   const at = lstatSync(real)
-  if (!at.isDirectory())
-    throw new FileNotTrusted(`${real} is not a folder.`, `Remove it, or choose another folder.`)
+  if (!at.isDirectory()) throw new FileNotTrusted({ case: 'no-folder', path: real })
   checkOwnerAndMode(real, at)
   const self = lstatSync(named)
   if (self.isSymbolicLink()) checkOwner(named, self)
@@ -132,20 +118,15 @@ export function checkSecrecy(path: string, { uid, mode }: Stats, given = false):
   if (own === undefined) return
   const isShared = isRoot(uid) && (given || uid !== own)
   if ((mode & (isShared ? SHARED_BY_ROOT : OPEN)) === 0) return
-  throw new FileNotTrusted(
-    `${path} holds a secret, and it is open to other users of this machine.`,
-    `Close it with: chmod ${isShared ? 'g-wx,o-rwx' : 'go-rwx'} ${quoted(path)}`,
-  )
+  const change = isShared ? 'g-wx,o-rwx' : 'go-rwx'
+  throw new FileNotTrusted({ case: 'open-secret', path, shellPath: quoted(path), change })
 }
 
 /** Checks that it is this user's or root's. */
 export function checkOwner(path: string, { uid }: Stats): void {
   const own = process.geteuid?.()
   if (own === undefined || uid === own || isRoot(uid)) return
-  throw new FileNotTrusted(
-    `${path} belongs to another user (number ${uid}, and this program runs as ${own}).`,
-    `If it is yours: chown ${own} ${quoted(path)}. Otherwise choose another place, or run this as its owner.`,
-  )
+  throw new FileNotTrusted({ case: 'owner', path, shellPath: quoted(path), owner: uid, own })
 }
 
 const isRoot = (uid: number) => uid === 0 || uid === unmappedRoot()
@@ -170,10 +151,7 @@ function readOverflow(): number {
 }
 
 const writableByOthers = (path: string) =>
-  new FileNotTrusted(
-    `${path} can be written by other users of this machine.`,
-    `Close it with: chmod go-w ${quoted(path)}`,
-  )
+  new FileNotTrusted({ case: 'writable', path, shellPath: quoted(path) })
 
 /** The path as a word for a shell. */
 export const quoted = (path: string) =>

@@ -11,12 +11,13 @@ import {
   type Stats,
   writeFileSync,
 } from 'node:fs'
-import { checkOwner, checkOwnerAndMode, checkSecrecy, FileNotTrusted, quoted } from './owner.ts'
+import { FileNotTrusted } from './file-not-trusted.ts'
+import { checkOwner, checkOwnerAndMode, checkSecrecy, quoted } from './owner.ts'
 
+export { FileNotTrusted } from './file-not-trusted.ts'
 export {
   checkFolder,
   checkPrivatePlace,
-  FileNotTrusted,
   folderIdentity,
   makePrivateFolder,
 } from './owner.ts'
@@ -165,7 +166,4 @@ function checkSecretStats(path: string, at: Stats): void {
 }
 
 const notPlain = (path: string) =>
-  new FileNotTrusted(
-    `${path} is a link or no plain file, and this program does not follow links there.`,
-    `See what it is with: ls -l ${quoted(path)}; put the file itself in its place.`,
-  )
+  new FileNotTrusted({ case: 'no-plain-file', path, shellPath: quoted(path) })

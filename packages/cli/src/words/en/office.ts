@@ -63,9 +63,6 @@ export const office = {
     `The home ${home} cannot be written: ${reason}.`,
   chooseHome: 'Choose another one with OUTERPARK_HOME.',
   logMaySay: 'Its log may say why: outerpark daemon logs',
-  noSocket: (path: string) => `${path} is not a socket that only you can use.`,
-  seeSocket: (path: string) =>
-    `See what it is with: ls -l ${path}; remove it, and run: outerpark daemon restart`,
   cannotTell: (home: string, pid: number) =>
     `The daemon of ${home} does not answer, and this system does not say whether process ${pid} is the daemon.`,
   lookAtIt: (pid: number, pid2: number) =>

@@ -57,9 +57,6 @@ export const office: CliWords['office'] = {
   homeNotWritable: (home, reason) => `홈 ${home}에 쓸 수 없습니다: ${reason}.`,
   chooseHome: 'OUTERPARK_HOME으로 다른 홈을 고르세요.',
   logMaySay: '로그에 이유가 있을 수 있습니다: outerpark daemon logs',
-  noSocket: (path) => `${withParticle(path, '은/는')} 본인만 쓸 수 있는 소켓이 아닙니다.`,
-  seeSocket: (path) =>
-    `무엇인지 확인하세요: ls -l ${path}. 지운 뒤 실행하세요: outerpark daemon restart`,
   cannotTell: (home, pid) =>
     `${home}의 데몬이 답하지 않고, 이 시스템에서는 프로세스 ${withParticle(String(pid), '이/가')} 그 데몬인지 알 수 없습니다.`,
   lookAtIt: (pid, pid2) => `"ps -p ${pid}"로 확인하고, 데몬이면 "kill ${pid2}"로 끝내세요.`,

@@ -1,4 +1,5 @@
 import { byCase, type StartFaultWords } from '../sentence.ts'
+import { fileFault } from './file-fault.ts'
 
 export const startFaults: StartFaultWords = {
   'home-in-use': ({ home }) => ({
@@ -60,6 +61,7 @@ export const startFaults: StartFaultWords = {
     detail: `The daemon of the home ${home} was last started with ${variables.join(', ')} in its environment. Here ${variables.length === 1 ? 'it is' : 'they are'} not set.`,
     hint: `Start it where they are set, or put the settings into config.json of the home, where every start finds them. To start it without them: ${AGAIN}`,
   }),
+  'file-not-trusted': fileFault,
   'gateway-key-refused': ({ reason }) => ({
     detail: reason,
     hint: 'Set OUTERPARK_STRIPE_KEY to a key of your Stripe account that may write payment intents and refunds.',

@@ -1,5 +1,6 @@
 import { withParticle } from '../particle/index.ts'
 import { byCase, type StartFaultWords } from '../sentence.ts'
+import { fileFault } from './file-fault.ts'
 
 export const startFaults: StartFaultWords = {
   'home-in-use': ({ home }) => ({
@@ -59,6 +60,7 @@ export const startFaults: StartFaultWords = {
     detail: `홈 \`${home}\`의 데몬은 지난번에 환경 변수 \`${variables.join(', ')}\`와 함께 시작되었는데, 여기에는 없습니다.`,
     hint: `환경 변수가 있는 곳에서 시작하시거나 홈의 \`config.json\`에 설정을 넣어 주세요. 없이 시작하려면: \`${AGAIN}\``,
   }),
+  'file-not-trusted': fileFault,
   'gateway-key-refused': ({ reason }) => ({
     detail: `Stripe가 키를 받아들이지 않습니다. 받은 답: \`${reason}\``,
     hint: 'OUTERPARK_STRIPE_KEY를 결제와 환불을 할 수 있는 Stripe 계정의 키로 정해 주세요.',

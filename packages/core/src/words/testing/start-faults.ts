@@ -2,6 +2,7 @@ import type { StartFaultParams } from '../../names/index.ts'
 import type { Examples } from './example.ts'
 
 const HOME = '/home/op'
+const FILE = '/home/op/config.json'
 const CHANGE = { home: HOME, was: 'sandbox', asked: 'stripe (test)', mode: 'DEVELOP' }
 
 export const START_FAULTS: Examples<StartFaultParams> = {
@@ -22,6 +23,14 @@ export const START_FAULTS: Examples<StartFaultParams> = {
   ],
   'database-newer': [{ file: '/home/op/outerpark.db', version: 99, known: 30 }],
   'database-unreadable': [{ file: '/home/op/outerpark.db', reason: 'file is not a database' }],
+  'file-not-trusted': [
+    { case: 'no-folder', path: FILE },
+    { case: 'no-plain-file', path: FILE, shellPath: FILE },
+    { case: 'writable', path: FILE, shellPath: FILE },
+    { case: 'open-secret', path: FILE, shellPath: FILE, change: 'go-rwx' },
+    { case: 'owner', path: FILE, shellPath: FILE, owner: 1001, own: 1000 },
+    { case: 'socket', path: FILE, shellPath: FILE },
+  ],
   'gateway-changed': [
     { ...CHANGE, paid: 0, alsoMode: false },
     { ...CHANGE, paid: 1, alsoMode: true },

@@ -4,6 +4,7 @@ import { entryUrl } from './entry.ts'
 import { withCompileCache } from './parent/compile-cache.ts'
 import { openParent } from './parent/parent.ts'
 import { givenDescriptor } from './parent/systemd.ts'
+import { keepWatchdog } from './parent/watchdog.ts'
 import { WorkerFailed } from './parent/worker-process.ts'
 
 // The daemon: a small process that stays, and starts the workers that answer. It loads as little as it can.
@@ -17,7 +18,12 @@ if (args.includes(CHECK_ARGUMENT)) await import('./worker.ts')
 else await run()
 
 async function run(): Promise<void> {
-  const { LISTEN_PID: _, LISTEN_FDS: __, LISTEN_FDNAMES: ___, ...env } = process.env
+  // What systemd means for this process only.
+  const { LISTEN_PID, LISTEN_FDS, LISTEN_FDNAMES, NOTIFY_SOCKET, ...others } = process.env
+  const { WATCHDOG_USEC, WATCHDOG_PID, ...env } = others
+  keepWatchdog(process.env, process.pid, (reason) =>
+    process.stderr.write(`outerpark daemon: systemd-notify does not work: ${reason}\n`),
+  )
   const { execPath } = process
   const entry = fileURLToPath(entryUrl('worker'))
   const parent = openParent({

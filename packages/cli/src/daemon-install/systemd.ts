@@ -20,6 +20,9 @@ export const NAME = 'outerpark'
 /** The daemon finishes what it has accepted within 20 s, and then up to three calls to the card company. */
 const STOP_SECONDS = 90
 
+/** The daemon tells three times in this time that it lives. It replaces a worker that hangs by itself, and sooner. */
+const WATCHDOG_SECONDS = 60
+
 /** Each word of a command in quotes. `%` and `$` would begin something that systemd fills in. */
 const word = (text: string) => `"${path(text).replace(/["\\]/g, '\\$&').replaceAll('$', '$$$$')}"`
 const path = (text: string) => text.replaceAll('%', '%%')
@@ -75,6 +78,10 @@ export function serviceUnit({
     'RestartSec=5',
     '# Wrong settings stay wrong until a person changes them.',
     'RestartPreventExitStatus=2',
+    '# A daemon that hangs is killed and replaced. systemd-notify, which it starts, tells that it lives.',
+    `WatchdogSec=${WATCHDOG_SECONDS}`,
+    'WatchdogSignal=SIGKILL',
+    'NotifyAccess=all',
     '# SIGTERM goes to the daemon alone, which ends its own processes once they have finished.',
     'KillMode=mixed',
     `TimeoutStopSec=${STOP_SECONDS}`,

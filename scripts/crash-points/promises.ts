@@ -6,7 +6,7 @@ export type Booked = {
   readonly key: string
   readonly id: ReservationId
   readonly customer: CustomerId
-  readonly grade: string
+  readonly grade: string | null
   readonly seats: number
   /** the price of all seats */
   readonly amount: number
@@ -15,7 +15,7 @@ export type Booked = {
 /** A reservation in the store. */
 export type Row = {
   readonly customer: string
-  readonly grade: string
+  readonly grade: string | null
   readonly seats: number
   readonly status: string
   readonly amount: number

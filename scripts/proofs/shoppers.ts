@@ -86,7 +86,7 @@ async function looked(client: Client, order: BookRequest, thinksMs: number): Pro
   const price = grades.find(({ grade }) => grade === order.grade)?.price
   if (!price) throw new Error(`${order.performanceId} has no grade ${order.grade}.`)
   await sleep(thinksMs)
-  return { ...order, expectedAmount: { ...price, amount: order.seats * price.amount } }
+  return { ...order, expectedAmount: { ...price, amount: (order.seats ?? 0) * price.amount } }
 }
 
 /** @returns undefined if the price is another one than the customer has seen; then nothing was booked */

@@ -1,4 +1,5 @@
 import { type GradeRow, gradeKey } from '@outerpark/core/engine'
+import { linesOf } from '@outerpark/core/kernel'
 import type { Known } from './known.ts'
 import { withinLimits } from './limits.ts'
 import { promisesKept } from './log.ts'
@@ -35,9 +36,10 @@ export function checksOf(
     report('seats-add-up', seatsAddUp(grade, known))
     report('on-sale-as-the-events-say', sales.isOnSale(grade))
   }
-  const gradeOf = (id: string): GradeRow | undefined => {
+  const gradesOf = (id: string): readonly GradeRow[] => {
     const row = reservations.get(id)
-    return row && grades.get(gradeKey(row.performanceId, row.grade))
+    if (!row) return []
+    return linesOf(row).flatMap(({ grade }) => grades.get(gradeKey(row.performanceId, grade)) ?? [])
   }
 
   return {
@@ -46,8 +48,7 @@ export function checksOf(
       const theirs = new Set<GradeRow>()
       for (const id of ids) {
         checkReservation(subjectOf(known, id))
-        const grade = gradeOf(id)
-        if (grade) theirs.add(grade)
+        for (const grade of gradesOf(id)) theirs.add(grade)
       }
       for (const grade of theirs) checkGrade(grade)
     },

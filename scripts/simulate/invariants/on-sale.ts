@@ -1,5 +1,5 @@
 import { type GradeRow, gradeKey } from '@outerpark/core/engine'
-import type { Money } from '@outerpark/core/kernel'
+import { linesOf, type Money } from '@outerpark/core/kernel'
 import type { GradeTerms } from '@outerpark/core/musical'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Reserved } from '@outerpark/core/reservation'
@@ -36,7 +36,7 @@ export function saleBook() {
             : `${key} was ${before && termsOf(before)}, and its change says ${termsOf(event.was)}`
         }
         case 'Reserved':
-          return pricedAs(event, onSale.get(gradeKey(event.performanceId, event.grade))?.price)
+          return pricedAs(event, (grade) => onSale.get(gradeKey(event.performanceId, grade))?.price)
         default:
           return undefined
       }
@@ -58,13 +58,22 @@ export type SaleBook = ReturnType<typeof saleBook>
 
 const termsOf = ({ seats, price }: GradeTerms) => `${seats} at ${price.amount} ${price.currency}`
 
-/** A booking costs what was on sale at its place in the log. */
+/** Each line of a booking costs what was on sale at its place in the log, and all of them make its seats and its amount. */
 function pricedAs(
-  { reservationId, seats, amount, currency }: Reserved,
-  price: Money | undefined,
+  reserved: Reserved,
+  priceOf: (grade: string) => Money | undefined,
 ): string | undefined {
-  if (price && amount === seats * price.amount && currency === price.currency) return undefined
-  return `${reservationId} costs ${amount} ${currency} for ${seats} seats, and one was on sale at ${price?.amount} ${price?.currency}`
+  const { reservationId, seats, amount, currency } = reserved
+  let [countedSeats, counted] = [0, 0]
+  for (const line of linesOf(reserved)) {
+    const price = priceOf(line.grade)
+    if (price?.amount !== line.price || price.currency !== currency)
+      return `${reservationId} has ${line.grade} at ${line.price} ${currency}, and one was on sale at ${price?.amount} ${price?.currency}`
+    countedSeats += line.seats
+    counted += line.seats * line.price
+  }
+  if (countedSeats === seats && counted === amount) return undefined
+  return `${reservationId} costs ${amount} for ${seats} seats, and its lines ${counted} for ${countedSeats}`
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { GradeRow } from '@outerpark/core/engine'
+import { linesOf } from '@outerpark/core/kernel'
 import type { Known } from './known.ts'
 
 /** Available, held and sold seats of a grade add up to its capacity, and match the reservations. */
@@ -10,9 +11,10 @@ export function seatsAddUp(
   if (available + held + sold !== capacity || Math.min(available, held, sold) < 0) return what
   let [awaiting, confirmed] = [0, 0]
   for (const row of state.office.reservations.values()) {
-    if (row.performanceId !== id || row.grade !== grade) continue
-    if (row.status === 'awaiting-payment') awaiting += row.seats
-    if (row.status === 'confirmed') confirmed += row.seats
+    if (row.performanceId !== id) continue
+    const seats = linesOf(row).find((line) => line.grade === grade)?.seats ?? 0
+    if (row.status === 'awaiting-payment') awaiting += seats
+    if (row.status === 'confirmed') confirmed += seats
   }
   return awaiting === held && confirmed === sold
     ? undefined

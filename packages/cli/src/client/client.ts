@@ -39,7 +39,7 @@ import type {
   WebhookResponse,
   WhoamiResponse,
 } from '@outerpark/core/contract'
-import type { CheckName, GatewayName } from '@outerpark/core/names'
+import { type CheckName, type GatewayName, linesText, type NamedSeats } from '@outerpark/core/names'
 import type { Http, Query } from '../http/http.ts'
 import type { Listener } from '../http/stream.ts'
 import { accessOf } from './access.ts'
@@ -62,6 +62,8 @@ const LONG_SILENCE_MS = 600_000
 
 const at = (id: string) => encodeURIComponent(id)
 
+type BookOrder = Omit<BookRequest, 'lines'> & { readonly lines?: readonly NamedSeats[] | undefined }
+
 /** The HTTP interface of the daemon: one function for each route. */
 export function makeClient(http: Http) {
   const { get, post, follow } = http
@@ -76,9 +78,12 @@ export function makeClient(http: Http) {
     ...seasonOf(http),
 
     /** What the booking would cost now. Refused as the booking would be. */
-    quote: ({ performanceId, ...order }: Omit<BookRequest, 'expectedAmount'>) =>
-      get<QuoteResponse>(`/v1/performances/${at(performanceId)}/quote`, order),
-    book: (body: BookRequest) => post<ReservationResponse>('/v1/reservations', body),
+    quote: ({ performanceId, lines, ...order }: Omit<BookOrder, 'expectedAmount'>) =>
+      get<QuoteResponse>(`/v1/performances/${at(performanceId)}/quote`, {
+        ...order,
+        ...(lines && { lines: linesText(lines) }),
+      }),
+    book: (body: BookOrder) => post<ReservationResponse>('/v1/reservations', body),
     cancel: (id: string) => post<ReservationResponse>(`/v1/reservations/${at(id)}/cancel`, {}),
     reservations: list<ReservationResponse>('/v1/reservations'),
     reservation: (id: string) => get<ReservationResponse>(`/v1/reservations/${at(id)}`),

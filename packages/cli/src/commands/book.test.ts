@@ -18,15 +18,24 @@ test('A5: what the box office would refuse is refused before the question', asyn
   const detail = 'One booking takes at most 10.'
   const refusal = new Failure({ code: 'too-many-seats', title: 'Too many seats', detail })
   const quote = () => Promise.reject(refusal)
-  const order = chosen(context, { quote }, performance, { seats: 11, timeout: 0 }, confirm)
+  const order = chosen(
+    context,
+    { quote },
+    performance,
+    { wanted: { seats: 11 }, timeout: 0 },
+    confirm,
+  )
   await expect(order).rejects.toBe(refusal)
   expect(confirm).not.toHaveBeenCalled()
 })
 
 test('the question has the price that the box office asks, and a no books nothing', async () => {
   const confirm = vi.fn(async () => false)
-  const quote = vi.fn(async () => ({ grade: 'VIP', seats: 2, amount: won(340_000) }))
-  const options = { seats: 2, payWith: 'card-slow', timeout: 0 }
+  const quote = vi.fn(async () => ({
+    ...{ grade: 'VIP', seats: 2, amount: won(340_000) },
+    lines: [{ grade: 'VIP', seats: 2, price: won(170_000) }],
+  }))
+  const options = { wanted: { seats: 2 }, payWith: 'card-slow', timeout: 0 }
   const order = chosen(context, { quote }, performance, options, confirm)
   await expect(order).rejects.toMatchObject({ code: 'not-confirmed' })
   expect(quote).toHaveBeenCalledWith({
@@ -37,7 +46,7 @@ test('the question has the price that the box office asks, and a no books nothin
 
 test('with --yes nobody is asked, and nothing is looked up', async () => {
   const quote = vi.fn()
-  const options = { seats: 2, yes: true, timeout: 0 }
+  const options = { wanted: { seats: 2 }, yes: true, timeout: 0 }
   expect(await chosen(context, { quote }, performance, options)).toEqual({ grade: 'VIP', seats: 2 })
   expect(quote).not.toHaveBeenCalled()
 })

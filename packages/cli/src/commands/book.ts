@@ -1,5 +1,6 @@
 import type { PerformanceResponse, ReservationResponse } from '@outerpark/core/contract'
 import type { Money } from '@outerpark/core/kernel'
+import type { NamedSeats } from '@outerpark/core/names'
 import type { Client } from '../client/client.ts'
 import { performanceId } from '../client/lookups.ts'
 import { paymentEnded, type WaitOptions } from '../client/payment.ts'
@@ -7,6 +8,7 @@ import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
 import { seatsToBook } from '../input/numbers.ts'
+import { type SeatsOptions, type WantedSeats, wantedSeats } from '../input/wanted-seats.ts'
 import { askToConfirm, asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
 import { showTime } from '../text/hall.ts'
@@ -14,13 +16,12 @@ import { moneyText, seatsText } from '../text/money.ts'
 import { words } from '../words/words.ts'
 import { waitAloud } from './wait.ts'
 
-export type BookOptions = WaitOptions & {
-  readonly seats?: number
-  readonly grade?: string
-  readonly payWith?: string
-  /** book without a question; needed where nobody can be asked */
-  readonly yes?: boolean
-}
+export type BookOptions = WaitOptions &
+  SeatsOptions & {
+    readonly payWith?: string
+    /** book without a question; needed where nobody can be asked */
+    readonly yes?: boolean
+  }
 
 /**
  * Books seats. Returns at once, before the payment; with `wait`, when the payment has ended. Asks a person for what is missing,
@@ -32,21 +33,17 @@ export async function book(
   performance: string | undefined,
   options: BookOptions,
 ): Promise<ReservationResponse> {
-  needAll(context, { PERFORMANCE: performance, '--seats': options.seats })
+  const wanted = wantedSeats(options)
+  needAll(context, { PERFORMANCE: performance, '--seats': wanted.lines ?? wanted.seats })
   const client = await connect(context, 'customer')
   const typed = await whichPerformance(context, performance, { free: true })
   const given = context.interactive
     ? undefined
-    : await withoutQuestions(context, client, { ...options, performance: typed })
+    : await withoutQuestions(context, client, { ...options, performance: typed, wanted })
   const id = await performanceId(client, typed, chooser(context))
-  const { grade, ...order } =
-    given ?? (await chosen(context, client, await client.performance(id), options))
-  const reservation = await client.book({
-    performanceId: id,
-    ...order,
-    ...(grade !== undefined && { grade }),
-    ...cardOf(options),
-  })
+  const order =
+    given ?? (await chosen(context, client, await client.performance(id), { ...options, wanted }))
+  const reservation = await client.book({ performanceId: id, ...order, ...cardOf(options) })
   return options.wait ? waitUntilPaid(context, client, reservation, options) : reservation
 }
 
@@ -54,23 +51,34 @@ export async function book(
 async function withoutQuestions(
   context: Context,
   client: Client,
-  { performance, ...options }: BookOptions & { readonly performance: string },
-) {
-  const { grade, yes } = options
-  const seats = await seatsOf(context, options)
-  if (yes) return { grade, seats }
-  const grades = grade === undefined ? await gradesOf(client, performance) : [grade]
-  const isOpen = grade === undefined && grades.length > 1
-  const named = isOpen ? 'GRADE' : grade && quoted(grade)
+  {
+    performance,
+    wanted,
+    yes,
+  }: BookOptions & { readonly performance: string; readonly wanted: WantedSeats },
+): Promise<Chosen> {
+  const order = wanted.lines ? wanted : { ...wanted, seats: await seatsOf(context, wanted) }
+  if (yes) return order
+  const isUnnamed = !order.lines && order.grade === undefined
+  const grades = isUnnamed ? await gradesOf(client, performance) : []
+  const isOpen = grades.length > 1
   throw failure(
     'confirmation-needed',
     ({ booked }) => booked.yesToBook,
     ({ booked }) =>
-      booked.runBook(quoted(performance), seats, {
-        grade: named === undefined ? '' : ` --grade ${named}`,
-        which: isOpen ? booked.whichGrades(grades) : '',
-      }),
+      booked.runBook(
+        `${quoted(performance)}${optionsFor(order, isOpen)}`,
+        isOpen ? booked.whichGrades(grades) : '',
+      ),
   )
+}
+
+/** The options that say what is booked, as a shell reads them. */
+function optionsFor(order: Chosen, isOpen: boolean): string {
+  if (order.lines)
+    return order.lines.map(({ grade, seats }) => ` --grade ${quoted(`${grade}:${seats}`)}`).join('')
+  const grade = isOpen ? 'GRADE' : order.grade && quoted(order.grade)
+  return ` --seats ${order.seats}${grade === undefined ? '' : ` --grade ${grade}`}`
 }
 
 const gradesOf = async (client: Client, typed: string): Promise<readonly string[]> =>
@@ -78,17 +86,16 @@ const gradesOf = async (client: Client, typed: string): Promise<readonly string[
 
 /** A word as a shell reads it. */
 const quoted = (word: string) =>
-  /^[\w-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+  /^[\w:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 /** What is booked. `expectedAmount`: what somebody said yes to; undefined if nobody was asked. */
-type Chosen = {
-  readonly grade: string
-  readonly seats: number
-  readonly expectedAmount?: Money
-}
+type Chosen = (
+  | { readonly grade?: string; readonly seats: number; readonly lines?: undefined }
+  | { readonly lines: readonly NamedSeats[] }
+) & { readonly expectedAmount?: Money }
 
 /**
- * The grade and the seats that a person wants, after a yes. The box office refuses what it would refuse before the question.
+ * The grades and the seats that a person wants, after a yes. The box office refuses what it would refuse before the question.
  *
  * @param confirm asks the person at the terminal
  */
@@ -96,26 +103,34 @@ export async function chosen(
   context: Context,
   client: Pick<Client, 'quote'>,
   { id: performanceId, grades, title, startsAt }: PerformanceResponse,
-  options: BookOptions,
+  { wanted, ...options }: BookOptions & { readonly wanted: WantedSeats },
   confirm: (question: string) => Promise<boolean> = askToConfirm,
 ): Promise<Chosen> {
-  const [only, ...others] = grades
-  const named =
-    options.grade ??
-    (only !== undefined && others.length === 0 ? only.grade : await askForGrade(context, grades))
-  const seats = await seatsOf(context, options)
-  if (options.yes) return { grade: named, seats }
-  const order = { performanceId, grade: named, seats, ...cardOf(options) }
-  const { grade, amount } = await client.quote(order)
-  const what = words().booked.what(seatsText({ seats, grade }), title, showTime(startsAt))
+  const order = wanted.lines ? wanted : await ofOneGrade(context, grades, wanted)
+  if (options.yes) return order
+  const quote = await client.quote({ performanceId, ...order, ...cardOf(options) })
+  const { grade, amount } = quote
+  const what = words().booked.what(seatsText(quote), title, showTime(startsAt))
   if (!(await confirm(words().booked.askBook(what, moneyText(amount)))))
     throw failure('not-confirmed', ({ booked }) => booked.nothingBooked)
-  return { grade, seats, expectedAmount: amount }
+  return { ...order, ...(grade !== null && { grade }), expectedAmount: amount }
+}
+
+async function ofOneGrade(
+  context: Context,
+  grades: PerformanceResponse['grades'],
+  { grade, seats }: { readonly grade?: string; readonly seats?: number },
+) {
+  const [only, ...others] = grades
+  const named =
+    grade ??
+    (only !== undefined && others.length === 0 ? only.grade : await askForGrade(context, grades))
+  return { grade: named, seats: await seatsOf(context, { seats }) }
 }
 
 const cardOf = ({ payWith }: BookOptions) => (payWith ? { paymentMethod: payWith } : {})
 
-const seatsOf = (context: Context, { seats }: BookOptions) =>
+const seatsOf = (context: Context, { seats }: { readonly seats?: number | undefined }) =>
   givenOrAsked(context, seats, {
     flag: '--seats',
     message: words().booked.howMany,

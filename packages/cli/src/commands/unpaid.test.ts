@@ -48,6 +48,7 @@ function why(
     title: 'Hadestown',
     startsAt: '2027-01-05T19:30+09:00',
     grade: 'R',
+    lines: [],
     seats: 1,
     amount: { amount: 66_000, currency: 'KRW' },
     position: 9,

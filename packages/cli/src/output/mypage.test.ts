@@ -23,6 +23,7 @@ const page = {
       ...({ id: step.reservationId, status: 'confirmed', paymentStatus: 'approved' } as const),
       ...{ deferredUntil: null, performanceId: 'PF-7KQ2M9XW4T', title, venue: '샤롯데씨어터' },
       ...{ startsAt: '2037-01-05T19:30+09:00', grade: 'VIP', seats: 2 },
+      lines: [{ grade: 'VIP', seats: 2, price: { amount: 170_000, currency: 'KRW' } }],
       ...{ amount: { amount: 340_000, currency: 'KRW' }, timeline: [entry] },
     },
   ],

@@ -8,6 +8,7 @@ const reservation: ReservationResponse = {
   status: 'confirmed',
   paymentStatus: 'approved',
   ...{ position: 1, seats: 2, grade: 'R' },
+  lines: [{ grade: 'R', seats: 2, price: { amount: 66_000, currency: 'KRW' } }],
   ...{ performanceId: 'PF-7KQ2M9XW22', title: 'Hadestown', startsAt: '2037-01-05T19:30:00+09:00' },
   amount: { amount: 132_000, currency: 'KRW' },
 }

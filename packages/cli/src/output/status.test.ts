@@ -18,6 +18,7 @@ const reservation = (statuses: Statuses): ReservationResponse => ({
   startsAt: '2037-01-05T19:30+09:00',
   grade: 'R',
   seats: 1,
+  lines: [{ grade: 'R', seats: 1, price: { amount: 66_000, currency: 'KRW' } }],
   amount: { amount: 66_000, currency: 'KRW' },
   position: 9,
   ...statuses,

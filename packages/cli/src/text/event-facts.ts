@@ -1,6 +1,6 @@
 import type { EventResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
-import { hallTime, type Language, seatsText } from '@outerpark/core/names'
+import { hallTime, type Language, type SeatsSaid, seatsText } from '@outerpark/core/names'
 
 type Told = {
   readonly language: Language
@@ -14,8 +14,8 @@ export function eventFacts(event: EventResponse, told: Told): readonly string[] 
   const { grade, seats, title, startsAt, reason, name } = event
   const was = event.type === 'GradeChanged' ? changeFacts(event, told) : undefined
   const booked =
-    typeof seats === 'number' && typeof grade === 'string'
-      ? seatsText({ seats, grade }, language)
+    typeof seats === 'number' && (typeof grade === 'string' || grade === null)
+      ? seatsText({ seats, grade, lines: linesIn(event) }, language)
       : ''
   return [
     ...(was ?? [
@@ -28,6 +28,14 @@ export function eventFacts(event: EventResponse, told: Told): readonly string[] 
     typeof name === 'string' ? name : '',
   ].filter((fact): fact is string => fact !== undefined && fact !== '')
 }
+
+/** The lines of a booking with seats of several grades. */
+const linesIn = ({ lines }: EventResponse): SeatsSaid['lines'] =>
+  Array.isArray(lines)
+    ? lines.filter(isRecord).map(({ grade, seats }) => ({
+        ...{ grade: String(grade), seats: Number(seats) },
+      }))
+    : []
 
 /** `R ₩114,000 → ₩115,000`, `R 248 → 250 seats`, or both. */
 function changeFacts(

@@ -1,5 +1,5 @@
 import { formatMoney, grouped, type Money } from '@outerpark/core/kernel'
-import { seatsText as seatsIn } from '@outerpark/core/names'
+import { type SeatsSaid, seatsText as seatsIn } from '@outerpark/core/names'
 import { language } from '../words/words.ts'
 
 /** An amount in the convention of the reader: `₩66,000`, in Korean `66,000원`. */
@@ -9,5 +9,4 @@ export const moneyText = (money: Money): string =>
     : formatMoney(money)
 
 /** The seats of a booking in the language of the reader: `2 × R`, in Korean `R석 2매`. */
-export const seatsText = (booking: { readonly seats: number; readonly grade: string }): string =>
-  seatsIn(booking, language())
+export const seatsText = (booking: SeatsSaid): string => seatsIn(booking, language())

@@ -1,5 +1,6 @@
 export * from './access.ts'
 export * from './backup.ts'
+export * from './booked.ts'
 export * from './faults.ts'
 export * from './fields.ts'
 export * from './flaws.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bookedSeats } from './booked.ts'
 import { hallTimeField, moneyField, paymentStatusField, reservationStatusField } from './fields.ts'
 
 /** What a notice says about its booking. */
@@ -6,8 +7,10 @@ const noticeFields = z
   .object({
     title: z.string(),
     startsAt: hallTimeField,
-    grade: z.string(),
-    seats: z.int(),
+    ...bookedSeats,
+    lines: bookedSeats.lines
+      .optional()
+      .meta({ description: 'only if the seats are of several grades' }),
     amount: moneyField,
     refunded: moneyField,
   })
@@ -52,8 +55,7 @@ export const reservationView = z.object({
   title: z.string(),
   venue: z.string(),
   startsAt: hallTimeField,
-  grade: z.string(),
-  seats: z.int(),
+  ...bookedSeats,
   amount: moneyField,
   timeline: z.array(timelineEntry),
 })

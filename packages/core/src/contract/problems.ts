@@ -44,6 +44,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'grade-required': 422,
   'card-unknown': 422,
   'seats-unavailable': 409,
+  'currencies-differ': 422,
   'offer-changed': 409,
   'seats-taken': 409,
   'currency-fixed': 422,

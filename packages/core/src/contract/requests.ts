@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MAX_RUNNING_MINUTES, nameKey } from '../names/index.ts'
+import { SEATS_OR_LINES, seatsOrLines, wantedSeats } from './booked.ts'
 import {
   codeField,
   emailField,
@@ -89,16 +90,21 @@ export const changeGradeRequest = z
   .refine((change) => Object.keys(change).length > 0, flaw('nothing-to-change', {}))
 
 /** `POST /v1/reservations` */
-export const bookRequest = z.strictObject({
-  performanceId: idField,
-  grade: gradeField.optional().meta({ description: 'may be left out if there is only one' }),
-  seats: seatsField,
-  paymentMethod: paymentMethodField.default('card-ok'),
-  expectedAmount: moneyField.optional().meta({
-    description:
-      'what the customer was told that all seats cost; refused if they cost another amount now',
-  }),
-})
+export const bookRequest = z
+  .strictObject({
+    performanceId: idField,
+    ...wantedSeats,
+    paymentMethod: paymentMethodField.default('card-ok'),
+    expectedAmount: moneyField.optional().meta({
+      description:
+        'what the customer was told that all seats cost; refused if they cost another amount now',
+    }),
+  })
+  .check(seatsOrLines)
+  .meta({
+    ...SEATS_OR_LINES,
+    example: { performanceId: 'PF-7KQ2M9XW4T', grade: 'VIP', seats: 2 },
+  })
 
 /** `POST /v1/reservations/{id}/cancel`: no body, or an empty one. */
 export const cancelRequest = z.strictObject({})

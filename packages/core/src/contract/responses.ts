@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bookedSeats } from './booked.ts'
 import {
   hallTimeField,
   languageField,
@@ -100,8 +101,7 @@ export const reservationResponse = z.object({
   performanceId: z.string(),
   title: z.string(),
   startsAt: hallTimeField,
-  grade: z.string(),
-  seats: z.int(),
+  ...bookedSeats,
   amount: money,
   paymentStatus: paymentStatusField,
   deferredUntil: z.string().optional().meta({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NOTICE_TEMPLATES } from '../names/index.ts'
+import { bookedSeats } from './booked.ts'
 import { moneyField } from './fields.ts'
 
 const noticeTypes = NOTICE_TEMPLATES.map((template) => `notice.${template}` as const)
@@ -19,8 +20,7 @@ export const noticeWebhook = z.object({
     customerId: z.string(),
     title: z.string(),
     startsAt: z.string().meta({ format: 'date-time' }),
-    grade: z.string(),
-    seats: z.int(),
+    ...bookedSeats,
     amount: moneyField,
     refunded: moneyField.meta({
       description: 'the refund, with payment-cancelled and payment-refunded; otherwise 0',

@@ -1,4 +1,4 @@
-import { type Booking, bookingOf, msOf } from '../kernel/index.ts'
+import { type Booking, bookingOf, type Line, msOf, type PerformanceId } from '../kernel/index.ts'
 import type {
   PaymentApproved,
   PaymentApprovedLate,
@@ -88,21 +88,32 @@ export function approvedLate(state: State, event: Recorded<PaymentApprovedLate>)
 
 type Counter = 'available' | 'held' | 'sold'
 
-/** Moves the seats of a booking from one counter of its grade to another, and counts them for the customer. */
+/** Moves the seats of a booking from one counter of their grades to another, and counts them for the customer. */
 export function moveSeats(state: State, where: Booking, from: Counter, to: Counter): void {
-  const key = gradeKey(where.performanceId, where.grade)
+  const { performanceId, seats, grade, lines = [] } = where
+  if (grade !== null) moveLine(state, performanceId, { grade, seats }, from, to)
+  for (const line of lines) moveLine(state, performanceId, line, from, to)
+  const more = to === 'held' ? seats : to === 'available' ? -seats : 0
+  const unpaid = to === 'held' ? seats : from === 'held' ? -seats : 0
+  countSeats(state, where, more, unpaid)
+}
+
+function moveLine(
+  state: State,
+  performanceId: PerformanceId,
+  { grade, seats }: Pick<Line, 'grade' | 'seats'>,
+  from: Counter,
+  to: Counter,
+): void {
+  const key = gradeKey(performanceId, grade)
   const before = state.grades.get(key)
   if (before === undefined) throw new Error(`There is no grade ${key}.`)
-  const { seats } = where
   if (before[from] < seats)
     throw new Error(`${key} has ${before[from]} seats ${from}, not ${seats}.`)
   const after: { -readonly [K in keyof GradeRow]: GradeRow[K] } = { ...before }
   after[from] -= seats
   after[to] += seats
   state.grades.replace(key, after)
-  const more = to === 'held' ? seats : to === 'available' ? -seats : 0
-  const unpaid = to === 'held' ? seats : from === 'held' ? -seats : 0
-  countSeats(state, where, more, unpaid)
 }
 
 export function reservationOf(

@@ -1,4 +1,5 @@
 import type { CustomerId, MusicalId, PaymentId, PerformanceId, ReservationId } from './ids.ts'
+import type { Money } from './money.ts'
 
 /**
  * The ways through the statuses: `awaiting-payment → confirmed → cancelled`, or `awaiting-payment → payment-failed`,
@@ -45,16 +46,72 @@ export type Booking = {
   readonly venue: string
   /** ISO 8601 with the hall's own offset */
   readonly startsAt: string
-  readonly grade: string
+  /** the grade of all seats; null if they are of several, and then `lines` has them */
+  readonly grade: string | null
+  /** of all lines together */
   readonly seats: number
   /** for all seats together, in the currency's smallest unit */
   readonly amount: number
   readonly currency: string
+  /** only if the seats are of several grades: see {@link linesOf} */
+  readonly lines?: readonly Line[]
+}
+
+/** Seats of a booking that are alike: one grade, one price. */
+export type Line = {
+  readonly grade: string
+  readonly seats: number
+  /** of one seat, in the currency of the booking, in its smallest unit */
+  readonly price: number
+}
+
+/** A line as replies show it. */
+export type LineShown = {
+  readonly grade: string
+  readonly seats: number
+  /** of one seat */
+  readonly price: Money
+}
+
+/** What says which seats a booking has, and what they cost. */
+export type Seated = Pick<Booking, 'grade' | 'seats' | 'amount' | 'lines'>
+
+/** The lines of a booking, in the order in which they were asked for. Those of one grade follow from the other fields. */
+export function linesOf({ grade, seats, amount, lines }: Seated): readonly Line[] {
+  if (lines) return lines
+  if (grade === null) throw new Error('A booking of several grades has no lines.')
+  return [{ grade, seats, price: amount / seats }]
+}
+
+/** The lines of a booking, for a reply. */
+export const shownLines = (booking: Seated & Pick<Booking, 'currency'>): readonly LineShown[] =>
+  linesOf(booking).map(({ grade, seats, price }) => ({
+    ...{ grade, seats, price: { amount: price, currency: booking.currency } },
+  }))
+
+/** The fields of {@link Seated} for these lines, which are of one grade each. */
+export function seatedBy(lines: readonly Line[]): Seated {
+  const [only, ...others] = lines
+  const seats = lines.reduce((sum, line) => sum + line.seats, 0)
+  const amount = lines.reduce((sum, line) => sum + line.price * line.seats, 0)
+  return only && others.length === 0
+    ? { grade: only.grade, seats, amount }
+    : { grade: null, seats, amount, lines }
+}
+
+/** Whether two bookings have the same lines. */
+export function haveSameLines(a: Pick<Booking, 'lines'>, b: Pick<Booking, 'lines'>): boolean {
+  if (a.lines === b.lines) return true
+  if (!a.lines || !b.lines || a.lines.length !== b.lines.length) return false
+  return a.lines.every((line, at) => {
+    const other = b.lines?.[at]
+    return line.grade === other?.grade && line.seats === other.seats && line.price === other.price
+  })
 }
 
 /** Picks the fields of {@link Booking} from an object that has more fields. */
 export function bookingOf(from: Booking): Booking {
-  return {
+  const booking = {
     reservationId: from.reservationId,
     paymentId: from.paymentId,
     customerId: from.customerId,
@@ -68,4 +125,5 @@ export function bookingOf(from: Booking): Booking {
     amount: from.amount,
     currency: from.currency,
   }
+  return from.lines ? { ...booking, lines: from.lines } : booking
 }

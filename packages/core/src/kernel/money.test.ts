@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatMoney, times } from './money.ts'
+import { formatMoney, sharedOut, times } from './money.ts'
 
 const krw = (amount: number) => ({ amount, currency: 'KRW' })
 
@@ -50,3 +50,32 @@ test.each([0, 1, 999, 1000, 66_000, -66_000, 1_000_000_000, 100_000_000_000_000]
     expect(formatMoney(krw(amount), 'ko')).toBe(`${number}원`)
   },
 )
+
+test.each([
+  [50_000, [170_000, 170_000, 170_000, 140_000], [13_077, 13_077, 13_077, 10_769]],
+  [10_000, [1, 1, 1], [3_334, 3_333, 3_333]],
+  [1, [5, 5], [1, 0]],
+  [0, [7, 3], [0, 0]],
+  [3, [0, 0], [2, 1]],
+])('3.3: %d shared out over %j is %j', (amount, weights, parts) => {
+  expect(sharedOut(amount, weights)).toEqual(parts)
+})
+
+test('3.3: whatever is shared out, the parts add up to it, and none is a whole unit off', () => {
+  const amounts = fc.integer({ min: 0, max: 2 ** 47 })
+  fc.assert(
+    fc.property(amounts, fc.array(amounts, { minLength: 1, maxLength: 20 }), (amount, weights) => {
+      const parts = sharedOut(amount, weights)
+      const sum = (all: readonly number[]) => all.reduce((a, b) => a + BigInt(b), 0n)
+      expect(sum(parts)).toBe(BigInt(amount))
+      const total = sum(weights)
+      if (total === 0n) return
+      for (const [at, part] of parts.entries()) {
+        const exact = BigInt(amount) * BigInt(weights[at] ?? 0)
+        expect(BigInt(part) * total > exact - total && BigInt(part) * total < exact + total).toBe(
+          true,
+        )
+      }
+    }),
+  )
+})

@@ -11,6 +11,35 @@ export function times(price: Money, count: number): Money {
   return { amount: price.amount * count, currency: price.currency }
 }
 
+/**
+ * Shares an amount out in proportion to weights, by largest remainder: each part is rounded down, and what is left goes, one unit
+ * each, to the parts that lost most; of equal ones the first (domain 3.3). The parts add up to the amount.
+ *
+ * @param amount a whole number, 0 or more
+ * @param weights 0 or more each; if all are 0, they count as equal
+ * @example sharedOut(10_000, [1, 1, 1]) // 3334, 3333, 3333
+ */
+export function sharedOut(amount: number, weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  // The product of two amounts may be beyond what a number holds exactly.
+  const shares = weights.map((weight) =>
+    total === 0
+      ? { whole: BigInt(amount) / BigInt(weights.length), rest: 0n }
+      : {
+          whole: (BigInt(amount) * BigInt(weight)) / BigInt(total),
+          rest: (BigInt(amount) * BigInt(weight)) % BigInt(total),
+        },
+  )
+  const parts = shares.map(({ whole }) => Number(whole))
+  const left = amount - parts.reduce((sum, part) => sum + part, 0)
+  const byLoss = [...shares.keys()].sort((a, b) => {
+    const loss = (shares[b]?.rest ?? 0n) - (shares[a]?.rest ?? 0n)
+    return loss > 0n ? 1 : loss < 0n ? -1 : a - b
+  })
+  for (const at of byLoss.slice(0, left)) parts[at] = (parts[at] ?? 0) + 1
+  return parts
+}
+
 /** Whether there is nothing to pay, so that no card is charged and no gateway is called. */
 export const isFree = ({ amount }: Pick<Money, 'amount'>): boolean => amount === 0
 

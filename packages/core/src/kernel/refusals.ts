@@ -1,4 +1,4 @@
-import type { ReservationStatus } from './booking.ts'
+import type { Line, ReservationStatus } from './booking.ts'
 import type { Money } from './money.ts'
 import type { Scope } from './scopes.ts'
 
@@ -59,11 +59,18 @@ export type SaleRefusalParams = {
     readonly seats: number
     readonly available: number
   }
+  /** two of the grades that were wanted together; `amount`: of one seat */
+  'currencies-differ': {
+    readonly title: string
+    readonly grades: readonly ({ readonly grade: string } & Money)[]
+  }
   /** the customer was told another amount than `amount`, which the seats cost now */
   'offer-changed': {
     readonly title: string
-    readonly grade: string
+    /** null if the seats are of several grades, which `lines` has then */
+    readonly grade: string | null
     readonly seats: number
+    readonly lines?: readonly Line[]
     readonly expected: Money
     readonly amount: Money
   }

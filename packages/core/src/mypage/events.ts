@@ -20,6 +20,7 @@ type Facts = {
     | 'seats'
     | 'amount'
     | 'currency'
+    | 'lines'
     | 'deferredUntil'
   >
   PaymentApproved: Nothing
@@ -90,10 +91,11 @@ export function factsOf(event: MyPageEvent): Facts[keyof Facts] | undefined {
 
 function bookedFacts(event: Booked): Facts['Reserved'] {
   const { performanceId, title, venue, startsAt, grade, seats, amount, currency } = event
-  const facts = { performanceId, title, venue, startsAt, grade, seats, amount, currency }
-  return event.deferredUntil === undefined
-    ? facts
-    : { ...facts, deferredUntil: event.deferredUntil }
+  return {
+    ...{ performanceId, title, venue, startsAt, grade, seats, amount, currency },
+    ...(event.lines && { lines: event.lines }),
+    ...(event.deferredUntil !== undefined && { deferredUntil: event.deferredUntil }),
+  }
 }
 
 /** The text stands for all else, as older versions stored it. */

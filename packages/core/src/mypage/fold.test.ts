@@ -93,6 +93,7 @@ test('a booking opens the row with everything that is known of it', () => {
         startsAt: booking.startsAt,
         grade: 'VIP',
         seats: 2,
+        lines: [{ grade: 'VIP', seats: 2, price: { amount: 190_000, currency: 'KRW' } }],
         amount: { amount: 380_000, currency: 'KRW' },
         timeline: [expect.objectContaining({ position: 1, type: 'Reserved' })],
       },

@@ -1,4 +1,4 @@
-import type { PaymentStatus, ReservationStatus } from '../kernel/index.ts'
+import { type PaymentStatus, type ReservationStatus, shownLines } from '../kernel/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import { type Booked, isInboxNotice, isShown, type MyPageEvent } from './events.ts'
 import { entryOf, noticeParams } from './timeline.ts'
@@ -52,6 +52,7 @@ function opened(event: Booked): ReservationView {
     startsAt: event.startsAt,
     grade: event.grade,
     seats: event.seats,
+    lines: shownLines(event),
     amount: { amount: event.amount, currency: event.currency },
     timeline: [],
   }

@@ -3,7 +3,7 @@ import { TIMELINE } from '../words/testing/examples.ts'
 import { type Happened, ownNotice, ownParams } from './timeline.ts'
 
 /** What a reservation on MyPage says itself. */
-const SAID = ['title', 'startsAt', 'grade', 'seats', 'amount']
+const SAID = ['title', 'startsAt', 'grade', 'seats', 'lines', 'amount']
 
 test('no entry repeats what its reservation says', () => {
   for (const [type, examples] of Object.entries(TIMELINE))

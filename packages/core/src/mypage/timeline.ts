@@ -1,4 +1,4 @@
-import type { Money, Nothing } from '../kernel/index.ts'
+import type { LineShown, Money, Nothing } from '../kernel/index.ts'
 import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
 import type { Booked, MyPageEvent } from './events.ts'
 
@@ -14,7 +14,9 @@ export type NoticeParams =
 export type TimelineParams = {
   Reserved: {
     readonly seats: number
-    readonly grade: string
+    readonly grade: string | null
+    /** only if the seats are of several grades */
+    readonly lines?: readonly LineShown[]
     readonly amount: Money
     readonly deferredUntil: string | null
   }
@@ -54,7 +56,7 @@ function happenedIn(event: MyPageEvent, subject: Subject): Happened {
   const { amount } = subject
   switch (event.type) {
     case 'Reserved':
-      return { type: event.type, params: bookedParams(event, amount) }
+      return { type: event.type, params: bookedParams(event, subject) }
     case 'PaymentApproved':
     case 'PaymentApprovedLate':
       return { type: event.type, params: { amount } }
@@ -112,19 +114,21 @@ export function ownNotice(
 }
 
 function bookedParams(
-  { seats, grade, deferredUntil }: Booked,
-  amount: Money,
+  { deferredUntil }: Booked,
+  { seats, grade, lines, amount }: Subject,
 ): TimelineParams['Reserved'] {
-  return { seats, grade, amount, deferredUntil: deferredUntil ?? null }
+  const several = grade === null && lines ? { lines } : {}
+  return { seats, grade, ...several, amount, deferredUntil: deferredUntil ?? null }
 }
 
 /** What a notice says about its reservation. */
 export function noticeParams(
   notice: Extract<MyPageEvent, { readonly type: 'NoticeSent' }>,
-  { title, startsAt, grade, seats, amount }: Subject,
+  { title, startsAt, grade, seats, lines, amount }: Subject,
 ): NoticeParams {
   if ('text' in notice) return { text: notice.text }
   const refunded = { ...amount, amount: notice.refunded ?? 0 }
-  const fields = { title, startsAt, grade, seats, amount, refunded }
+  const several = grade === null && lines ? { lines } : {}
+  const fields = { title, startsAt, grade, seats, ...several, amount, refunded }
   return { template: notice.template, fields }
 }

@@ -1,5 +1,6 @@
 import type {
   CustomerId,
+  LineShown,
   Money,
   PaymentStatus,
   ReservationId,
@@ -18,8 +19,10 @@ export type ReservationView = {
   readonly title: string
   readonly venue: string
   readonly startsAt: string
-  readonly grade: string
+  /** null if the seats are of several grades */
+  readonly grade: string | null
   readonly seats: number
+  readonly lines: readonly LineShown[]
   readonly amount: Money
   readonly timeline: readonly TimelineEntry[]
 }

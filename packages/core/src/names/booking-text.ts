@@ -2,11 +2,19 @@ import type { Language } from './lists.ts'
 import { readMoment } from './moment.ts'
 import { offsetText } from './time-zone.ts'
 
-/** The seats of a booking as a text: `2 × R`, in Korean `R석 2매`. */
-export function seatsText(
-  { seats, grade }: { readonly seats: number; readonly grade: string },
-  language: Language = 'en',
-): string {
+/** The seats of a booking: of one grade, or of several with their lines. */
+export type SeatsSaid = {
+  readonly seats: number
+  /** null if the seats are of several grades */
+  readonly grade: string | null
+  readonly lines?: readonly { readonly grade: string; readonly seats: number }[] | undefined
+}
+
+/** The seats of a booking as a text: `2 × R`, in Korean `R석 2매`; of several grades `2 × VIP + 1 × R`. */
+export function seatsText(booking: SeatsSaid, language: Language = 'en'): string {
+  const { seats, grade } = booking
+  if (grade === null)
+    return (booking.lines ?? []).map((line) => seatsText(line, language)).join(' + ')
   return language === 'ko' ? `${koreanGrade(grade)} ${seats}매` : `${seats} × ${grade}`
 }
 

@@ -2,6 +2,7 @@
 export const INVARIANTS = [
   'seats-add-up',
   'seats-match-reservations',
+  'lines-add-up',
   'payments-match-reservations',
   'nothing-stuck',
   'happened-once',

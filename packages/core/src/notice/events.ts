@@ -1,6 +1,7 @@
 import type {
   CustomerId,
   EventId,
+  LineShown,
   Money,
   ReservationId,
   ReservationStatus,
@@ -22,8 +23,11 @@ export type NoticeFields = {
   readonly title: string
   /** with the hall's offset */
   readonly startsAt: string
-  readonly grade: string
+  /** null if the seats are of several grades */
+  readonly grade: string | null
   readonly seats: number
+  /** only if the seats are of several grades */
+  readonly lines?: readonly LineShown[]
   readonly amount: Money
   /** what went back; 0 except for `payment-cancelled` and `payment-refunded` */
   readonly refunded: Money

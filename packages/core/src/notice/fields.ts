@@ -1,7 +1,7 @@
-import type { Booking } from '../kernel/index.ts'
+import { type Booking, type LineShown, type Seated, shownLines } from '../kernel/index.ts'
 import type { NoticeFields } from './events.ts'
 
-type Told = Pick<Booking, 'title' | 'startsAt' | 'grade' | 'seats' | 'amount' | 'currency'>
+type Told = Seated & Pick<Booking, 'title' | 'startsAt' | 'currency'>
 
 /**
  * What a notice says about a booking.
@@ -14,7 +14,14 @@ export function noticeFields(booking: Told, refunded = 0): NoticeFields {
     startsAt,
     grade,
     seats,
+    ...(booking.lines && { lines: shownLines(booking) }),
     amount: { amount, currency },
     refunded: { amount: refunded, currency },
   }
+}
+
+/** The lines of a notice's booking, as its other fields say them if all seats are of one grade. */
+export function noticeLines({ grade, seats, lines, amount }: NoticeFields): readonly LineShown[] {
+  if (lines || grade === null) return lines ?? []
+  return [{ grade, seats, price: { ...amount, amount: amount.amount / seats } }]
 }

@@ -53,6 +53,7 @@ test('a booking takes its seats and asks for their whole price', () => {
         startsAt: offer.startsAt,
         grade: 'VIP',
         seats: 2,
+        lines: [{ grade: 'VIP', seats: 2, price: vip.price }],
         amount: { amount: 380_000, currency: 'KRW' },
         paymentStatus: 'requested',
       },

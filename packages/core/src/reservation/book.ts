@@ -5,12 +5,17 @@ import {
   type Operation,
   paymentIdOf,
   type ReservationId,
-  times,
 } from '../kernel/index.ts'
-import { type Book, type BookFacts, type BookNeeds, chooseSeats } from './choose-seats.ts'
+import {
+  type Book,
+  type BookFacts,
+  type BookNeeds,
+  type Chosen,
+  chooseSeats,
+} from './choose-seats.ts'
 import type { Reserved } from './events.ts'
 import { type CustomerLimits, NO_LIMITS, needsStanding } from './limits.ts'
-import { type Offer, type ReservationReply, reservationReply } from './state.ts'
+import { type ReservationReply, reservationReply } from './state.ts'
 
 type Booking = Operation<Book, BookNeeds, BookFacts, Reserved, ReservationReply>
 
@@ -23,6 +28,7 @@ export function bookWithin(limits: CustomerLimits): Booking {
   return {
     name: 'book',
     needs({ customerId, performanceId, grade }) {
+      // With lines no grade is named, and all are read.
       const offer = { performanceId, grade }
       if (!withStanding) return { offer, erased: customerId }
       return { offer, erased: customerId, standing: { customerId, performanceId } }
@@ -43,17 +49,16 @@ function decideBooking(
 ): ReturnType<Booking['decide']> {
   const choice = chooseSeats(command, facts, now, limits)
   if (choice.kind === 'refused') return choice
-  const { offer, chosen } = choice
-  const reserved = reservedBy(command, offer, { chosen, reservationId: newId('reservation') })
+  const reserved = reservedBy(command, choice, newId('reservation'))
   return accept([reserved], bookReply(reserved))
 }
 
 function reservedBy(
-  { customerId, seats, paymentMethod, deferredUntil }: Book,
-  { performanceId, musicalId, title, venue, startsAt }: Offer,
-  { chosen, reservationId }: { chosen: Offer['grades'][number]; reservationId: ReservationId },
+  { customerId, paymentMethod, deferredUntil }: Book,
+  { offer, seated, currency }: Chosen,
+  reservationId: ReservationId,
 ): Reserved {
-  const price = times(chosen.price, seats)
+  const { performanceId, musicalId, title, venue, startsAt } = offer
   return {
     type: 'Reserved',
     reservationId,
@@ -64,12 +69,11 @@ function reservedBy(
     title,
     venue,
     startsAt,
-    grade: chosen.grade,
-    seats,
-    ...price,
+    ...seated,
+    currency,
     paymentMethod,
     // Free seats have no payment that could be put off.
-    ...(deferredUntil === undefined || isFree(price) ? {} : { deferredUntil }),
+    ...(deferredUntil === undefined || isFree(seated) ? {} : { deferredUntil }),
   }
 }
 

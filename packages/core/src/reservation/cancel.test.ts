@@ -43,6 +43,7 @@ test('a confirmed reservation is cancelled out of the sold seats; the money is s
       startsAt: booking.startsAt,
       grade: 'VIP',
       seats: 2,
+      lines: [{ grade: 'VIP', seats: 2, price: { amount: 190_000, currency: 'KRW' } }],
       amount: { amount: 380_000, currency: 'KRW' },
       paymentStatus: 'approved',
     })

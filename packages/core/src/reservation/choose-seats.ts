@@ -7,19 +7,25 @@ import {
   type PerformanceId,
   type Refused,
   refuse,
-  times,
+  type Seated,
+  seatedBy,
 } from '../kernel/index.ts'
 import { gradeNamed } from '../names/index.ts'
 import { type CustomerLimits, refuseBooking, type Standing } from './limits.ts'
 import type { Offer } from './state.ts'
+
+/** Seats of one grade that are wanted. */
+export type WantedLine = { readonly grade: string; readonly seats: number }
 
 export type Book = {
   readonly customerId: CustomerId
   readonly performanceId: PerformanceId
   /** may be left out if the performance has only one grade */
   readonly grade?: string | undefined
-  /** a whole number from 1; the contract has checked it */
+  /** a whole number from 1; the contract has checked it. Of all lines together, if there are lines */
   readonly seats: number
+  /** seats of several grades, each named once; `grade` is left out then */
+  readonly lines?: readonly WantedLine[] | undefined
   readonly paymentMethod: string
   /** what the customer was told that all seats cost; undefined: whatever they cost now */
   readonly expectedAmount?: Money | undefined
@@ -28,6 +34,7 @@ export type Book = {
 }
 
 export type BookNeeds = {
+  /** without a grade: all of them */
   offer: { performanceId: PerformanceId; grade: string | undefined }
   erased: CustomerId
   standing?: { customerId: CustomerId; performanceId: PerformanceId }
@@ -38,9 +45,15 @@ export type BookFacts = {
   standing?: Standing | undefined
 }
 /** The seats that a booking takes, or why it is refused. */
-type Choice =
-  | { readonly kind: 'chosen'; readonly offer: Offer; readonly chosen: Offer['grades'][number] }
-  | Refused
+type Choice = Chosen | Refused
+export type Chosen = {
+  readonly kind: 'chosen'
+  readonly offer: Offer
+  readonly seated: Seated
+  readonly currency: string
+}
+
+type ChosenLine = Pick<WantedLine, 'seats'> & { readonly of: Offer['grades'][number] }
 
 /** Every rule that a booking has to pass, in the order in which customers hear of them (F2, F3, N1). */
 export function chooseSeats(
@@ -50,34 +63,65 @@ export function chooseSeats(
   limits: CustomerLimits,
 ): Choice {
   const { offer, erased, standing } = facts
-  const { performanceId, seats } = command
+  const { performanceId, seats, lines, expectedAmount: expected } = command
   // The request was under way. Nobody could cancel the booking, and no notice would arrive.
   if (erased) return refuse('customer-erased', { case: 'just-now' })
   if (!offer) return refuse('performance-not-found', { id: performanceId })
   const { title, startsAt } = offer
   if (hasBegun(offer, now))
     return refuse('performance-has-begun', { case: 'booking', title, startsAt })
-  const grades = () => offer.grades.map((each) => each.grade)
-  if (command.grade === undefined && offer.grades.length > 1)
-    return refuse('grade-required', { title, grades: grades() })
-  const { grade } = command
-  const chosen = grade === undefined ? offer.grades[0] : gradeNamed(offer.grades, grade)
-  if (!chosen) return refuse('grade-not-found', { title, grade: grade ?? '', grades: grades() })
+  const chosen = lines ? chooseLines(lines, offer) : chooseGrade(command, offer)
+  if ('kind' in chosen) return chosen
+  const { currency } = chosen[0].of.price
+  const seated = seatedBy(
+    chosen.map(({ seats, of }) => ({ grade: of.grade, seats, price: of.price.amount })),
+  )
   const wish = {
     title,
     seats,
-    isFree: isFree(chosen.price),
+    isFree: isFree(seated),
     // If the gateway may be called again now, this booking may be the one that finds out that it works.
     isDeferred: command.deferredUntil !== undefined && msOf(command.deferredUntil) > now,
   }
   const beyond = refuseBooking(wish, limits, standing, now)
   if (beyond) return beyond
-  const { available } = chosen
-  if (available < seats)
-    return refuse('seats-unavailable', { grade: chosen.grade, seats, available })
-  const amount = times(chosen.price, seats)
-  const { expectedAmount: expected } = command
-  if (expected && (expected.amount !== amount.amount || expected.currency !== amount.currency))
-    return refuse('offer-changed', { title, grade: chosen.grade, seats, expected, amount })
-  return { kind: 'chosen', offer, chosen }
+  for (const { seats, of } of chosen)
+    if (of.available < seats)
+      return refuse('seats-unavailable', { grade: of.grade, seats, available: of.available })
+  if (expected && (expected.amount !== seated.amount || expected.currency !== currency)) {
+    const { amount, ...said } = seated
+    return refuse('offer-changed', { title, ...said, expected, amount: { amount, currency } })
+  }
+  return { kind: 'chosen', offer, seated, currency }
 }
+
+type ChosenLines = readonly [ChosenLine, ...ChosenLine[]]
+
+function chooseGrade({ grade, seats }: Book, offer: Offer): ChosenLines | Refused {
+  const [only, ...others] = offer.grades
+  if (grade !== undefined) return chooseLines([{ grade, seats }], offer)
+  if (others.length > 0 || !only)
+    return refuse('grade-required', { title: offer.title, grades: gradesOf(offer) })
+  return [{ seats, of: only }]
+}
+
+function chooseLines(lines: readonly WantedLine[], offer: Offer): ChosenLines | Refused {
+  const { title } = offer
+  const chosen: ChosenLine[] = []
+  for (const { grade, seats } of lines) {
+    const of = gradeNamed(offer.grades, grade)
+    if (!of) return refuse('grade-not-found', { title, grade, grades: gradesOf(offer) })
+    chosen.push({ seats, of })
+  }
+  const [first, ...others] = chosen
+  if (!first) throw new Error('A booking has at least one line.')
+  // One payment has one currency.
+  const other = others.find(({ of }) => of.price.currency !== first.of.price.currency)
+  if (other) {
+    const grades = [first, other].map(({ of }) => ({ grade: of.grade, ...of.price }))
+    return refuse('currencies-differ', { title, grades })
+  }
+  return [first, ...others]
+}
+
+const gradesOf = ({ grades }: Offer) => grades.map(({ grade }) => grade)

@@ -1,12 +1,14 @@
-import { accept, type Money, type Operation, times } from '../kernel/index.ts'
+import { accept, type LineShown, type Money, type Operation, shownLines } from '../kernel/index.ts'
 import { bookWithin } from './book.ts'
 import { type Book, type BookFacts, type BookNeeds, chooseSeats } from './choose-seats.ts'
 import type { CustomerLimits } from './limits.ts'
 
 /** What a booking would take and cost. */
 export type Quote = {
-  readonly grade: string
+  /** null if the seats are of several grades */
+  readonly grade: string | null
   readonly seats: number
+  readonly lines: readonly LineShown[]
   /** for all seats together */
   readonly amount: Money
 }
@@ -21,9 +23,10 @@ export function quoteWithin(
     decide(command, facts, { now }) {
       const choice = chooseSeats(command, facts, now, limits)
       if (choice.kind === 'refused') return choice
-      const { grade, price } = choice.chosen
-      const { seats } = command
-      return accept([], { grade, seats, amount: times(price, seats) })
+      const { seated, currency } = choice
+      const { grade, seats, amount } = seated
+      const lines = shownLines({ ...seated, currency })
+      return accept([], { grade, seats, lines, amount: { amount, currency } })
     },
   }
 }

@@ -1,6 +1,7 @@
 import type {
   Booking,
   CustomerId,
+  LineShown,
   Money,
   MusicalId,
   PaymentStatus,
@@ -8,6 +9,7 @@ import type {
   ReservationId,
   ReservationStatus,
 } from '../kernel/index.ts'
+import { shownLines } from '../kernel/index.ts'
 
 /**
  * The facts for a booking: the performance and the grade with the given name, or all grades if there is none with that
@@ -34,8 +36,10 @@ export type ReservationReply = {
   readonly performanceId: PerformanceId
   readonly title: string
   readonly startsAt: string
-  readonly grade: string
+  /** null if the seats are of several grades */
+  readonly grade: string | null
   readonly seats: number
+  readonly lines: readonly LineShown[]
   readonly amount: Money
   readonly paymentStatus: PaymentStatus
   /** while the payment is deferred and the breaker is not closed: the earliest time of the next try, ISO 8601 */
@@ -59,6 +63,7 @@ export function reservationReply(
     startsAt,
     grade,
     seats,
+    lines: shownLines(booking),
     amount,
     paymentStatus,
   }

@@ -5,7 +5,8 @@ import { dayOf, isSalesEvent, pricesOf, type SalesEvent, salesOf } from './fold.
 
 const at = '2026-12-01T12:00:00.000Z'
 const booking = { ...aBooking(), at }
-const { performanceId, grade, currency } = booking
+const { performanceId, currency } = booking
+const grade = 'VIP'
 const key = { performanceId, grade, currency, day: '2026-12-01' }
 
 const BOOKED = { held: 2, awaited: 380_000 }
@@ -61,6 +62,23 @@ test('a new performance puts the seats of each of its grades on sale', () => {
   expect(salesOf(added)).toEqual([
     { ...key, change: { ...NO_FIGURES, capacity: 40 } },
     { ...key, grade: 'R', currency: 'USD', change: { ...NO_FIGURES, capacity: 60 } },
+  ])
+})
+
+test('3.2: seats of several grades change the figures of each grade, and a refund is shared out', () => {
+  const lines = [
+    { grade: 'VIP', seats: 2, price: 190_000 },
+    { grade: 'R', seats: 1, price: 150_000 },
+  ]
+  const several = { ...booking, grade: null, seats: 3, amount: 530_000, lines }
+  const [vip, r] = [key, { ...key, grade: 'R' }]
+  expect(salesOf({ type: 'PaymentApproved', ...several })).toEqual([
+    { ...vip, change: { ...NO_FIGURES, ...RELEASED, sold: 2, revenue: 380_000 } },
+    { ...r, change: { ...NO_FIGURES, held: -1, awaited: -150_000, sold: 1, revenue: 150_000 } },
+  ])
+  expect(salesOf({ type: 'PaymentCancelled', ...several, refunded: 530_000 })).toEqual([
+    { ...vip, change: { ...NO_FIGURES, refunded: 380_000 } },
+    { ...r, change: { ...NO_FIGURES, refunded: 150_000 } },
   ])
 })
 

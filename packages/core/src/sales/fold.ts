@@ -1,11 +1,21 @@
-import type { Booking, Envelope, Money, MusicalId, PerformanceId } from '../kernel/index.ts'
+import {
+  type Booking,
+  type Envelope,
+  type Line,
+  linesOf,
+  type Money,
+  type MusicalId,
+  type PerformanceId,
+  type Seated,
+  sharedOut,
+} from '../kernel/index.ts'
 import type { GradeChanged, PerformanceAdded } from '../musical/index.ts'
 import type { PaymentCancelled } from '../payment/index.ts'
 import type { ReservationCancelled } from '../reservation/index.ts'
 import { type Figures, NO_FIGURES } from './figures.ts'
 
 /** What an event about seats says of them. */
-type Seats = Pick<Booking, 'performanceId' | 'startsAt' | 'grade' | 'seats' | 'amount' | 'currency'>
+type Seats = Seated & Pick<Booking, 'performanceId' | 'startsAt' | 'currency'>
 
 /** The events that change the figures, with the fields that matter. */
 export type SalesEvent = Pick<Envelope, 'at'> &
@@ -89,8 +99,16 @@ export function salesOf(event: SalesEvent): readonly Sale[] {
     return [{ performanceId, grade, currency: price.currency, day, change }]
   }
   const { grade, currency } = event
-  return [{ performanceId, grade, currency, day, change: changeOf(event) }]
+  if (grade !== null) return [{ performanceId, grade, currency, day, change: changeOf(event) }]
+  const lines = linesOf(event)
+  const refunded = 'refunded' in event ? sharedOut(event.refunded, lines.map(costOf)) : []
+  return lines.map((line, at) => {
+    const one = { ...event, seats: line.seats, amount: costOf(line), refunded: refunded[at] ?? 0 }
+    return { performanceId, grade: line.grade, currency, day, change: changeOf(one) }
+  })
 }
+
+const costOf = ({ price, seats }: Line) => price * seats
 
 /** The prices that an event sets: when seats are put on sale, and when a price is changed. */
 export function pricesOf(event: SalesEvent): readonly SalesPrice[] {

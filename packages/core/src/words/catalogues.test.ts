@@ -10,7 +10,7 @@ const NAMES =
 /** What Korean texts write in Latin letters, too: codes, units, formats, and names of technical things. */
 const LATIN = new Set(
   `ASCII Asia Authorization CONNECT Content Encoding FFFD GET HTTP Host IANA ID ISO Idempotency JSON KRW KiB Last Event Key Length PEM POST PUT RFC
-  Seoul Stripe T U UTC UTF YAML UUID application charset false json true`.split(/\s+/),
+  Seoul Stripe T U USD UTC UTF YAML UUID application charset false json true`.split(/\s+/),
 )
 
 describe('Korean', () => {

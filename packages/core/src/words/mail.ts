@@ -18,7 +18,14 @@ export function renderMail(
   given: MailFields,
   language: Language,
 ): MailText {
-  const fields = { ...given, title: printable(given.title), grade: printable(given.grade) }
+  const fields = {
+    ...given,
+    title: printable(given.title),
+    grade: given.grade && printable(given.grade),
+    ...(given.lines && {
+      lines: given.lines.map((line) => ({ ...line, grade: printable(line.grade) })),
+    }),
+  }
   const { notices, frame } = WORDS[language].mails
   const words = notices[template](fields)
   const subject = `${words.subject}: ${fields.title}`

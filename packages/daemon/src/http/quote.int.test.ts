@@ -1,4 +1,4 @@
-import { SANDBOX_CARDS } from '@outerpark/core/names'
+import { linesText, readLines, SANDBOX_CARDS } from '@outerpark/core/names'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestOffice, type Person, type TestOffice } from '../testing/office.ts'
 import { grade } from '../testing/season.ts'
@@ -21,10 +21,24 @@ describe('A5: a quote', () => {
     const position = await office.store.queries.lastPosition()
     const { status, json } = await quote('seats=3&grade=vip')
     const { json: booked } = await office.book(minji, performanceId, { seats: 3, grade: 'VIP' })
-    expect([status, json]).toEqual([200, { grade: 'VIP', seats: 3, amount: booked.amount }])
+    const { amount, lines } = booked
+    expect([status, json]).toEqual([200, { grade: 'VIP', seats: 3, lines, amount }])
     const { items } = (await office.ask('GET', '/v1/reservations', { token: minji.token })).json
     expect(items).toHaveLength(1)
     expect(booked.position).toBe(position + 1)
+  })
+
+  test('of several grades says what each costs, with names that the text would take apart', async () => {
+    const { performanceId: odd } = await office.register([grade('A,B:1', 5), grade('50 %', 5, 7)])
+    const lines = [
+      { grade: 'A,B:1', seats: 2 },
+      { grade: '50 %', seats: 1 },
+    ]
+    const query = new URLSearchParams({ lines: linesText(lines) })
+    const { json } = await quote(String(query), odd)
+    const { json: booked } = await office.book(minji, odd, { lines })
+    expect(booked).toMatchObject({ grade: null, seats: 3, amount: { amount: 2 * 190_000 + 7 } })
+    expect(json).toEqual({ grade: null, seats: 3, lines: booked.lines, amount: booked.amount })
   })
 
   test.each([
@@ -34,10 +48,19 @@ describe('A5: a quote', () => {
     ['seats=1&grade=S', 'grade-not-found'],
     ['seats=1&grade=R&paymentMethod=visa', 'card-unknown'],
     ['grade=R', 'validation-failed'],
+    ['lines=VIP:2,R:6', 'seats-unavailable'],
+    ['lines=VIP:6,R:5', 'too-many-seats'],
+    ['lines=VIP:1,Z:1', 'grade-not-found'],
+    ['lines=VIP:1,vip:1', 'validation-failed'],
+    ['lines=VIP', 'validation-failed'],
+    ['lines=VIP:1&seats=1', 'validation-failed'],
   ])('of %s is refused as the booking would be: %s', async (query, code) => {
     const { json } = await quote(query)
-    const { seats, ...order } = Object.fromEntries(new URLSearchParams(query))
-    const body = { seats: seats === undefined ? undefined : Number(seats), grade: undefined }
+    const { seats, lines, ...order } = Object.fromEntries(new URLSearchParams(query))
+    const body = {
+      ...{ seats: seats === undefined ? undefined : Number(seats), grade: undefined },
+      ...(lines !== undefined && { lines: readLines(lines) }),
+    }
     const booked = await office.book(minji, performanceId, { ...body, ...order })
     expect(json).toMatchObject({ code })
     if (code === 'validation-failed') expect(booked.json.code).toBe(code)

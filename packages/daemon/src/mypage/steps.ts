@@ -72,8 +72,9 @@ const textOf = (facts: object | undefined) => (facts ? JSON.stringify(facts) : n
 
 /** Written by hand, since each booking needs one: JSON.stringify takes twice as long. */
 function bookingText(event: Booked, shows: Shows): string {
-  const { seats, amount, deferredUntil } = event
+  const { seats, amount, lines, deferredUntil } = event
+  const several = lines === undefined ? '' : `,"lines":${JSON.stringify(lines)}`
   const deferred =
     deferredUntil === undefined ? '' : `,"deferredUntil":${JSON.stringify(deferredUntil)}`
-  return `{"show":${shows.numberOf(event)},"seats":${seats},"amount":${amount}${deferred}}`
+  return `{"show":${shows.numberOf(event)},"seats":${seats},"amount":${amount}${several}${deferred}}`
 }

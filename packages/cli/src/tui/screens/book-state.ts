@@ -147,7 +147,7 @@ export function withTold(before: BookState): BookState {
   if (refusal?.code !== 'offer-changed') return state
   const params = (refusal.params ?? {}) as Partial<RefusalParams['offer-changed']> // it is checked below
   const { grade, seats = 1, expected, amount } = params
-  if (grade === undefined || !expected || !amount) return state
+  if (typeof grade !== 'string' || !expected || !amount) return state
   const [was, price] = [
     { ...expected, amount: expected.amount / seats },
     { ...amount, amount: amount.amount / seats },

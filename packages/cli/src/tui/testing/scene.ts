@@ -77,6 +77,7 @@ export const booking = (
 ): MyPage['reservations'][number] => ({
   ...{ id, status: 'confirmed', paymentStatus: 'approved', deferredUntil: null },
   ...{ performanceId: 'PF-1', title: '빨래', venue: '대학로', grade: 'R', seats: 2 },
+  lines: [{ grade: 'R', seats: 2, price: { amount: 100_000, currency: 'KRW' } }],
   ...{ startsAt: '2027-01-05T19:30:00+09:00', amount: { amount: 200_000, currency: 'KRW' } },
   timeline: [{ at: '2026-12-01T11:00:00.000Z', position: 1, type: 'Reserved', text: 'Reserved' }],
   ...more,

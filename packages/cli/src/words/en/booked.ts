@@ -12,11 +12,7 @@ export const booked = {
   standing: (id: string, how: string) => `Reservation ${id}: ${how}.`,
   seeStanding: (id: string) => `See how it stands: outerpark reservation show ${id}`,
   yesToBook: '--yes is missing: nobody can be asked whether to book.',
-  runBook: (
-    performance: string,
-    seats: number,
-    { grade, which }: { readonly grade: string; readonly which: string },
-  ) => `${which}Run: outerpark book ${performance} --seats ${seats}${grade} --yes`,
+  runBook: (order: string, which: string) => `${which}Run: outerpark book ${order} --yes`,
   whichGrades: (grades: readonly string[]) => `GRADE is one of ${grades.join(', ')}. `,
   what: (seats: string, title: string, when: string) => `${seats} of ${title}, ${when}`,
   askBook: (what: string, money: string) => `Book ${what}, for ${money}?`,

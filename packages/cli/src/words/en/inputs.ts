@@ -11,6 +11,8 @@ export const inputs = {
   grade: (given: string) =>
     `--grade has to be NAME:SEATS:PRICE such as VIP:372:190000, not "${given}".`,
   gradeTwice: (grade: string) => `The grade ${grade} is named twice.`,
+  seatsOfEach:
+    'Give --seats with one --grade; for several grades how many of each: --grade VIP:2 --grade R:1.',
   seatsOf: (text: string) => `SEATS in --grade ${text}`,
   priceOf: (text: string) => `PRICE in --grade ${text}`,
   currency: (given: string, hint: string) =>

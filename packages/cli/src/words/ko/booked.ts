@@ -14,8 +14,7 @@ export const booked: CliWords['booked'] = {
   standing: (id, how) => `예매 ${id}: ${how}.`,
   seeStanding: (id) => `상태 보기: outerpark reservation show ${id}`,
   yesToBook: '--yes가 빠졌습니다. 터미널이 아니어서 예매할지 물어볼 수 없습니다.',
-  runBook: (performance, seats, { grade, which }) =>
-    `${which}실행: outerpark book ${performance} --seats ${seats}${grade} --yes`,
+  runBook: (order, which) => `${which}실행: outerpark book ${order} --yes`,
   whichGrades: (grades) => `GRADE는 ${grades.join(', ')} 가운데 하나입니다. `,
   what: (seats, title, when) => `${title}, ${when}, ${seats}`,
   askBook: (what, money) => `${what}, ${money}에 예매할까요?`,

@@ -3,6 +3,7 @@ import type { CheckWords } from '../sentence.ts'
 
 export const checks: CheckWords = {
   'seats-add-up': () => 'available + held + sold = capacity for every grade',
+  'lines-add-up': () => 'the lines of every reservation are its seats and its amount',
   'seats-match-reservations': () => 'held and sold are what the reservations hold and have bought',
   'payments-match-reservations': () =>
     'a confirmed reservation is paid, one that awaits its payment is not',

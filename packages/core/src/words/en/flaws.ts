@@ -35,6 +35,7 @@ export const flaws: FlawWords = {
   'no-grades': () => 'a performance needs at least one grade',
   'no-scopes': () => 'must have at least one scope',
   'grade-twice': () => 'a grade may be named only once, also in other letters that look alike',
+  'seats-or-lines': () => 'must not stand beside seats or grade',
   'not-a-latency': ({ most }) => `must be milliseconds such as 30 or 400-620, at most ${most}`,
   'not-a-share': () => 'must be a number from 0 to 1',
   'not-a-switch': () => 'must be true, false, or a number from 0 to 1',

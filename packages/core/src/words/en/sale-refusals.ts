@@ -60,8 +60,12 @@ export const saleRefusals: SaleRefusalWords = {
     detail: `${seats === 1 ? `1 seat of grade ${grade} was` : `${seats} seats of grade ${grade} were`} asked for; ${available} ${available === 1 ? 'is' : 'are'} left.`,
     hint: 'Book fewer seats, or another grade or performance.',
   }),
-  'offer-changed': ({ title, grade, seats, expected, amount }) => ({
-    detail: `${seatsText({ seats, grade })} of ${title} cost ${formatMoney(amount)} now, not ${formatMoney(expected)}.`,
+  'currencies-differ': ({ title, grades: [one, other] }) => ({
+    detail: `${title}: ${one?.grade} is sold in ${one?.currency}, and ${other?.grade} in ${other?.currency}. One payment has one currency.`,
+    hint: 'Book them one after the other.',
+  }),
+  'offer-changed': ({ title, expected, amount, ...booked }) => ({
+    detail: `${seatsText(booked)} of ${title} cost ${formatMoney(amount)} now, not ${formatMoney(expected)}.`,
     hint: 'Nothing was booked or charged. Book again to take them at the new price.',
   }),
   'seats-taken': ({ title, grade, seats, taken }) => ({

@@ -1,12 +1,14 @@
 import { formatMoney, isFree } from '../../kernel/index.ts'
+import { seatsText } from '../../names/index.ts'
 import type { TimelineWords } from '../sentence.ts'
 
 export const timeline: TimelineWords = {
-  Reserved: ({ seats, grade, amount, deferredUntil }) => {
-    if (isFree(amount)) return `Reserved ${seats} × ${grade}, free of charge`
+  Reserved: ({ amount, deferredUntil, ...booked }) => {
+    const seats = seatsText(booked)
+    if (isFree(amount)) return `Reserved ${seats}, free of charge`
     return deferredUntil === null
-      ? `Reserved ${seats} × ${grade} for ${formatMoney(amount)}; payment requested`
-      : `Reserved ${seats} × ${grade} for ${formatMoney(amount)}; payment deferred, it is tried again by itself`
+      ? `Reserved ${seats} for ${formatMoney(amount)}; payment requested`
+      : `Reserved ${seats} for ${formatMoney(amount)}; payment deferred, it is tried again by itself`
   },
   PaymentApproved: ({ amount }) =>
     `Payment of ${formatMoney(amount)} approved; reservation confirmed`,

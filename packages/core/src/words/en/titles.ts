@@ -43,6 +43,7 @@ export const titles: Titles = {
   'grade-required': 'A grade is needed',
   'card-unknown': 'No such card',
   'seats-unavailable': 'Not enough seats',
+  'currencies-differ': 'Two currencies',
   'offer-changed': 'Price changed',
   'seats-taken': 'Seats are taken',
   'currency-fixed': 'The currency is fixed',

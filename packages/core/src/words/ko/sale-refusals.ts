@@ -62,8 +62,12 @@ export const saleRefusals: SaleRefusalWords = {
         : `${grade} 등급은 ${available}석 남았습니다. ${seats}석을 요청하셨습니다.`,
     hint: '좌석 수를 줄이거나 다른 등급 또는 회차를 골라 주세요.',
   }),
-  'offer-changed': ({ title, grade, seats, expected, amount }) => ({
-    detail: `${title} ${seatsText({ seats, grade }, 'ko')}의 가격이 ${formatMoney(expected, 'ko')}에서 ${withParticle(formatMoney(amount, 'ko'), '으로/로')} 바뀌었습니다.`,
+  'currencies-differ': ({ title, grades: [one, other] }) => ({
+    detail: `${title}: ${one?.grade} 등급은 ${one?.currency}, ${other?.grade} 등급은 ${withParticle(other?.currency ?? '', '으로/로')} 판매합니다. 한 번의 결제는 한 통화로만 할 수 있습니다.`,
+    hint: '등급별로 따로 예매해 주세요.',
+  }),
+  'offer-changed': ({ title, expected, amount, ...booked }) => ({
+    detail: `${title} ${seatsText(booked, 'ko')}의 가격이 ${formatMoney(expected, 'ko')}에서 ${withParticle(formatMoney(amount, 'ko'), '으로/로')} 바뀌었습니다.`,
     hint: '예매도 결제도 되지 않았습니다. 바뀐 가격으로 예매하려면 다시 예매해 주세요.',
   }),
   'seats-taken': ({ title, grade, seats, taken }) => ({

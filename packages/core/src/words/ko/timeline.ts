@@ -5,8 +5,8 @@ import type { TimelineWords } from '../sentence.ts'
 import { won, wonWith } from './money.ts'
 
 export const timeline: TimelineWords = {
-  Reserved: ({ seats, grade, amount, deferredUntil }) => {
-    const booked = `${withParticle(seatsText({ seats, grade }, 'ko'), '을/를')} 예매했습니다`
+  Reserved: ({ amount, deferredUntil, ...seats }) => {
+    const booked = `${withParticle(seatsText(seats, 'ko'), '을/를')} 예매했습니다`
     if (isFree(amount)) return `${booked}. 결제하실 금액은 없습니다`
     return deferredUntil === null
       ? `${booked}. ${won(amount)} 결제를 요청했습니다`

@@ -43,6 +43,7 @@ export const titles: Titles = {
   'grade-required': '등급을 골라야 합니다',
   'card-unknown': '그런 카드가 없습니다',
   'seats-unavailable': '남은 좌석이 부족합니다',
+  'currencies-differ': '통화가 다릅니다',
   'offer-changed': '가격이 바뀌었습니다',
   'seats-taken': '이미 나간 좌석입니다',
   'currency-fixed': '통화는 바꿀 수 없습니다',

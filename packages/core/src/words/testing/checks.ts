@@ -7,6 +7,7 @@ const GRADE = { performanceId: 'PF-7KQ2M9XW4T', grade: 'VIP', currency: 'KRW' }
 export const CHECKS: Examples<CheckParams> = {
   'seats-add-up': [{}],
   'seats-match-reservations': [{}],
+  'lines-add-up': [{}],
   'payments-match-reservations': [{}],
   'nothing-stuck': [{}],
   'happened-once': [{}],

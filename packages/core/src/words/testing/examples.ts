@@ -41,6 +41,7 @@ export const FLAWS: Examples<FlawParams> = {
   'no-grades': [{}],
   'no-scopes': [{}],
   'grade-twice': [{}],
+  'seats-or-lines': [{}],
   'not-a-latency': [{ most: 60_000 }],
   'not-a-share': [{}],
   'not-a-switch': [{}],
@@ -50,17 +51,23 @@ export const FLAWS: Examples<FlawParams> = {
 const amount = { amount: 380_000, currency: 'KRW' }
 const nothing = { amount: 0, currency: 'KRW' }
 
+const lineOf = (grade: string, seats: number) => ({ grade, seats, price: amount })
+const VIPS = { grade: 'VIP', seats: 2 }
+const SEVERAL = { grade: null, seats: 3, lines: [lineOf('VIP', 2), lineOf('R', 1)] }
+const ONE = { grade: 'R', seats: 1 }
+
 export const NOTICE_FIELDS: readonly NoticeFields[] = [
-  { title: 'Hadestown', startsAt: TIME, grade: 'VIP', seats: 2, amount, refunded: amount },
-  { title: 'Hadestown', startsAt: TIME, grade: 'VIP', seats: 2, amount, refunded: nothing },
-  { title: 'Hadestown', startsAt: TIME, grade: 'R', seats: 1, amount: nothing, refunded: nothing },
+  { title: 'Hadestown', startsAt: TIME, ...VIPS, amount, refunded: amount },
+  { title: 'Hadestown', startsAt: TIME, ...VIPS, amount, refunded: nothing },
+  { title: 'Hadestown', startsAt: TIME, ...SEVERAL, amount, refunded: nothing },
+  { title: 'Hadestown', startsAt: TIME, ...ONE, amount: nothing, refunded: nothing },
 ]
 
 export const TIMELINE: Examples<TimelineParams> = {
   Reserved: [
-    { seats: 2, grade: 'VIP', amount, deferredUntil: null },
-    { seats: 2, grade: 'VIP', amount, deferredUntil: UTC },
-    { seats: 1, grade: 'R', amount: nothing, deferredUntil: null },
+    { ...VIPS, amount, deferredUntil: null },
+    { ...SEVERAL, amount, deferredUntil: UTC },
+    { ...ONE, amount: nothing, deferredUntil: null },
   ],
   PaymentApproved: [{ amount }],
   PaymentNotNeeded: [{}],

@@ -39,7 +39,25 @@ export const PROBLEMS: Examples<ProblemParams> = {
     { grade: 'VIP', seats: 1, available: 0 },
     { grade: 'R', seats: 2, available: 1 },
   ],
+  'currencies-differ': [
+    {
+      title: 'Hadestown',
+      grades: [
+        { grade: 'VIP', amount: 190_000, currency: 'KRW' },
+        { grade: 'R', amount: 9900, currency: 'USD' },
+      ],
+    },
+  ],
   'offer-changed': [
+    {
+      ...{ title: 'Hadestown', grade: null, seats: 3 },
+      lines: [
+        { grade: 'VIP', seats: 2, price: 190_000 },
+        { grade: 'R', seats: 1, price: 150_000 },
+      ],
+      expected: { amount: 500_000, currency: 'KRW' },
+      amount: { amount: 530_000, currency: 'KRW' },
+    },
     {
       ...{ title: 'Hadestown', grade: 'VIP', seats: 2 },
       expected: { amount: 300000, currency: 'KRW' },

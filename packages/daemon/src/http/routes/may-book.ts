@@ -11,6 +11,7 @@ export const BOOKING_REFUSALS: readonly ProblemCode[] = [
   'performance-has-begun',
   'grade-required',
   'grade-not-found',
+  'currencies-differ',
   'seats-unavailable',
   'too-many-seats',
   'seat-limit-reached',

@@ -27,7 +27,9 @@ export function noticeRoutes(queries: Queries): Route[] {
 }
 
 /** A notice with its text in the language of the reader. */
-export const shownNotice = (notice: NoticeRow, language: Language): NoticeResponse => ({
-  ...notice,
-  text: noticeText(language, notice),
-})
+export function shownNotice(notice: NoticeRow, language: Language): NoticeResponse {
+  const text = noticeText(language, notice)
+  if ('text' in notice) return { ...notice, text }
+  const { lines, ...fields } = notice.fields
+  return { ...notice, text, fields: lines ? { ...fields, lines: [...lines] } : fields }
+}

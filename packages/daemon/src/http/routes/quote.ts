@@ -1,5 +1,14 @@
-import { gradeField, paymentMethodField, quoteResponse, seatsField } from '@outerpark/core/contract'
+import {
+  linesField,
+  paymentMethodField,
+  quoteResponse,
+  seatsField,
+  seatsOrLines,
+  seatsWanted,
+  wantedSeats,
+} from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
+import { readLines } from '@outerpark/core/names'
 import type { Orders } from '@outerpark/core/reservation'
 import { z } from 'zod'
 import type { Commit } from '../commit.ts'
@@ -14,11 +23,17 @@ type Parts = BookingRules & {
 }
 
 /** As the body of a booking, where every value is text. */
-const quoteQuery = z.strictObject({
-  seats: wholeNumber().pipe(seatsField),
-  grade: gradeField.optional().meta({ description: 'may be left out if there is only one' }),
-  paymentMethod: paymentMethodField.default('card-ok'),
-})
+const quoteQuery = z
+  .strictObject({
+    ...wantedSeats,
+    seats: wholeNumber().pipe(seatsField).optional(),
+    lines: z.string().transform(readLines).pipe(linesField).optional().meta({
+      description: 'seats of several grades; %, comma and colon in a name are encoded once more',
+      example: 'VIP:2,R:1',
+    }),
+    paymentMethod: paymentMethodField.default('card-ok'),
+  })
+  .check(seatsOrLines)
 
 /** The route that says what a booking would cost, or why it would be refused. A person is asked before it is done. */
 export function quoteRoute(commit: Commit, parts: Parts): Route {
@@ -35,7 +50,8 @@ export function quoteRoute(commit: Commit, parts: Parts): Route {
       const { id: customerId } = mayBook(request.caller, request.query.paymentMethod, parts)
       const until = parts.pausedUntil()
       const command = {
-        ...request.query,
+        ...seatsWanted(request.query),
+        paymentMethod: request.query.paymentMethod,
         customerId,
         performanceId: asId<'performance'>(request.params.id ?? ''),
         deferredUntil: until === undefined ? undefined : new Date(until).toISOString(),

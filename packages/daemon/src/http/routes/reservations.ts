@@ -1,4 +1,9 @@
-import { bookRequest, cancelRequest, reservationResponse } from '@outerpark/core/contract'
+import {
+  bookRequest,
+  cancelRequest,
+  reservationResponse,
+  seatsWanted,
+} from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
 import type { Clock, Queries } from '@outerpark/core/ports'
 import type { Orders } from '@outerpark/core/reservation'
@@ -46,7 +51,8 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Par
     codes: [...BOOKING_REFUSALS, 'offer-changed', 'payment-overloaded'],
     hot: true,
     async handle(request) {
-      const { performanceId, grade, seats, paymentMethod, expectedAmount } = request.body
+      const { performanceId, paymentMethod, expectedAmount } = request.body
+      const wanted = seatsWanted(request.body)
       const { id: customerId } = mayBook(request.caller, paymentMethod, rules)
       const take = (deferredUntil?: string) =>
         commit(
@@ -54,8 +60,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Par
           {
             customerId,
             performanceId: asId<'performance'>(performanceId),
-            grade,
-            seats,
+            ...wanted,
             paymentMethod,
             expectedAmount,
             deferredUntil,

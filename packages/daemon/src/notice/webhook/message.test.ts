@@ -44,6 +44,7 @@ test('a webhook says what happened, when, and to which booking', () => {
       startsAt: '2027-01-05T19:30:00+09:00',
       grade: 'VIP',
       seats: 2,
+      lines: [{ grade: 'VIP', seats: 2, price: { amount: 190_000, currency: 'KRW' } }],
       amount: { amount: 380_000, currency: 'KRW' },
       refunded: { amount: 380_000, currency: 'KRW' },
     },

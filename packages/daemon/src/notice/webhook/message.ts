@@ -1,4 +1,5 @@
 import type { NoticeWebhook } from '@outerpark/core/contract'
+import { noticeLines } from '@outerpark/core/notice'
 import type { Notice } from '@outerpark/core/ports'
 import type { WebhookMessage } from './delivery.ts'
 
@@ -17,6 +18,7 @@ export function webhookMessage(notice: Notice): WebhookMessage {
       startsAt,
       grade,
       seats,
+      lines: [...noticeLines(fields)],
       amount,
       refunded,
     },

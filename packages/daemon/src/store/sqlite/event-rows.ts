@@ -1,4 +1,11 @@
-import { asId, type Booking, type EventId, numberedId, paymentIdOf } from '@outerpark/core/kernel'
+import {
+  asId,
+  type Booking,
+  type EventId,
+  haveSameLines,
+  numberedId,
+  paymentIdOf,
+} from '@outerpark/core/kernel'
 import {
   correlationOf,
   type DomainEvent,
@@ -7,6 +14,7 @@ import {
 } from '@outerpark/core/policies'
 import type Database from 'better-sqlite3'
 import type { EventIds } from './event-ids.ts'
+import { gradeAndLines } from './lines.ts'
 import type { RowParts } from './reservation-rows.ts'
 
 type Values = [
@@ -24,10 +32,11 @@ type Values = [
   amount: number,
   method: string,
   deferredUntil: string | null,
+  lines: string | null,
 ]
 
 const SELECT = `SELECT e.position, e.id, e.type, e.at, e.correlation_id, e.causation_id, e.data, e.reservation,
-    r.customer, r.offer, r.seats, r.amount, r.method, r.deferred_until
+    r.customer, r.offer, r.seats, r.amount, r.method, r.deferred_until, r.lines
   FROM events e LEFT JOIN reservations r ON r.seq = e.reservation`
 
 /**
@@ -83,9 +92,10 @@ function eventOf(values: Values, { offers, customers }: RowParts): Unwrapped {
   const [, , type, , , , data, reservation] = values
   // The JSON was made from a DomainEvent.
   if (reservation === null) return JSON.parse(data) as Unwrapped
-  const [, , , , , , , , customer, offer, seats, amount, method, deferredUntil] = values
+  const [, , , , , , , , customer, offer, seats, amount, method, deferredUntil, lines] = values
   const reservationId = numberedId('reservation', reservation)
-  const { musicalId, performanceId, title, venue, startsAt, grade, currency } = offers.read(offer)
+  const offered = offers.read(offer)
+  const { musicalId, performanceId, title, venue, startsAt, grade, currency } = offered
   const booking: Booking & { type: string } = {
     type,
     reservationId,
@@ -102,6 +112,7 @@ function eventOf(values: Values, { offers, customers }: RowParts): Unwrapped {
     currency,
   }
   const own = data === '' ? {} : JSON.parse(data)
+  if (lines !== null) Object.assign(booking, gradeAndLines(offered, lines))
   if (type === 'Reserved') {
     own.paymentMethod = method
     if (deferredUntil !== null) own.deferredUntil = deferredUntil
@@ -130,6 +141,7 @@ const ELSEWHERE: Readonly<Record<string, true>> = {
   seats: true,
   amount: true,
   currency: true,
+  lines: true,
 }
 
 /** The whole event as JSON, for one whose fields no other row has. */
@@ -167,6 +179,7 @@ export function isAbout(
     event.grade === row.grade &&
     event.seats === row.seats &&
     event.amount === row.amount &&
-    event.currency === row.currency
+    event.currency === row.currency &&
+    haveSameLines(event, row)
   )
 }

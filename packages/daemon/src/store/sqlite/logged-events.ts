@@ -1,6 +1,7 @@
 import { type Booking, numberedId } from '@outerpark/core/kernel'
 import type { LoggedEvent } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
+import { gradeAndLines } from './lines.ts'
 import type { RowParts } from './reservation-rows.ts'
 
 type Values = [
@@ -14,6 +15,7 @@ type Values = [
   seats: number,
   amount: number,
   deferredUntil: string | null,
+  lines: string | null,
 ]
 
 /** What an event about a reservation says by itself, without the JSON of its row. */
@@ -38,7 +40,7 @@ export function loggedEvents(db: Database.Database, { offers, customers }: RowPa
   const after = db
     .prepare<[number, number], Values>(
       `SELECT e.position, e.type, e.at, e.data, e.reservation,
-         r.customer, r.offer, r.seats, r.amount, r.deferred_until
+         r.customer, r.offer, r.seats, r.amount, r.deferred_until, r.lines
        FROM events e LEFT JOIN reservations r ON r.seq = e.reservation
        WHERE e.position > +? ORDER BY e.position LIMIT +?`,
     )
@@ -58,8 +60,9 @@ export function loggedEvents(db: Database.Database, { offers, customers }: RowPa
   }
 
   /** The fields of the booking. */
-  const said = ([, type, , , , , offer, seats, amount, deferredUntil]: Values) => {
-    const { performanceId, musicalId, title, venue, startsAt, grade, currency } = offers.read(offer)
+  const said = ([, type, , , , , offer, seats, amount, deferredUntil, lines]: Values) => {
+    const offered = offers.read(offer)
+    const { performanceId, musicalId, title, venue, startsAt, grade, currency } = offered
     const booking = {
       performanceId,
       musicalId,
@@ -71,6 +74,7 @@ export function loggedEvents(db: Database.Database, { offers, customers }: RowPa
       amount,
       currency,
     }
+    if (lines !== null) Object.assign(booking, gradeAndLines(offered, lines))
     return type !== 'Reserved' || deferredUntil === null ? booking : { ...booking, deferredUntil }
   }
 

@@ -4,8 +4,8 @@ import type Database from 'better-sqlite3'
 /** What bookings of one grade have in common. If the title changes, later bookings get another offer. */
 export type Offered = Pick<
   Booking,
-  'performanceId' | 'musicalId' | 'title' | 'venue' | 'startsAt' | 'grade' | 'currency'
->
+  'performanceId' | 'musicalId' | 'title' | 'venue' | 'startsAt' | 'currency'
+> & { readonly grade: string }
 
 const COLUMNS = `SELECT o.seq, o.performance_id AS performanceId, p.musical_id AS musicalId, o.title, o.venue,
     o.starts_at AS startsAt, o.grade, o.currency

@@ -3,6 +3,7 @@ import { isOver, numberedId, numberOf, paymentIdOf } from '@outerpark/core/kerne
 import type Database from 'better-sqlite3'
 import { paymentStatus, reservationStatus } from './codes.ts'
 import type { CustomerNumbers } from './customers.ts'
+import { gradeAndLines } from './lines.ts'
 import type { OfferTable } from './offers.ts'
 import type { OwnerIndex } from './owner-index.ts'
 
@@ -22,6 +23,7 @@ export const RESERVATION_COLUMNS = [
   'deferred_until',
   'counted_at',
   'refunded',
+  'lines',
 ] as const
 
 export type ReservationValues = [
@@ -39,6 +41,7 @@ export type ReservationValues = [
   deferredUntil: string | null,
   countedAt: number | null,
   refunded: number,
+  lines: string | null,
 ]
 
 /** The row number of a reservation, from its id. */
@@ -60,13 +63,15 @@ export function reservationRows(db: Database.Database, { offers, customers }: Ro
 
   const read = (values: ReservationValues): ReservationRow => {
     const [seq, customer, offer, seats, amount, method, opened, status, payment, paidAt] = values
-    const [, , , , , , , , , , chargeId, deferredUntil, countedAt, refunded] = values
+    const [, , , , , , , , , , chargeId, deferredUntil, countedAt, refunded, lines] = values
+    const offered = offers.read(offer)
     const reservationId = numberedId('reservation', seq)
     return {
       reservationId,
       paymentId: paymentIdOf(reservationId),
       customerId: customers.id(customer),
-      ...offers.read(offer),
+      ...offered,
+      ...gradeAndLines(offered, lines),
       seats,
       amount,
       status: reservationStatus.word(status),

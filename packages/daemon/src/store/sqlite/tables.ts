@@ -2,6 +2,7 @@ import { ACCESS } from './access-tables.ts'
 import { ADDRESS_CODES } from './codes-table.ts'
 import { FIRST_TABLES } from './first-tables.ts'
 import { HALL_TIMES } from './hall-times.ts'
+import { LINES } from './lines.ts'
 import type { Migration } from './migrations.ts'
 import { ONE_ROW } from './one-row.ts'
 import { PEOPLE_BESIDE } from './people-beside.ts'
@@ -119,4 +120,5 @@ export const MIGRATIONS: readonly Migration[] = [
   UPDATE reservations SET refunded = amount WHERE seq IN (
     SELECT reservation FROM events WHERE iif(type = 'PaymentCancelled', data ->> 'refunded', 0) > 0);
   `,
+  LINES,
 ]

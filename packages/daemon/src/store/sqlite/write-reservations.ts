@@ -3,6 +3,7 @@ import { msOf } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 import { paymentStatus, reservationStatus } from './codes.ts'
 import { inserter, valuesOf } from './insert.ts'
+import { linesColumn, offeredOf } from './lines.ts'
 import { type RowParts, rowOf } from './reservation-rows.ts'
 
 /** Writes the reservations of a group. */
@@ -37,7 +38,15 @@ const BOOKED = [
   ...['key', 'fingerprint'],
 ]
 /** The columns that have the same value, or none, in all reservations that were only just booked. */
-const SINCE = ['status', 'payment', 'charge_id', 'deferred_until', 'counted_at', 'refunded']
+const SINCE = [
+  'status',
+  'payment',
+  'charge_id',
+  'deferred_until',
+  'counted_at',
+  'refunded',
+  'lines',
+]
 
 /**
  * Adds reservations, with their Idempotency-Keys. Nearly all of them were only just booked, and get a shorter
@@ -66,7 +75,11 @@ function reservationAdder(db: Database.Database, { offers, customers }: RowParts
       const [key, fingerprint] = found
         ? [found.key.key, Number(found.key.fingerprint)]
         : [null, null]
-      const [seq, customer, offer] = [rowOf(reservationId), customerOf(row), offers.numberFor(row)]
+      const [seq, customer, offer] = [
+        rowOf(reservationId),
+        customerOf(row),
+        offers.numberFor(offeredOf(row)),
+      ]
       const paidAt = msOf(row.paymentUpdatedAt)
       const isNew = isJustBooked(row)
       const values = isNew ? booked : others
@@ -80,6 +93,7 @@ function reservationAdder(db: Database.Database, { offers, customers }: RowParts
           row.deferredUntil ?? null,
           row.countedAt ?? null,
           row.refunded,
+          linesColumn(row),
         )
     }
     insertBooked(booked)
@@ -95,11 +109,13 @@ const isJustBooked = ({
   paymentStatus,
   chargeId,
   deferredUntil,
+  lines,
 }: ReservationRow): boolean =>
   status === 'awaiting-payment' &&
   paymentStatus === 'requested' &&
   chargeId === null &&
-  deferredUntil === undefined
+  deferredUntil === undefined &&
+  lines === undefined
 
 /**
  * The column `charge_id`. An approved payment must have a value there, a constraint says so: of free seats it is empty,

@@ -1,4 +1,4 @@
-import type { PerformanceId } from '@outerpark/core/kernel'
+import { linesOf, type PerformanceId } from '@outerpark/core/kernel'
 import type { GradeTerms } from '@outerpark/core/musical'
 import { foldMyPage, type ReservationView } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
@@ -83,7 +83,8 @@ export async function expectPricesOfTheLog(
       onSale.set(event.grade, { seats: event.seats, price: event.price })
     }
     if (event.type === 'Reserved')
-      expect(event.amount).toBe(event.seats * (onSale.get(event.grade)?.price.amount ?? Number.NaN))
+      for (const { grade, price } of linesOf(event))
+        expect(price).toBe(onSale.get(grade)?.price.amount)
   }
   const shown = (await queries.performance(performanceId))?.grades ?? []
   expect(shown.map(({ grade, capacity: seats, price }) => [grade, { seats, price }])).toEqual([

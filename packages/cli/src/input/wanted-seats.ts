@@ -1,0 +1,51 @@
+import { MAX_SEATS, type NamedSeats } from '@outerpark/core/names'
+import { usage } from '../failure.ts'
+
+/** The seats of a booking, as the command line has them. */
+export type SeatsOptions = {
+  readonly seats?: number
+  /** names of grades; with their seats, as `VIP:2`, if `--seats` does not say how many */
+  readonly grade?: readonly string[]
+}
+
+/** Seats of one grade, of which something may still be missing, or lines of several grades. */
+export type WantedSeats =
+  | { readonly grade?: string; readonly seats?: number; readonly lines?: undefined }
+  | { readonly lines: readonly NamedSeats[] }
+
+/** Adds a value of an option that may come several times. */
+export const oneMore = (text: string, before: readonly string[] = []): string[] => [...before, text]
+
+/**
+ * What is wanted. `--seats` goes with one grade at most. Without it each grade says how many, as in `--grade VIP:2 --grade R:1`; a
+ * single one may leave that open, and somebody is asked.
+ */
+export function wantedSeats({ seats, grade = [] }: SeatsOptions): WantedSeats {
+  const [only, ...others] = grade
+  if (seats !== undefined || only === undefined) {
+    if (others.length > 0) throw usage(({ inputs }) => inputs.seatsOfEach)
+    return {
+      ...(only !== undefined && { grade: only }),
+      ...(seats !== undefined && { seats }),
+    }
+  }
+  const lines = grade.map(namedSeats)
+  const [first] = lines
+  if (others.length === 0 && first) return first
+  return {
+    lines: lines.map(({ grade: name, seats: count }) => {
+      if (count === undefined) throw usage(({ inputs }) => inputs.seatsOfEach)
+      return { grade: name, seats: count }
+    }),
+  }
+}
+
+/** Reads `VIP:2`, or a name alone. The name itself may contain colons. */
+function namedSeats(text: string): { readonly grade: string; readonly seats?: number } {
+  const [, grade, digits] = /^(.+):(\d{1,6})$/.exec(text) ?? []
+  if (grade === undefined) return { grade: text }
+  const seats = Number(digits)
+  if (seats < 1 || seats > MAX_SEATS)
+    throw usage(({ inputs }) => inputs.seatsToBook(`--grade ${text}`, digits ?? ''))
+  return { grade, seats }
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { nameKey } from '../names/index.ts'
+import { gradeField, moneyField, seatsField } from './fields.ts'
+import { flaw } from './flaws.ts'
+
+/** What an answer says of the seats of a booking. */
+export const bookedSeats = {
+  grade: z
+    .string()
+    .nullable()
+    .meta({ description: 'the grade of all seats; null if they are of several' }),
+  seats: z.int().meta({ description: 'of all lines together' }),
+  lines: z
+    .array(z.object({ grade: z.string(), seats: z.int(), price: moneyField }))
+    .meta({ description: 'the seats of each grade; the price is that of one seat' }),
+}
+
+/** The most lines of a booking: a performance has no more grades. */
+export const MAX_LINES = 20
+
+/** Seats of several grades in a request. */
+export const linesField = z
+  .array(z.strictObject({ grade: gradeField, seats: seatsField }))
+  .min(1, flaw('no-grades', {}))
+  .max(MAX_LINES)
+  .refine(
+    (lines) => new Set(lines.map(({ grade }) => nameKey(grade))).size === lines.length,
+    flaw('grade-twice', {}),
+  )
+
+/** The seats that a request wants: `seats` with or without a grade, or `lines`. */
+export const wantedSeats = {
+  grade: gradeField.optional().meta({ description: 'may be left out if there is only one' }),
+  seats: seatsField.optional().meta({ description: 'of one grade; for several grades: lines' }),
+  lines: linesField.optional().meta({
+    description: 'seats of several grades, which are booked together or not at all',
+  }),
+}
+
+type Wanted = {
+  readonly grade?: string | undefined
+  readonly seats?: number | undefined
+  readonly lines?: readonly { readonly grade: string; readonly seats: number }[] | undefined
+}
+
+/** Checks that a request has seats or lines, and not both. Whatever else is wrong with it is told as well. */
+export const seatsOrLines = z.core._check<Wanted>(
+  ({ value, issues }) => {
+    const { grade, seats, lines } = value
+    const wrong = (path: string, message: string) =>
+      issues.push({ code: 'custom', path: [path], message, input: value })
+    if (seats === undefined && lines === undefined) wrong('seats', flaw('missing', {}))
+    if (lines && (seats !== undefined || grade !== undefined))
+      wrong('lines', flaw('seats-or-lines', {}))
+  },
+  {
+    when: ({ value }) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value),
+  },
+)
+
+/** The same for the description of a request. */
+export const SEATS_OR_LINES = { oneOf: [{ required: ['seats'] }, { required: ['lines'] }] }
+
+/** What a booking command takes, from a checked request. */
+export function seatsWanted({ grade, seats = 0, lines }: Wanted) {
+  if (!lines) return { grade, seats }
+  const [only, ...others] = lines
+  if (only && others.length === 0) return only
+  return { seats: lines.reduce((sum, line) => sum + line.seats, 0), lines }
+}

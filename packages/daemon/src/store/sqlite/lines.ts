@@ -1,0 +1,91 @@
+import type { Booking, Line } from '@outerpark/core/kernel'
+import { reservationStatus } from './codes.ts'
+import type { Offered } from './offers.ts'
+
+const AWAITING = reservationStatus.of('awaiting-payment')
+const CONFIRMED = reservationStatus.of('confirmed')
+
+/**
+ * This migration adds the lines of bookings with seats of several grades. Those with seats of one grade have none: their only line
+ * follows from offer, seats and amount. So every reservation from before is read as it is. The offer of several grades is that of
+ * the first line.
+ */
+export const LINES = `
+  ALTER TABLE reservations ADD COLUMN lines TEXT -- JSON [[grade, seats, price of one], …]; NULL if all seats are of one grade
+    CHECK (lines IS NULL OR json_array_length(lines) > 1);
+  CREATE INDEX reservations_of_several_grades ON reservations (seq) WHERE lines IS NOT NULL;
+  DROP VIEW reservations_in_words;
+  CREATE VIEW reservations_in_words AS
+    SELECT r.seq, c.id AS customer_id, o.performance_id, o.title, iif(r.lines IS NULL, o.grade, NULL) AS grade,
+      r.seats, r.lines, r.amount, o.currency,
+      CASE r.status WHEN 1 THEN 'awaiting-payment' WHEN 2 THEN 'confirmed' WHEN 3 THEN 'cancelled'
+        WHEN 4 THEN 'payment-failed' WHEN 5 THEN 'expired' END AS status,
+      CASE r.payment WHEN 1 THEN 'requested' WHEN 2 THEN 'deferred' WHEN 3 THEN 'approved'
+        WHEN 4 THEN 'declined' WHEN 5 THEN 'cancelled' END AS payment_status,
+      r.charge_id, r.opened, r.key
+    FROM reservations r JOIN customers c ON c.seq = r.customer JOIN offers o ON o.seq = r.offer;
+`
+
+/**
+ * CTEs that count the seats that are held and sold, and their money, by performance, grade and currency (`taken`). First grouped by
+ * offer, because there are few offers and a reservation has only the number of its offer.
+ */
+export const TAKEN = `of_one_grade AS (
+    SELECT offer, status, sum(seats) AS seats, sum(amount) AS amount FROM reservations
+    WHERE lines IS NULL AND status IN (${AWAITING}, ${CONFIRMED}) GROUP BY offer, status),
+  of_several AS (
+    SELECT r.offer, r.status, l.value ->> 0 AS grade, l.value ->> 1 AS seats, l.value ->> 2 AS price
+    FROM reservations r, json_each(r.lines) l
+    WHERE r.lines IS NOT NULL AND r.status IN (${AWAITING}, ${CONFIRMED})),
+  parts AS (
+    SELECT o.performance_id, o.grade, o.currency, p.status, p.seats, p.amount
+      FROM of_one_grade p JOIN offers o ON o.seq = p.offer
+    UNION ALL
+    SELECT o.performance_id, p.grade, o.currency, p.status, p.seats, p.seats * p.price
+      FROM of_several p JOIN offers o ON o.seq = p.offer),
+  taken AS (
+    SELECT performance_id, grade, currency,
+      sum(iif(status = ${AWAITING}, seats, 0)) AS held, sum(iif(status = ${CONFIRMED}, seats, 0)) AS sold,
+      sum(iif(status = ${CONFIRMED}, amount, 0)) AS revenue, sum(iif(status = ${AWAITING}, amount, 0)) AS awaited
+    FROM parts GROUP BY performance_id, grade, currency)`
+
+/** Reservations whose lines are not their seats and their amount, or name a grade that the performance does not have. */
+export const WRONG_LINES = `SELECT 'reservation no. ' || r.seq
+    FROM reservations r JOIN offers o ON o.seq = r.offer
+    WHERE r.lines IS NOT NULL AND (
+      r.seats <> (SELECT sum(value ->> 1) FROM json_each(r.lines))
+      OR r.amount <> (SELECT sum((value ->> 1) * (value ->> 2)) FROM json_each(r.lines))
+      OR EXISTS (SELECT 1 FROM json_each(r.lines) l LEFT JOIN grades g
+        ON g.performance_id = o.performance_id AND g.grade = l.value ->> 0
+        WHERE g.seq IS NULL OR l.value ->> 1 < 1 OR l.value ->> 2 < 0)
+      OR json_array_length(r.lines) <> (SELECT count(DISTINCT value ->> 0) FROM json_each(r.lines))
+      OR o.grade <> r.lines ->> '$[0][0]')
+    UNION ALL
+    SELECT 'reservation no. ' || seq FROM reservations WHERE lines IS NULL AND amount % seats <> 0`
+
+type Stored = readonly (readonly [grade: string, seats: number, price: number])[]
+
+/** The column `lines` of a booking. */
+export const linesColumn = ({ lines }: Pick<Booking, 'lines'>): string | null =>
+  lines
+    ? JSON.stringify(lines.map(({ grade, seats, price }): Stored[number] => [grade, seats, price]))
+    : null
+
+/** The offer of a booking: with several grades it is that of the first. */
+export function offeredOf(booking: Booking): Offered {
+  const { grade, lines: [first] = [] } = booking
+  if (grade !== null) return { ...booking, grade }
+  if (!first) throw new Error(`${booking.reservationId} has seats of several grades, and no lines.`)
+  return { ...booking, grade: first.grade }
+}
+
+/** The grade and the lines of a booking, from its offer and its column `lines`. */
+export function gradeAndLines(
+  { grade }: Offered,
+  column: string | null,
+): Pick<Booking, 'grade' | 'lines'> {
+  if (column === null) return { grade }
+  const stored = JSON.parse(column) as Stored // `linesColumn` wrote it
+  const lines = stored.map(([name, seats, price]): Line => ({ grade: name, seats, price }))
+  return { grade: null, lines }
+}

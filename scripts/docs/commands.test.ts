@@ -39,11 +39,11 @@ test('a section has the description of the command, its usage, its options and e
         '- `--timeout <time>`: how long to wait (default: `60s`)',
         '- `--idempotency-key <key>`: a name of this request: with the same one, it is done once',
         '- `--seats <n>`: how many',
-        '- `--grade <grade>`: the grade; may be left out if there is only one',
+        '- `--grade <grade>`: the grade, or GRADE:SEATS for each of several (repeatable); may be left out if there is only one',
         '- `--yes`: do not ask whether to book; needed without a terminal',
         '- `--pay-with <method>`: card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',
       ].join('\n'),
-      '```\nouterpark book PF-7KQ --seats 2 --grade VIP\nouterpark book PF-7KQ --seats 2 --grade VIP --pay-with card-slow --wait\n```',
+      '```\nouterpark book PF-7KQ --seats 2 --grade VIP\nouterpark book PF-7KQ --grade VIP:2 --grade R:1 --pay-with card-slow --wait\n```',
       'JSON: shape of book',
     ].join('\n\n'),
   )

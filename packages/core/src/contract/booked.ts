@@ -54,8 +54,7 @@ export const seatsOrLines = z.core._check<Wanted>(
       wrong('lines', flaw('seats-or-lines', {}))
   },
   {
-    when: ({ value }) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value),
+    when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
   },
 )
 

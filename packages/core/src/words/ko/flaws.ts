@@ -45,8 +45,7 @@ export const flaws: FlawWords = {
   'no-grades': () => '회차에는 등급이 하나 이상 있어야 합니다',
   'no-scopes': () => '권한이 하나 이상 있어야 합니다',
   'grade-twice': () => '같은 등급은 비슷해 보이는 글자로도 두 번 쓸 수 없습니다',
-  'seats-or-lines': () =>
-    '`seats`나 `grade`와 함께 쓸 수 없습니다',
+  'seats-or-lines': () => '`seats`나 `grade`와 함께 쓸 수 없습니다',
   'not-a-latency': ({ most }) => `30이나 400-620과 같은 밀리초여야 하며, ${most} 이하여야 합니다`,
   'not-a-share': () => '0~1의 숫자여야 합니다',
   'not-a-switch': () => 'true, false 또는 0~1의 숫자여야 합니다',

@@ -139,7 +139,7 @@ test('every reference points to something that exists', () => {
         .replace(/^#\//, '')
         .split('/')
         .reduce((at, name) => at?.[name], document)
-      expect(target).toBeTypeOf('object')
+      expect([$ref, typeof target]).toEqual([$ref, 'object'])
     }
 })
 

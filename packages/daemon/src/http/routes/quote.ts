@@ -1,11 +1,11 @@
 import {
+  gradeField,
   linesField,
   paymentMethodField,
   quoteResponse,
   seatsField,
   seatsOrLines,
   seatsWanted,
-  wantedSeats,
 } from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
 import { readLines } from '@outerpark/core/names'
@@ -25,7 +25,7 @@ type Parts = BookingRules & {
 /** As the body of a booking, where every value is text. */
 const quoteQuery = z
   .strictObject({
-    ...wantedSeats,
+    grade: gradeField.optional().meta({ description: 'may be left out if there is only one' }),
     seats: wholeNumber().pipe(seatsField).optional(),
     lines: z.string().transform(readLines).pipe(linesField).optional().meta({
       description: 'seats of several grades; %, comma and colon in a name are encoded once more',

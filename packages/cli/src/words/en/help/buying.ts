@@ -2,7 +2,8 @@ export const buying = {
   book: {
     about: 'book seats of a performance',
     seats: 'how many',
-    grade: 'the grade, or GRADE:SEATS of each of several; may be left out if there is only one',
+    grade:
+      'the grade, or GRADE:SEATS for each of several (repeatable); may be left out if there is only one',
     yes: 'do not ask whether to book; needed without a terminal',
     card: 'card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',
   },

@@ -4,7 +4,8 @@ export const buying: CliWords['help']['buying'] = {
   book: {
     about: '회차의 좌석을 예매합니다',
     seats: '몇 매',
-    grade: '좌석 등급. 여럿이면 각각 GRADE:SEATS. 하나뿐이면 적지 않아도 됩니다',
+    grade:
+      '좌석 등급. 여럿이면 등급마다 GRADE:SEATS(여러 번 쓸 수 있음). 하나뿐이면 적지 않아도 됩니다',
     yes: '예매할지 묻지 않습니다. 터미널이 아니면 꼭 있어야 합니다',
     card: '샌드박스에서는 card-ok, card-declined, card-slow, Stripe에서는 pm_…',
   },

@@ -10,6 +10,8 @@ const phantom = { title: 'Hadestown', venue: 'LG Arts Center', startsAt: TIME, i
 const onSale = { ...phantom, id: 'PF-7KQ2M9XW4T' }
 
 /** Parameters of every code: all of its cases, and what changes its words. */
+const won = (amount: number) => ({ amount, currency: 'KRW' })
+
 export const PROBLEMS: Examples<ProblemParams> = {
   ...RECOVERY,
   'email-already-registered': [{}],
@@ -43,7 +45,7 @@ export const PROBLEMS: Examples<ProblemParams> = {
     {
       title: 'Hadestown',
       grades: [
-        { grade: 'VIP', amount: 190_000, currency: 'KRW' },
+        { grade: 'VIP', ...won(190_000) },
         { grade: 'R', amount: 9900, currency: 'USD' },
       ],
     },
@@ -55,13 +57,11 @@ export const PROBLEMS: Examples<ProblemParams> = {
         { grade: 'VIP', seats: 2, price: 190_000 },
         { grade: 'R', seats: 1, price: 150_000 },
       ],
-      expected: { amount: 500_000, currency: 'KRW' },
-      amount: { amount: 530_000, currency: 'KRW' },
+      ...{ expected: won(500_000), amount: won(530_000) },
     },
     {
       ...{ title: 'Hadestown', grade: 'VIP', seats: 2 },
-      expected: { amount: 300000, currency: 'KRW' },
-      amount: { amount: 320000, currency: 'KRW' },
+      ...{ expected: won(300_000), amount: won(320_000) },
     },
   ],
   'seats-taken': [

@@ -1,4 +1,4 @@
-import { type Booking, bookingOf, type Line, msOf, type PerformanceId } from '../kernel/index.ts'
+import { type Booking, bookingOf, type Line, linesOf, msOf, type PerformanceId } from '../kernel/index.ts'
 import type {
   PaymentApproved,
   PaymentApprovedLate,
@@ -90,9 +90,8 @@ type Counter = 'available' | 'held' | 'sold'
 
 /** Moves the seats of a booking from one counter of their grades to another, and counts them for the customer. */
 export function moveSeats(state: State, where: Booking, from: Counter, to: Counter): void {
-  const { performanceId, seats, grade, lines = [] } = where
-  if (grade !== null) moveLine(state, performanceId, { grade, seats }, from, to)
-  for (const line of lines) moveLine(state, performanceId, line, from, to)
+  const { performanceId, seats } = where
+  for (const line of linesOf(where)) moveLine(state, performanceId, line, from, to)
   const more = to === 'held' ? seats : to === 'available' ? -seats : 0
   const unpaid = to === 'held' ? seats : from === 'held' ? -seats : 0
   countSeats(state, where, more, unpaid)

@@ -53,7 +53,7 @@ export type Booking = {
   /** for all seats together, in the currency's smallest unit */
   readonly amount: number
   readonly currency: string
-  /** only if the seats are of several grades: see {@link linesOf} */
+  /** only if the seats are of several grades or have numbers: see {@link linesOf} */
   readonly lines?: readonly Line[]
 }
 
@@ -63,6 +63,8 @@ export type Line = {
   readonly seats: number
   /** of one seat, in the currency of the booking, in its smallest unit */
   readonly price: number
+  /** where they are, `1F/8/11`, if the seats of the performance have numbers: one for each */
+  readonly places?: readonly string[]
 }
 
 /** A line as replies show it. */
@@ -71,6 +73,7 @@ export type LineShown = {
   readonly seats: number
   /** of one seat */
   readonly price: Money
+  readonly places?: readonly string[]
 }
 
 /** What says which seats a booking has, and what they cost. */
@@ -85,8 +88,9 @@ export function linesOf({ grade, seats, amount, lines }: Seated): readonly Line[
 
 /** The lines of a booking, for a reply. */
 export const shownLines = (booking: Seated & Pick<Booking, 'currency'>): readonly LineShown[] =>
-  linesOf(booking).map(({ grade, seats, price }) => ({
+  linesOf(booking).map(({ grade, seats, price, places }) => ({
     ...{ grade, seats, price: { amount: price, currency: booking.currency } },
+    ...(places && { places }),
   }))
 
 /** The fields of {@link Seated} for these lines, which are of one grade each. */
@@ -94,9 +98,8 @@ export function seatedBy(lines: readonly Line[]): Seated {
   const [only, ...others] = lines
   const seats = lines.reduce((sum, line) => sum + line.seats, 0)
   const amount = lines.reduce((sum, line) => sum + line.price * line.seats, 0)
-  return only && others.length === 0
-    ? { grade: only.grade, seats, amount }
-    : { grade: null, seats, amount, lines }
+  if (!only || others.length > 0) return { grade: null, seats, amount, lines }
+  return { grade: only.grade, seats, amount, ...(only.places && { lines }) }
 }
 
 /** Whether two bookings have the same lines. */
@@ -105,7 +108,12 @@ export function haveSameLines(a: Pick<Booking, 'lines'>, b: Pick<Booking, 'lines
   if (!a.lines || !b.lines || a.lines.length !== b.lines.length) return false
   return a.lines.every((line, at) => {
     const other = b.lines?.[at]
-    return line.grade === other?.grade && line.seats === other.seats && line.price === other.price
+    return (
+      line.grade === other?.grade &&
+      line.seats === other.seats &&
+      line.price === other.price &&
+      line.places?.join() === other.places?.join()
+    )
   })
 }
 

@@ -15,7 +15,7 @@ export type TimelineParams = {
   Reserved: {
     readonly seats: number
     readonly grade: string | null
-    /** only if the seats are of several grades */
+    /** only if the seats are of several grades or have numbers */
     readonly lines?: readonly LineShown[]
     readonly amount: Money
     readonly deferredUntil: string | null
@@ -117,8 +117,8 @@ function bookedParams(
   { deferredUntil }: Booked,
   { seats, grade, lines, amount }: Subject,
 ): TimelineParams['Reserved'] {
-  const several = grade === null && lines ? { lines } : {}
-  return { seats, grade, ...several, amount, deferredUntil: deferredUntil ?? null }
+  const said = saidLines(grade, lines)
+  return { seats, grade, ...said, amount, deferredUntil: deferredUntil ?? null }
 }
 
 /** What a notice says about its reservation. */
@@ -128,7 +128,11 @@ export function noticeParams(
 ): NoticeParams {
   if ('text' in notice) return { text: notice.text }
   const refunded = { ...amount, amount: notice.refunded ?? 0 }
-  const several = grade === null && lines ? { lines } : {}
-  const fields = { title, startsAt, grade, seats, ...several, amount, refunded }
+  const said = saidLines(grade, lines)
+  const fields = { title, startsAt, grade, seats, ...said, amount, refunded }
   return { template: notice.template, fields }
 }
+
+/** The lines of a booking, if its other fields do not say them. */
+const saidLines = (grade: string | null, lines: Subject['lines']) =>
+  lines && (grade === null || lines.some(({ places }) => places)) ? { lines } : {}

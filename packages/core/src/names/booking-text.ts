@@ -7,7 +7,14 @@ export type SeatsSaid = {
   readonly seats: number
   /** null if the seats are of several grades */
   readonly grade: string | null
-  readonly lines?: readonly { readonly grade: string; readonly seats: number }[] | undefined
+  readonly lines?:
+    | readonly {
+        readonly grade: string
+        readonly seats: number
+        /** `1F/8/11`, if the seats have numbers */
+        readonly places?: readonly string[] | undefined
+      }[]
+    | undefined
 }
 
 /** The seats of a booking as a text: `2 × R`, in Korean `R석 2매`; of several grades `2 × VIP + 1 × R`. */

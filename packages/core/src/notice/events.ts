@@ -26,7 +26,7 @@ export type NoticeFields = {
   /** null if the seats are of several grades */
   readonly grade: string | null
   readonly seats: number
-  /** only if the seats are of several grades */
+  /** only if the seats are of several grades or have numbers */
   readonly lines?: readonly LineShown[]
   readonly amount: Money
   /** what went back; 0 except for `payment-cancelled` and `payment-refunded` */

@@ -98,11 +98,11 @@ export function salesOf(event: SalesEvent): readonly Sale[] {
     const change = { ...NO_FIGURES, capacity: seats - was.seats }
     return [{ performanceId, grade, currency: price.currency, day, change }]
   }
-  const { grade, currency } = event
-  if (grade !== null) return [{ performanceId, grade, currency, day, change: changeOf(event) }]
-  const lines = linesOf(event)
-  const refunded = 'refunded' in event ? sharedOut(event.refunded, lines.map(costOf)) : []
-  return lines.map((line, at) => {
+  const { grade, lines, currency } = event
+  if (grade !== null && !lines) return [{ performanceId, grade, currency, day, change: changeOf(event) }]
+  const all = linesOf(event)
+  const refunded = 'refunded' in event ? sharedOut(event.refunded, all.map(costOf)) : []
+  return all.map((line, at) => {
     const one = { ...event, seats: line.seats, amount: costOf(line), refunded: refunded[at] ?? 0 }
     return { performanceId, grade: line.grade, currency, day, change: changeOf(one) }
   })

@@ -1,4 +1,5 @@
 import type { NoticeResponse, PaymentResponse, ReservationResponse } from '@outerpark/core/contract'
+import { times } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
 import { moneyText, seatsText } from '../text/money.ts'
@@ -39,12 +40,19 @@ export function reservationText(
       [words().labels.title, title],
       [words().labels.startsAt, showTime(startsAt)],
       [words().labels.seats, `${seatsText(reservation)}, ${moneyText(amount)}`],
+      ...linesOf(reservation).map((line) => ['', line] as const),
       [words().labels.performance, performanceId],
     ],
     paint,
     room,
   )
 }
+
+/** What the seats of each grade cost, if they are of several. */
+const linesOf = ({ lines }: ReservationResponse): readonly string[] =>
+  lines.length < 2
+    ? []
+    : lines.map((line) => `${seatsText(line)}, ${moneyText(times(line.price, line.seats))}`)
 
 const whoText = ({ id, name, email }: NonNullable<ReservationResponse['customer']>) =>
   name === null

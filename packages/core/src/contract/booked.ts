@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LineShown } from '../kernel/index.ts'
 import { nameKey } from '../names/index.ts'
 import { gradeField, moneyField, seatsField } from './fields.ts'
 import { flaw } from './flaws.ts'
@@ -11,9 +12,26 @@ export const bookedSeats = {
     .meta({ description: 'the grade of all seats; null if they are of several' }),
   seats: z.int().meta({ description: 'of all lines together' }),
   lines: z
-    .array(z.object({ grade: z.string(), seats: z.int(), price: moneyField }))
+    .array(
+      z.object({
+        grade: z.string(),
+        seats: z.int(),
+        price: moneyField,
+        places: z
+          .array(z.string())
+          .optional()
+          .meta({
+            description: 'where the seats are, if those of the performance have numbers',
+            example: ['1F/8/11'],
+          }),
+      }),
+    )
     .meta({ description: 'the seats of each grade; the price is that of one seat' }),
 }
+
+/** The lines of a booking as an answer has them. */
+export const linesInAnswer = (lines: readonly LineShown[]) =>
+  lines.map(({ places, ...line }) => ({ ...line, ...(places && { places: [...places] }) }))
 
 /** The most lines of a booking: a performance has no more grades. */
 export const MAX_LINES = 20

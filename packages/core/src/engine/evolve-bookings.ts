@@ -1,4 +1,11 @@
-import { type Booking, bookingOf, type Line, linesOf, msOf, type PerformanceId } from '../kernel/index.ts'
+import {
+  type Booking,
+  bookingOf,
+  type Line,
+  linesOf,
+  msOf,
+  type PerformanceId,
+} from '../kernel/index.ts'
 import type {
   PaymentApproved,
   PaymentApprovedLate,

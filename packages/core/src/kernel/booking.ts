@@ -64,7 +64,7 @@ export type Line = {
   /** of one seat, in the currency of the booking, in its smallest unit */
   readonly price: number
   /** where they are, `1F/8/11`, if the seats of the performance have numbers: one for each */
-  readonly places?: readonly string[]
+  readonly places?: readonly string[] | undefined
 }
 
 /** A line as replies show it. */
@@ -73,7 +73,7 @@ export type LineShown = {
   readonly seats: number
   /** of one seat */
   readonly price: Money
-  readonly places?: readonly string[]
+  readonly places?: readonly string[] | undefined
 }
 
 /** What says which seats a booking has, and what they cost. */

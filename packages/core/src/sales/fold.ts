@@ -99,7 +99,8 @@ export function salesOf(event: SalesEvent): readonly Sale[] {
     return [{ performanceId, grade, currency: price.currency, day, change }]
   }
   const { grade, lines, currency } = event
-  if (grade !== null && !lines) return [{ performanceId, grade, currency, day, change: changeOf(event) }]
+  if (grade !== null && !lines)
+    return [{ performanceId, grade, currency, day, change: changeOf(event) }]
   const all = linesOf(event)
   const refunded = 'refunded' in event ? sharedOut(event.refunded, all.map(costOf)) : []
   return all.map((line, at) => {

@@ -1,4 +1,4 @@
-import { type NoticeResponse, noticeResponse } from '@outerpark/core/contract'
+import { linesInAnswer, type NoticeResponse, noticeResponse } from '@outerpark/core/contract'
 import type { NoticeRow, Queries } from '@outerpark/core/ports'
 import { type Language, noticeText, preferredLanguage } from '@outerpark/core/words'
 import { ownedBy, pageOf, pageQuery } from '../lists.ts'
@@ -31,5 +31,5 @@ export function shownNotice(notice: NoticeRow, language: Language): NoticeRespon
   const text = noticeText(language, notice)
   if ('text' in notice) return { ...notice, text }
   const { lines, ...fields } = notice.fields
-  return { ...notice, text, fields: lines ? { ...fields, lines: [...lines] } : fields }
+  return { ...notice, text, fields: lines ? { ...fields, lines: linesInAnswer(lines) } : fields }
 }

@@ -1,4 +1,4 @@
-import type { NoticeWebhook } from '@outerpark/core/contract'
+import { linesInAnswer, type NoticeWebhook } from '@outerpark/core/contract'
 import { noticeLines } from '@outerpark/core/notice'
 import type { Notice } from '@outerpark/core/ports'
 import type { WebhookMessage } from './delivery.ts'
@@ -18,7 +18,7 @@ export function webhookMessage(notice: Notice): WebhookMessage {
       startsAt,
       grade,
       seats,
-      lines: [...noticeLines(fields)],
+      lines: linesInAnswer(noticeLines(fields)),
       amount,
       refunded,
     },

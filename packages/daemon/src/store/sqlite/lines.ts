@@ -6,17 +6,17 @@ const AWAITING = reservationStatus.of('awaiting-payment')
 const CONFIRMED = reservationStatus.of('confirmed')
 
 /**
- * This migration adds the lines of bookings with seats of several grades. Those with seats of one grade have none: their only line
+ * This migration adds the lines of bookings with seats of several grades, or with places in a hall. Others have none: their only line
  * follows from offer, seats and amount. So every reservation from before is read as it is. The offer of several grades is that of
  * the first line.
  */
 export const LINES = `
-  ALTER TABLE reservations ADD COLUMN lines TEXT -- JSON [[grade, seats, price of one], …]; NULL if all seats are of one grade
-    CHECK (lines IS NULL OR json_array_length(lines) > 1);
-  CREATE INDEX reservations_of_several_grades ON reservations (seq) WHERE lines IS NOT NULL;
+  ALTER TABLE reservations ADD COLUMN lines TEXT -- JSON [[grade, seats, price of one, [place, …]?], …]; NULL for seats of one grade without places
+    CHECK (lines IS NULL OR json_array_length(lines) > 0);
+  CREATE INDEX reservations_with_lines ON reservations (seq) WHERE lines IS NOT NULL;
   DROP VIEW reservations_in_words;
   CREATE VIEW reservations_in_words AS
-    SELECT r.seq, c.id AS customer_id, o.performance_id, o.title, iif(r.lines IS NULL, o.grade, NULL) AS grade,
+    SELECT r.seq, c.id AS customer_id, o.performance_id, o.title, iif(json_array_length(r.lines) > 1, NULL, o.grade) AS grade,
       r.seats, r.lines, r.amount, o.currency,
       CASE r.status WHEN 1 THEN 'awaiting-payment' WHEN 2 THEN 'confirmed' WHEN 3 THEN 'cancelled'
         WHEN 4 THEN 'payment-failed' WHEN 5 THEN 'expired' END AS status,
@@ -59,16 +59,26 @@ export const WRONG_LINES = `SELECT 'reservation no. ' || r.seq
         ON g.performance_id = o.performance_id AND g.grade = l.value ->> 0
         WHERE g.seq IS NULL OR l.value ->> 1 < 1 OR l.value ->> 2 < 0)
       OR json_array_length(r.lines) <> (SELECT count(DISTINCT value ->> 0) FROM json_each(r.lines))
-      OR o.grade <> r.lines ->> '$[0][0]')
+      OR o.grade <> r.lines ->> '$[0][0]'
+      OR EXISTS (SELECT 1 FROM json_each(r.lines) WHERE json_array_length(value, '$[3]') <> value ->> 1))
     UNION ALL
     SELECT 'reservation no. ' || seq FROM reservations WHERE lines IS NULL AND amount % seats <> 0`
 
-type Stored = readonly (readonly [grade: string, seats: number, price: number])[]
+type Stored = readonly (readonly [
+  grade: string,
+  seats: number,
+  price: number,
+  places?: readonly string[],
+])[]
 
 /** The column `lines` of a booking. */
 export const linesColumn = ({ lines }: Pick<Booking, 'lines'>): string | null =>
   lines
-    ? JSON.stringify(lines.map(({ grade, seats, price }): Stored[number] => [grade, seats, price]))
+    ? JSON.stringify(
+        lines.map(({ grade, seats, price, places }): Stored[number] =>
+          places ? [grade, seats, price, places] : [grade, seats, price],
+        ),
+      )
     : null
 
 /** The offer of a booking: with several grades it is that of the first. */
@@ -86,6 +96,13 @@ export function gradeAndLines(
 ): Pick<Booking, 'grade' | 'lines'> {
   if (column === null) return { grade }
   const stored = JSON.parse(column) as Stored // `linesColumn` wrote it
-  const lines = stored.map(([name, seats, price]): Line => ({ grade: name, seats, price }))
-  return { grade: null, lines }
+  const lines = stored.map(
+    ([name, seats, price, places]): Line => ({
+      grade: name,
+      seats,
+      price,
+      ...(places && { places }),
+    }),
+  )
+  return { grade: lines.length > 1 ? null : grade, lines }
 }

@@ -1,3 +1,4 @@
+import { FREE, type Seat, type SeatMap, seatOf, TAKEN, withStates } from '../hall/index.ts'
 import {
   type Booking,
   bookingOf,
@@ -99,9 +100,30 @@ type Counter = 'available' | 'held' | 'sold'
 export function moveSeats(state: State, where: Booking, from: Counter, to: Counter): void {
   const { performanceId, seats } = where
   for (const line of linesOf(where)) moveLine(state, performanceId, line, from, to)
+  if (where.lines?.some(({ places }) => places)) movePlaces(state, where, from, to)
   const more = to === 'held' ? seats : to === 'available' ? -seats : 0
   const unpaid = to === 'held' ? seats : from === 'held' ? -seats : 0
   countSeats(state, where, more, unpaid)
+}
+
+/** Takes the places of a booking, or gives them back. Between held and sold they stay taken. */
+function movePlaces(state: State, where: Booking, from: Counter, to: Counter): void {
+  if (from !== 'available' && to !== 'available') return
+  const row = state.places.get(where.performanceId)
+  if (!row) throw new Error(`The seats of ${where.performanceId} have no numbers.`)
+  const { map, states } = row
+  const seats = linesOf(where).flatMap(({ places = [] }) => places.map((id) => numberOf(map, id)))
+  const [before, after] = from === 'available' ? [FREE, TAKEN] : [TAKEN, FREE]
+  state.places.replace(where.performanceId, {
+    ...row,
+    states: withStates(states, seats, before, after),
+  })
+}
+
+function numberOf(map: SeatMap, id: string): Seat {
+  const seat = seatOf(map, id)
+  if (seat === undefined) throw new Error(`There is no seat ${id}.`)
+  return seat
 }
 
 function moveLine(

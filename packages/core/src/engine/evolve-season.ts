@@ -1,3 +1,4 @@
+import { freshStates, type HallPlanned, mapOf } from '../hall/index.ts'
 import type { GradeChanged, MusicalRegistered, PerformanceAdded } from '../musical/index.ts'
 import { gradeKey } from './rows.ts'
 import type { State } from './state.ts'
@@ -8,7 +9,7 @@ export function musicalRegistered(state: State, event: MusicalRegistered): void 
 }
 
 export function performanceAdded(state: State, event: PerformanceAdded): void {
-  const { performanceId, musicalId, title, venue, startsAt } = event
+  const { performanceId, musicalId, title, venue, startsAt, hall } = event
   for (const { grade, seats, price } of event.grades)
     state.grades.add(gradeKey(performanceId, grade), {
       performanceId,
@@ -27,7 +28,17 @@ export function performanceAdded(state: State, event: PerformanceAdded): void {
     venue,
     startsAt,
     grades,
+    ...(hall && { hall }),
   })
+  if (!hall) return
+  const row = state.halls.get(hall.id)
+  if (row?.version !== hall.version) throw new Error(`${hall.id} has no version ${hall.version}.`)
+  const { map } = row
+  state.places.add(performanceId, { performanceId, map, states: freshStates(map) })
+}
+
+export function hallPlanned(state: State, { hallId: id, version, plan }: HallPlanned): void {
+  state.halls.put(id, { id, version, plan, map: mapOf(plan) })
 }
 
 /** The seats that are held or sold stay so; the others are as many as are left of the new number. */

@@ -13,7 +13,7 @@ import {
   reservationOf,
   reserved,
 } from './evolve-bookings.ts'
-import { gradeChanged, musicalRegistered, performanceAdded } from './evolve-season.ts'
+import { gradeChanged, hallPlanned, musicalRegistered, performanceAdded } from './evolve-season.ts'
 import { evolveCustomer } from './people.ts'
 import { noticeKey } from './rows.ts'
 import { countCharge } from './standing.ts'
@@ -94,6 +94,9 @@ function evolveOthers(state: State, event: Other): void {
     case 'StaffAdded':
     case 'StaffRevoked':
       evolveAccess(state, event)
+      return
+    case 'HallPlanned':
+      hallPlanned(state, event)
       return
     case 'MusicalRegistered':
       musicalRegistered(state, event)

@@ -1,6 +1,8 @@
+import { placesOnSale } from '../hall/index.ts'
 import { isOver, type Owner, reservationIdOf, type Token, whyOver } from '../kernel/index.ts'
 import type { OnSale } from '../musical/index.ts'
 import type { Facts, Needs } from '../ports/index.ts'
+import { hallFacts } from './hall-facts.ts'
 import { customerOf } from './people.ts'
 import { type GradeRow, gradeKey, noticeKey, type PerformanceRow, type TokenRow } from './rows.ts'
 import { standingOf } from './standing.ts'
@@ -36,6 +38,7 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
     staff: staff && state.staff.get(staff),
     token: token && tokenOf(state.tokens.get(token)),
     tokensOf: tokensOf === undefined ? NONE : validTokensOf(state, tokensOf, now),
+    ...hallFacts(state, needs),
     musical: musical && state.musicals.get(musical),
     showing: showing ? showingAt(state, showing) : NONE,
   }
@@ -81,13 +84,15 @@ function paymentOf(state: State, payment: NonNullable<Needs['payment']>): Facts[
 function offerOf(
   state: State,
   { performanceId, grade }: NonNullable<Needs['offer']>,
-): OnSale | undefined {
+): Facts['offer'] {
   const performance = state.performances.get(performanceId)
   if (!performance) return undefined
   const { musicalId, title, venue, startsAt } = performance
   const named = grade === undefined ? undefined : state.grades.get(gradeKey(performanceId, grade))
   const grades = (named ? [named] : gradesOf(state, performance)).map(offered)
-  return { performanceId, musicalId, title, venue, startsAt, grades }
+  const offer = { performanceId, musicalId, title, venue, startsAt, grades }
+  const row = state.places.get(performanceId)
+  return row ? { ...offer, isNumbered: true, places: placesOnSale(row) } : offer
 }
 
 const offered = ({ grade, price, capacity, available }: GradeRow): OnSale['grades'][number] => ({

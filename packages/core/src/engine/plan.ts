@@ -2,9 +2,11 @@ import type { CodeRow, TaskId } from '../kernel/index.ts'
 import type {
   CustomerRow,
   GradeRow,
+  HallRow,
   MusicalRow,
   NoticeRow,
   PerformanceRow,
+  PlacesRow,
   ReservationRow,
   StaffRow,
   TokenRow,
@@ -27,6 +29,8 @@ export type Plan = GroupChanges & {
   readonly codes: { readonly put: readonly CodeRow[]; readonly removed: readonly string[] }
   readonly notices: readonly NoticeRow[]
   readonly grades: Written<GradeRow>
+  readonly places: Written<PlacesRow>
+  readonly halls: Written<HallRow>
   readonly reservations: Written<ReservationRow>
   readonly webhooksOff: {
     readonly added: readonly { readonly webhookId: string; readonly since: string }[]
@@ -43,7 +47,7 @@ export type Written<Row> = { readonly added: readonly Row[]; readonly changed: r
 /** Makes the plan of the current group. */
 export function planOf(state: State): Plan {
   const { musicals, performances, customers, notices, grades, reservations } = state
-  const { webhooksOff, answers, tokens, staff, codes } = state
+  const { webhooksOff, answers, tokens, staff, codes, places, halls } = state
   return {
     ...state.group,
     musicals: addedTo(musicals),
@@ -57,6 +61,8 @@ export function planOf(state: State): Plan {
     },
     notices: addedTo(notices),
     grades: { added: addedTo(grades), changed: changedIn(grades) },
+    places: { added: addedTo(places), changed: changedIn(places) },
+    halls: { added: addedTo(halls), changed: changedIn(halls) },
     reservations: { added: addedTo(reservations), changed: changedIn(reservations) },
     webhooksOff: {
       added: webhooksOff.touched.flatMap(({ key, row }) =>

@@ -1,5 +1,6 @@
 import type { Staff } from '../access/index.ts'
 import type { Customer } from '../customer/index.ts'
+import type { PlannedHall, SeatMap, SeatStates } from '../hall/index.ts'
 import type {
   Booking,
   CustomerId,
@@ -23,6 +24,14 @@ import type { Standing } from '../reservation/index.ts'
 export type MusicalRow = Musical
 /** A performance, with the names of its grades in the order in which they were added. */
 export type PerformanceRow = Omit<Performance, 'grades'> & { readonly grades: readonly string[] }
+/** The seats of a performance that have numbers: the map that says where they are, and what each of them is. */
+export type PlacesRow = {
+  readonly performanceId: PerformanceId
+  readonly map: SeatMap
+  readonly states: SeatStates
+}
+/** A hall with its newest plan. */
+export type HallRow = PlannedHall
 export type GradeRow = GradeInventory & { readonly performanceId: PerformanceId }
 
 /** A customer. The events make the row, and the commit enters name and address, which are in no event. */

@@ -6,9 +6,11 @@ import type {
   CustomerRow,
   FinishedTask,
   GradeRow,
+  HallRow,
   MusicalRow,
   NoticeRow,
   PerformanceRow,
+  PlacesRow,
   QueuedTask,
   ReservationRow,
   StaffRow,
@@ -42,6 +44,9 @@ export type State = {
   readonly performances: Table<PerformanceRow>
   /** by {@link gradeKey} */
   readonly grades: Table<GradeRow>
+  /** by performance; only of those whose seats have numbers */
+  readonly places: Table<PlacesRow>
+  readonly halls: Table<HallRow>
   readonly customers: Table<CustomerRow>
   /** customer ids, by e-mail address */
   readonly emails: Table<string>
@@ -95,6 +100,8 @@ export function emptyState(): State {
     musicals: new Table('musical', journal),
     performances: new Table('performance', journal),
     grades: new Table('grade', journal),
+    places: new Table('seat map of performance', journal),
+    halls: new Table('hall', journal),
     customers: new Table('customer', journal),
     emails: new Table('customer with that address', journal, 'personal'),
     codes: new Table('code for that address', journal, 'personal'),
@@ -161,6 +168,8 @@ export function settleGroup(state: State): void {
   musicals.settle()
   performances.settle()
   grades.settle()
+  state.places.settle()
+  state.halls.settle()
   customers.settle()
   emails.settle()
   state.erased.settle()

@@ -16,6 +16,7 @@ export const ID_PREFIX = {
   webhook: 'WH',
   token: 'TO',
   staff: 'ST',
+  hall: 'HA',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIX
@@ -33,6 +34,7 @@ export type TaskId = Id<'task'>
 export type WebhookId = Id<'webhook'>
 export type TokenId = Id<'token'>
 export type StaffId = Id<'staff'>
+export type HallId = Id<'hall'>
 
 /** Makes a new id of a kind. The caller passes it to the core, because the core has no randomness. */
 export type NewId = <K extends IdKind>(kind: K) => Id<K>

@@ -1,4 +1,5 @@
 import type { Line, ReservationStatus } from './booking.ts'
+import type { HallRefusalParams } from './hall-refusals.ts'
 import type { Money } from './money.ts'
 import type { Scope } from './scopes.ts'
 
@@ -173,7 +174,7 @@ export type PeopleRefusalParams = {
  * If a code has several sentences, `case` says which one. Times are ISO 8601, and those of performances are in the hall's
  * offset. `…Ms` are milliseconds. `waitMs` says how long the same command is refused, and becomes Retry-After.
  */
-export type RefusalParams = SaleRefusalParams & PeopleRefusalParams
+export type RefusalParams = SaleRefusalParams & PeopleRefusalParams & HallRefusalParams
 
 export type RefusalCode = keyof RefusalParams
 

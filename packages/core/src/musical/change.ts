@@ -26,6 +26,8 @@ export type OnSale = {
   readonly title: string
   readonly venue: string
   readonly startsAt: string
+  /** whether its seats have numbers */
+  readonly isNumbered?: boolean
   readonly grades: readonly {
     readonly grade: string
     readonly price: Money
@@ -60,7 +62,7 @@ export const changeGrade: Operation<
   decide(command, { offer }, { now }) {
     const { performanceId } = command
     if (!offer) return refuse('performance-not-found', { id: performanceId })
-    const { grades, ...performance } = offer
+    const { grades, isNumbered: _, ...performance } = offer
     const { title, startsAt } = performance
     if (hasBegun(performance, now))
       return refuse('performance-has-begun', { case: 'changing', title, startsAt })
@@ -74,6 +76,7 @@ export const changeGrade: Operation<
     if (price.currency !== before.currency)
       return refuse('currency-fixed', { title, grade, currency: before.currency })
     const taken = capacity - available
+    if (offer.isNumbered && seats !== capacity) return refuse('seats-numbered', { title, grade })
     if (seats < taken) return refuse('seats-taken', { title, grade, seats, taken })
     const was = { seats: capacity, price: before }
     const after = { performanceId, grade, price, capacity: seats, available: seats - taken, was }

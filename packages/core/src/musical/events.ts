@@ -1,4 +1,4 @@
-import type { Money, MusicalId, PerformanceId } from '../kernel/index.ts'
+import type { HallId, Money, MusicalId, PerformanceId } from '../kernel/index.ts'
 
 export type MusicalRegistered = {
   readonly type: 'MusicalRegistered'
@@ -30,7 +30,12 @@ export type PerformanceAdded = {
   /** RFC 3339 with seconds, in the hall's offset; without seconds in events of versions before 0.2 */
   readonly startsAt: string
   readonly grades: readonly GradeOnSale[]
+  /** only if its seats have numbers: the version of the hall's plan that says where they are */
+  readonly hall?: HallVersion
 }
+
+/** A version of a hall's plan. */
+export type HallVersion = { readonly id: HallId; readonly version: number }
 
 /** What is on sale of a grade: how many seats it has, and the price of one. */
 export type GradeTerms = Pick<GradeOnSale, 'seats' | 'price'>

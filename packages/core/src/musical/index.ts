@@ -1,5 +1,6 @@
 export * from './change.ts'
 export * from './events.ts'
+export type { HallSeats, NewGrade } from './in-hall.ts'
 export * from './register.ts'
 export type { TimeRange } from './start-times.ts'
 export * from './state.ts'

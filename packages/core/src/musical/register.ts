@@ -2,11 +2,13 @@ import {
   accept,
   type Decision,
   type DecisionContext,
+  type HallId,
   type MusicalId,
   type Operation,
   refuse,
 } from '../kernel/index.ts'
-import type { GradeOnSale, MusicalEvent, PerformanceAdded } from './events.ts'
+import type { MusicalEvent, PerformanceAdded } from './events.ts'
+import { type HallSeats, type NewGrade, seatingOf } from './in-hall.ts'
 import { hallZone, rangeOf, startIn, type TimeRange } from './start-times.ts'
 import type { Musical, Performance } from './state.ts'
 import { refuseTwice, type ShowingOnSale } from './twice.ts'
@@ -14,7 +16,9 @@ import { refuseTwice, type ShowingOnSale } from './twice.ts'
 export type NewPerformance = {
   /** RFC 3339, or a local time of the hall */
   readonly startsAt: string
-  readonly grades: readonly GradeOnSale[]
+  readonly grades: readonly NewGrade[]
+  /** the hall, if its seats have numbers */
+  readonly hall?: HallId | undefined
 }
 
 export type NewMusical = {
@@ -38,8 +42,14 @@ type RegisterMusicals = {
 }
 
 /** Performances that may be the same as the new ones, since they begin at these times. */
-type ShowingNeeds = { readonly showing: readonly TimeRange[] }
-type ShowingFacts = { readonly showing: readonly ShowingOnSale[] }
+type ShowingNeeds = {
+  readonly showing: readonly TimeRange[]
+  readonly hallSeats?: readonly HallId[]
+}
+type ShowingFacts = {
+  readonly showing: readonly ShowingOnSale[]
+  readonly hallSeats?: readonly HallSeats[]
+}
 
 /** Registers musicals with their performances. If one is refused, none is registered (F1). */
 export const registerMusicals: Operation<
@@ -52,8 +62,9 @@ export const registerMusicals: Operation<
   name: 'register-musicals',
   needs: ({ musicals }) => ({
     showing: musicals.flatMap(({ performances }) => performances.map(rangeOfNew)),
+    ...hallsOf(musicals.flatMap(({ performances }) => performances)),
   }),
-  decide({ musicals, timeZone: fallback = 'UTC' }, { showing }, context) {
+  decide({ musicals, timeZone: fallback = 'UTC' }, { showing, hallSeats = [] }, context) {
     const events: MusicalEvent[] = []
     const registered: RegisteredMusical[] = []
     for (const { title, venue, runningMinutes = null, timeZone: given, performances } of musicals) {
@@ -62,7 +73,7 @@ export const registerMusicals: Operation<
       const musical = { id: context.newId('musical'), title, venue, runningMinutes, timeZone }
       const { id: musicalId, ...fields } = musical
       events.push({ type: 'MusicalRegistered', musicalId, ...fields })
-      const added = addAll(musical, performances, context)
+      const added = addAll(musical, performances, hallSeats, context)
       if (added.kind === 'refused') return added
       events.push(...added.events)
       registered.push({ musical, performances: added.reply.performances })
@@ -89,13 +100,20 @@ export const addPerformances: Operation<
   needs: ({ musicalId, performances }) => ({
     musical: musicalId,
     showing: performances.map(rangeOfNew),
+    ...hallsOf(performances),
   }),
-  decide({ musicalId, performances }, { musical, showing }, context) {
+  decide({ musicalId, performances }, { musical, showing, hallSeats = [] }, context) {
     if (!musical) return refuse('musical-not-found', { id: musicalId })
-    const added = addAll(musical, performances, context)
+    const added = addAll(musical, performances, hallSeats, context)
     if (added.kind === 'refused') return added
     return refuseTwice(added.reply.performances, showing) ?? added
   },
+}
+
+/** The halls that performances are in. */
+function hallsOf(performances: readonly NewPerformance[]): Pick<ShowingNeeds, 'hallSeats'> {
+  const halls = [...new Set(performances.flatMap(({ hall }) => hall ?? []))]
+  return halls.length > 0 ? { hallSeats: halls } : {}
 }
 
 const rangeOfNew = ({ startsAt }: NewPerformance) => rangeOf(startsAt)
@@ -104,10 +122,13 @@ const rangeOfNew = ({ startsAt }: NewPerformance) => rangeOf(startsAt)
 function addAll(
   musical: Musical,
   performances: readonly NewPerformance[],
+  halls: readonly HallSeats[],
   context: DecisionContext,
 ): Decision<PerformanceAdded, { performances: readonly Performance[] }> & object {
   const events: PerformanceAdded[] = []
-  for (const { startsAt: text, grades } of performances) {
+  for (const { startsAt: text, ...seats } of performances) {
+    const seating = seatingOf(seats, halls)
+    if ('refusal' in seating) return seating
     const start = startIn(text, musical.timeZone)
     if ('refusal' in start) return start
     const { ms, startsAt } = start
@@ -120,7 +141,7 @@ function addAll(
       title: musical.title,
       venue: musical.venue,
       startsAt,
-      grades,
+      ...seating,
     })
   }
   return accept(events, { performances: events.map(onSale) })
@@ -128,7 +149,7 @@ function addAll(
 
 /** The performance right after it was added: all of its seats are available. */
 export function onSale(event: PerformanceAdded): Performance {
-  const { performanceId, musicalId, title, venue, startsAt } = event
+  const { performanceId, musicalId, title, venue, startsAt, hall } = event
   const grades = event.grades.map(({ grade, seats, price }) => ({
     grade,
     price,
@@ -137,5 +158,5 @@ export function onSale(event: PerformanceAdded): Performance {
     held: 0,
     sold: 0,
   }))
-  return { id: performanceId, musicalId, title, venue, startsAt, grades }
+  return { id: performanceId, musicalId, title, venue, startsAt, grades, ...(hall && { hall }) }
 }

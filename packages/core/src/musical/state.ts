@@ -1,4 +1,5 @@
 import type { Money, MusicalId, PerformanceId } from '../kernel/index.ts'
+import type { HallVersion } from './events.ts'
 
 export type Musical = {
   readonly id: MusicalId
@@ -28,4 +29,6 @@ export type Performance = {
   readonly venue: string
   readonly startsAt: string
   readonly grades: readonly GradeInventory[]
+  /** only if its seats have numbers */
+  readonly hall?: HallVersion | undefined
 }

@@ -1,5 +1,6 @@
 /** The types of all events, for a reader who wants one of them. A test of `policies` checks that none is missing. */
 export const EVENT_TYPES = [
+  'HallPlanned',
   'MusicalRegistered',
   'PerformanceAdded',
   'GradeChanged',

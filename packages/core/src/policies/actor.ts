@@ -19,6 +19,7 @@ export function usualActor(event: DomainEvent): Actor {
     case 'TokenCreated':
     case 'TokenRevoked':
       return kindOfOwner(event.owner) === 'customer' ? event.owner : 'admin'
+    case 'HallPlanned':
     case 'MusicalRegistered':
     case 'PerformanceAdded':
     case 'GradeChanged':

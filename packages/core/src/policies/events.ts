@@ -1,5 +1,6 @@
 import type { AccessEvent } from '../access/index.ts'
 import type { CustomerEvent } from '../customer/index.ts'
+import type { HallEvent } from '../hall/index.ts'
 import type { Envelope } from '../kernel/index.ts'
 import type { MusicalEvent } from '../musical/index.ts'
 import type { NoticeEvent } from '../notice/index.ts'
@@ -10,6 +11,7 @@ import type { ReservationEvent } from '../reservation/index.ts'
 export type DomainEvent =
   | AccessEvent
   | CustomerEvent
+  | HallEvent
   | MusicalEvent
   | ReservationEvent
   | PaymentEvent
@@ -27,6 +29,7 @@ export function correlationOf(event: DomainEvent): string {
   if (event.type === 'BreakerChanged') return 'payment-gateway'
   if ('key' in event) return event.key
   if ('musicalId' in event) return event.musicalId
+  if ('plan' in event) return event.hallId
   if ('webhookId' in event) return event.webhookId
   if ('owner' in event) return event.owner
   if ('staffId' in event) return event.staffId

@@ -76,6 +76,7 @@ export function whatFollows(
     case 'StaffAdded':
     case 'StaffRevoked':
     case 'AddressConfirmed':
+    case 'HallPlanned':
     case 'MusicalRegistered':
     case 'PerformanceAdded':
     case 'GradeChanged':

@@ -1,10 +1,12 @@
 import type { Staff } from '../access/index.ts'
 import type { Customer } from '../customer/index.ts'
+import type { PlannedHall } from '../hall/index.ts'
 import type {
   Actor,
   CodeRow,
   CustomerId,
   EventId,
+  HallId,
   MusicalId,
   Operation,
   Owner,
@@ -17,11 +19,11 @@ import type {
   TokenId,
   WebhookId,
 } from '../kernel/index.ts'
-import type { Musical, OnSale, ShowingOnSale, TimeRange } from '../musical/index.ts'
+import type { HallSeats, Musical, OnSale, ShowingOnSale, TimeRange } from '../musical/index.ts'
 import type { Channel } from '../notice/index.ts'
 import type { Payment } from '../payment/index.ts'
 import type { DomainEvent, TaskKind } from '../policies/index.ts'
-import type { Reservation, Standing } from '../reservation/index.ts'
+import type { Offer, Reservation, Standing } from '../reservation/index.ts'
 import type { Queries } from './queries.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { StoreTrouble } from './storage.ts'
@@ -39,6 +41,11 @@ export type Needs = {
   /** all codes that are about this customer, for the event that erases the customer; no fact comes of them */
   readonly codesOf?: CustomerId
   readonly erased?: CustomerId
+  /** these halls, with their newest plans */
+  readonly halls?: readonly HallId[]
+  readonly allHalls?: true
+  /** the seats of each grade of these halls */
+  readonly hallSeats?: readonly HallId[]
   readonly musical?: MusicalId
   /** performances that begin at one of these times */
   readonly showing?: readonly TimeRange[]
@@ -70,9 +77,12 @@ export type Facts = {
   readonly activeBookings: readonly Reservation[]
   /** whether the customer was erased lately, while a request of theirs may have been under way */
   readonly erased: boolean
+  readonly halls: readonly PlannedHall[]
+  readonly allHalls: readonly PlannedHall[]
+  readonly hallSeats: readonly HallSeats[]
   readonly musical: Musical | undefined
   readonly showing: readonly ShowingOnSale[]
-  readonly offer: OnSale | undefined
+  readonly offer: (OnSale & Pick<Offer, 'places'>) | undefined
   readonly reservation: Reservation | undefined
   readonly standing: Standing | undefined
   readonly payment: Payment | undefined

@@ -2,6 +2,8 @@ import {
   type CustomerId,
   hasBegun,
   isFree,
+  isRefused,
+  type Line,
   type Money,
   msOf,
   type PerformanceId,
@@ -26,6 +28,10 @@ export type Book = {
   readonly seats: number
   /** seats of several grades, each named once; `grade` is left out then */
   readonly lines?: readonly WantedLine[] | undefined
+  /** the ids of chosen seats, as many as `seats`; grade and lines are left out then */
+  readonly places?: readonly string[] | undefined
+  /** whether seats with a restricted view will do */
+  readonly acceptRestricted?: boolean | undefined
   readonly paymentMethod: string
   /** what the customer was told that all seats cost; undefined: whatever they cost now */
   readonly expectedAmount?: Money | undefined
@@ -53,7 +59,10 @@ export type Chosen = {
   readonly currency: string
 }
 
-type ChosenLine = Pick<WantedLine, 'seats'> & { readonly of: Offer['grades'][number] }
+type ChosenLine = Pick<WantedLine, 'seats'> & {
+  readonly of: Offer['grades'][number]
+  readonly places?: readonly string[] | undefined
+}
 
 /** Every rule that a booking has to pass, in the order in which customers hear of them (F2, F3, N1). */
 export function chooseSeats(
@@ -63,19 +72,17 @@ export function chooseSeats(
   limits: CustomerLimits,
 ): Choice {
   const { offer, erased, standing } = facts
-  const { performanceId, seats, lines, expectedAmount: expected } = command
+  const { performanceId, seats, expectedAmount: expected } = command
   // The request was under way. Nobody could cancel the booking, and no notice would arrive.
   if (erased) return refuse('customer-erased', { case: 'just-now' })
   if (!offer) return refuse('performance-not-found', { id: performanceId })
   const { title, startsAt } = offer
   if (hasBegun(offer, now))
     return refuse('performance-has-begun', { case: 'booking', title, startsAt })
-  const chosen = lines ? chooseLines(lines, offer) : chooseGrade(command, offer)
+  const chosen = choose(command, offer)
   if ('kind' in chosen) return chosen
   const { currency } = chosen[0].of.price
-  const seated = seatedBy(
-    chosen.map(({ seats, of }) => ({ grade: of.grade, seats, price: of.price.amount })),
-  )
+  const seated = seatedBy(chosen.map(lineOf))
   const wish = {
     title,
     seats,
@@ -88,12 +95,43 @@ export function chooseSeats(
   for (const { seats, of } of chosen)
     if (of.available < seats)
       return refuse('seats-unavailable', { grade: of.grade, seats, available: of.available })
+  const placed = placedLines(command, chosen, offer)
+  if ('kind' in placed) return placed
   if (expected && (expected.amount !== seated.amount || expected.currency !== currency)) {
     const { amount, ...said } = seated
     return refuse('offer-changed', { title, ...said, expected, amount: { amount, currency } })
   }
-  return { kind: 'chosen', offer, seated, currency }
+  return { kind: 'chosen', offer, seated: seatedBy(placed.map(lineOf)), currency }
 }
+
+/** The grades and how many seats of each: those that are named, or those of the chosen seats. */
+function choose(command: Book, offer: Offer): ChosenLines | Refused {
+  const { lines, places } = command
+  if (!places) return lines ? chooseLines(lines, offer) : chooseGrade(command, offer)
+  if (!offer.places) return refuse('seats-not-numbered', { title: offer.title })
+  const picked = offer.places.pick(places, termsOf(command))
+  if (isRefused(picked)) return picked
+  return chooseLines(
+    picked.map(({ grade, places: ids }) => ({ grade, seats: ids.length, places: ids })),
+    offer,
+  )
+}
+
+/** The lines with their places, if the seats have numbers and none were chosen: the best that are free. */
+function placedLines(command: Book, chosen: ChosenLines, offer: Offer) {
+  if (!offer.places || command.places) return chosen
+  const wanted = chosen.map(({ seats, of }) => ({ grade: of.grade, seats }))
+  const best = offer.places.best(wanted, termsOf(command))
+  if (isRefused(best)) return best
+  return chosen.map((line, at) => ({ ...line, places: best[at]?.places }))
+}
+
+const termsOf = ({ acceptRestricted = false }: Book) => ({ acceptRestricted })
+
+const lineOf = ({ seats, of, places }: ChosenLine): Line => ({
+  ...{ grade: of.grade, seats, price: of.price.amount },
+  ...(places && { places }),
+})
 
 type ChosenLines = readonly [ChosenLine, ...ChosenLine[]]
 
@@ -105,13 +143,16 @@ function chooseGrade({ grade, seats }: Book, offer: Offer): ChosenLines | Refuse
   return [{ seats, of: only }]
 }
 
-function chooseLines(lines: readonly WantedLine[], offer: Offer): ChosenLines | Refused {
+function chooseLines(
+  lines: readonly (WantedLine & { readonly places?: readonly string[] })[],
+  offer: Offer,
+): ChosenLines | Refused {
   const { title } = offer
   const chosen: ChosenLine[] = []
-  for (const { grade, seats } of lines) {
+  for (const { grade, seats, places } of lines) {
     const of = gradeNamed(offer.grades, grade)
     if (!of) return refuse('grade-not-found', { title, grade, grades: gradesOf(offer) })
-    chosen.push({ seats, of })
+    chosen.push({ seats, of, places })
   }
   const [first, ...others] = chosen
   if (!first) throw new Error('A booking has at least one line.')

@@ -6,6 +6,7 @@ import type {
   MusicalId,
   PaymentStatus,
   PerformanceId,
+  PlacesOnSale,
   ReservationId,
   ReservationStatus,
 } from '../kernel/index.ts'
@@ -22,6 +23,8 @@ export type Offer = {
   readonly venue: string
   readonly startsAt: string
   readonly grades: readonly { grade: string; price: Money; available: number }[]
+  /** only if its seats have numbers */
+  readonly places?: PlacesOnSale | undefined
 }
 
 export type Reservation = Booking & {

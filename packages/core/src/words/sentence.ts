@@ -8,6 +8,7 @@ import type {
   ServiceFaultParams,
 } from '../contract/index.ts'
 import type {
+  HallRefusalParams,
   PaymentStatus,
   PeopleRefusalParams,
   ReservationStatus,
@@ -29,6 +30,7 @@ export type Titles = { readonly [Code in ProblemCode]: string }
 type SentencesOf<Params> = { readonly [Code in keyof Params]: (params: Params[Code]) => Sentence }
 
 export type SaleRefusalWords = SentencesOf<SaleRefusalParams>
+export type HallRefusalWords = SentencesOf<HallRefusalParams>
 export type PeopleRefusalWords = SentencesOf<PeopleRefusalParams>
 export type RequestFaultWords = SentencesOf<RequestFaultParams>
 export type ServiceFaultWords = SentencesOf<ServiceFaultParams>

@@ -2,6 +2,7 @@ import type { Words } from '../sentence.ts'
 import { backupFaults } from './backup-faults.ts'
 import { checks } from './checks.ts'
 import { flaws } from './flaws.ts'
+import { hallRefusals } from './hall-refusals.ts'
 import { mails } from './mails.ts'
 import { notices } from './notices.ts'
 import { peopleRefusals } from './people-refusals.ts'
@@ -18,6 +19,7 @@ export const en: Words = {
   titles,
   problems: {
     ...saleRefusals,
+    ...hallRefusals,
     ...peopleRefusals,
     ...requestFaults,
     ...serviceFaults,

@@ -1,5 +1,6 @@
 import type { ProblemParams } from '../../contract/index.ts'
 import type { Examples } from './example.ts'
+import { HALL_PROBLEMS } from './hall-problems.ts'
 import { RECOVERY } from './recovery.ts'
 import { SALE_PROBLEMS } from './sale-problems.ts'
 
@@ -12,6 +13,7 @@ export const UTC = '2027-01-05T10:30:00.000Z'
 export const PROBLEMS: Examples<ProblemParams> = {
   ...RECOVERY,
   ...SALE_PROBLEMS,
+  ...HALL_PROBLEMS,
   'email-already-registered': [{}],
   'reservation-not-found': [{ id: ID }],
   'reservation-already-cancelled': [{ id: ID }],

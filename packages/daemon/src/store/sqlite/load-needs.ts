@@ -6,6 +6,7 @@ import type Database from 'better-sqlite3'
 import { codeTable } from './codes-rows.ts'
 import { customerFinder } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
+import { hallReader } from './halls.ts'
 import { noticeLoader } from './load-notices.ts'
 import { performanceLoader } from './load-performances.ts'
 import { type StandingParts, standingLoader } from './load-standing.ts'
@@ -23,7 +24,8 @@ export type LoaderParts = StandingParts & {
 
 /** @returns loads into the working set the rows that a command needs and that are not there yet */
 export function needsLoader(db: Database.Database, parts: LoaderParts) {
-  const loadPerformance = performanceLoader(db)
+  const halls = hallReader(db)
+  const loadPerformance = performanceLoader(db, halls)
   const loadNotice = noticeLoader(db, parts)
   const people = customerLoader(db)
   const codes = codeTable(db)
@@ -71,6 +73,11 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
     if (needs.activeBookingsOf) loadActive(into, needs.activeBookingsOf)
     if (needs.customerWithEmail) people.byEmail(into, needs.customerWithEmail)
     loadSeason(into, needs)
+    for (const id of [...(needs.halls ?? []), ...(needs.hallSeats ?? [])]) {
+      const found = halls.newest(id)
+      if (found) into.halls.load(id, found)
+    }
+    if (needs.allHalls) for (const hall of halls.all()) into.halls.load(hall.id, hall)
     loadAccess(into, needs, now)
   }
 }

@@ -1,6 +1,7 @@
 import { gradeKey, type State } from '@outerpark/core/engine'
-import type { MusicalId, PerformanceId } from '@outerpark/core/kernel'
+import type { HallId, MusicalId, PerformanceId } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
+import { type HallReader, placesLoader } from './halls.ts'
 
 type PerformanceColumns = {
   id: PerformanceId
@@ -8,6 +9,8 @@ type PerformanceColumns = {
   title: string
   venue: string
   startsAt: string
+  hall: HallId | null
+  hallVersion: number | null
 }
 
 type GradeColumns = {
@@ -24,9 +27,14 @@ type GradeColumns = {
  * @returns loads a performance and its grades into the working set, if they are not there yet. Does nothing if there
  *   is no such performance
  */
-export function performanceLoader(db: Database.Database): (into: State, id: string) => void {
+export function performanceLoader(
+  db: Database.Database,
+  halls: HallReader,
+): (into: State, id: string) => void {
+  const loadPlaces = placesLoader(db, halls)
   const performanceById = db.prepare<[string], PerformanceColumns>(
-    `SELECT p.id, p.musical_id AS musicalId, m.title, m.venue, p.starts_at AS startsAt
+    `SELECT p.id, p.musical_id AS musicalId, m.title, m.venue, p.starts_at AS startsAt,
+       p.hall, p.hall_version AS hallVersion
      FROM performances p JOIN musicals m ON m.id = p.musical_id WHERE p.id = ?`,
   )
   const gradesOf = db.prepare<[string], GradeColumns>(
@@ -42,7 +50,11 @@ export function performanceLoader(db: Database.Database): (into: State, id: stri
       ...grade,
       price: { amount: price, currency },
     }))
-    into.performances.load(id, { ...found, grades: grades.map(({ grade }) => grade) })
+    const { hall: hallId, hallVersion: version, ...performance } = found
+    const hall = hallId === null || version === null ? undefined : { id: hallId, version }
+    const names = grades.map(({ grade }) => grade)
+    into.performances.load(id, { ...performance, grades: names, ...(hall && { hall }) })
+    if (hall) loadPlaces(into, found.id, hall)
     for (const grade of grades) into.grades.load(gradeKey(id, grade.grade), grade)
   }
 }

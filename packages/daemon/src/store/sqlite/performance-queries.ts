@@ -1,10 +1,16 @@
+import type { HallId } from '@outerpark/core/kernel'
 import type { GradeInventory, Performance } from '@outerpark/core/musical'
 import { nameKey } from '@outerpark/core/names'
 import type { Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { startingWith } from './paging.ts'
 
-type Row = Omit<Performance, 'grades'> & { seq: number; startsAtMs: number }
+type Row = Omit<Performance, 'grades' | 'hall'> & {
+  seq: number
+  startsAtMs: number
+  hallId: HallId | null
+  hallVersion: number | null
+}
 type GradeRow = Omit<GradeInventory, 'price'> & { price: number; currency: string }
 
 /**
@@ -15,7 +21,8 @@ export function performanceQueries(
   db: Database.Database,
 ): Pick<Queries, 'performances' | 'performance' | 'nextStart'> {
   const columns = `SELECT p.seq, p.id, p.musical_id AS musicalId, m.title, m.venue,
-      p.starts_at AS startsAt, p.starts_at_ms AS startsAtMs
+      p.starts_at AS startsAt, p.starts_at_ms AS startsAtMs,
+      p.hall AS hallId, p.hall_version AS hallVersion
     FROM performances p JOIN musicals m ON m.id = p.musical_id`
   // Only lists use it, and a list is short.
   db.function('name_key', { deterministic: true }, (name) => nameKey(String(name)))
@@ -39,8 +46,15 @@ export function performanceQueries(
     )
     .pluck()
 
-  const show = ({ seq: _, startsAtMs: __, ...row }: Row): Performance => ({
+  const show = ({
+    seq: _,
+    startsAtMs: __,
+    hallId: id,
+    hallVersion: version,
+    ...row
+  }: Row): Performance => ({
     ...row,
+    ...(id !== null && version !== null && { hall: { id, version } }),
     grades: grades.all(row.id).map(({ price, currency, ...grade }) => ({
       grade: grade.grade,
       price: { amount: price, currency },

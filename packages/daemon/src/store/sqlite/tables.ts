@@ -2,6 +2,7 @@ import { ACCESS } from './access-tables.ts'
 import { ADDRESS_CODES } from './codes-table.ts'
 import { FIRST_TABLES } from './first-tables.ts'
 import { HALL_TIMES } from './hall-times.ts'
+import { HALLS } from './halls.ts'
 import { LINES } from './lines.ts'
 import type { Migration } from './migrations.ts'
 import { ONE_ROW } from './one-row.ts'
@@ -121,4 +122,5 @@ export const MIGRATIONS: readonly Migration[] = [
     SELECT reservation FROM events WHERE iif(type = 'PaymentCancelled', data ->> 'refunded', 0) > 0);
   `,
   LINES,
+  HALLS,
 ]

@@ -67,6 +67,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
       for (const table of [musicals, known, emails, codes, notices, webhooksOff]) table.clear()
       state.tokens.clear()
       state.staff.clear()
+      state.halls.clear()
       state.answers.clear()
       if (state.erased.size() > 2 * KEPT_ERASED) loadErased(state)
       if (state.reservations.size() > KEPT_RESERVATIONS) state.reservations.clear()
@@ -74,6 +75,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
       if (state.performances.size() <= KEPT_PERFORMANCES) return
       state.performances.clear()
       state.grades.clear()
+      state.places.clear()
     },
     /** The group was rolled back: the rows here are not true any more. */
     forget(): void {

@@ -7,6 +7,7 @@ import type { CustomerNumbers } from './customers.ts'
 import type { Digester } from './digest.ts'
 import { eraser } from './erasure.ts'
 import type { EventIds } from './event-ids.ts'
+import { hallWriter } from './halls.ts'
 import type { OfferTable } from './offers.ts'
 import type { OwnerIndex } from './owner-index.ts'
 import { rowOf } from './reservation-rows.ts'
@@ -39,6 +40,7 @@ export type WriteParts = {
 export function planWriter(db: Database.Database, parts: WriteParts) {
   const { answers, keys, tasks } = parts
   const writeCustomers = customerWriter(db)
+  const halls = hallWriter(db)
   const writeSeason = seasonWriter(db, parts.grades)
   const writeSeatCounts = seatCountWriter(db, parts.grades)
   const writeAccess = accessWriter(db)
@@ -54,7 +56,9 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
   /** @param last the position of the last event */
   return (plan: Plan, rows: Reservations, last: number, now: number): void => {
     writeCustomers(plan)
+    halls.plans(plan)
     writeSeason(plan)
+    halls.states(plan)
     writeSeatCounts(plan.grades.added)
     writeSeatCounts(plan.grades.changed)
     writeAccess(plan)

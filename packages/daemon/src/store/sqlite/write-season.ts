@@ -8,7 +8,8 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
     'INSERT INTO musicals (id, title, venue, running_minutes, time_zone) VALUES (?, ?, ?, ?, ?)',
   )
   const performance = db.prepare(
-    'INSERT INTO performances (id, musical_id, starts_at, starts_at_ms) VALUES (?, ?, ?, ?)',
+    `INSERT INTO performances (id, musical_id, starts_at, starts_at_ms, hall, hall_version)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   )
   const grade = db.prepare(
     'INSERT INTO grades (performance_id, grade, place, price, currency) VALUES (?, ?, ?, ?, ?)',
@@ -28,8 +29,9 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
     for (const { id, title, venue, runningMinutes, timeZone } of plan.musicals)
       musical.run(id, title, venue, runningMinutes, timeZone)
     const places = new Map<string, number>()
-    for (const { id, musicalId, startsAt, grades } of plan.performances) {
-      performance.run(id, musicalId, startsAt, Date.parse(startsAt))
+    for (const { id, musicalId, startsAt, grades, hall } of plan.performances) {
+      const version = [hall?.id ?? null, hall?.version ?? null] as const
+      performance.run(id, musicalId, startsAt, Date.parse(startsAt), ...version)
       for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
     }
     for (const row of plan.grades.added)

@@ -1,0 +1,28 @@
+/** Refusals about halls, and about seats that have numbers. See {@link RefusalParams}. */
+export type HallRefusalParams = {
+  'hall-not-found': { readonly id: string }
+  /** a hall with such a name */
+  'hall-exists': { readonly hall: string; readonly id: string }
+  /** grades of the hall without a price, and prices of grades that the hall does not have */
+  'hall-grades': {
+    readonly hall: string
+    readonly missing: readonly string[]
+    readonly unknown: readonly string[]
+  }
+  /** how many seats a grade has follows from the hall */
+  'seats-numbered': { readonly title: string; readonly grade: string }
+  'seats-not-numbered': { readonly title: string }
+  /** `seats` are ids that the hall does not have, or that were named twice */
+  'seat-unknown': { readonly seats: readonly string[] }
+  'seat-taken': { readonly seats: readonly string[] }
+  /** they are killed, or kept for the house */
+  'seat-not-sold': { readonly seats: readonly string[] }
+  /** the view is restricted, and the customer did not accept that */
+  'seat-restricted': { readonly seats: readonly string[] }
+  /** seats for companions without one for a wheelchair */
+  'companion-alone': { readonly seats: readonly string[] }
+  /** `largest`: how many seats of the grade are free together */
+  'no-block': { readonly grade: string; readonly seats: number; readonly largest: number }
+  /** `instead`: a choice of as many seats of the grade that leaves no seat alone */
+  'leaves-single-seat': { readonly seat: string; readonly instead: readonly string[] }
+}

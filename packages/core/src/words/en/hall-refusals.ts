@@ -1,0 +1,58 @@
+import type { HallRefusalWords } from '../sentence.ts'
+
+export const hallRefusals: HallRefusalWords = {
+  'hall-not-found': ({ id }) => ({
+    detail: `There is no hall ${id}.`,
+    hint: 'See them with: outerpark hall list',
+  }),
+  'hall-exists': ({ hall, id }) => ({
+    detail: `There is a hall ${hall} already: ${id}.`,
+    hint: `To give it another plan: outerpark hall edit ${id} FILE`,
+  }),
+  'hall-grades': ({ hall, missing, unknown }) => ({
+    detail: [
+      ...(missing.length > 0 ? [`${hall} has grades without a price: ${missing.join(', ')}.`] : []),
+      ...(unknown.length > 0 ? [`${hall} has no grade ${unknown.join(', ')}.`] : []),
+    ].join(' '),
+    hint: 'Give a price for each grade of the hall, and for no other.',
+  }),
+  'seats-numbered': ({ title, grade }) => ({
+    detail: `The seats of ${title} have numbers: how many grade ${grade} has follows from the hall.`,
+    hint: 'The price can be changed.',
+  }),
+  'seats-not-numbered': ({ title }) => ({
+    detail: `The seats of ${title} have no numbers, so none can be chosen.`,
+    hint: 'Book a number of seats of a grade.',
+  }),
+  'seat-unknown': ({ seats }) => ({
+    detail: `${some(seats)} not in the hall, or named twice.`,
+    hint: 'A seat is LEVEL/ROW/NUMBER, such as 1F/8/11. See them with: outerpark seats PERFORMANCE',
+  }),
+  'seat-taken': ({ seats }) => ({
+    detail: `${some(seats)} taken.`,
+    hint: 'Nothing was booked. Choose others, or let the best be chosen: --best',
+  }),
+  'seat-not-sold': ({ seats }) => ({
+    detail: `${some(seats)} not on sale.`,
+    hint: 'Choose others.',
+  }),
+  'seat-restricted': ({ seats }) => ({
+    detail: `From ${seats.join(', ')} the view is restricted.`,
+    hint: 'If that will do: --accept-restricted',
+  }),
+  'companion-alone': ({ seats }) => ({
+    detail: `${some(seats)} for whoever comes with a guest in a wheelchair.`,
+    hint: 'Choose a seat for the wheelchair too, or others.',
+  }),
+  'no-block': ({ grade, seats, largest }) => ({
+    detail: `${seats} seats of grade ${grade} are not free together; at most ${largest} ${largest === 1 ? 'is' : 'are'}.`,
+    hint: 'Book fewer, choose the seats yourself, or take another grade.',
+  }),
+  'leaves-single-seat': ({ seat, instead }) => ({
+    detail: `That leaves ${seat} alone, which nobody would buy.`,
+    hint: `As good, and it leaves none alone: ${instead.join(', ')}`,
+  }),
+}
+
+const some = (seats: readonly string[]) =>
+  `${seats.join(', ')} ${seats.length === 1 ? 'is' : 'are'}`

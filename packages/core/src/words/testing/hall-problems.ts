@@ -1,0 +1,26 @@
+import type { ProblemParams } from '../../contract/index.ts'
+import type { Examples } from './example.ts'
+
+const HA = 'HA-7KQ2M9XW4T'
+
+/** Parameters of the refusals about halls and numbered seats. */
+export const HALL_PROBLEMS = {
+  'hall-not-found': [{ id: HA }],
+  'hall-exists': [{ hall: 'Studio 400', id: HA }],
+  'hall-grades': [
+    { hall: 'Studio 400', missing: ['VIP'], unknown: [] },
+    { hall: 'Studio 400', missing: ['S'], unknown: ['Z'] },
+  ],
+  'seats-numbered': [{ title: 'Hadestown', grade: 'VIP' }],
+  'seats-not-numbered': [{ title: 'Hadestown' }],
+  'seat-unknown': [{ seats: ['1F/99/1'] }, { seats: ['1F/99/1', '1F/99/2'] }],
+  'seat-taken': [{ seats: ['1F/8/11'] }],
+  'seat-not-sold': [{ seats: ['1F/1/17', '1F/1/18'] }],
+  'seat-restricted': [{ seats: ['2F/1/1'] }],
+  'companion-alone': [{ seats: ['1F/16/3'] }],
+  'no-block': [
+    { grade: 'VIP', seats: 5, largest: 3 },
+    { grade: 'VIP', seats: 2, largest: 1 },
+  ],
+  'leaves-single-seat': [{ seat: '1F/8/13', instead: ['1F/8/12', '1F/8/13'] }],
+} satisfies Partial<Examples<ProblemParams>>

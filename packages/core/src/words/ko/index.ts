@@ -2,6 +2,7 @@ import type { Words } from '../sentence.ts'
 import { backupFaults } from './backup-faults.ts'
 import { checks } from './checks.ts'
 import { flaws } from './flaws.ts'
+import { hallMistakes } from './hall-mistakes.ts'
 import { mails } from './mails.ts'
 import { notices } from './notices.ts'
 import { peopleRefusals } from './people-refusals.ts'
@@ -24,6 +25,7 @@ export const ko: Words = {
     ...recoveryFaults,
   },
   flaws,
+  hallMistakes,
   checks,
   startFaults,
   backupFaults,

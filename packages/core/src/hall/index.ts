@@ -1,0 +1,7 @@
+export * from './counts.ts'
+export * from './draft.ts'
+export * from './flags.ts'
+export * from './mistakes.ts'
+export * from './parse.ts'
+export * from './seat-map.ts'
+export * from './seats-text.ts'

@@ -3,7 +3,7 @@ import { TEST } from './scripts/workspace.mjs'
 
 /** The sources of a package, and what the other packages see of it. */
 const inPackage = (name, folder = '') => `^packages/${name}/(src|dist)/${folder}`
-const CONTEXTS = 'access|musical|reservation|payment|notice|customer'
+const CONTEXTS = 'access|musical|hall|reservation|payment|notice|customer'
 /** What everything in the core stands on. */
 const GROUND = 'kernel|names|search'
 const coreFolders = (names) => inPackage('core', `(${names})/`)
@@ -88,13 +88,16 @@ const core = [
     'words-know-kernel-and-names',
     'Sentences are made of what anybody says: codes, parameters and names.',
     { path: coreFolders('words') },
-    { path: inPackage('core'), pathNot: coreFolders(`${GROUND}|words|contract|mypage|notice`) },
+    {
+      path: inPackage('core'),
+      pathNot: coreFolders(`${GROUND}|words|contract|mypage|notice|hall`),
+    },
   ),
   rule(
     'words-take-types-from-the-rest',
     'What can be said is a type. So a client that needs words loads no schemas and no rules: import type.',
     { path: coreFolders('words') },
-    { path: coreFolders('contract|mypage|notice'), dependencyTypesNot: ['type-only'] },
+    { path: coreFolders('contract|mypage|notice|hall'), dependencyTypesNot: ['type-only'] },
   ),
   rule(
     'ports-know-contexts-policies-and-kernel',

@@ -46,6 +46,7 @@ test(
 
 /** Every type of event. A type that the story did not lead to would be tried at no point. */
 const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
+  HallPlanned: true,
   MusicalRegistered: true,
   PerformanceAdded: true,
   GradeChanged: true,

@@ -33,6 +33,14 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   StaffAdded: { type: 'StaffAdded', staffId: asId('ST-AAAAAAAAAA'), scopes: ['door'] },
   StaffRevoked: { type: 'StaffRevoked', staffId: asId('ST-AAAAAAAAAA') },
   AddressConfirmed: { type: 'AddressConfirmed', customerId, by: 'admin' },
+  HallPlanned: {
+    type: 'HallPlanned',
+    hallId: asId('HA-AAAAAAAAAA'),
+    version: 1,
+    hall: 'Studio 400',
+    timeZone: 'Asia/Seoul',
+    plan: {},
+  },
   MusicalRegistered: {
     type: 'MusicalRegistered',
     musicalId: booking.musicalId,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isPrintable } from '../kernel/index.ts'
 import { LANGUAGES } from '../names/index.ts'
-import { allSaid, flawsSaid, problemsSaid, timelineSaid } from './testing/said.ts'
+import { allSaid, flawsSaid, hallMistakesSaid, problemsSaid, timelineSaid } from './testing/said.ts'
 
 /** Names and ids that the examples say. They are the same in every language. */
 const NAMES =
@@ -57,6 +57,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     for (const [, text] of [
       ...problemsSaid(language),
       ...flawsSaid(language),
+      ...hallMistakesSaid(language),
       ...timelineSaid(language),
     ])
       expect(isPrintable(text)).toBe(true)

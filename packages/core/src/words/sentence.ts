@@ -7,6 +7,7 @@ import type {
   RequestFaultParams,
   ServiceFaultParams,
 } from '../contract/index.ts'
+import type { HallMistakeParams } from '../hall/index.ts'
 import type {
   HallRefusalParams,
   PaymentStatus,
@@ -42,6 +43,11 @@ export type BackupFaultWords = SentencesOf<BackupFaultParams>
 
 /** What is wrong with a field. The text follows the name of the field. */
 export type FlawWords = { readonly [Code in FlawCode]: (params: FlawParams[Code]) => string }
+
+/** What is wrong with the plan of a hall. The text follows the place in the file. */
+export type HallMistakeWords = {
+  readonly [Code in keyof HallMistakeParams]: (params: HallMistakeParams[Code]) => string
+}
 
 export type ReservationStatuses = { readonly [Status in ReservationStatus]: string }
 export type PaymentStatuses = { readonly [Status in PaymentStatus]: string }
@@ -93,6 +99,7 @@ export type Words = {
   readonly titles: Titles
   readonly problems: ProblemWords
   readonly flaws: FlawWords
+  readonly hallMistakes: HallMistakeWords
   readonly checks: CheckWords
   readonly startFaults: StartFaultWords
   readonly backupFaults: BackupFaultWords

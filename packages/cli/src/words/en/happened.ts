@@ -5,6 +5,7 @@ type EventType = (typeof EVENT_TYPES)[number]
 /** What happened, in a few words. Commands and screens say it alike. */
 export const happened = {
   types: {
+    HallPlanned: 'hall planned',
     MusicalRegistered: 'musical registered',
     GradeChanged: 'grade changed',
     PerformanceAdded: 'performance added',

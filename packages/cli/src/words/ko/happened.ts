@@ -2,6 +2,7 @@ import type { CliWords } from '../en/index.ts'
 
 export const happened: CliWords['happened'] = {
   types: {
+    HallPlanned: '공연장 도면',
     MusicalRegistered: '뮤지컬 등록',
     GradeChanged: '가격·좌석 변경',
     PerformanceAdded: '회차 추가',

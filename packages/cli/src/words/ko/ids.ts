@@ -13,6 +13,7 @@ const NOUNS: Readonly<Record<IdKind, string>> = {
   token: '토큰',
   staff: '직원',
   webhook: '웹훅',
+  hall: '공연장',
 }
 
 export const ids: CliWords['ids'] = {

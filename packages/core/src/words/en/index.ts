@@ -2,7 +2,9 @@ import type { Words } from '../sentence.ts'
 import { backupFaults } from './backup-faults.ts'
 import { checks } from './checks.ts'
 import { flaws } from './flaws.ts'
+import { hallMistakes } from './hall-mistakes.ts'
 import { hallRefusals } from './hall-refusals.ts'
+
 import { mails } from './mails.ts'
 import { notices } from './notices.ts'
 import { peopleRefusals } from './people-refusals.ts'
@@ -26,6 +28,7 @@ export const en: Words = {
     ...recoveryFaults,
   },
   flaws,
+  hallMistakes,
   checks,
   startFaults,
   backupFaults,

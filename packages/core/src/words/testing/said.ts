@@ -1,4 +1,5 @@
 import type { FlawCode, ProblemCode } from '../../contract/index.ts'
+import type { HallMistake, HallMistakeCode } from '../../hall/index.ts'
 import type { TimelineParams } from '../../mypage/index.ts'
 import {
   type BackupFaultCode,
@@ -12,6 +13,7 @@ import {
   backupTexts,
   checkText,
   flawText,
+  hallMistakeText,
   problemTexts,
   renderCode,
   renderMail,
@@ -24,6 +26,7 @@ import {
 import { BACKUP_FAULTS } from './backup-faults.ts'
 import { CHECKS } from './checks.ts'
 import { FLAWS, NOTICE_FIELDS, TIMELINE } from './examples.ts'
+import { HALL_MISTAKES } from './hall-mistakes.ts'
 import { PROBLEMS } from './problems.ts'
 import { START_FAULTS } from './start-faults.ts'
 
@@ -46,6 +49,13 @@ export function problemsSaid(language: Language): Said[] {
 export const flawsSaid = (language: Language): Said[] =>
   keys<FlawCode>(FLAWS).flatMap((code) =>
     FLAWS[code].map((params): Said => [code, flawText(language, { code, params })]),
+  )
+
+export const hallMistakesSaid = (language: Language): Said[] =>
+  keys<HallMistakeCode>(HALL_MISTAKES).flatMap((code) =>
+    HALL_MISTAKES[code].map(
+      (params): Said => [code, hallMistakeText(language, { code, params } as HallMistake)],
+    ),
   )
 
 export const checksSaid = (language: Language): Said[] =>
@@ -110,6 +120,7 @@ export function othersSaid(language: Language): Said[] {
 export const allSaid = (language: Language): Said[] => [
   ...problemsSaid(language),
   ...flawsSaid(language),
+  ...hallMistakesSaid(language),
   ...checksSaid(language),
   ...startFaultsSaid(language),
   ...backupFaultsSaid(language),

@@ -1,0 +1,19 @@
+/**
+ * What a seat can be besides its grade. `wheelchair` and `companion` are given only on request, and `companion` only together
+ * with `wheelchair`. `restricted`: the view is, and the customer has to accept that. `house`: kept for the theatre's own use.
+ * `kill`: never sold.
+ */
+export const FLAGS = ['wheelchair', 'companion', 'restricted', 'house', 'kill'] as const
+export type Flag = (typeof FLAGS)[number]
+
+/** The bit of each flag in {@link SeatMap.flags}. */
+export const BIT: Readonly<Record<Flag, number>> = {
+  wheelchair: 1,
+  companion: 2,
+  restricted: 4,
+  house: 8,
+  kill: 16,
+}
+
+/** Seats with none of these are sold to anybody. */
+export const NOT_FOR_ANYBODY = BIT.wheelchair | BIT.companion | BIT.house | BIT.kill

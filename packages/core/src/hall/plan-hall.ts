@@ -1,0 +1,72 @@
+import { accept, type HallId, type Operation, refuse } from '../kernel/index.ts'
+import { nameKey } from '../names/index.ts'
+import type { HallDraft } from './draft.ts'
+import type { HallPlanned } from './events.ts'
+import { type ParsedHall, parseHall } from './parse.ts'
+import type { SeatMap } from './seat-map.ts'
+
+/** A hall with its newest plan. */
+export type PlannedHall = {
+  readonly id: HallId
+  readonly version: number
+  readonly plan: HallDraft
+  readonly map: SeatMap
+}
+
+/** A hall as it is known after a command. */
+export type HallReply = Pick<PlannedHall, 'id' | 'version' | 'map'>
+
+type Plans = { readonly plan: HallDraft }
+
+/** The map of a plan that was checked before. */
+export function mapOf(plan: HallDraft): SeatMap {
+  const parsed: ParsedHall = parseHall(plan)
+  if (parsed.kind === 'map') return parsed.map
+  const [first] = parsed.mistakes
+  throw new Error(`The plan of a hall has mistakes: ${first?.code} at ${first?.at.path}.`)
+}
+
+/** Adds a hall (domain 3.4). Two halls whose names look alike would be taken for each other, so the second is refused. */
+export const addHall: Operation<
+  Plans,
+  { allHalls: true },
+  { allHalls: readonly PlannedHall[] },
+  HallPlanned,
+  HallReply
+> = {
+  name: 'add-hall',
+  needs: () => ({ allHalls: true }),
+  decide({ plan }, { allHalls }, { newId }) {
+    const map = mapOf(plan)
+    const key = nameKey(map.hall)
+    const same = allHalls.find((each) => nameKey(each.map.hall) === key)
+    if (same) return refuse('hall-exists', { hall: same.map.hall, id: same.id })
+    return planned({ id: newId('hall'), version: 1, plan, map })
+  },
+}
+
+/** Gives a hall another plan. Performances keep the version that they have. The same plan once more changes nothing. */
+export const changeHall: Operation<
+  Plans & { readonly hallId: HallId },
+  { halls: readonly HallId[] },
+  { halls: readonly PlannedHall[] },
+  HallPlanned,
+  HallReply
+> = {
+  name: 'change-hall',
+  needs: ({ hallId }) => ({ halls: [hallId] }),
+  decide({ hallId, plan }, { halls: [before] }) {
+    if (!before) return refuse('hall-not-found', { id: hallId })
+    const map = mapOf(plan)
+    if (JSON.stringify(before.plan) === JSON.stringify(plan)) return accept([], before)
+    return planned({ id: hallId, version: before.version + 1, plan, map })
+  },
+}
+
+function planned({ id, version, plan, map }: PlannedHall) {
+  const { hall, timeZone } = map
+  return accept<HallPlanned, HallReply>(
+    [{ type: 'HallPlanned', hallId: id, version, hall, timeZone, plan }],
+    { id, version, map },
+  )
+}

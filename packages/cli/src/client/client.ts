@@ -78,10 +78,11 @@ export function makeClient(http: Http) {
     ...seasonOf(http),
 
     /** What the booking would cost now. Refused as the booking would be. */
-    quote: ({ performanceId, lines, ...order }: Omit<BookOrder, 'expectedAmount'>) =>
+    quote: ({ performanceId, lines, places, ...order }: Omit<BookOrder, 'expectedAmount'>) =>
       get<QuoteResponse>(`/v1/performances/${at(performanceId)}/quote`, {
         ...order,
         ...(lines && { lines: linesText(lines) }),
+        ...(places && { places: places.join() }),
       }),
     book: (body: BookOrder) => post<ReservationResponse>('/v1/reservations', body),
     cancel: (id: string) => post<ReservationResponse>(`/v1/reservations/${at(id)}/cancel`, {}),

@@ -94,10 +94,11 @@ export function planSeason(
 /** The change that makes a grade on sale as in the file. Undefined if the box office would not take it. */
 export function changeOf({ onSale, inFile }: GradeDifference): ChangeGradeRequest | undefined {
   if (!onSale || !inFile || onSale.price.currency !== inFile.price.currency) return undefined
-  if (inFile.seats < onSale.taken) return undefined
+  const { seats = onSale.seats } = inFile
+  if (seats < onSale.taken) return undefined
   return {
     ...(inFile.price.amount !== onSale.price.amount && { price: inFile.price }),
-    ...(inFile.seats !== onSale.seats && { seats: inFile.seats }),
+    ...(seats !== onSale.seats && { seats }),
   }
 }
 

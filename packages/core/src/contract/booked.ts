@@ -46,6 +46,15 @@ export const linesField = z
     flaw('grade-twice', {}),
   )
 
+/** The most seats that can be chosen one by one. */
+export const MAX_PLACES = 300
+
+/** Chosen seats in a request. */
+export const placesField = z
+  .array(z.string().min(1).max(100).meta({ example: '1F/8/11' }))
+  .min(1, flaw('empty', {}))
+  .max(MAX_PLACES)
+
 /** The seats that a request wants: `seats` with or without a grade, or `lines`. */
 export const wantedSeats = {
   grade: gradeField.optional().meta({ description: 'may be left out if there is only one' }),
@@ -53,9 +62,18 @@ export const wantedSeats = {
   lines: linesField.optional().meta({
     description: 'seats of several grades, which are booked together or not at all',
   }),
+  places: placesField.optional().meta({
+    description:
+      'chosen seats, if those of the performance have numbers; without them the best are chosen',
+  }),
+  acceptRestricted: z
+    .boolean()
+    .optional()
+    .meta({ description: 'whether seats with a restricted view will do' }),
 }
 
 type Wanted = {
+  readonly places?: readonly string[] | undefined
   readonly grade?: string | undefined
   readonly seats?: number | undefined
   readonly lines?: readonly { readonly grade: string; readonly seats: number }[] | undefined
@@ -64,10 +82,13 @@ type Wanted = {
 /** Checks that a request has seats or lines, and not both. Whatever else is wrong with it is told as well. */
 export const seatsOrLines = z.core._check<Wanted>(
   ({ value, issues }) => {
-    const { grade, seats, lines } = value
+    const { grade, seats, lines, places } = value
     const wrong = (path: string, message: string) =>
       issues.push({ code: 'custom', path: [path], message, input: value })
-    if (seats === undefined && lines === undefined) wrong('seats', flaw('missing', {}))
+    const isOpen = seats === undefined && lines === undefined && places === undefined
+    if (isOpen) wrong('seats', flaw('missing', {}))
+    if (places && (seats !== undefined || grade !== undefined || lines))
+      wrong('places', flaw('seats-or-lines', {}))
     if (lines && (seats !== undefined || grade !== undefined))
       wrong('lines', flaw('seats-or-lines', {}))
   },
@@ -77,10 +98,13 @@ export const seatsOrLines = z.core._check<Wanted>(
 )
 
 /** The same for the description of a request. */
-export const SEATS_OR_LINES = { oneOf: [{ required: ['seats'] }, { required: ['lines'] }] }
+export const SEATS_OR_LINES = {
+  oneOf: [{ required: ['seats'] }, { required: ['lines'] }, { required: ['places'] }],
+}
 
 /** What a booking command takes, from a checked request. */
-export function seatsWanted({ grade, seats = 0, lines }: Wanted) {
+export function seatsWanted({ grade, seats = 0, lines, places }: Wanted) {
+  if (places) return { seats: places.length, places }
   if (!lines) return { grade, seats }
   const [only, ...others] = lines
   if (only && others.length === 0) return only

@@ -45,6 +45,8 @@ export type FlawParams = {
   'no-grades': Nothing
   'no-scopes': Nothing
   'grade-twice': Nothing
+  /** how many seats there are follows from the hall */
+  'hall-says': Nothing
   /** `lines` beside `seats` or `grade` */
   'seats-or-lines': Nothing
   'not-a-latency': { readonly most: number }

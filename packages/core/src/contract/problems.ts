@@ -47,6 +47,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'currencies-differ': 422,
   'hall-not-found': 404,
   'hall-exists': 409,
+  'hall-plan-wrong': 422,
   'hall-grades': 422,
   'seats-numbered': 422,
   'seats-not-numbered': 422,

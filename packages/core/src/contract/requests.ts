@@ -44,18 +44,50 @@ export const changeCustomerRequest = z
   })
   .refine((change) => Object.keys(change).length > 0, flaw('nothing-to-change', {}))
 
+type PerformanceSeats = {
+  readonly hall?: string | undefined
+  readonly grades: readonly { readonly seats?: number | undefined }[]
+}
+
 /** One performance in a request that registers or adds performances. */
-export const performanceRequest = z.strictObject({
-  startsAt: startsAtField,
-  grades: z
-    .array(z.strictObject({ grade: gradeField, seats: seatsField, price: priceField }))
-    .min(1, flaw('no-grades', {}))
-    .max(20)
-    .refine(
-      (grades) => new Set(grades.map(({ grade }) => nameKey(grade))).size === grades.length,
-      flaw('grade-twice', {}),
+export const performanceRequest = z
+  .strictObject({
+    startsAt: startsAtField,
+    hall: idField.optional().meta({
+      description:
+        'a hall with a plan: then its seats have numbers, and the plan says how many there are',
+      example: 'HA-7KQ2M9XW4T',
+    }),
+    grades: z
+      .array(
+        z.strictObject({
+          grade: gradeField,
+          seats: seatsField.optional().meta({ description: 'left out in a hall with a plan' }),
+          price: priceField,
+        }),
+      )
+      .min(1, flaw('no-grades', {}))
+      .max(20)
+      .refine(
+        (grades) => new Set(grades.map(({ grade }) => nameKey(grade))).size === grades.length,
+        flaw('grade-twice', {}),
+      ),
+  })
+  .check(
+    z.core._check<PerformanceSeats>(
+      ({ value, issues }) => {
+        for (const [at, { seats }] of value.grades.entries())
+          if ((seats === undefined) !== (value.hall !== undefined))
+            issues.push({
+              code: 'custom',
+              path: ['grades', at, 'seats'],
+              message: value.hall === undefined ? flaw('missing', {}) : flaw('hall-says', {}),
+              input: value,
+            })
+      },
+      { when: ({ issues, value }) => issues.length === 0 && value !== null },
     ),
-})
+  )
 
 /** `POST /v1/musicals` */
 export const registerMusicalRequest = z.strictObject({

@@ -29,6 +29,10 @@ export const performanceResponse = z.object({
   title: z.string(),
   venue: z.string(),
   startsAt: hallTimeField,
+  hall: z
+    .object({ id: z.string(), version: z.int() })
+    .optional()
+    .meta({ description: 'only if its seats have numbers' }),
   grades: z.array(
     z.object({
       grade: z.string(),

@@ -1,5 +1,13 @@
 /** Refusals about halls, and about seats that have numbers. See {@link RefusalParams}. */
 export type HallRefusalParams = {
+  /** everything that is wrong with the plan (`HallMistake`) */
+  'hall-plan-wrong': {
+    readonly mistakes: readonly {
+      readonly code: string
+      readonly params: object
+      readonly at: { readonly path: string; readonly line: number; readonly column: number }
+    }[]
+  }
   'hall-not-found': { readonly id: string }
   /** a hall with such a name */
   'hall-exists': { readonly hall: string; readonly id: string }

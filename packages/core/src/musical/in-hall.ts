@@ -1,4 +1,4 @@
-import { type HallId, type Money, type Refused, refuse } from '../kernel/index.ts'
+import { type Money, type Refused, refuse } from '../kernel/index.ts'
 import type { GradeOnSale, HallVersion } from './events.ts'
 
 /** A hall with the seats of each grade that can be sold. */
@@ -27,7 +27,7 @@ export function seatingOf(
   {
     grades,
     hall: id,
-  }: { readonly grades: readonly NewGrade[]; readonly hall?: HallId | undefined },
+  }: { readonly grades: readonly NewGrade[]; readonly hall?: string | undefined },
   halls: readonly HallSeats[],
 ): Seating | Refused {
   if (id === undefined)

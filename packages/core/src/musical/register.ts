@@ -1,5 +1,6 @@
 import {
   accept,
+  asId,
   type Decision,
   type DecisionContext,
   type HallId,
@@ -18,7 +19,7 @@ export type NewPerformance = {
   readonly startsAt: string
   readonly grades: readonly NewGrade[]
   /** the hall, if its seats have numbers */
-  readonly hall?: HallId | undefined
+  readonly hall?: string | undefined
 }
 
 export type NewMusical = {
@@ -112,7 +113,9 @@ export const addPerformances: Operation<
 
 /** The halls that performances are in. */
 function hallsOf(performances: readonly NewPerformance[]): Pick<ShowingNeeds, 'hallSeats'> {
-  const halls = [...new Set(performances.flatMap(({ hall }) => hall ?? []))]
+  const halls = [
+    ...new Set(performances.flatMap(({ hall }) => (hall === undefined ? [] : asId<'hall'>(hall)))),
+  ]
   return halls.length > 0 ? { hallSeats: halls } : {}
 }
 

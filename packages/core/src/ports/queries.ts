@@ -1,8 +1,10 @@
 import type { Staff } from '../access/index.ts'
 import type { Customer, CustomerFilter, Recipient } from '../customer/index.ts'
+import type { PlannedHall } from '../hall/index.ts'
 import type {
   CustomerId,
   EventId,
+  HallId,
   Money,
   MusicalId,
   Owner,
@@ -15,7 +17,7 @@ import type {
   Token,
   WebhookId,
 } from '../kernel/index.ts'
-import type { Musical, Performance } from '../musical/index.ts'
+import type { HallVersion, Musical, Performance } from '../musical/index.ts'
 import type { TaskState } from '../names/index.ts'
 import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
 import type { BreakerMark } from '../payment/index.ts'
@@ -105,6 +107,14 @@ export interface Queries {
     request: PageRequest & ByPrefix & PerformanceFilter,
   ) => Promise<Page<Performance>>
   readonly performance: (id: PerformanceId) => Promise<Performance | undefined>
+  /** All halls with their newest plans. */
+  readonly halls: () => Promise<readonly PlannedHall[]>
+  /** The hall with its newest plan, or with one of its versions. */
+  readonly hall: (id: HallId, version?: number) => Promise<PlannedHall | undefined>
+  /** The states of a performance's seats, as ASCII (`SeatStates`). Undefined if they have no numbers. */
+  readonly seatStates: (
+    id: PerformanceId,
+  ) => Promise<{ readonly hall: HallVersion; readonly states: string } | undefined>
   readonly customer: (id: CustomerId) => Promise<Customer | undefined>
   /** The customer as a notice needs them, also one who is erased. */
   readonly recipient: (id: CustomerId) => Promise<Recipient | undefined>

@@ -7,6 +7,8 @@ export const MAX_BODY_BYTES = 4 * KiB
 export const MAX_SIGN_UP_BYTES = 2 * KiB
 /** A musical with a thousand performances fits in. */
 export const MAX_MUSICAL_BYTES = 4 * MiB
+/** The plan of a hall has a few KiB; one with a line for each of many rows has more. */
+export const MAX_HALL_BYTES = 256 * KiB
 export const MAX_SEASON_BYTES = 8 * MiB
 /** An event of Stripe has a few KiB, and more with the metadata of a merchant. */
 export const MAX_GATEWAY_EVENT_BYTES = 128 * KiB

@@ -14,6 +14,7 @@ import { changeGradeRoute } from './routes/change-grade.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { eventRoutes } from './routes/events.ts'
 import { exportRoute } from './routes/export.ts'
+import { hallRoutes } from './routes/halls.ts'
 import { type CompanyBooks, lostChargeRoutes } from './routes/lost-charges.ts'
 import { type MetricsDesk, metricsRoutes } from './routes/metrics.ts'
 import { musicalRoutes } from './routes/musicals.ts'
@@ -111,6 +112,7 @@ export function allRoutes(parts: RouteParts): Route[] {
     exportRoute(store),
     ...tokenRoutes(commit, { queries, tokens }),
     ...staffRoutes(commit, { queries, tokens }),
+    ...hallRoutes(commit, queries),
     ...musicalRoutes(commit, queries, { timeZone }),
     changeGradeRoute(commit),
     ...reservationRoutes(commit, {

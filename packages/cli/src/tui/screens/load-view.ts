@@ -144,7 +144,7 @@ function differenceText(difference: GradeDifference, { load, money }: Saying): s
     of ? `${of.seats} × ${money(of.price)}` : load.none
   if (changeOf(difference)) return load.change(grade, said(onSale), said(inFile))
   const both = load.differs(grade, said(onSale), said(inFile))
-  const isTaken = onSale && inFile && inFile.seats < onSale.taken
+  const isTaken = onSale && inFile && (inFile.seats ?? onSale.seats) < onSale.taken
   return isTaken ? `${both} (${load.taken(onSale.taken)})` : both
 }
 

@@ -1,6 +1,19 @@
+import { planMistakes } from '../plan-mistakes.ts'
 import type { HallRefusalWords } from '../sentence.ts'
+import { hallMistakes } from './hall-mistakes.ts'
 
 export const hallRefusals: HallRefusalWords = {
+  'hall-plan-wrong': (params) => {
+    const { named, more } = planMistakes(
+      params,
+      hallMistakes,
+      (line, column) => ` line ${line}, column ${column}`,
+    )
+    return {
+      detail: more === 0 ? `${named}.` : `${named}; and ${more} more.`,
+      hint: 'See all of it with: outerpark hall check FILE',
+    }
+  },
   'hall-not-found': ({ id }) => ({
     detail: `There is no hall ${id}.`,
     hint: 'See them with: outerpark hall list',

@@ -44,6 +44,7 @@ export const titles: Titles = {
   'card-unknown': 'No such card',
   'seats-unavailable': 'Not enough seats',
   'hall-not-found': 'No such hall',
+  'hall-plan-wrong': 'A mistake in the plan',
   'hall-exists': 'The hall exists',
   'hall-grades': 'Grades and prices',
   'seats-numbered': 'The hall says it',

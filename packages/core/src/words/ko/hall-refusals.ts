@@ -1,7 +1,21 @@
 import { withParticle } from '../particle/index.ts'
+import { planMistakes } from '../plan-mistakes.ts'
 import type { HallRefusalWords } from '../sentence.ts'
+import { hallMistakes } from './hall-mistakes.ts'
 
 export const hallRefusals: HallRefusalWords = {
+  'hall-plan-wrong': (params) => {
+    const { named, more } = planMistakes(
+      params,
+      hallMistakes,
+      (line, column) => ` ${line}행 ${column}열`,
+    )
+    const text = named.replaceAll(/(^|; )([\w.]+)/g, '$1`$2`')
+    return {
+      detail: more === 0 ? `${text}.` : `${text}; 그 밖에 ${more}개 더 있습니다.`,
+      hint: '모두 보기: `outerpark hall check FILE`',
+    }
+  },
   'hall-not-found': ({ id }) => ({
     detail: `공연장 \`${id}\`이 없습니다.`,
     hint: '공연장 목록: `outerpark hall list`',

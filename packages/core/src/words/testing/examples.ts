@@ -41,6 +41,7 @@ export const FLAWS: Examples<FlawParams> = {
   'no-grades': [{}],
   'no-scopes': [{}],
   'grade-twice': [{}],
+  'hall-says': [{}],
   'seats-or-lines': [{}],
   'not-a-latency': [{ most: 60_000 }],
   'not-a-share': [{}],

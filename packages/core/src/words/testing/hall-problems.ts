@@ -5,6 +5,18 @@ const HA = 'HA-7KQ2M9XW4T'
 
 /** Parameters of the refusals about halls and numbered seats. */
 export const HALL_PROBLEMS = {
+  'hall-plan-wrong': [
+    {
+      mistakes: [
+        {
+          code: 'row-empty',
+          params: { row: '3' },
+          at: { path: 'levels.0.rows', line: 3, column: 1 },
+        },
+        { code: 'no-seats', params: {}, at: { path: 'levels', line: 1, column: 1 } },
+      ],
+    },
+  ],
   'hall-not-found': [{ id: HA }],
   'hall-exists': [{ hall: 'Studio 400', id: HA }],
   'hall-grades': [

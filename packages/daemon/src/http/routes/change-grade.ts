@@ -19,6 +19,7 @@ export const changeGradeRoute = (commit: Commit): Route =>
       'performance-has-begun',
       'grade-not-found',
       'seats-taken',
+      'seats-numbered',
       'currency-fixed',
     ],
     async handle({ params: { id = '', grade = '' }, ...request }) {

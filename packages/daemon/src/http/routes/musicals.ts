@@ -61,6 +61,8 @@ export function musicalRoutes(
 
 /** Why performances are not put on sale. */
 const NOT_ON_SALE = [
+  'hall-not-found',
+  'hall-grades',
   'performance-has-begun',
   'performance-exists',
   'local-time-skipped',

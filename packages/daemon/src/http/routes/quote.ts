@@ -2,6 +2,7 @@ import {
   gradeField,
   linesField,
   paymentMethodField,
+  placesField,
   quoteResponse,
   seatsField,
   seatsOrLines,
@@ -31,6 +32,15 @@ const quoteQuery = z
       description: 'seats of several grades; %, comma and colon in a name are encoded once more',
       example: 'VIP:2,R:1',
     }),
+    places: z
+      .string()
+      .transform((text) => text.split(','))
+      .pipe(placesField)
+      .optional()
+      .meta({ description: 'chosen seats', example: '1F/8/11,1F/8/12' }),
+    acceptRestricted: z.enum(['true', 'false']).optional().meta({
+      description: 'with true: seats with a restricted view will do',
+    }),
     paymentMethod: paymentMethodField.default('card-ok'),
   })
   .check(seatsOrLines)
@@ -52,6 +62,7 @@ export function quoteRoute(commit: Commit, parts: Parts): Route {
       const command = {
         ...seatsWanted(request.query),
         paymentMethod: request.query.paymentMethod,
+        acceptRestricted: request.query.acceptRestricted === 'true',
         customerId,
         performanceId: asId<'performance'>(request.params.id ?? ''),
         deferredUntil: until === undefined ? undefined : new Date(until).toISOString(),

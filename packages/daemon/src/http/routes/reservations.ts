@@ -51,7 +51,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Par
     codes: [...BOOKING_REFUSALS, 'offer-changed', 'payment-overloaded'],
     hot: true,
     async handle(request) {
-      const { performanceId, paymentMethod, expectedAmount } = request.body
+      const { performanceId, paymentMethod, expectedAmount, acceptRestricted } = request.body
       const wanted = seatsWanted(request.body)
       const { id: customerId } = mayBook(request.caller, paymentMethod, rules)
       const take = (deferredUntil?: string) =>
@@ -61,6 +61,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Par
             customerId,
             performanceId: asId<'performance'>(performanceId),
             ...wanted,
+            acceptRestricted,
             paymentMethod,
             expectedAmount,
             deferredUntil,

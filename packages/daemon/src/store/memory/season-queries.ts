@@ -1,4 +1,5 @@
 import { gradesOf } from '@outerpark/core/engine'
+import { mapOf } from '@outerpark/core/hall'
 import type { Performance } from '@outerpark/core/musical'
 import { nameKey } from '@outerpark/core/names'
 import type { Queries } from '@outerpark/core/ports'
@@ -7,11 +8,18 @@ import type { State } from './state.ts'
 
 type SeasonQueries = Pick<
   Queries,
-  'musicals' | 'musical' | 'performances' | 'performance' | 'nextStart'
+  | 'musicals'
+  | 'musical'
+  | 'performances'
+  | 'performance'
+  | 'nextStart'
+  | 'halls'
+  | 'hall'
+  | 'seatStates'
 >
 
 /** Queries for musicals and performances. They scan all rows. */
-export function seasonQueries({ office }: State): SeasonQueries {
+export function seasonQueries({ office, events }: State): SeasonQueries {
   const performanceOf = (id: string): Performance | undefined => {
     const row = office.performances.get(id)
     if (!row) return undefined
@@ -42,6 +50,20 @@ export function seasonQueries({ office }: State): SeasonQueries {
       return pageOf(rows, request, ({ id }) => performanceOf(id) as Performance) // it is one of the rows
     },
     performance: async (id) => performanceOf(id),
+    halls: async () => office.halls.values(),
+    async hall(id, version) {
+      const newest = office.halls.get(id)
+      if (version === undefined || newest?.version === version) return newest
+      const event = events.find(
+        (each) => each.type === 'HallPlanned' && each.hallId === id && each.version === version,
+      )
+      if (event?.type !== 'HallPlanned') return undefined
+      return { id, version, plan: event.plan, map: mapOf(event.plan) }
+    },
+    async seatStates(id) {
+      const [hall, row] = [office.performances.get(id)?.hall, office.places.get(id)]
+      return hall && row && { hall, states: new TextDecoder().decode(row.states) }
+    },
     async nextStart(after) {
       const starts = office.performances.values().map(({ startsAt }) => Date.parse(startsAt))
       const later = starts.filter((start) => start > after)

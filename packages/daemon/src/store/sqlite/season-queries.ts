@@ -1,12 +1,20 @@
 import type { Musical } from '@outerpark/core/musical'
 import type { Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
+import { hallQueries } from './hall-queries.ts'
 import { before, pageOf, startingWith } from './paging.ts'
 import { performanceQueries } from './performance-queries.ts'
 
 type SeasonQueries = Pick<
   Queries,
-  'musicals' | 'musical' | 'performances' | 'performance' | 'nextStart'
+  | 'musicals'
+  | 'musical'
+  | 'performances'
+  | 'performance'
+  | 'nextStart'
+  | 'halls'
+  | 'hall'
+  | 'seatStates'
 >
 
 /** Queries for musicals and performances. */
@@ -20,6 +28,7 @@ export function seasonQueries(db: Database.Database): SeasonQueries {
   )
   return {
     ...performanceQueries(db),
+    ...hallQueries(db),
     async musicals(request) {
       const found = musicals.all(
         before(request),

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+
+const painted = (what: string) =>
+  z.array(z.strictObject({ name: z.string(), seats: z.array(z.string()) })).meta({
+    description: `${what}, in order: a later one wins. \`seats\` are selectors such as 1F/2..10/7-16`,
+  })
+
+/** The plan of a hall, as docs/halls.md has it (domain 3.4). Only its shape is checked here; `parseHall` checks the rest. */
+export const hallPlan = z.strictObject({
+  hall: z.string().max(200).meta({ description: 'its name', example: 'Studio 400' }),
+  timezone: z.string().max(100).meta({ example: 'Asia/Seoul' }),
+  focus: z.string().max(100).meta({ description: 'the best seat', example: '1F/6/11' }),
+  levels: z.array(
+    z.strictObject({
+      name: z.string(),
+      rows: z.string().meta({ description: 'a line for each row, or for several that are alike' }),
+    }),
+  ),
+  grades: painted('grades'),
+  flags: painted('flags').optional(),
+})
+
+/** `POST /v1/halls`, and `PUT /v1/halls/{id}` */
+export const hallRequest = hallPlan
+
+const counted = {
+  seats: z.int(),
+  forSale: z.int().meta({ description: 'without those that are killed' }),
+}
+
+/** A hall with its newest plan, or with the version that was asked for. */
+export const hallResponse = z.object({
+  id: z.string(),
+  version: z.int(),
+  hall: z.string(),
+  timeZone: z.string(),
+  ...counted,
+  grades: z.array(z.object({ grade: z.string(), ...counted })),
+})
+
+/** `GET /v1/halls/{id}/versions/{version}`: it never changes */
+export const hallVersionResponse = hallResponse.extend({
+  plan: z.unknown().meta({ description: 'as it was given' }),
+  places: z
+    .array(
+      z.object({
+        id: z.string().meta({ example: '1F/8/11' }),
+        grade: z.string(),
+        x: z.number().meta({ description: 'in seats to the right of the middle of the hall' }),
+        row: z.int().meta({ description: 'of all rows of the hall, from 0 at the stage' }),
+        flags: z.array(z.string()).optional(),
+      }),
+    )
+    .meta({ description: 'all seats, in the order of the states of a performance' }),
+})
+
+/** `GET /v1/performances/{id}/seats` */
+export const seatStatesResponse = z.object({
+  performanceId: z.string(),
+  hall: z.object({ id: z.string(), version: z.int() }),
+  states: z.string().meta({
+    description:
+      'a character for each seat, in the order of the places of the plan: . free, x taken, - not on sale',
+  }),
+})
+
+export type HallRequest = z.infer<typeof hallRequest>
+export type HallResponse = z.infer<typeof hallResponse>
+export type HallVersionResponse = z.infer<typeof hallVersionResponse>
+export type SeatStatesResponse = z.infer<typeof seatStatesResponse>

@@ -15,7 +15,9 @@ export type GradeDifference = {
   /** as on sale, if it is there */
   readonly grade: string
   /** `taken`: seats that are held or sold */
-  readonly onSale: (Pick<NewGrade, 'seats' | 'price'> & { readonly taken: number }) | undefined
+  readonly onSale:
+    | (Pick<NewGrade, 'price'> & { readonly seats: number; readonly taken: number })
+    | undefined
   readonly inFile: Pick<NewGrade, 'seats' | 'price'> | undefined
 }
 
@@ -94,7 +96,7 @@ export function planSeason(
 /** The change that makes a grade on sale as in the file. Undefined if the box office would not take it. */
 export function changeOf({ onSale, inFile }: GradeDifference): ChangeGradeRequest | undefined {
   if (!onSale || !inFile || onSale.price.currency !== inFile.price.currency) return undefined
-  const { seats = onSale.seats } = inFile
+  const seats = inFile.seats ?? onSale.seats
   if (seats < onSale.taken) return undefined
   return {
     ...(inFile.price.amount !== onSale.price.amount && { price: inFile.price }),

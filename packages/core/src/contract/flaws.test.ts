@@ -78,9 +78,9 @@ test('what a request lacks is missing, whatever it would have to be', () => {
     'title missing',
     'performances.0.startsAt missing',
     'performances.0.grades.0.grade missing',
-    'performances.0.grades.0.seats missing',
     'performances.0.grades.0.price.amount missing',
     'performances.0.grades.0.price.currency missing',
+    'performances.0.grades.0.seats missing',
   ])
 })
 

@@ -46,7 +46,7 @@ export const changeCustomerRequest = z
 
 type PerformanceSeats = {
   readonly hall?: string | undefined
-  readonly grades: readonly { readonly seats?: number | undefined }[]
+  readonly grades: readonly ({ readonly seats?: number | undefined } | null | undefined)[]
 }
 
 /** One performance in a request that registers or adds performances. */
@@ -76,8 +76,8 @@ export const performanceRequest = z
   .check(
     z.core._check<PerformanceSeats>(
       ({ value, issues }) => {
-        for (const [at, { seats }] of value.grades.entries())
-          if ((seats === undefined) !== (value.hall !== undefined))
+        for (const [at, grade] of value.grades.entries())
+          if ((grade?.seats === undefined) !== (value.hall !== undefined))
             issues.push({
               code: 'custom',
               path: ['grades', at, 'seats'],
@@ -85,7 +85,13 @@ export const performanceRequest = z
               input: value,
             })
       },
-      { when: ({ issues, value }) => issues.length === 0 && value !== null },
+      {
+        when: ({ value }) =>
+          typeof value === 'object' &&
+          value !== null &&
+          'grades' in value &&
+          Array.isArray(value.grades),
+      },
     ),
   )
 

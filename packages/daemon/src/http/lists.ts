@@ -58,8 +58,8 @@ export function ownedBy(caller: Caller) {
 }
 
 /** The codes for a thing that does not exist. */
-type NotFound = 'hall-not-found'
-;`${'musical' | 'performance' | 'reservation' | 'payment' | 'customer' | 'staff'}-not-found`
+type NotFound =
+  `${'hall' | 'musical' | 'performance' | 'reservation' | 'payment' | 'customer' | 'staff'}-not-found`
 
 /**
  * Gives `thing`, which was looked up by its id.

@@ -42,23 +42,23 @@ export const hallRefusals: HallRefusalWords = {
     hint: '등급과 좌석 수로 예매해 주세요.',
   }),
   'seat-unknown': ({ seats }) => ({
-    detail: `공연장에 없거나 두 번 적은 좌석입니다: ${seats.join(', ')}.`,
+    detail: `공연장에 없거나 두 번 적은 좌석입니다: \`${seats.join(', ')}\`.`,
     hint: '좌석은 `1F/8/11`처럼 층/열/번호로 적습니다. 좌석 보기: `outerpark seats PERFORMANCE`',
   }),
   'seat-taken': ({ seats }) => ({
-    detail: `이미 예매된 좌석입니다: ${seats.join(', ')}.`,
+    detail: `이미 예매된 좌석입니다: \`${seats.join(', ')}\`.`,
     hint: '아무것도 예매되지 않았습니다. 다른 좌석을 고르시거나 `--best`로 좋은 자리를 맡겨 주세요.',
   }),
   'seat-not-sold': ({ seats }) => ({
-    detail: `판매하지 않는 좌석입니다: ${seats.join(', ')}.`,
+    detail: `판매하지 않는 좌석입니다: \`${seats.join(', ')}\`.`,
     hint: '다른 좌석을 골라 주세요.',
   }),
   'seat-restricted': ({ seats }) => ({
-    detail: `시야가 제한되는 좌석입니다: ${seats.join(', ')}.`,
+    detail: `시야가 제한되는 좌석입니다: \`${seats.join(', ')}\`.`,
     hint: '그래도 괜찮으시면: `--accept-restricted`',
   }),
   'companion-alone': ({ seats }) => ({
-    detail: `휠체어석 동반자를 위한 좌석입니다: ${seats.join(', ')}.`,
+    detail: `휠체어석 동반자를 위한 좌석입니다: \`${seats.join(', ')}\`.`,
     hint: '휠체어석을 함께 고르시거나 다른 좌석을 골라 주세요.',
   }),
   'no-block': ({ grade, seats, largest }) => ({
@@ -66,7 +66,7 @@ export const hallRefusals: HallRefusalWords = {
     hint: '좌석 수를 줄이거나, 좌석을 직접 고르거나, 다른 등급을 골라 주세요.',
   }),
   'leaves-single-seat': ({ seat, instead }) => ({
-    detail: `그러면 ${seat} 한 자리만 남아 아무도 사지 않게 됩니다.`,
-    hint: `한 자리가 남지 않는 비슷한 좌석: ${instead.join(', ')}`,
+    detail: `그러면 \`${seat}\` 한 자리만 남아 아무도 사지 않게 됩니다.`,
+    hint: `한 자리가 남지 않는 비슷한 좌석: \`${instead.join(', ')}\``,
   }),
 }

@@ -17,6 +17,7 @@ export const asked = {
   whichPerformance: 'Which performance?',
   performance: (when: string, title: string, venue: string, price: string) =>
     `${when}  ${title}, from ${price}, ${venue}`,
+  whichHall: 'Which hall?',
   whichReservation: 'Which reservation?',
   whichPayment: 'Which payment?',
   payment: (money: string, reservation: string, status: string) =>

@@ -16,6 +16,7 @@ export const asked: CliWords['asked'] = {
   whichMusical: '어느 뮤지컬입니까?',
   whichPerformance: '어느 회차입니까?',
   performance: (when, title, venue, price) => `${when}  ${title}, ${price}부터, ${venue}`,
+  whichHall: '어느 공연장입니까?',
   whichReservation: '어느 예매입니까?',
   whichPayment: '어느 결제입니까?',
   payment: (money, reservation, status) => `${reservation}의 ${money} (${status})`,

@@ -8,6 +8,7 @@ export const halls: CliWords['halls'] = {
     seats: '좌석',
     forSale: '판매 가능',
     grade: '등급',
+    grades: '등급',
     flag: '표시',
   },
   stage: '무 대',
@@ -27,6 +28,15 @@ export const halls: CliWords['halls'] = {
     count === 1
       ? '고친 다음 다시 확인해 주세요.'
       : `잘못된 곳 ${count}군데를 고친 다음 다시 확인해 주세요.`,
+  all: '전체',
+  ofVersion: (id, version) => `${id}, 버전 ${version}`,
+  added: (id) =>
+    `이 공연장에서 판매하려면: \`outerpark musical register TITLE --venue VENUE --hall ${id} --at TIME --price GRADE:PRICE\``,
+  changed: (version) =>
+    `앞으로 추가하는 회차는 버전 ${version}의 배치도를 씁니다. 판매 중인 회차는 그대로입니다.`,
+  unchanged: (version) => `바뀐 것이 없습니다. 버전 ${version}의 배치도와 같습니다.`,
+  notSent: (file, count) =>
+    `\`${file}\`의 배치도에 잘못된 곳이 ${count}군데 있어 보내지 않았습니다.`,
   whichFile: '배치도가 있는 파일은 무엇인가요?',
   faults: {
     'unknown-key': (key, keys) =>

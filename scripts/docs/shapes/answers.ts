@@ -57,7 +57,7 @@ import { serviceChange } from './daemon-install-shape.ts'
 import { ADMIN_ONLY, daemonStatus, examined, stopped, upgraded } from './daemon-shapes.ts'
 import { demo, outageDemo } from './demo-shapes.ts'
 import { leavesOf, topFieldsOf } from './fields.ts'
-import { checkedHall } from './hall-shapes.ts'
+import { checkedHall, seatsNow } from './hall-shapes.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
 import { cleaned, loadReport, loadStory } from './load-shapes.ts'
 import { checkedSettings, listedSetting, settingsFile, writtenSetting } from './settings-shapes.ts'
@@ -137,6 +137,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'performance change': or(one(changedGradeResponse), '--musical', one(changedGrades)),
   'performance list': list(performanceResponse),
   'performance show': one(performanceResponse),
+  seats: one(seatsNow),
   'hall add': one(hallResponse),
   'hall list': list(hallResponse),
   'hall show': one(hallVersionResponse),

@@ -63,7 +63,10 @@ const LONG_SILENCE_MS = 600_000
 
 const at = (id: string) => encodeURIComponent(id)
 
-type BookOrder = Omit<BookRequest, 'lines'> & { readonly lines?: readonly NamedSeats[] | undefined }
+type BookOrder = Omit<BookRequest, 'lines' | 'places'> & {
+  readonly lines?: readonly NamedSeats[] | undefined
+  readonly places?: readonly string[] | undefined
+}
 
 /** The HTTP interface of the daemon: one function for each route. */
 export function makeClient(http: Http) {

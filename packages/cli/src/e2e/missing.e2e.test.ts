@@ -20,7 +20,7 @@ test.each([
   [
     ['performance', 'add'],
     'performance add',
-    'MUSICAL, --at and --grade (or --seats with --price) are missing.',
+    'MUSICAL, --at and --grade (or --seats or --hall with --price) are missing.',
   ],
   [
     ['performance', 'change'],

@@ -4,7 +4,7 @@ import { grouped } from '@outerpark/core/kernel'
 import { type CheckedHall, type FileMistake, figuresOf, type HallFigures } from '../hall/check.ts'
 import { words } from '../words/words.ts'
 import { FLAG_MARKS, gradeMarks } from './hall-marks.ts'
-import { planOf } from './hall-plan.ts'
+import { planOf, type Sign } from './hall-plan.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'
 
@@ -95,7 +95,7 @@ const headText = ({ name, timeZone }: Pick<HallFigures, 'name' | 'timeZone'>, pa
   `${paint.strong(name)}  ${timeZone}`
 
 function planText(map: SeatMap, paint: Paint, room: number): string {
-  const signs = new Map<Seat, string>([[map.focus, FOCUS]])
+  const signs = new Map<Seat, Sign>([[map.focus, { text: FOCUS, paint: paint.good }]])
   const { lines, needed } = planOf(map, { room, paint, signs })
   const note = needed === undefined ? [] : ['', words().halls.cut(needed)]
   return [...lines, ...note].join('\n')

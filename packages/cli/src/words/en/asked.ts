@@ -27,7 +27,7 @@ export const asked = {
   whichProfile: 'Which profile?',
   /** two ways to give what is missing, by their names */
   eitherOf: (one: string, other: string) => `${one} (or ${other})`,
-  gradeOrSeats: '--grade (or --seats with --price)',
+  gradeOrSeats: '--grade (or --seats or --hall with --price)',
   missing: (flags: readonly string[]) => {
     const all = [flags.slice(0, -1).join(', '), ...flags.slice(-1)].filter((each) => each !== '')
     return `${all.join(' and ')} ${flags.length === 1 ? 'is' : 'are'} missing.`

@@ -10,6 +10,7 @@ export const halls = {
     grade: 'GRADE',
     grades: 'GRADES',
     flag: 'FLAG',
+    free: 'FREE',
   },
   /** above the first row */
   stage: 'S T A G E',
@@ -29,6 +30,12 @@ export const halls = {
     count === 1
       ? 'Correct it, and check the plan again.'
       : `Correct these ${count} mistakes, and check the plan again.`,
+  states: { taken: 'taken', yours: 'yours', 'not-on-sale': 'not on sale' },
+  otherGrade: 'another grade',
+  noGrade: (grade: string, grades: readonly string[]) =>
+    `There is no grade ${grade}. The grades are ${grades.join(', ')}.`,
+  seatsCut: (columns: number, id: string) =>
+    `The plan is cut: it needs ${columns} columns. Without a terminal it is whole: outerpark seats ${id} | less -S`,
   all: 'all',
   ofVersion: (id: string, version: number) => `${id}, version ${version}`,
   added: (id: string) =>

@@ -24,7 +24,7 @@ export const asked: CliWords['asked'] = {
   dead: (kind, reservation, error) => `${reservation}의 ${kind}: ${error}`,
   whichProfile: '어느 프로필입니까?',
   eitherOf: (one, other) => `${one}(또는 ${other})`,
-  gradeOrSeats: '--grade(또는 --seats와 --price)',
+  gradeOrSeats: '--grade(또는 --seats나 --hall과 --price)',
   missing: (flags) => `${withParticle(flags.join(', '), '이/가')} 빠졌습니다.`,
   itHasToBe: (detail) => detail.replace(/^--[a-z-]+[은는] /, ''),
   flaw: (flaw) => `${flaw}.`,

@@ -10,6 +10,7 @@ export const halls: CliWords['halls'] = {
     grade: '등급',
     grades: '등급',
     flag: '표시',
+    free: '남은 좌석',
   },
   stage: '무 대',
   focus: (seat) => `가장 좋은 좌석 ${seat}`,
@@ -28,6 +29,11 @@ export const halls: CliWords['halls'] = {
     count === 1
       ? '고친 다음 다시 확인해 주세요.'
       : `잘못된 곳 ${count}군데를 고친 다음 다시 확인해 주세요.`,
+  states: { taken: '예매됨', yours: '내 좌석', 'not-on-sale': '판매 안 함' },
+  otherGrade: '다른 등급',
+  noGrade: (grade, grades) => `${grade} 등급이 없습니다. 등급: ${grades.join(', ')}.`,
+  seatsCut: (columns, id) =>
+    `배치도가 잘렸습니다. ${columns}칸이 필요합니다. 터미널이 아니면 모두 나옵니다: \`outerpark seats ${id} | less -S\``,
   all: '전체',
   ofVersion: (id, version) => `${id}, 버전 ${version}`,
   added: (id) =>

@@ -14,6 +14,11 @@ export const halls = {
     about:
       'checks the plan of a hall in a file: all mistakes with line and column, or the plan with its seats by level, grade and flag. It needs no box office',
   },
+  seats: {
+    about:
+      'the plan of a performance whose seats have numbers: which are free, and which are yours',
+    grade: 'only the seats of this grade',
+  },
   example: {
     about: 'prints the plan of a hall, to begin your own with',
     name: 'which one',

@@ -44,8 +44,8 @@ export async function registerMusical(
     parse: asText,
     rule: ruleOf('venue'),
   })
-  const performances = await newPerformances(context, options)
-  const { runningMinutes, timeZone } = options
+  const { performances, zone } = await newPerformances(context, options)
+  const { runningMinutes, timeZone = zone } = options
   const client = await connect(context, 'admin')
   return client.registerMusical({
     title,
@@ -59,6 +59,7 @@ export async function registerMusical(
 /** What a performance needs: its time, and its seats in one of three forms. */
 export const seatsNeeded = ({ at, hall, grade, seats, price: amount }: PerformanceOptions) => ({
   '--at': at,
+  ...(typeof amount === 'object' && { '--hall': hall }),
   ...(hall !== undefined
     ? { '--price': grade ?? seats ?? amount }
     : grade === undefined && seats === undefined && amount === undefined
@@ -66,7 +67,7 @@ export const seatsNeeded = ({ at, hall, grade, seats, price: amount }: Performan
       : grade === undefined && { '--seats': seats, '--price': amount }),
 })
 
-/** A performance at each `--at`, with the grades that were given. Asks for what is missing. */
+/** A performance at each `--at`, with the grades that were given, and the zone of the hall. Asks for what is missing. */
 export async function newPerformances(context: Context, options: PerformanceOptions) {
   const times = await givenOrAsked(context, options.at, {
     flag: '--at',
@@ -75,9 +76,9 @@ export async function newPerformances(context: Context, options: PerformanceOpti
   })
   const seats =
     options.hall === undefined
-      ? { grades: seatGrades(await withSeats(context, options)) }
+      ? { zone: undefined, offer: { grades: seatGrades(await withSeats(context, options)) } }
       : await inHall(context, options.hall, options)
-  return times.map((startsAt) => ({ startsAt, ...seats }))
+  return { performances: times.map((startsAt) => ({ startsAt, ...seats.offer })), zone: seats.zone }
 }
 
 export async function listMusicals(

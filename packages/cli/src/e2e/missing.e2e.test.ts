@@ -27,6 +27,7 @@ test.each([
     'performance change',
     'PERFORMANCE (or --musical), --grade and --price (or --seats) are missing.',
   ],
+  [['hall', 'edit'], 'hall edit', 'HALL and FILE are missing.'],
   [['token', 'revoke'], 'token revoke', 'TOKEN is missing.'],
 ])(
   '%j: the error names all that is missing, and the help of its command',

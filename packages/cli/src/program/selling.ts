@@ -83,7 +83,9 @@ function addMusical(musical: Command): void {
 
 const registerOne = prints(async (context, title: string | undefined, options: RegisterOptions) => {
   const data = await registerMusical(context, title, options)
-  const local = options.timeZone === undefined && options.at?.every(isLocal)
+  // A hall knows its zone.
+  const isOpen = options.timeZone === undefined && options.hall === undefined
+  const local = isOpen && options.at?.every(isLocal)
   return {
     data,
     text: text.registeredText,

@@ -1,8 +1,8 @@
+import { moneyField } from '@outerpark/core/contract'
 import { FLAGS } from '@outerpark/core/hall'
 import { z } from 'zod'
-import type { SeatsNow } from '../../../packages/cli/src/commands/seats.ts'
 import type { CheckedHall } from '../../../packages/cli/src/hall/check.ts'
-import { moneyField } from '../../../packages/core/src/contract/fields.ts'
+import type { SeatsNow } from '../../../packages/cli/src/hall/seats-now.ts'
 import { shapeOf } from './shape-of.ts'
 
 const capacity = {

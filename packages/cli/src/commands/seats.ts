@@ -1,14 +1,6 @@
 import type { PerformanceResponse, SeatStatesResponse } from '@outerpark/core/contract'
-import {
-  BIT,
-  FLAGS,
-  type Flag,
-  type Seat,
-  type SeatMap,
-  seatId,
-  seatOf,
-} from '@outerpark/core/hall'
-import { isOver, type Money } from '@outerpark/core/kernel'
+import { BIT, FLAGS, type Seat, type SeatMap, seatId, seatOf } from '@outerpark/core/hall'
+import { isOver } from '@outerpark/core/kernel'
 import { gradeNamed } from '@outerpark/core/names'
 import type { Client } from '../client/client.ts'
 import { readList } from '../client/list.ts'
@@ -16,6 +8,7 @@ import { performanceId } from '../client/lookups.ts'
 import { connectAs } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { usage } from '../failure.ts'
+import type { SeatNow, SeatState, SeatsDrawn, SeatsNow } from '../hall/seats-now.ts'
 import { planIn } from '../hall/sent.ts'
 import { oddAnswer } from '../http/odd-answer.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
@@ -23,39 +16,6 @@ import { chooser } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
 
 export type SeatsShownOptions = { readonly grade?: string }
-
-export type SeatState = 'free' | 'taken' | 'yours' | 'not-on-sale'
-
-/** A seat of a performance at one moment. */
-export type SeatNow = {
-  readonly id: string
-  readonly grade: string
-  readonly state: SeatState
-  readonly flags?: readonly Flag[]
-}
-
-/** The seats of a performance, or those of one grade. */
-export type SeatsNow = {
-  readonly performanceId: string
-  readonly title: string
-  readonly startsAt: string
-  readonly hall: { readonly id: string; readonly version: number; readonly name: string }
-  readonly grades: readonly {
-    readonly grade: string
-    readonly price: Money
-    readonly free: number
-    /** those on sale, free or not */
-    readonly seats: number
-  }[]
-  readonly seats: readonly SeatNow[]
-}
-
-/** The same for who draws it: the plan, and the state of each of its seats. */
-export type SeatsDrawn = {
-  readonly data: SeatsNow
-  readonly map: SeatMap
-  readonly states: readonly SeatState[]
-}
 
 /** Which seats of a performance are free. Who is signed in as a customer sees their own. */
 export async function showSeats(

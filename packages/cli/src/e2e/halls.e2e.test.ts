@@ -6,7 +6,7 @@ import type {
   ReservationResponse,
 } from '@outerpark/core/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { SeatsNow } from '../commands/seats.ts'
+import type { SeatsNow } from '../hall/seats-now.ts'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
 import type { Terminal } from '../testing/terminal.ts'

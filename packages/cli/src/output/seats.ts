@@ -1,6 +1,6 @@
 import type { Seat } from '@outerpark/core/hall'
 import { grouped } from '@outerpark/core/kernel'
-import type { SeatState, SeatsDrawn, SeatsNow } from '../commands/seats.ts'
+import type { SeatState, SeatsDrawn, SeatsNow } from '../hall/seats-now.ts'
 import { showTime } from '../text/hall.ts'
 import { moneyText } from '../text/money.ts'
 import { words } from '../words/words.ts'

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import type { SeatsNow, SeatsShownOptions } from '../commands/seats.ts'
+import type { SeatsShownOptions } from '../commands/seats.ts'
+import type { SeatsNow } from '../hall/seats-now.ts'
 import type { Paint } from '../output/paint.ts'
 import { help } from '../words/words.ts'
 import { prints } from './action.ts'

@@ -38,6 +38,8 @@ export async function candidatesFor(
       : values.map((each) => ({ ...each, value: `${flag}=${each.value}` }))
   }
   if (!spot.ended && typed.startsWith('-')) return flagsOf(spot.named, words)
+  const argument = spot.command.registeredArguments[spot.given.length]
+  if (argument?.name() === 'file') return 'files'
   return [...commandsOf(spot), ...(await argumentsFor(typed, asking))]
 }
 

@@ -55,6 +55,7 @@ import { serviceChange } from './daemon-install-shape.ts'
 import { ADMIN_ONLY, daemonStatus, examined, stopped, upgraded } from './daemon-shapes.ts'
 import { demo, outageDemo } from './demo-shapes.ts'
 import { leavesOf, topFieldsOf } from './fields.ts'
+import { checkedHall } from './hall-shapes.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
 import { cleaned, loadReport, loadStory } from './load-shapes.ts'
 import { checkedSettings, listedSetting, settingsFile, writtenSetting } from './settings-shapes.ts'
@@ -134,6 +135,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'performance change': or(one(changedGradeResponse), '--musical', one(changedGrades)),
   'performance list': list(performanceResponse),
   'performance show': one(performanceResponse),
+  'hall check': one(checkedHall),
+  'hall example': one(z.object({ name: z.string(), yaml: z.string() })),
   book: reservation,
   cancel: reservation,
   'reservation list': list(reservationResponse),

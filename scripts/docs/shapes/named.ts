@@ -4,6 +4,7 @@ import * as cliShapes from './cli-shapes.ts'
 import * as daemonInstallShape from './daemon-install-shape.ts'
 import * as daemonShapes from './daemon-shapes.ts'
 import * as demoShapes from './demo-shapes.ts'
+import * as hallShapes from './hall-shapes.ts'
 import * as loadShapes from './load-shapes.ts'
 import { shapeText } from './render.ts'
 import * as settingsShapes from './settings-shapes.ts'
@@ -24,6 +25,7 @@ for (const [exported, value] of Object.entries({
   ...cliShapes,
   ...daemonShapes,
   ...demoShapes,
+  ...hallShapes,
   ...loadShapes,
   ...daemonInstallShape,
   ...settingsShapes,

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FIELDS } from '../output/fields.ts'
 import { MORE, topLevel } from '../output/shape.ts'
+import { packageFile } from '../package-file.ts'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
 import { type Calls, callsOf } from './testing/calls.ts'
@@ -31,6 +33,8 @@ beforeAll(async () => {
     'config set': () => ['retryBaseMs', '7'],
     'config unset': () => ['retryBaseMs'],
     ...{ 'config validate': () => [], 'config path': () => [] },
+    'hall check': () => [fileURLToPath(packageFile('halls/studio-400.yaml'))],
+    'hall example': () => [],
     'daemon install': () => ['--dry-run'],
     'daemon uninstall': () => ['--dry-run'],
     doctor: () => [],

@@ -20,7 +20,7 @@ vi.mock('inquirer', () => ({
 /** The arguments for which a text is typed: a new name, a number. */
 const TYPED = new Set(['name', 'address', 'title', 'latency', 'share'])
 /** The commands that show something without their argument. */
-const SHOWS_WITHOUT = new Set(['language', 'help'])
+const SHOWS_WITHOUT = new Set(['language', 'help', 'hall example'])
 
 const wanting = (await everyCommand()).flatMap(({ name, command }) => {
   const [first] = command.registeredArguments

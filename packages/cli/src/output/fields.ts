@@ -40,6 +40,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'performance change': 'performanceId grade price capacity available was changed',
   'performance list': 'id musicalId title venue startsAt grades.grade grades.price.amount grades.price.currency grades.capacity grades.available grades.held grades.sold',
   'performance show': 'id musicalId title venue startsAt grades',
+  'hall check': 'ok file mistakes hall',
+  'hall example': 'name yaml',
   book: 'id status performanceId title startsAt grade seats lines amount paymentStatus deferredUntil refunded customer position',
   cancel: 'id status performanceId title startsAt grade seats lines amount paymentStatus deferredUntil refunded customer position',
   'reservation list': 'id status performanceId title startsAt grade seats lines.grade lines.seats lines.price.amount lines.price.currency amount.amount amount.currency paymentStatus deferredUntil refunded.amount refunded.currency customer.id customer.name customer.email position',

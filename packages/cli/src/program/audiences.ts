@@ -17,7 +17,7 @@ export const AUDIENCES = {
     ],
     ...['reservation', 'payment', 'notice', 'mypage'],
   ],
-  staff: ['customer', 'staff', 'sales', 'events'],
+  staff: ['hall', 'customer', 'staff', 'sales', 'events'],
   operators: [
     ...[
       'daemon',

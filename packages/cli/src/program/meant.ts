@@ -10,6 +10,7 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   ...{ tui: 'ui', check: 'verify', man: 'help', docs: 'help' },
   ...{ price: 'performance change', prices: 'performance change', reprice: 'performance change' },
   ...{ discount: 'performance change', season: 'musical register', seat: 'performance show' },
+  ...{ seatmap: 'hall check', map: 'hall check', plan: 'hall check', 배치도: 'hall check' },
   ...{ seats: 'performance show', history: 'mypage', password: 'login', revenue: 'sales' },
   ...{ 예매: 'book', 예약: 'book', 구매: 'book', 환불: 'cancel', 취소: 'cancel' },
   ...{ 가격: 'performance change', 값: 'performance change', 요금: 'performance change' },

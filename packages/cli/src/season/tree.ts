@@ -35,6 +35,8 @@ export type Tree = {
   readonly itemsOf: (branch: Branch) => readonly Branch[] | undefined
   /** the plain value; undefined if there is none. Of a map or a list, only that it is one. */
   readonly valueOf: (branch: Branch | undefined) => unknown
+  /** the same, but what YAML takes for a number or a yes is the text that was typed: `01`, `2.50`, `no` */
+  readonly textOf: (branch: Branch | undefined) => unknown
   /** both from 1, as in editors */
   readonly lineAndColumn: (offset: number) => { line: number; col: number }
 }
@@ -70,6 +72,11 @@ export function parseTree(text: string): Tree {
         ? node.items.map((item, index) => branch(item, `${path}[${index}]`, offset))
         : undefined,
     valueOf: (from) => plainValue(from?.node, doc),
+    textOf: (from) => {
+      const { node } = from ?? {}
+      const typed = isScalar(node) && node.value !== null ? node.source : undefined
+      return typed ?? plainValue(node, doc)
+    },
     lineAndColumn: (offset) => lines.linePos(offset),
   }
 }

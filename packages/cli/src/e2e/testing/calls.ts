@@ -122,6 +122,8 @@ export const LOCAL: readonly string[] = [
   'daemon status',
   ...['daemon install', 'daemon uninstall', 'doctor', 'backup list', 'backup verify', 'restore'],
   'daemon logs',
+  // They read a file.
+  ...['hall check', 'hall example'],
   // It makes its own box office, and throws it away.
   'demo',
   // It takes seconds, and its requests are those of the other commands.

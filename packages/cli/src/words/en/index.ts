@@ -8,6 +8,7 @@ import { service } from './daemon-install.ts'
 import { data } from './data.ts'
 import { doctor } from './doctor/index.ts'
 import { empties } from './empties.ts'
+import { halls } from './halls.ts'
 import { happened } from './happened.ts'
 import { help } from './help/index.ts'
 import { ids } from './ids.ts'
@@ -43,6 +44,7 @@ export const EN = {
   data,
   doctor,
   empties,
+  halls,
   happened,
   help,
   columns,

@@ -10,6 +10,7 @@ import { customers } from './customers.ts'
 import { service } from './daemon-install.ts'
 import { doctor } from './doctor.ts'
 import { following } from './following.ts'
+import { halls } from './halls.ts'
 import { load } from './load.ts'
 import { profiles } from './profiles.ts'
 import { program, shared } from './program.ts'
@@ -21,5 +22,5 @@ import { selling } from './selling.ts'
 /** The texts of the help in Korean. */
 export const help: CliWords['help'] = {
   ...{ program, shared, account, profiles, config, contexts, access, customers, selling, buying },
-  ...{ sales, following, running, doctor, backups, sandbox, load, service, open, about },
+  ...{ halls, sales, following, running, doctor, backups, sandbox, load, service, open, about },
 }

@@ -1,0 +1,38 @@
+import { grouped } from '@outerpark/core/kernel'
+import type { CliWords } from '../en/index.ts'
+
+export const halls: CliWords['halls'] = {
+  columns: {
+    level: '층',
+    rows: '열',
+    seats: '좌석',
+    forSale: '판매 가능',
+    grade: '등급',
+    flag: '표시',
+  },
+  stage: '무 대',
+  focus: (seat) => `가장 좋은 좌석 ${seat}`,
+  flags: {
+    wheelchair: '휠체어석',
+    companion: '동반인석',
+    restricted: '시야 제한석',
+    house: '관계자석',
+    kill: '판매 안 함',
+  },
+  capacity: (seats, forSale, forAnybody) =>
+    `전체 ${grouped(seats)}석, 판매 가능 ${grouped(forSale)}석, 그중 일반 판매 ${grouped(forAnybody)}석입니다.`,
+  cut: (columns) =>
+    `배치도가 잘렸습니다. ${columns}칸이 필요합니다. 터미널이 아니면 모두 나옵니다: \`outerpark hall check FILE | less -S\``,
+  correct: (count) =>
+    count === 1
+      ? '고친 다음 다시 확인해 주세요.'
+      : `잘못된 곳 ${count}군데를 고친 다음 다시 확인해 주세요.`,
+  whichFile: '배치도가 있는 파일은 무엇인가요?',
+  faults: {
+    'unknown-key': (key, keys) =>
+      `\`${key}\`: 여기에 없는 이름입니다. 있는 이름: \`${keys.join(', ')}\``,
+    'no-map': (key) => `\`${key}\`에는 이름마다 한 줄씩 적어 주세요: \`VIP: ["1F/2..10/7-16"]\``,
+    'joined-lines': (key) =>
+      `이 줄들을 YAML이 한 줄로 이어 붙입니다. 세로줄을 넣어 \`${key}: |\`라고 적어 주세요`,
+  },
+}

@@ -1,0 +1,42 @@
+import { FLAGS } from '@outerpark/core/hall'
+import { z } from 'zod'
+import type { CheckedHall } from '../../../packages/cli/src/hall/check.ts'
+import { shapeOf } from './shape-of.ts'
+
+const capacity = {
+  seats: z.int(),
+  forSale: z.int().meta({ description: 'without seats with the flag `kill`' }),
+}
+
+/** The plan of a hall in figures. */
+const hallFigures = z.object({
+  name: z.string(),
+  timeZone: z.string(),
+  focus: z.string().meta({ description: 'the id of the best seat' }),
+  ...capacity,
+  forAnybody: z.int().meta({
+    description: 'those for sale that are not for a wheelchair, a companion or the house',
+  }),
+  levels: z.array(z.object({ level: z.string(), rows: z.int(), ...capacity })),
+  grades: z.array(z.object({ grade: z.string(), ...capacity })),
+  flags: z
+    .array(z.object({ flag: z.enum(FLAGS), seats: z.int() }))
+    .meta({ description: 'flags that some seat has' }),
+})
+
+export const checkedHall = shapeOf<CheckedHall>()(
+  z.object({
+    ok: z.boolean(),
+    file: z.string(),
+    mistakes: z.array(
+      z.object({
+        line: z.int().meta({ description: 'in the file, from 1' }),
+        column: z.int().meta({ description: 'from 1' }),
+        code: z.string().meta({ description: 'stable: match on it' }),
+        params: z.record(z.string(), z.unknown()),
+        message: z.string(),
+      }),
+    ),
+    hall: hallFigures.nullable().meta({ description: 'null if there are mistakes' }),
+  }),
+)

@@ -26,6 +26,7 @@ beforeAll(async () => {
   for (const [title, grades] of [
     ['Hadestown', ['R:1:140000', 'S:9:90000']],
     ['Cats', ['R:50:1000']],
+    ['Rent', ['VIP:9:170000', 'R:30:140000']],
   ] as const)
     await office.json(
       ...['musical', 'register', title, '--venue', 'V', '--time-zone', 'Asia/Seoul'],
@@ -82,6 +83,52 @@ test('two terminals book the last seat: one has it, the other reads what is left
   const texts = both.map((ui) => ui.text())
   expect(texts.filter((text) => text.includes('Your seats are held'))).toHaveLength(1)
   expect(texts.filter((text) => /✗ .*[\s\S]*Still left here: S 9 left/.test(text))).toHaveLength(1)
+})
+
+test('seats of two grades are booked together, after a price that changed was seen, and all screens show both', async () => {
+  await office.json(
+    ...['signup', '--name', 'Both', '--email', 'both@example.com', '--profile', 'both'],
+  )
+  const shows = await office.json<{ items: { id: string; title: string }[] }>('performance', 'list')
+  const rent = shows.items.find(({ title }) => title === 'Rent')?.id ?? ''
+  const ui = open('both')
+  await ui.sees('Rent')
+  ui.press('/', 'Rent', 'enter')
+  await ui.seesNot('Cats')
+  ui.press('enter')
+  await ui.sees('‹ VIP ›')
+  ui.press('down', '2', 'a')
+  await ui.sees(/Grade +‹ R ›[\s\S]*And +2 × VIP +₩340,000/)
+  ui.press('3')
+  await ui.sees('Press Enter to book 2 × VIP + 3 × R for ₩760,000.')
+  await office.json(
+    ...['performance', 'change', rent, '--grade', 'VIP', '--price', '180000', '--yes'],
+    ...['--profile', 'admin'],
+  )
+  await ui.sees('2 × VIP cost ₩340,000 before, and ₩360,000 now.')
+  ui.press('enter')
+  await ui.sees('Press Enter to book 2 × VIP + 3 × R for ₩780,000.')
+  ui.press('enter')
+  await ui.sees('✓ notified')
+  ui.press('enter')
+  await ui.sees(/▸ .*Rent +2 × VIP \+ 3 × R +confirmed/)
+  ui.press('enter')
+  await ui.sees('2 × VIP ₩360,000 + 3 × R ₩420,000')
+  ui.press('g', 'e')
+  await ui.sees(/RV-\w+ ✓ paid +2 × VIP \+ 3 × R {2}₩780,000/)
+  ui.press('g', 'c')
+  await ui.sees(/Both +both@example.com/)
+  ui.press('/', 'Both', 'enter', 'enter')
+  await ui.sees(/▸ .*Rent +2 × VIP \+ 3 × R +confirmed/)
+  const { items } = await office.json<{ items: { lines: unknown; amount: unknown }[] }>(
+    ...['reservation', 'list', '--profile', 'both'],
+  )
+  const won = (amount: number) => ({ amount, currency: 'KRW' })
+  const lines = [
+    { grade: 'VIP', seats: 2, price: won(180_000) },
+    { grade: 'R', seats: 3, price: won(140_000) },
+  ]
+  expect(items).toMatchObject([{ lines, amount: won(780_000) }])
 })
 
 test('a token that is revoked while it is open is said, what is known stays, and signing in again goes on', async () => {

@@ -64,19 +64,23 @@ export function eventFields(
     const money = moneyText(value, language) ?? moneyOf(event, name, language)
     if (money !== undefined) return [[name, money]]
     if (Array.isArray(value))
-      return [[name, value.map((each) => itemText(each, language)).join(', ')]]
+      return [[name, value.map((each) => itemText(each, event.currency, language)).join(', ')]]
     if (!isRecord(value)) return [[name, String(value)]]
     return eventFields(value, language).map(([inner, text]) => [`${name}.${inner}`, text])
   })
 }
 
-/** One of several things in a field: `VIP 372 ₩190,000`. */
-const itemText = (item: unknown, language: Language): string =>
-  isRecord(item)
-    ? eventFields(item, language)
-        .map(([, text]) => text)
-        .join(' ')
-    : String(item)
+/** One of several things in a field: `VIP 372 ₩190,000`. A price without a currency is in that of the event. */
+function itemText(item: unknown, currency: unknown, language: Language): string {
+  if (!isRecord(item)) return String(item)
+  const price =
+    typeof item.price === 'number' && typeof currency === 'string'
+      ? { price: { amount: item.price, currency } }
+      : {}
+  return eventFields({ ...item, ...price }, language)
+    .map(([, text]) => text)
+    .join(' ')
+}
 
 /** A number beside the currency of the event. */
 function moneyOf(

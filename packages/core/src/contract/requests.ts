@@ -94,6 +94,12 @@ export const performanceRequest = z
       },
     ),
   )
+  .meta({
+    example: {
+      startsAt: '2027-01-05T19:30:00+09:00',
+      grades: [{ grade: 'VIP', seats: 2, price: { amount: 190000, currency: 'KRW' } }],
+    },
+  })
 
 /** `POST /v1/musicals` */
 export const registerMusicalRequest = z.strictObject({

@@ -56,3 +56,22 @@ test('W4: a time of a hall has its weekday, and its zone where it could be mista
     'Sat 2027-07-03 20:00 (UTC)',
   )
 })
+
+test('seats with numbers are named by level and row', () => {
+  const lines = [
+    { grade: 'VIP', seats: 2, places: ['1F/8/11', '1F/8/12'] },
+    { grade: 'R', seats: 2, places: ['1F/9/4', '2F/1/4'] },
+  ]
+  const several = { seats: 4, grade: null, lines }
+  expect(seatsText(several)).toBe('2 × VIP (1F row 8: 11, 12) + 2 × R (1F row 9: 4; 2F row 1: 4)')
+  expect(seatsText(several, 'ko')).toBe(
+    'VIP석 2매(1F 8열 11, 12번) + R석 2매(1F 9열 4번; 2F 1열 4번)',
+  )
+  const [vip] = lines
+  expect(seatsText({ seats: 2, grade: 'VIP', lines: vip ? [vip] : [] })).toBe(
+    '2 × VIP (1F row 8: 11, 12)',
+  )
+  const many = Array.from({ length: 20 }, (_, n) => `1F/1/${n + 1}`)
+  const crowd = { seats: 20, grade: 'R', lines: [{ grade: 'R', seats: 20, places: many }] }
+  expect(seatsText(crowd)).toMatch(/: 1, 2, .*, 12; 8 more\)$/)
+})

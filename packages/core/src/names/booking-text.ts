@@ -17,12 +17,51 @@ export type SeatsSaid = {
     | undefined
 }
 
-/** The seats of a booking as a text: `2 × R`, in Korean `R석 2매`; of several grades `2 × VIP + 1 × R`. */
+/**
+ * The seats of a booking as a text: `2 × R`, in Korean `R석 2매`; of several grades `2 × VIP + 1 × R`; with numbers
+ * `2 × VIP (1F row 8: 11, 12)`, in Korean `VIP석 2매(1F 8열 11, 12번)`.
+ */
 export function seatsText(booking: SeatsSaid, language: Language = 'en'): string {
   const { seats, grade } = booking
+  const isKorean = language === 'ko'
   if (grade === null)
-    return (booking.lines ?? []).map((line) => seatsText(line, language)).join(' + ')
-  return language === 'ko' ? `${koreanGrade(grade)} ${seats}매` : `${seats} × ${grade}`
+    return linesOf(booking)
+      .map((line) => lineText(line, isKorean))
+      .join(' + ')
+  const [line = { grade, seats }] = hasLines(booking) ? linesOf(booking) : []
+  return lineText(line, isKorean)
+}
+
+type LineSaid = NonNullable<SeatsSaid['lines']>[number]
+
+// What came from a daemon of another version may lack the field, and says so when it is read.
+const hasLines = (booking: SeatsSaid) => 'lines' in booking
+const linesOf = ({ lines }: SeatsSaid): readonly LineSaid[] => lines ?? []
+
+function lineText(line: LineSaid, isKorean: boolean): string {
+  const { seats, grade } = line
+  const counted = isKorean ? `${koreanGrade(grade)} ${seats}매` : `${seats} × ${grade}`
+  const places = 'places' in line ? line.places : undefined
+  if (!places) return counted
+  return `${counted}${isKorean ? '' : ' '}(${placesText(places, isKorean)})`
+}
+
+/** So many seats are named. The others are counted. */
+const NAMED = 12
+
+/** `1F row 8: 11, 12; row 9: 4` */
+function placesText(places: readonly string[], isKorean: boolean): string {
+  const rows = new Map<string, string[]>()
+  for (const place of places.slice(0, NAMED)) {
+    const [level = '', row = '', number = ''] = place.split('/')
+    const name = isKorean ? `${level} ${row}열` : `${level} row ${row}`
+    rows.set(name, [...(rows.get(name) ?? []), number])
+  }
+  const named = [...rows].map(([row, numbers]) =>
+    isKorean ? `${row} ${numbers.join(', ')}번` : `${row}: ${numbers.join(', ')}`,
+  )
+  const more = places.length - NAMED
+  return [...named, ...(more > 0 ? [isKorean ? `외 ${more}석` : `${more} more`] : [])].join('; ')
 }
 
 /** `VIP` → `VIP석`. A name that ends with 석 does not change. */

@@ -3,6 +3,7 @@ export const INVARIANTS = [
   'seats-add-up',
   'seats-match-reservations',
   'lines-add-up',
+  'places-match-reservations',
   'payments-match-reservations',
   'nothing-stuck',
   'happened-once',

@@ -8,6 +8,7 @@ import { ADMIN, openTestOffice, type Person, type TestOffice } from '../testing/
 import { routeList } from '../testing/route-list.ts'
 import { until } from '../testing/settled.ts'
 import { type Route, writes } from './route.ts'
+import { smallPlan } from './testing/hall-examples.ts'
 import { permissionExamples } from './testing/permission-examples.ts'
 
 const SECRET = 'whsec_of_the_test'
@@ -54,6 +55,7 @@ const EXAMPLES = permissionExamples({
   paymentId: () => '',
   customerId: () => minji.id,
   token: async () => (await made('/v1/tokens', { name: 'laptop' }, minji.token)).details.id,
+  hall: async () => (await made('/v1/halls', smallPlan())).id,
   staff: async () => (await made('/v1/staff', { name: 'Han', scopes: ['door'] })).staff.id,
   book,
   deadLetter,

@@ -12,6 +12,7 @@ import { until } from '../testing/settled.ts'
 import type { Audience } from './audience.ts'
 import type { Route } from './route.ts'
 import type { Example } from './testing/example.ts'
+import { smallPlan } from './testing/hall-examples.ts'
 import { permissionExamples } from './testing/permission-examples.ts'
 
 let office: TestOffice
@@ -133,6 +134,8 @@ const EXAMPLES = permissionExamples({
   paymentId: () => paymentId(),
   customerId: () => a.id,
   token: async (of) => (await newToken(of === 'A' ? a.token : everything, {})).details.id,
+  hall: async () =>
+    (await office.ask('POST', '/v1/halls', { token: ADMIN, body: smallPlan() })).json.id,
   staff: async () => (await addStaff(['door'])).staff.id,
   book: bookForA,
   deadLetter,

@@ -64,6 +64,23 @@ const inWordsOfNow = <Page>(page: Page): Page =>
     OTHER_WORDS.reduce((text, [before, now]) => text.replaceAll(before, now), JSON.stringify(page)),
   )
 
+/** The page with the lines that it says today: all seats of a booking were of one grade. */
+const withLines = <Booked extends Seated>(page: { readonly reservations: readonly Booked[] }) => ({
+  ...page,
+  reservations: page.reservations.map((booked) => {
+    const { grade, seats, amount } = booked
+    return {
+      ...booked,
+      lines: [{ grade, seats, price: { ...amount, amount: amount.amount / seats } }],
+    }
+  }),
+})
+type Seated = {
+  readonly grade: string | null
+  readonly seats: number
+  readonly amount: { readonly amount: number; readonly currency: string }
+}
+
 test('the view that version 0.1 has left answers at once, and as before once it has been made again', async () => {
   const before = answersOfBefore()
   makeDatabaseOfBefore('outerpark', files.store)
@@ -75,7 +92,7 @@ test('the view that version 0.1 has left answers at once, and as before once it 
   const pages = (running: MyPage) =>
     Promise.all(customers.map((customer) => pageOf(running, customer)))
   const given = givenBefore()
-  expect(await pages(myPage)).toEqual([given.kim, given.lee])
+  expect(await pages(myPage)).toEqual([given.kim, given.lee].map(withLines))
 
   // The old view does not advance. So if the new event shows, the view has been made again.
   const people = actors(store)
@@ -86,7 +103,10 @@ test('the view that version 0.1 has left answers at once, and as before once it 
   expect(await myPage.waitFor(last, 20_000)).toBe(true)
   const made = await pages(myPage)
   expect(made.map(withoutParams)).toEqual(
-    [before.kim, before.lee].map((page) => ({ ...inWordsOfNow(page), position: last })),
+    [before.kim, before.lee].map((page) => ({
+      ...withLines(inWordsOfNow(page)),
+      position: last,
+    })),
   )
   const { timeline } = made[0].reservations[0]
   const told = timeline.find(({ type }: { type: string }) => type === 'NoticeSent')

@@ -38,6 +38,8 @@ const KEYS = {
   cancel: ['x'],
   more: ['+', '='],
   less: ['-'],
+  addGrade: ['a'],
+  removeGrade: ['x'],
   /** goes to `type` of the screen: which digit it was makes a difference */
   number: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
   retry: ['r'],

@@ -109,8 +109,8 @@ const failed = (code: string, more: Partial<ConstructorParameters<typeof Failure
 test.each(['right', 'more', 'digit', 'card'] as const)(
   'what was refused is not said any more once something is changed: %s',
   async (key) => {
-    const line = key === 'right' ? 'grade' : key === 'card' ? 'card' : 'seats'
-    const refused = { ...(await refusedBy(newBooking(cats), failed('seats-unavailable'))), line }
+    const row = key === 'right' ? 'grade' : key === 'card' ? 'card' : 'seats'
+    const refused = { ...(await refusedBy(newBooking(cats), failed('seats-unavailable'))), row }
     const state = refused as BookState // of the lines above
     expect(textOf(state)).toContain('✗ refused')
     const after =
@@ -144,7 +144,7 @@ test('a field that is wrong has the name of its line, not that of the request', 
 
 test('how many seats a booking may have is kept, for other performances too, and Enter does not ask for more', async () => {
   const params = { seats: 15, most: 10 }
-  const form: BookState = { ...newBooking(cats), line: 'seats', seats: 15 }
+  const form: BookState = { ...newBooking(cats), row: 'seats', seats: 15 }
   const refused = await refusedBy(form, failed('too-many-seats', { params }))
   // The refusal says how many it may be.
   expect(textOf(refused)).toContain(
@@ -160,7 +160,7 @@ test('how many seats a booking may have is kept, for other performances too, and
   const other = bookScreen.resume?.(fewer, rent) ?? fewer
   const digits = ['1', '2'].reduce(
     (state, name) => bookScreen.type?.(state, { name, text: name }, scene).state ?? state,
-    { ...other, line: 'seats' } as BookState,
+    { ...other, row: 'seats' } as BookState,
   )
   expect(digits).toMatchObject({ performanceId: 'PF-2', seats: 2, most: 10 })
 })
@@ -187,7 +187,7 @@ test('a declined card is not said to hold seats, and r opens the form with the s
   expect(bookScreen.actions(booked, at)[0]).toBe('retry')
   expect(bookScreen.names?.(booked, at).retry).toBe('otherCard')
   const again = bookScreen.act(booked, 'retry', at).state
-  expect(again).toMatchObject({ line: 'card', seats: 2, grade: 'R', stage: { is: 'form' } })
+  expect(again).toMatchObject({ row: 'card', seats: 2, grade: 'R', stage: { is: 'form' } })
   // What is typed takes the place of the card that was declined.
   expect(bookScreen.type?.(again, { name: 'x', text: 'x' }, at).state.card.text).toBe('x')
 })

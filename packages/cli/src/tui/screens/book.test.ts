@@ -49,6 +49,20 @@ test('a price that changes while the form is open is said, and Enter does not bo
   expect(open(seen.state, after).ask).toBeDefined()
 })
 
+/** Sends the booking, which is refused. Gives the form after that, and what was sent. */
+async function refusedBy(state: BookState, scene: ReturnType<typeof sceneAt>, failure: Failure) {
+  const sent: unknown[] = []
+  const own = {
+    book: (request: unknown) => {
+      sent.push(request)
+      return Promise.reject(failure)
+    },
+  } as unknown as Client // all that is used
+  const next = open(state, scene)
+  const change = await next.ask?.({ own, staff: undefined }, DESK)
+  return { refused: change?.(next.state) ?? next.state, request: sent[0] }
+}
+
 const refusal = new Failure({
   ...{ code: 'offer-changed', title: '', detail: '2 × R cost ₩240,000 now, not ₩200,000.' },
   params: { title: 'Cats', grade: 'R', seats: 2, expected: won(200_000), amount: won(240_000) },
@@ -60,27 +74,88 @@ test.each([
 ])(
   'a booking that is refused for its price shows both, and one Enter books at the new one: %s',
   async (_, scene) => {
-    const sent: unknown[] = []
-    const own = {
-      book: (request: unknown) => {
-        sent.push(request)
-        return Promise.reject(refusal)
-      },
-    } as unknown as Client // all that is used
-    const first = open(form, before)
-    const change = await first.ask?.({ own, staff: undefined }, DESK)
-    const refused = change?.(first.state) ?? form
+    const { refused, request } = await refusedBy(form, before, refusal)
+    expect(request).toMatchObject({ expectedAmount: won(200_000) })
     expect(textOf(refused, scene)).toContain('✗ 2 × R cost ₩240,000 now, not ₩200,000.')
     expect(textOf(refused, scene)).toContain('Press Enter to book 2 × R for ₩240,000.')
-    await open(refused, scene).ask?.({ own, staff: undefined }, DESK)
-    expect(sent).toMatchObject([{ expectedAmount: won(200_000) }, { expectedAmount: won(240_000) }])
+    const again = await refusedBy(refused, scene, refusal)
+    expect(again.request).toMatchObject({ expectedAmount: won(240_000) })
   },
 )
 
+// Seats of two grades, 2 × VIP and 1 × R, each with a price of its own.
+const two = performance('PF-1', 'Cats', { VIP: 9, R: 20 })
+const sceneOfTwo = (vip: number, r: number) => {
+  const grades = two.grades.map((each) => ({
+    ...each,
+    price: won(each.grade === 'VIP' ? vip : r),
+  }))
+  return sceneOf({ season: known([{ ...two, grades }]) })
+}
+const both = played(bookScreen, sceneOfTwo(100_000, 100_000), {
+  ...{ given: two, actions: ['down', 'more', 'addGrade'] },
+}).state as BookState // of this screen
+
+test('each price that changes is said with its seats, also if the total is the same', () => {
+  const dearer = sceneOfTwo(120_000, 100_000)
+  expect(textOf(both, dearer)).toContain('2 × VIP cost ₩200,000 before, and ₩240,000 now.')
+  expect(textOf(both, dearer)).not.toContain('1 × R cost')
+  expect(bookScreen.names?.(both, dearer).open).toBe('seeAgain')
+  const same = sceneOfTwo(90_000, 120_000)
+  const text = textOf(both, same)
+  expect(text).toMatch(/Total +₩300,000/)
+  expect(text).toContain('2 × VIP cost ₩200,000 before, and ₩180,000 now.')
+  expect(text).toContain('1 × R cost ₩100,000 before, and ₩120,000 now.')
+  const seen = open(both, same)
+  expect(seen.ask).toBeUndefined()
+  expect(textOf(seen.state, same)).toContain('Press Enter to book 2 × VIP + 1 × R for ₩300,000.')
+  expect(open(seen.state, same).ask).toBeDefined()
+})
+
+test('a refusal of seats of several grades tells the price of each, until the season has another one', async () => {
+  const lines = [
+    { grade: 'VIP', seats: 2, price: 120_000 },
+    { grade: 'R', seats: 1, price: 110_000 },
+  ]
+  const told = new Failure({
+    ...{ code: 'offer-changed', title: '', detail: 'They cost ₩350,000 now, not ₩300,000.' },
+    params: {
+      ...{ title: 'Cats', grade: null, seats: 3, lines },
+      ...{ expected: won(300_000), amount: won(350_000) },
+    },
+  })
+  const old = sceneOfTwo(100_000, 100_000)
+  const { refused, request } = await refusedBy(both, old, told)
+  expect(request).toMatchObject({ expectedAmount: won(300_000) })
+  for (const scene of [old, sceneOfTwo(120_000, 110_000)]) {
+    expect(textOf(refused, scene)).toContain('✗ They cost ₩350,000 now, not ₩300,000.')
+    expect(textOf(refused, scene)).toMatch(/And +2 × VIP {2}₩240,000/)
+    expect(textOf(refused, scene)).toContain('Press Enter to book 2 × VIP + 1 × R for ₩350,000.')
+  }
+  const again = await refusedBy(refused, old, told)
+  expect(again.request).toMatchObject({ expectedAmount: won(350_000) })
+  // A price that comes after the refusal has to be seen.
+  const later = sceneOfTwo(130_000, 110_000)
+  expect(textOf(refused, later)).toContain('2 × VIP cost ₩240,000 before, and ₩260,000 now.')
+  expect(open(refused, later).ask).toBeUndefined()
+})
+
+test('a second refusal for the price counts as well while the season still has the first one', async () => {
+  const priced = (expected: number, amount: number) =>
+    new Failure({
+      ...{ code: 'offer-changed', title: '', detail: 'Another price.' },
+      params: {
+        ...{ title: 'Cats', grade: 'R', seats: 2 },
+        ...{ expected: won(expected), amount: won(amount) },
+      },
+    })
+  const once = await refusedBy(form, before, priced(200_000, 240_000))
+  const twice = await refusedBy(once.refused, before, priced(240_000, 260_000))
+  expect(textOf(twice.refused, before)).toContain('Press Enter to book 2 × R for ₩260,000.')
+})
+
 test('a refusal without what it should tell is shown all the same', async () => {
   const bare = new Failure({ code: 'offer-changed', title: '', detail: 'Another price.' })
-  const own = { book: () => Promise.reject(bare) } as unknown as Client // all that is used
-  const sent = open(form, before)
-  const change = await sent.ask?.({ own, staff: undefined }, DESK)
-  expect(textOf(change?.(sent.state) ?? form, before)).toContain('✗ Another price.')
+  const { refused } = await refusedBy(form, before, bare)
+  expect(textOf(refused, before)).toContain('✗ Another price.')
 })

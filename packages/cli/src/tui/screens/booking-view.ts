@@ -1,82 +1,51 @@
-import type { ReservationResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
 import { entryWords, type Reader } from '@outerpark/core/words'
 import type { MyPage } from '../../client/mypage.ts'
 import { clockTime } from '../../text/time.ts'
-import { widthOf, wrap } from '../../text/width.ts'
+import { wrap } from '../../text/width.ts'
 import { type Block, scrolled } from '../parts/blocks.ts'
-import { fill, line } from '../parts/line.ts'
-import type { Meaning } from '../style.ts'
-import type { Size, View } from '../view.ts'
+import { line } from '../parts/line.ts'
+import { seatsWithCosts, seatsWithin } from '../parts/seats.ts'
+import { wrapUnbroken } from '../parts/unbroken.ts'
+import type { View } from '../view.ts'
+import type { Columns } from './booking-row.ts'
 import { isDeferred, stepPieces } from './steps.ts'
 
 type Booking = MyPage['reservations'][number]
 
-const MEANING: Readonly<Record<ReservationResponse['status'], Meaning>> = {
-  'awaiting-payment': 'warn',
-  confirmed: 'good',
-  cancelled: 'quiet',
-  'payment-failed': 'bad',
-  expired: 'bad',
-}
-
-/** The mark, the time, the seats and the state beside a title. */
-const BESIDE_TITLE = 2 + 23 + 13 + 18
-const LEAST_TITLE = 12
-const MOST_TITLE = 48
-
-/** So many columns the titles of a list take: what the longest one needs, up to a limit and to the room there is. */
-export const titleColumns = (all: readonly Booking[], { size }: Pick<View, 'size'>): number => {
-  const longest = Math.max(LEAST_TITLE, ...all.map(({ title }) => widthOf(title)))
-  return Math.min(size.columns - BESIDE_TITLE - 1, longest, MOST_TITLE)
-}
-
-type Row = { readonly isSelected: boolean; readonly titleColumns: number }
-
-/** A booking in one line. */
-export function bookingRow(
-  booking: Booking,
-  { isSelected, titleColumns }: Row,
-  { paint, language, words, size }: View,
-): string {
-  const { title, startsAt, status } = booking
-  const is = isDeferred(booking) ? words.mypage.steps.deferred : words.mypage.status[status]
-  const shown = fill(is, 18)
-  const seats = fill(seatsText(booking, language), 12)
-  const plain = `${isSelected ? '▸' : ' '} ${fill(hallTime(startsAt, { language }), 22)} ${fill(title, titleColumns)} ${seats} `
-  return isSelected
-    ? paint('selected', fill(plain + shown, size.columns))
-    : `${plain}${paint(MEANING[status], shown)}`
+type Room = {
+  readonly rows: number
+  /** of the row of the booking in the list */
+  readonly columns: Columns
+  readonly reader?: Reader
 }
 
 /**
- * The line below a list of bookings. It tells of newer ones above the part that is shown: the cursor stays on its booking when others
- * come.
+ * What is known of a booking: what it is, how far it has come, and what happened to it, as much as fits. Its seats are in its row of
+ * the list, and here only if that has no room for those of all grades.
  */
-export function ruleBelow(hidden: number, { paint, size, words }: View): string {
-  const told = hidden > 0 ? ` ${words.frame.newerAbove(hidden)} ─` : ''
-  return paint('quiet', `${'─'.repeat(size.columns - widthOf(told))}${told}`)
-}
-
-/** What is known of a booking: what it is, how far it has come, and what happened to it, as much as fits. */
 export function bookingLines(
   booking: Booking,
   view: View,
-  room: number,
-  reader: Reader = 'customer',
+  { rows, columns, reader = 'customer' }: Room,
 ): string[] {
-  const head = headLines(booking, view)
-  const fits = Math.max(0, room - head.length)
-  return [...head, ...latest(storyBlocks(booking, view, reader), view, fits)].slice(0, room)
+  const { size, language } = view
+  const isCut = seatsWithin(booking, columns.seats, language) !== seatsText(booking, language)
+  const seats = isCut ? wrapUnbroken(seatsWithCosts(booking, language), size.columns) : []
+  const head = headLines(booking, view, seats)
+  const fits = Math.max(0, rows - head.length)
+  return [...head, ...latest(storyBlocks(booking, view, reader), view, fits)].slice(0, rows)
 }
 
-function headLines(booking: Booking, view: View): string[] {
+/** What a booking is, with these lines about its seats, and how far it has come. */
+function headLines(booking: Booking, view: View, seats: readonly string[]): string[] {
   const { paint, language, size } = view
   const { id, title, venue, amount } = booking
   const money = formatMoney(amount, language)
   return [
     line(paint, size.columns, ['strong', title], `  ${venue}  ${money}  `, ['quiet', id]),
+    ...seats,
     line(paint, size.columns, ...stepPieces(booking, view)),
     '',
   ]
@@ -124,26 +93,30 @@ function latestIn(blocks: readonly Block[], rows: number) {
   return { lines: [...lines], left }
 }
 
+/** The title, the steps and a blank line above the history of a booking; its seats take more. */
+const HEAD_ROWS = 3
+
+/** When a booking is for, and its seats, above its history. */
+const seatsLines = (booking: Booking, { size, language }: Pick<View, 'size' | 'language'>) =>
+  wrapUnbroken(
+    `${hallTime(booking.startsAt, { language })}  ${seatsWithCosts(booking, language)}`,
+    size.columns,
+  )
+
 /** The rows of the whole history of a booking, below what it is. */
-const HEAD_ROWS = 4
-export const historyRows = ({ rows }: Size): number => Math.max(2, rows - HEAD_ROWS)
+export const historyRows = (booking: Booking, view: Pick<View, 'size' | 'language'>): number =>
+  Math.max(2, view.size.rows - HEAD_ROWS - seatsLines(booking, view).length)
 
 /** A booking with its whole history, from one entry on. */
-export function historyLines(
+export const historyLines = (
   booking: Booking,
   from: number,
   view: View,
   reader: Reader = 'customer',
-): string[] {
-  const { paint, size, language } = view
-  const [title = '', steps = ''] = headLines(booking, view)
-  const seats = `${hallTime(booking.startsAt, { language })}  ${seatsText(booking, language)}`
-  const rows = historyRows(size)
-  return [
-    ...[title, line(paint, size.columns, seats), steps, ''],
-    ...scrolled(storyBlocks(booking, view, reader), { from, rows }, view),
-  ]
-}
+): string[] => [
+  ...headLines(booking, view, seatsLines(booking, view)),
+  ...scrolled(storyBlocks(booking, view, reader), { from, rows: historyRows(booking, view) }, view),
+]
 
 /** What somebody whose payment has to wait wants to know: that the seats are theirs, and that there is nothing to do. */
 export const waitingLines = (booking: Booking, { paint, size, words }: View): string[] =>

@@ -8,7 +8,8 @@ import { line, type Piece } from '../parts/line.ts'
 import { placeIn, windowOf } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
 import type { Drawn, View } from '../view.ts'
-import { bookingLines, bookingRow, historyLines, ruleBelow, titleColumns } from './booking-view.ts'
+import { bookingRow, columnsOf, ruleBelow } from './booking-row.ts'
+import { bookingLines, historyLines } from './booking-view.ts'
 import {
   bookingsIn,
   type CustomerState,
@@ -43,12 +44,10 @@ export function drawCustomer(state: CustomerState, scene: Scene, view: View): Dr
   )
   const height = listHeight(scene)
   const { from, to } = windowOf(all.length, selected, height, state.selection.from)
-  const columns = titleColumns(all, view)
+  const columns = columnsOf(all, view)
   const rows = all
     .slice(from, to)
-    .map((each, i) =>
-      bookingRow(each, { isSelected: from + i === selected, titleColumns: columns }, view),
-    )
+    .map((each, i) => bookingRow(each, { isSelected: from + i === selected, columns }, view))
   if (all.length === 0 && scene.snapshot.customerPage.value) rows.push(person.noBookings)
   const gap = Array<string>(Math.max(0, height - rows.length)).fill('')
   const rule = paint('quiet', '─'.repeat(size.columns))
@@ -59,7 +58,7 @@ export function drawCustomer(state: CustomerState, scene: Scene, view: View): Dr
     state.pane === 'notices'
       ? noticeLines(scene, view, { from: 0, rows: room })
       : chosen
-        ? bookingLines(chosen, view, room, 'staff')
+        ? bookingLines(chosen, view, { rows: room, columns, reader: 'staff' })
         : []
   return { lines: [...head, rule, ...rows, ...gap, ruleBelow(from, view), ...question, ...below] }
 }

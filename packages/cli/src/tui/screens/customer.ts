@@ -125,12 +125,10 @@ export const customerScreen: Screen<CustomerState> = {
 /** The state after a key while the whole history, or all notices, are read: Escape goes back to the customer. */
 function read(state: CustomerState, from: number, action: Action, scene: Scene): CustomerState {
   if (action === 'back') return { ...state, reading: undefined }
-  const chosen = chosenIn(state, scene)
+  const chosen = state.pane === 'notices' ? undefined : chosenIn(state, scene)
   const plain = { ...scene, paint: (_: unknown, text: string) => text }
-  const isNotices = state.pane === 'notices'
-  const story = chosen ? storyBlocks(chosen, plain, 'staff') : []
-  const blocks = isNotices ? noticeBlocks(scene, plain) : story
-  const rows = isNotices ? noticeRows(scene.size) : historyRows(scene.size)
+  const blocks = chosen ? storyBlocks(chosen, plain, 'staff') : noticeBlocks(scene, plain)
+  const rows = chosen ? historyRows(chosen, scene) : noticeRows(scene.size)
   const by = stepOf(action, Math.ceil(rows / 2), blocks.length) ?? 0
   return { ...state, reading: startMoved(blocks, by, { from, rows }) }
 }

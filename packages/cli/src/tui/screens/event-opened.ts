@@ -1,12 +1,14 @@
 import type { EventResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
 import { entryOf, isShown, ownParams } from '@outerpark/core/mypage'
-import { hallTime, seatsText } from '@outerpark/core/names'
+import { hallTime } from '@outerpark/core/names'
 import { entryWords } from '@outerpark/core/words'
 import { eventFields } from '../../text/event-facts.ts'
 import { clockTime } from '../../text/time.ts'
 import { widthOf, wrap } from '../../text/width.ts'
 import { fill, line, type Piece } from '../parts/line.ts'
+import { seatsWithCosts } from '../parts/seats.ts'
+import { unbroken, wrapUnbroken } from '../parts/unbroken.ts'
 import type { View } from '../view.ts'
 import { cleaned, eventName } from './event-row.ts'
 import type { EventsState, OpenBooking } from './events-state.ts'
@@ -23,8 +25,6 @@ export const openedLines = (
 
 /** The ids of the envelope lead nowhere for people. */
 const ENVELOPE = new Set(['id', 'at', 'type', 'correlationId', 'causationId'])
-
-const NO_BREAK = '\u00a0'
 
 /** An event with its fields: one in a line, or as many as fit where there are few lines. */
 function eventLines(event: EventResponse, view: View): string[] {
@@ -52,9 +52,9 @@ function eventLines(event: EventResponse, view: View): string[] {
   // A line ends between two fields, or, in a field that is longer than a line, between two words: never within an amount.
   const whole = fields.map(({ name, text }) => {
     const field = `${name} ${text}`
-    return widthOf(field) > size.columns ? field : field.replaceAll(' ', NO_BREAK)
+    return widthOf(field) > size.columns ? field : unbroken(field)
   })
-  const lines = wrap(whole.join(' · '), size.columns).map((each) => each.replaceAll(NO_BREAK, ' '))
+  const lines = wrapUnbroken(whole.join(' · '), size.columns)
   return [head, ...lines].slice(0, size.rows)
 }
 
@@ -68,7 +68,10 @@ function bookingLines(opened: OpenBooking, known: readonly EventResponse[], view
   const name = booking.customer?.name
   const top = [
     one(['strong', booking.title], `  ${hallTime(booking.startsAt, { language })}`),
-    one(`${booking.id}  ${seatsText(booking, language)}  ${formatMoney(booking.amount, language)}`),
+    ...wrapUnbroken(
+      `${booking.id}  ${seatsWithCosts(booking, language)}  ${formatMoney(booking.amount, language)}`,
+      size.columns,
+    ),
     ...(name ? [one(['quiet', words.events.of(name)])] : []),
   ]
   const rows = storyOf(opened, known, view).flatMap(({ at, text }) => {

@@ -82,10 +82,15 @@ test.each([
 })
 
 /** The detail of a booking that MyPage does not show yet: all that is known of it is in the log. */
-async function opened(size: Parameters<typeof sceneOf>[1], language: 'en' | 'ko' = 'en') {
+async function opened(
+  size: Parameters<typeof sceneOf>[1],
+  language: 'en' | 'ko' = 'en',
+  seated: object = {},
+) {
   const booking = {
     ...{ id: 'RV-1', title: 'Rent', venue: 'V', startsAt: '2027-01-05T19:30:00+09:00' },
     ...{ grade: 'VIP', seats: 2, amount: { amount: 340_000, currency: 'KRW' }, customer: null },
+    ...seated,
   }
   const own = {
     reservation: async () => booking,
@@ -126,6 +131,21 @@ test.each(['en', 'ko'] as const)(
     }
   },
 )
+
+test('a booking that was opened shows the seats of all grades, and what those of each cost', async () => {
+  const lines = ['VIP', 'R', 'S', 'A'].map((grade) => ({
+    ...{ grade, seats: 2, price: { amount: 42_500, currency: 'KRW' } },
+  }))
+  for (const columns of [78, 118]) {
+    const seated = { grade: null, seats: 8, lines }
+    const shownLines = await opened({ columns, rows: 30 }, 'en', seated)
+    for (const line of shownLines) expect(widthOf(line)).toBeLessThanOrEqual(columns)
+    const text = shownLines.map((line) => line.split('│').at(-1)?.trim()).join(' ')
+    expect(text).toMatch(
+      /2 × VIP ₩85,000 \+ 2 × R ₩85,000 \+ 2 × S ₩85,000 \+ 2 × A ₩85,000 +₩340,000/,
+    )
+  }
+})
 
 test('a field that is longer than a line is broken between words, never within an amount', () => {
   const grades = ['VIP', 'R', 'S', 'A', 'B'].map((grade) => ({

@@ -19,14 +19,12 @@ import type { Next, Scene, Screen } from '../screen.ts'
 import { standingOf } from '../standing.ts'
 import { refusalOf } from '../text.ts'
 import type { Drawn, View } from '../view.ts'
+import { bookingRow, columnsOf, ruleBelow } from './booking-row.ts'
 import {
   bookingLines,
-  bookingRow,
   historyLines,
   historyRows,
-  ruleBelow,
   storyBlocks,
-  titleColumns,
   waitingLines,
 } from './booking-view.ts'
 
@@ -122,7 +120,7 @@ export const myPageScreen: Screen<MyPageState> = {
 function read(state: MyPageState, from: number, action: Action, scene: Scene): MyPageState {
   const chosen = chosenOf(state, scene)
   if (action === 'back' || !chosen) return { selection: state.selection }
-  const rows = historyRows(scene.size)
+  const rows = historyRows(chosen, scene)
   const blocks = storyBlocks(chosen, { ...scene, paint: (_, text) => text }, 'customer')
   const by = stepOf(action, Math.ceil(rows / 2), blocks.length) ?? 0
   return { ...state, reading: startMoved(blocks, by, { from, rows }) }
@@ -157,17 +155,15 @@ function draw(state: MyPageState, scene: Scene, view: View): Drawn {
     return { lines: historyLines(chosen, state.reading, view) }
   const height = listHeight(scene)
   const { from, to } = windowOf(all.length, selected, height, state.selection.from)
-  const columns = titleColumns(all, view)
+  const columns = columnsOf(all, view)
   const rows = all
     .slice(from, to)
-    .map((each, i) =>
-      bookingRow(each, { isSelected: from + i === selected, titleColumns: columns }, view),
-    )
+    .map((each, i) => bookingRow(each, { isSelected: from + i === selected, columns }, view))
   const gap = Array<string>(Math.max(0, height - rows.length)).fill('')
   const room = size.rows - height - 1
   const question = questionLines(state, all, view)
   const above = chosen && question.length === 0 ? waitingLines(chosen, view) : question
-  const detail = chosen ? bookingLines(chosen, view, room - above.length) : []
+  const detail = chosen ? bookingLines(chosen, view, { rows: room - above.length, columns }) : []
   return { lines: [...rows, ...gap, ruleBelow(from, view), ...above, ...detail] }
 }
 

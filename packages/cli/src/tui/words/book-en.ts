@@ -2,6 +2,7 @@
 export const BOOK_EN = {
   grade: 'Grade',
   seats: 'Seats',
+  and: 'And',
   card: 'Card',
   total: 'Total',
   free: 'nothing to pay',
@@ -9,6 +10,7 @@ export const BOOK_EN = {
   soldOut: 'sold out',
   full: (grade: string) => `Grade ${grade} is sold out.`,
   otherGrade: '← and → choose another grade.',
+  removeGrade: (grade: string) => `Press x to remove grade ${grade}.`,
   tooMany: (most: number) =>
     `One booking takes at most ${most === 1 ? '1 seat' : `${most} seats`}.`,
   fewer: (most: number) => `Press - for ${most}, or type a number.`,

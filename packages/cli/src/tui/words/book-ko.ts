@@ -4,6 +4,7 @@ import type { BOOK_EN } from './book-en.ts'
 export const BOOK_KO: typeof BOOK_EN = {
   grade: '등급',
   seats: '매수',
+  and: '함께',
   card: '카드',
   total: '합계',
   free: '결제할 금액 없음',
@@ -11,6 +12,7 @@ export const BOOK_KO: typeof BOOK_EN = {
   soldOut: '매진',
   full: (grade) => `${grade} 등급은 매진되었습니다.`,
   otherGrade: '←, →로 다른 등급을 고르세요.',
+  removeGrade: (grade) => `x를 눌러 ${grade} 등급을 빼세요.`,
   tooMany: (most) => `한 번에 ${most}매까지 예매할 수 있습니다.`,
   fewer: (most) => `-를 눌러 ${most}매로 줄이거나 숫자를 입력하세요.`,
   ask: (what, money) => `Enter를 누르면 ${what}, ${money}을 예매합니다.`,

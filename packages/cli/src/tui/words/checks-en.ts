@@ -12,6 +12,7 @@ export const CHECKS_EN = {
   notChecked: '– Not possible here: the card company shows no ledger.',
   names: {
     'seats-add-up': 'free, held and sold seats add up to every grade',
+    'places-match-reservations': 'every numbered seat is taken once, or free',
     'lines-add-up': 'the seats of each grade add up in every booking',
     'seats-match-reservations': 'held and sold seats are those of the bookings',
     'payments-match-reservations': 'confirmed bookings are paid, waiting ones not',

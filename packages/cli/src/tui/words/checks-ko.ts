@@ -10,6 +10,7 @@ export const CHECKS_KO: ChecksWords = {
   notChecked: '– 카드사가 원장을 보여 주지 않아 점검할 수 없습니다.',
   names: {
     'seats-add-up': '등급마다 남은 좌석, 확보한 좌석, 판매한 좌석의 합이 맞습니다',
+    'places-match-reservations': '번호가 있는 좌석은 한 번만 잡혀 있습니다',
     'lines-add-up': '예매마다 등급별 좌석의 합이 맞습니다',
     'seats-match-reservations': '확보하고 판매한 좌석이 예매와 같습니다',
     'payments-match-reservations': '확정 예매는 결제되었고 대기 예매는 아닙니다',

@@ -62,6 +62,8 @@ export const EN = {
     cancel: 'cancel',
     more: 'more',
     less: 'fewer',
+    addGrade: 'add grade',
+    removeGrade: 'remove grade',
     number: 'number',
     retry: 'retry',
     drop: 'drop',

@@ -53,6 +53,8 @@ export const KO: TuiWords = {
     cancel: '취소',
     more: '늘리기',
     less: '줄이기',
+    addGrade: '등급 추가',
+    removeGrade: '등급 빼기',
     number: '숫자',
     retry: '다시 시도',
     drop: '버리기',

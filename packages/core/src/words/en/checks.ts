@@ -3,6 +3,8 @@ import type { CheckWords } from '../sentence.ts'
 
 export const checks: CheckWords = {
   'seats-add-up': () => 'available + held + sold = capacity for every grade',
+  'places-match-reservations': () =>
+    'every numbered seat is taken by the one reservation that has it, or is free',
   'lines-add-up': () => 'the lines of every reservation are its seats and its amount',
   'seats-match-reservations': () => 'held and sold are what the reservations hold and have bought',
   'payments-match-reservations': () =>

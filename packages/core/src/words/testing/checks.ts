@@ -8,6 +8,7 @@ export const CHECKS: Examples<CheckParams> = {
   'seats-add-up': [{}],
   'seats-match-reservations': [{}],
   'lines-add-up': [{}],
+  'places-match-reservations': [{}],
   'payments-match-reservations': [{}],
   'nothing-stuck': [{}],
   'happened-once': [{}],

@@ -164,7 +164,7 @@ test('the description of a booking matches its check: no unknown field, seats fr
     type: 'object',
     additionalProperties: false,
     required: ['performanceId'],
-    oneOf: [{ required: ['seats'] }, { required: ['lines'] }],
+    oneOf: [{ required: ['seats'] }, { required: ['lines'] }, { required: ['places'] }],
     properties: { seats: { type: 'integer', minimum: 1, maximum: 100_000 } },
   })
 })

@@ -27,6 +27,8 @@ export type PermissionScene = {
   readonly customerId: () => string
   /** Makes a token of A, or of the staff member who has all scopes. */
   readonly token: (of: 'A' | 'staff') => Promise<string>
+  /** Adds a hall. */
+  readonly hall: () => Promise<string>
   /** Adds a staff member. */
   readonly staff: () => Promise<string>
   /** Makes a reservation of A. */

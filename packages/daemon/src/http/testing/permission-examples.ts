@@ -2,6 +2,7 @@ import { BEGINS, grade } from '../../testing/season.ts'
 import { ofAccess } from './access-examples.ts'
 import { at, type Examples, type PermissionScene } from './example.ts'
 import { LOST } from './fake-recovery.ts'
+import { ofHalls } from './hall-examples.ts'
 
 let addresses = 0
 let shows = 0
@@ -17,6 +18,7 @@ const musical = () => ({ title: 'Rent', venue: 'Blue Square', performances: [per
 export const permissionExamples = (scene: PermissionScene): Examples => ({
   ...ofCustomers(scene),
   ...ofTheSeason(scene),
+  ...ofHalls(scene),
   ...ofBookings(scene),
   ...ofMyPage(scene),
   ...ofAccess(scene),

@@ -1,3 +1,4 @@
+import { type Money, shownLines } from '@outerpark/core/kernel'
 import Database from 'better-sqlite3'
 import type { Pages } from '../pages.ts'
 import { NOTICES_SHOWN } from '../reads.ts'
@@ -38,7 +39,7 @@ export function openDocuments(viewFile: string): Pages {
       // One row more than the page shows: it says whether there is a next page.
       const rows = reservations.all(customerId, before, limit + 1)
       const shown = rows.slice(0, limit)
-      const docs = shown.map(([, doc]) => doc).join()
+      const docs = shown.map(([, doc]) => withLines(doc)).join()
       const next = rows.length > limit ? `"${shown.at(-1)?.[0]}"` : 'null'
       return `{"position":${positionOf(view)},"reservations":[${docs}],"notices":[${notices.all(customerId).join()}],"next":${next}}`
     },
@@ -46,3 +47,13 @@ export function openDocuments(viewFile: string): Pages {
     close: () => view.close(),
   }
 }
+
+/** The document with the lines of its booking, which all had seats of one grade then. */
+function withLines(document: string): string {
+  // Version 0.1 wrote it.
+  const { grade, seats, amount, ...view } = JSON.parse(document) as OneGrade
+  const lines = shownLines({ grade, seats, ...amount })
+  return JSON.stringify({ ...view, grade, seats, lines, amount })
+}
+
+type OneGrade = { readonly grade: string; readonly seats: number; readonly amount: Money }

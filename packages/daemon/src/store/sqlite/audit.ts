@@ -7,6 +7,7 @@ import { paymentStatus, reservationStatus } from './codes.ts'
 import { openReader } from './database.ts'
 import { gradesSoldReader } from './grades-sold.ts'
 import { BREAKS } from './invariants.ts'
+import { addPlaceFunctions } from './places.ts'
 
 /** How many violations of an invariant are listed as examples. The count includes all. */
 const NAMED = 5
@@ -29,6 +30,7 @@ export function auditOf(
   db: Database.Database,
   between: () => Promise<void> = async () => {},
 ): Omit<Audit, 'close'> {
+  addPlaceFunctions(db)
   const beliefs = beliefReader(db)
   const paid = db
     .prepare<[number, number, number], number>(
@@ -68,6 +70,7 @@ export function auditOf(
  * @throws SqliteError if one of them cannot be checked
  */
 export function findingsIn(db: Database.Database): Finding[] {
+  addPlaceFunctions(db)
   return INVARIANTS.map((invariant) => findingOf(db, invariant))
 }
 

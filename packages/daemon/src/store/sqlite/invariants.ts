@@ -1,6 +1,7 @@
 import type { Invariant } from '@outerpark/core/names'
 import { paymentStatus, reservationStatus, taskKind } from './codes.ts'
 import { TAKEN, WRONG_LINES } from './lines.ts'
+import { WRONG_PLACES } from './places.ts'
 
 const AWAITING = reservationStatus.of('awaiting-payment')
 const CONFIRMED = reservationStatus.of('confirmed')
@@ -26,6 +27,8 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
     WHERE g.held <> coalesce(t.held, 0) OR g.sold <> coalesce(t.sold, 0)`,
 
   'lines-add-up': WRONG_LINES,
+
+  'places-match-reservations': WRONG_PLACES,
 
   'payments-match-reservations': `SELECT 'reservation no. ' || seq FROM reservations
     WHERE (status = ${CONFIRMED} AND payment <> ${APPROVED})

@@ -19,6 +19,7 @@ import { describeNews } from './contract/news.ts'
 import { describeNoticeOrder } from './contract/notice-order.ts'
 import { describeOnSaleTwice } from './contract/on-sale-twice.ts'
 import { describePeople } from './contract/people.ts'
+import { describePlaces } from './contract/places.ts'
 import { type OpenStore, sceneTest } from './contract/scene.ts'
 import { describeSeasonLists } from './contract/season-lists.ts'
 import { describeTaskClaims } from './contract/task-claims.ts'
@@ -54,6 +55,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeBookingLists(test)
     describeSeasonLists(test)
     describePeople(test)
+    describePlaces(test, openStore)
     describeErasure(test)
     describeOnSaleTwice(test)
     describeChangeOfGrade(test)

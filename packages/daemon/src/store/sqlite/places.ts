@@ -1,0 +1,53 @@
+import {
+  FREE,
+  freshStates,
+  type HallDraft,
+  mapOf,
+  type SeatMap,
+  seatOf,
+  TAKEN,
+} from '@outerpark/core/hall'
+import type Database from 'better-sqlite3'
+import { reservationStatus } from './codes.ts'
+
+const OPEN = ['awaiting-payment', 'confirmed'].map((word) =>
+  reservationStatus.of(word as 'awaiting-payment' | 'confirmed'),
+)
+
+/**
+ * Performances whose seats are not what their reservations say: a seat that two have, one that nobody has and that is not free, one
+ * that the hall does not have. Needs {@link addPlaceFunctions}.
+ */
+export const WRONG_PLACES = `WITH taken AS (
+      SELECT o.performance_id, json_group_array(place.value) AS places
+      FROM reservations r JOIN offers o ON o.seq = r.offer JOIN json_each(r.lines) line
+        JOIN json_each(line.value, '$[3]') place
+      WHERE r.lines IS NOT NULL AND r.status IN (${OPEN.join()}) GROUP BY o.performance_id)
+    SELECT p.id FROM performances p
+    LEFT JOIN halls h ON h.id = p.hall AND h.version = p.hall_version
+    LEFT JOIN seat_states s ON s.performance = p.id
+    LEFT JOIN taken t ON t.performance_id = p.id
+    WHERE iif(p.hall IS NULL, s.states IS NOT NULL OR t.places IS NOT NULL,
+      h.plan IS NULL OR s.states IS NOT seat_states_of(h.plan, coalesce(t.places, '[]')))`
+
+/** Adds the function that makes the states of a plan with these seats taken; NULL if a seat is not there, or there twice. */
+export function addPlaceFunctions(db: Database.Database): void {
+  const maps = new Map<unknown, SeatMap>()
+  const mapFor = (plan: unknown): SeatMap => {
+    const known = maps.get(plan)
+    if (known) return known
+    const map = mapOf(JSON.parse(String(plan)) as HallDraft) // it was checked when it was added
+    maps.set(plan, map)
+    return map
+  }
+  db.function('seat_states_of', { deterministic: true }, (plan, places) => {
+    const map = mapFor(plan)
+    const states = freshStates(map)
+    for (const id of JSON.parse(String(places)) as string[]) {
+      const seat = seatOf(map, id)
+      if (seat === undefined || states[seat] !== FREE) return null
+      states[seat] = TAKEN
+    }
+    return Buffer.from(states)
+  })
+}

@@ -123,7 +123,7 @@ describe('seats', () => {
     expect(await stateOf('1F/A/2', 'minji')).toBe('yours')
     expect(await stateOf('1F/A/2', 'other')).toBe('taken')
     const { stdout } = await office.run(['reservation', 'show', booked.id, ...MINJI])
-    expect(stdout).toContain('2 × VIP (1F/A/2, 1F/A/3), ₩340,000')
+    expect(stdout).toContain('2 × VIP (1F row A: 2, 3), ₩340,000')
     const again = await office.failure('book', date, '--seats', '1F/A/2', '--yes')
     expect(again).toMatchObject({ code: 'seat-taken' })
   })
@@ -137,6 +137,13 @@ describe('seats', () => {
     expect(others.stdout).toContain('A 1 V x x V  4')
     expect(others.stdout).toContain('B  1 · · ·  3')
     expect(others.stdout).not.toContain('₩140,000')
+  })
+
+  test('are a number where somebody asks for the best', async () => {
+    const args = book('--best', '2', '--grade', 'R', '--accept-restricted')
+    expect(await office.failure(...args)).toMatchObject({
+      hint: `Run: outerpark book ${date} --seats 2 --grade R --accept-restricted --yes --profile minji`,
+    })
   })
 
   test('with a restricted view need a yes to that', async () => {
@@ -154,7 +161,7 @@ describe('seats', () => {
     })
     const terminal = office.terminal(book(...chosen), { columns: 120, rows: 24 })
     terminals.push(terminal)
-    await terminal.sees('Book 1 × R (1F/B/2) + 1 × VIP (1F/A/1) of Rent')
+    await terminal.sees('Book 1 × R (1F row B: 2) + 1 × VIP (1F row A: 1) of Rent')
     terminal.press('y')
     terminal.press('enter')
     expect(await terminal.ended()).toBe(0)

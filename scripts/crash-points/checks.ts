@@ -50,14 +50,24 @@ export async function brokenAtEnd(
 
 function rowReader(db: Database.Database): (booked: Booked) => Row | undefined {
   const read = db.prepare<[number], Row>(
-    'SELECT customer_id AS customer, grade, seats, status, amount FROM reservations_in_words WHERE seq = ?',
+    'SELECT customer_id AS customer, grade, seats, lines, status, amount FROM reservations_in_words WHERE seq = ?',
   )
   return ({ id }) => read.get(numberOf('reservation', id) ?? 0)
 }
 
 /** Compares all fields: ids come from row numbers, so another reservation may now have the number of a lost one. */
-const isAsPromised = ({ customer, grade, seats, amount }: Booked, row: Row | undefined) =>
-  row?.customer === customer && row.grade === grade && row.seats === seats && row.amount === amount
+const isAsPromised = ({ customer, grade, seats, lines, amount }: Booked, row: Row | undefined) =>
+  row?.customer === customer &&
+  row.grade === grade &&
+  row.seats === seats &&
+  row.lines === storedLines(lines) &&
+  row.amount === amount
+
+/** The lines as a row has them. Those of one grade follow from its other fields. */
+const storedLines = (lines: Booked['lines']): string | null =>
+  lines.length === 1
+    ? null
+    : JSON.stringify(lines.map(({ grade, seats, price }) => [grade, seats, price.amount]))
 
 function brokenInvariants(db: Database.Database, ofThese: (name: string) => boolean): string[] {
   return findingsIn(db)

@@ -58,8 +58,16 @@ export const seatsOrLines = z.core._check<Wanted>(
   },
 )
 
-/** The same for the description of a request. */
-export const SEATS_OR_LINES = { oneOf: [{ required: ['seats'] }, { required: ['lines'] }] }
+/**
+ * The same for the description of a request. Each choice gives its field a type. Otherwise the types of a generated client allow a
+ * booking with neither.
+ */
+export const SEATS_OR_LINES = {
+  oneOf: [
+    { type: 'object', required: ['seats'], properties: { seats: { type: 'integer' } } },
+    { type: 'object', required: ['lines'], properties: { lines: { type: 'array' } } },
+  ],
+}
 
 /** What a booking command takes, from a checked request. */
 export function seatsWanted({ grade, seats = 0, lines }: Wanted) {

@@ -3,6 +3,7 @@ import { checkText } from '@outerpark/core/words'
 import type Database from 'better-sqlite3'
 import { findingsIn } from '../../packages/daemon/src/store/sqlite/audit.ts'
 import { checkOf } from '../../packages/daemon/src/verify/invariants.ts'
+import { linesSaid, linesStored } from '../lab/stored-lines.ts'
 import { type Outside, wronglyCharged, wronglyTold } from './outside-checks.ts'
 import type { Booked, Promises, Row } from './promises.ts'
 
@@ -60,14 +61,8 @@ const isAsPromised = ({ customer, grade, seats, lines, amount }: Booked, row: Ro
   row?.customer === customer &&
   row.grade === grade &&
   row.seats === seats &&
-  row.lines === storedLines(lines) &&
+  linesStored(row) === linesSaid(lines) &&
   row.amount === amount
-
-/** The lines as a row has them. Those of one grade follow from its other fields. */
-const storedLines = (lines: Booked['lines']): string | null =>
-  lines.length === 1
-    ? null
-    : JSON.stringify(lines.map(({ grade, seats, price }) => [grade, seats, price.amount]))
 
 function brokenInvariants(db: Database.Database, ofThese: (name: string) => boolean): string[] {
   return findingsIn(db)

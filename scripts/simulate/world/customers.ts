@@ -15,51 +15,10 @@ export function customersIn(world: World) {
   const { known } = world
   const answered = askerIn(world)
   const customer = signUpOnce(answered)
-  const prices = pricesIn(world)
   let cancels = 0
 
   return {
-    /** @returns whether the booking was accepted */
-    async book(order: ActionOf<'book'>): Promise<boolean> {
-      const { booking, twice } = order
-      const customerId = await customer(order.customer)
-      const performanceId = asId<'performance'>(
-        world.performances.get(order.performance) ?? 'PF-none',
-      )
-      const meta = keyed(`book-${booking}`)
-      const expectedAmount = await prices.looked(order, meta)
-      const paymentMethod = order.card
-      const command = {
-        customerId,
-        performanceId,
-        ...seatsIn(order),
-        paymentMethod,
-        expectedAmount,
-      }
-      const ask = () =>
-        answered(`booking ${booking}`, ({ store, admit, orders }) =>
-          admit(
-            Date.now(),
-            (deferredUntil) => store.commit(orders.book, { ...command, deferredUntil }, meta),
-            () => isAnswered(store, meta),
-          ),
-        ).catch(refusedByAdmission)
-      const outcomes = await Promise.all(twice ? [ask(), ask()] : [ask()])
-      const replies: ReservationReply[] = []
-      for (const outcome of outcomes) {
-        world.trace.add(`booking ${booking} is ${outcome.kind}`)
-        if (outcome.kind === 'accepted') replies.push(outcome.reply)
-        else if ('refusal' in outcome)
-          world.report('refused-for-a-reason', wronglyRefused(world, order, outcome.refusal))
-      }
-      world.report('answered-alike', otherwiseAnswered(order, replies))
-      for (const reply of replies) {
-        world.report('booked-as-asked', otherwiseBooked(order, reply))
-        const { id, amount, lines } = reply
-        known.promised.booked.set(id, { performanceId, customerId, amount: amount.amount, lines })
-      }
-      return replies.length > 0
-    },
+    book: bookingIn(world, answered, customer),
 
     /** Cancels a booking. Does nothing if the booking was never made. */
     async cancel({ booking, by }: ActionOf<'cancel'>): Promise<void> {
@@ -77,6 +36,52 @@ export function customersIn(world: World) {
       else if (outcome.refusal.code === 'reservation-not-found')
         world.report('promises-are-kept', `booking ${booking} is there, and cannot be cancelled`)
     },
+  }
+}
+
+/** The bookings of customers. Resolves with whether the booking was accepted. */
+function bookingIn(world: World, answered: Ask, customer: ReturnType<typeof signUpOnce>) {
+  const prices = pricesIn(world)
+  const { known } = world
+  return async (order: ActionOf<'book'>): Promise<boolean> => {
+    const { booking, twice } = order
+    const customerId = await customer(order.customer)
+    const performanceId = asId<'performance'>(
+      world.performances.get(order.performance) ?? 'PF-none',
+    )
+    const meta = keyed(`book-${booking}`)
+    const expectedAmount = await prices.looked(order, meta)
+    const paymentMethod = order.card
+    const command = {
+      customerId,
+      performanceId,
+      ...seatsIn(order),
+      paymentMethod,
+      expectedAmount,
+    }
+    const ask = () =>
+      answered(`booking ${booking}`, ({ store, admit, orders }) =>
+        admit(
+          Date.now(),
+          (deferredUntil) => store.commit(orders.book, { ...command, deferredUntil }, meta),
+          () => isAnswered(store, meta),
+        ),
+      ).catch(refusedByAdmission)
+    const outcomes = await Promise.all(twice ? [ask(), ask()] : [ask()])
+    const replies: ReservationReply[] = []
+    for (const outcome of outcomes) {
+      world.trace.add(`booking ${booking} is ${outcome.kind}`)
+      if (outcome.kind === 'accepted') replies.push(outcome.reply)
+      else if ('refusal' in outcome)
+        world.report('refused-for-a-reason', wronglyRefused(world, order, outcome.refusal))
+    }
+    world.report('answered-alike', otherwiseAnswered(order, replies))
+    for (const reply of replies) {
+      world.report('booked-as-asked', otherwiseBooked(order, reply))
+      const { id, amount, lines } = reply
+      known.promised.booked.set(id, { performanceId, customerId, amount: amount.amount, lines })
+    }
+    return replies.length > 0
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nameKey } from '../names/index.ts'
+import { MAX_LINES, nameKey } from '../names/index.ts'
 import { gradeField, moneyField, seatsField } from './fields.ts'
 import { flaw } from './flaws.ts'
 
@@ -14,9 +14,6 @@ export const bookedSeats = {
     .array(z.object({ grade: z.string(), seats: z.int(), price: moneyField }))
     .meta({ description: 'the seats of each grade; the price is that of one seat' }),
 }
-
-/** The most lines of a booking: a performance has no more grades. */
-export const MAX_LINES = 20
 
 /** Seats of several grades in a request. */
 export const linesField = z

@@ -10,6 +10,8 @@ import {
   customerResponse,
   erasedCustomerResponse,
   eventResponse,
+  hallResponse,
+  hallVersionResponse,
   knobsResponse,
   ledgerChargeResponse,
   lostChargeResponse,
@@ -55,7 +57,7 @@ import { serviceChange } from './daemon-install-shape.ts'
 import { ADMIN_ONLY, daemonStatus, examined, stopped, upgraded } from './daemon-shapes.ts'
 import { demo, outageDemo } from './demo-shapes.ts'
 import { leavesOf, topFieldsOf } from './fields.ts'
-import { checkedHall } from './hall-shapes.ts'
+import { checkedHall, seatsNow } from './hall-shapes.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
 import { cleaned, loadReport, loadStory } from './load-shapes.ts'
 import { checkedSettings, listedSetting, settingsFile, writtenSetting } from './settings-shapes.ts'
@@ -135,6 +137,11 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'performance change': or(one(changedGradeResponse), '--musical', one(changedGrades)),
   'performance list': list(performanceResponse),
   'performance show': one(performanceResponse),
+  seats: one(seatsNow),
+  'hall add': one(hallResponse),
+  'hall list': list(hallResponse),
+  'hall show': one(hallVersionResponse),
+  'hall edit': one(hallResponse),
   'hall check': one(checkedHall),
   'hall example': one(z.object({ name: z.string(), yaml: z.string() })),
   book: reservation,

@@ -1,6 +1,8 @@
+import { moneyField } from '@outerpark/core/contract'
 import { FLAGS } from '@outerpark/core/hall'
 import { z } from 'zod'
 import type { CheckedHall } from '../../../packages/cli/src/hall/check.ts'
+import type { SeatsNow } from '../../../packages/cli/src/hall/seats-now.ts'
 import { shapeOf } from './shape-of.ts'
 
 const capacity = {
@@ -38,5 +40,32 @@ export const checkedHall = shapeOf<CheckedHall>()(
       }),
     ),
     hall: hallFigures.nullable().meta({ description: 'null if there are mistakes' }),
+  }),
+)
+
+export const seatsNow = shapeOf<SeatsNow>()(
+  z.object({
+    performanceId: z.string(),
+    title: z.string(),
+    startsAt: z.string(),
+    hall: z.object({ id: z.string(), version: z.int(), name: z.string() }),
+    grades: z.array(
+      z.object({
+        grade: z.string(),
+        price: moneyField,
+        free: z.int(),
+        seats: z.int().meta({ description: 'those on sale, free or not' }),
+      }),
+    ),
+    seats: z
+      .array(
+        z.object({
+          id: z.string().meta({ example: '1F/8/11' }),
+          grade: z.string(),
+          state: z.enum(['free', 'taken', 'yours', 'not-on-sale']),
+          flags: z.array(z.enum(FLAGS)).optional(),
+        }),
+      )
+      .meta({ description: 'all seats in the order of the plan; `--grade`: those of the grade' }),
   }),
 )

@@ -43,6 +43,7 @@ import { type CheckName, type GatewayName, linesText, type NamedSeats } from '@o
 import type { Http, Query } from '../http/http.ts'
 import type { Listener } from '../http/stream.ts'
 import { accessOf } from './access.ts'
+import { hallsOf } from './halls.ts'
 import { messages } from './messages.ts'
 import { checkedPage, type ListQuery, type Page } from './page.ts'
 import { salesOf } from './sales.ts'
@@ -62,7 +63,10 @@ const LONG_SILENCE_MS = 600_000
 
 const at = (id: string) => encodeURIComponent(id)
 
-type BookOrder = Omit<BookRequest, 'lines'> & { readonly lines?: readonly NamedSeats[] | undefined }
+type BookOrder = Omit<BookRequest, 'lines' | 'places'> & {
+  readonly lines?: readonly NamedSeats[] | undefined
+  readonly places?: readonly string[] | undefined
+}
 
 /** The HTTP interface of the daemon: one function for each route. */
 export function makeClient(http: Http) {
@@ -76,6 +80,7 @@ export function makeClient(http: Http) {
     ...logOf(http),
 
     ...seasonOf(http),
+    ...hallsOf(http),
 
     /** What the booking would cost now. Refused as the booking would be. */
     quote: ({ performanceId, lines, places, ...order }: Omit<BookOrder, 'expectedAmount'>) =>

@@ -116,4 +116,5 @@ const LISTS: Partial<Record<IdKind, string>> = {
   task: 'outerpark task list --dead',
   token: 'outerpark token list',
   staff: 'outerpark staff list',
+  hall: 'outerpark hall list',
 }

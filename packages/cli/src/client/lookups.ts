@@ -46,6 +46,25 @@ export const performanceId = (client: Client, typed: string, choose?: Choose) =>
     choose,
   )
 
+/** The box office gives all of its halls at once. They are found by their names too. */
+export const hallId = (client: Pick<Client, 'halls'>, typed: string, choose?: Choose) =>
+  wholeId(
+    typed,
+    {
+      kind: 'hall',
+      list: async ({ idPrefix = '' }) => {
+        const { items } = await client.halls()
+        return { items: items.filter(({ id }) => id.startsWith(idPrefix)), next: null }
+      },
+      titled: async (name) => {
+        const key = nameKey(name)
+        return (await client.halls()).items.filter(({ hall }) => nameKey(hall) === key)
+      },
+      label: ({ hall, seats }) => `${hall}, ${words().seasons.seatsOfGrade(seats)}`,
+    },
+    choose,
+  )
+
 export const reservationId = (client: Client, typed: string, choose?: Choose) =>
   wholeId(
     typed,

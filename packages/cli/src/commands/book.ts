@@ -1,6 +1,5 @@
 import type { PerformanceResponse, ReservationResponse } from '@outerpark/core/contract'
 import type { Money } from '@outerpark/core/kernel'
-import type { NamedSeats } from '@outerpark/core/names'
 import type { Client } from '../client/client.ts'
 import { performanceId } from '../client/lookups.ts'
 import { paymentEnded, type WaitOptions } from '../client/payment.ts'
@@ -12,13 +11,15 @@ import { type SeatsOptions, type WantedSeats, wantedSeats } from '../input/wante
 import { askToConfirm, asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
 import { showTime } from '../text/hall.ts'
-import { moneyText, seatsText } from '../text/money.ts'
+import { moneyText, placedText } from '../text/money.ts'
 import { words } from '../words/words.ts'
 import { waitAloud } from './wait.ts'
 
 export type BookOptions = WaitOptions &
   SeatsOptions & {
     readonly payWith?: string
+    /** whether seats with a restricted view will do */
+    readonly acceptRestricted?: boolean
     /** book without a question; needed where nobody can be asked */
     readonly yes?: boolean
   }
@@ -34,7 +35,7 @@ export async function book(
   options: BookOptions,
 ): Promise<ReservationResponse> {
   const wanted = wantedSeats(options)
-  needAll(context, { PERFORMANCE: performance, '--seats': wanted.lines ?? wanted.seats })
+  needAll(context, { PERFORMANCE: performance, '--seats': neededOf(wanted) })
   const client = await connect(context, 'customer')
   const typed = await whichPerformance(context, performance, { free: true })
   const given = context.interactive
@@ -43,7 +44,7 @@ export async function book(
   const id = await performanceId(client, typed, chooser(context))
   const order =
     given ?? (await chosen(context, client, await client.performance(id), { ...options, wanted }))
-  const reservation = await client.book({ performanceId: id, ...order, ...cardOf(options) })
+  const reservation = await client.book({ performanceId: id, ...order, ...termsOf(options) })
   return options.wait ? waitUntilPaid(context, client, reservation, options) : reservation
 }
 
@@ -55,11 +56,12 @@ async function withoutQuestions(
     performance,
     wanted,
     yes,
+    acceptRestricted,
   }: BookOptions & { readonly performance: string; readonly wanted: WantedSeats },
 ): Promise<Chosen> {
-  const order = wanted.lines ? wanted : { ...wanted, seats: await seatsOf(context, wanted) }
+  const order = isWhole(wanted) ? wanted : { ...wanted, seats: await seatsOf(context, wanted) }
   if (yes) return order
-  const isUnnamed = !order.lines && order.grade === undefined
+  const isUnnamed = !isWhole(order) && order.grade === undefined
   const grades = isUnnamed ? await gradesOf(client, performance) : []
   const isOpen = grades.length > 1
   throw failure(
@@ -67,7 +69,7 @@ async function withoutQuestions(
     ({ booked }) => booked.yesToBook,
     ({ booked }) =>
       booked.runBook(
-        `${quoted(performance)}${optionsFor(order, isOpen)}`,
+        `${quoted(performance)}${optionsFor(order, isOpen)}${acceptRestricted ? ' --accept-restricted' : ''}`,
         isOpen ? booked.whichGrades(grades) : '',
       ),
   )
@@ -75,6 +77,7 @@ async function withoutQuestions(
 
 /** The options that say what is booked, as a shell reads them. */
 function optionsFor(order: Chosen, isOpen: boolean): string {
+  if (order.places) return ` --seats ${quoted(order.places.join())}`
   if (order.lines)
     return order.lines.map(({ grade, seats }) => ` --grade ${quoted(`${grade}:${seats}`)}`).join('')
   const grade = isOpen ? 'GRADE' : order.grade && quoted(order.grade)
@@ -86,13 +89,26 @@ const gradesOf = async (client: Client, typed: string): Promise<readonly string[
 
 /** A word as a shell reads it. */
 const quoted = (word: string) =>
-  /^[\w:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+  /^[\w:/,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 /** What is booked. `expectedAmount`: what somebody said yes to; undefined if nobody was asked. */
 type Chosen = (
-  | { readonly grade?: string; readonly seats: number; readonly lines?: undefined }
-  | { readonly lines: readonly NamedSeats[] }
+  | {
+      readonly grade?: string
+      readonly seats: number
+      readonly lines?: undefined
+      readonly places?: undefined
+    }
+  | WholeOrder
 ) & { readonly expectedAmount?: Money }
+
+/** An order that leaves nothing open. */
+type WholeOrder = Extract<WantedSeats, { readonly lines: object } | { readonly places: object }>
+
+const isWhole = (wanted: WantedSeats): wanted is WholeOrder =>
+  wanted.lines !== undefined || wanted.places !== undefined
+
+const neededOf = (wanted: WantedSeats) => (isWhole(wanted) ? wanted : wanted.seats)
 
 /**
  * The grades and the seats that a person wants, after a yes. The box office refuses what it would refuse before the question.
@@ -106,14 +122,16 @@ export async function chosen(
   { wanted, ...options }: BookOptions & { readonly wanted: WantedSeats },
   confirm: (question: string) => Promise<boolean> = askToConfirm,
 ): Promise<Chosen> {
-  const order = wanted.lines ? wanted : await ofOneGrade(context, grades, wanted)
+  const order = isWhole(wanted) ? wanted : await ofOneGrade(context, grades, wanted)
   if (options.yes) return order
-  const quote = await client.quote({ performanceId, ...order, ...cardOf(options) })
+  const quote = await client.quote({ performanceId, ...order, ...termsOf(options) })
   const { grade, amount } = quote
-  const what = words().booked.what(seatsText(quote), title, showTime(startsAt))
+  const what = words().booked.what(placedText(quote), title, showTime(startsAt))
   if (!(await confirm(words().booked.askBook(what, moneyText(amount)))))
     throw failure('not-confirmed', ({ booked }) => booked.nothingBooked)
-  return { ...order, ...(grade !== null && { grade }), expectedAmount: amount }
+  // Lines and chosen seats have their grades.
+  const named = grade === null || isWhole(order) ? {} : { grade }
+  return { ...order, ...named, expectedAmount: amount }
 }
 
 async function ofOneGrade(
@@ -128,7 +146,10 @@ async function ofOneGrade(
   return { grade: named, seats: await seatsOf(context, { seats }) }
 }
 
-const cardOf = ({ payWith }: BookOptions) => (payWith ? { paymentMethod: payWith } : {})
+const termsOf = ({ payWith, acceptRestricted }: BookOptions) => ({
+  ...(payWith && { paymentMethod: payWith }),
+  ...(acceptRestricted && { acceptRestricted }),
+})
 
 const seatsOf = (context: Context, { seats }: { readonly seats?: number | undefined }) =>
   givenOrAsked(context, seats, {

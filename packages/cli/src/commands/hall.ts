@@ -20,7 +20,7 @@ export async function checkHall(context: Context, given: string | undefined): Pr
   return { data: { ok: hall !== null, file: basename(path), mistakes, hall }, map }
 }
 
-const whichFile = (context: Context, given: string | undefined): Promise<string> =>
+export const whichFile = (context: Context, given: string | undefined): Promise<string> =>
   givenOrAsked<string>(context, given, {
     flag: 'FILE',
     message: words().halls.whichFile,

@@ -11,8 +11,13 @@ import { asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { ruleOf } from '../prompts/validator.ts'
 import { whichMusical } from '../prompts/which.ts'
 import { words } from '../words/words.ts'
+import { inHall } from './in-hall.ts'
 
-export type PerformanceOptions = SeatOptions & { readonly at?: readonly string[] }
+export type PerformanceOptions = SeatOptions & {
+  readonly at?: readonly string[]
+  /** one whose plan says which seats there are */
+  readonly hall?: string
+}
 
 export type RegisterOptions = PerformanceOptions & {
   readonly venue?: string
@@ -39,8 +44,8 @@ export async function registerMusical(
     parse: asText,
     rule: ruleOf('venue'),
   })
-  const performances = await newPerformances(context, options)
-  const { runningMinutes, timeZone } = options
+  const { performances, zone } = await newPerformances(context, options)
+  const { runningMinutes, timeZone = zone } = options
   const client = await connect(context, 'admin')
   return client.registerMusical({
     title,
@@ -51,23 +56,29 @@ export async function registerMusical(
   })
 }
 
-/** What a performance needs: its time, and its seats in one of two forms. */
-export const seatsNeeded = ({ at, grade, seats, price: amount }: PerformanceOptions) => ({
+/** What a performance needs: its time, and its seats in one of three forms. */
+export const seatsNeeded = ({ at, hall, grade, seats, price: amount }: PerformanceOptions) => ({
   '--at': at,
-  ...(grade === undefined && seats === undefined && amount === undefined
-    ? { [words().asked.gradeOrSeats]: undefined }
-    : grade === undefined && { '--seats': seats, '--price': amount }),
+  ...(typeof amount === 'object' && { '--hall': hall }),
+  ...(hall !== undefined
+    ? { '--price': grade ?? seats ?? amount }
+    : grade === undefined && seats === undefined && amount === undefined
+      ? { [words().asked.gradeOrSeats]: undefined }
+      : grade === undefined && { '--seats': seats, '--price': amount }),
 })
 
-/** A performance at each `--at`, with the grades that were given. Asks for what is missing. */
+/** A performance at each `--at`, with the grades that were given, and the zone of the hall. Asks for what is missing. */
 export async function newPerformances(context: Context, options: PerformanceOptions) {
   const times = await givenOrAsked(context, options.at, {
     flag: '--at',
     message: words().seasons.when,
     parse: (text) => [performanceTime(text)],
   })
-  const grades = seatGrades(await withSeats(context, options))
-  return times.map((startsAt) => ({ startsAt, grades }))
+  const seats =
+    options.hall === undefined
+      ? { zone: undefined, offer: { grades: seatGrades(await withSeats(context, options)) } }
+      : await inHall(context, options.hall, options)
+  return { performances: times.map((startsAt) => ({ startsAt, ...seats.offer })), zone: seats.zone }
 }
 
 export async function listMusicals(
@@ -93,7 +104,7 @@ export async function showMusical(
 }
 
 async function withSeats(context: Context, options: SeatOptions): Promise<SeatOptions> {
-  if (options.grade || !context.interactive) return options
+  if (options.grade || typeof options.price === 'object' || !context.interactive) return options
   const seats = await givenOrAsked(context, options.seats, {
     flag: '--seats',
     message: words().seasons.seats,

@@ -28,7 +28,7 @@ export async function addPerformances(
 ): Promise<{ performances: readonly PerformanceResponse[] }> {
   needAll(context, { MUSICAL: given, ...seatsNeeded(options) })
   const musical = await whichMusical(context, given)
-  const performances = await newPerformances(context, options)
+  const { performances } = await newPerformances(context, options)
   const client = await connect(context, 'admin')
   return client.addPerformances(await musicalId(client, musical, chooser(context)), {
     performances,

@@ -106,6 +106,11 @@ const SOURCES: Readonly<Record<Kind, Source>> = {
     (await clientFor(context, 'nobody').musicals(queryFor('musical', typed))).items.map(
       ({ id, title, venue }) => ({ value: id, about: `${title}, ${venue}` }),
     ),
+  hall: async (context) =>
+    (await clientFor(context, 'nobody').halls()).items.map(({ id, hall }) => ({
+      value: id,
+      about: hall,
+    })),
   payment: async (context, { typed }) =>
     (await clientFor(context, 'customer').payments(queryFor('payment', typed))).items.map(
       ({ id, amount, status }) => ({ value: id, about: `${formatMoney(amount)}, ${status}` }),

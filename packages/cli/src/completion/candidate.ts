@@ -4,6 +4,7 @@ export type Candidate = { readonly value: string; readonly about?: string | unde
 /** What a value is: the id of a thing of the box office, or a name that this machine knows. */
 export type Kind =
   | 'musical'
+  | 'hall'
   | 'performance'
   | 'reservation'
   | 'payment'

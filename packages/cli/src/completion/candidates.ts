@@ -38,6 +38,8 @@ export async function candidatesFor(
       : values.map((each) => ({ ...each, value: `${flag}=${each.value}` }))
   }
   if (!spot.ended && typed.startsWith('-')) return flagsOf(spot.named, words)
+  const argument = spot.command.registeredArguments[spot.given.length]
+  if (argument?.name() === 'file') return 'files'
   return [...commandsOf(spot), ...(await argumentsFor(typed, asking))]
 }
 
@@ -71,7 +73,7 @@ const visible = (command: Command): readonly Candidate[] =>
 /** What the arguments and options of the commands are, by their names. */
 const KINDS: Readonly<Record<string, Kind>> = {
   ...{ musical: 'musical', performance: 'performance', reservation: 'reservation' },
-  ...{ payment: 'payment', customer: 'customer', staff: 'staff', token: 'token' },
+  ...{ hall: 'hall', payment: 'payment', customer: 'customer', staff: 'staff', token: 'token' },
   ...{ id: 'task', task: 'task', profile: 'profile', context: 'context' },
 }
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -103,7 +105,8 @@ async function valuesFor(option: Option, typed: string, asking: Asking): Promise
     const fields = known.filter((field) => field !== MORE)
     return listed(name === 'json' ? topLevel(fields) : fields, typed)
   }
-  const kind = name === 'grade' && nameOf(command) === 'book' ? 'grade' : KINDS[name]
+  const ofPerformance = ['book', 'seats'].includes(nameOf(command))
+  const kind = name === 'grade' && ofPerformance ? 'grade' : KINDS[name]
   if (!kind) return []
   const context = await asking.contextFor()
   return valuesOf(context, kind, { typed, command: nameOf(command), given })

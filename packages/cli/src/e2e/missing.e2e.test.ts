@@ -20,13 +20,14 @@ test.each([
   [
     ['performance', 'add'],
     'performance add',
-    'MUSICAL, --at and --grade (or --seats with --price) are missing.',
+    'MUSICAL, --at and --grade (or --seats or --hall with --price) are missing.',
   ],
   [
     ['performance', 'change'],
     'performance change',
     'PERFORMANCE (or --musical), --grade and --price (or --seats) are missing.',
   ],
+  [['hall', 'edit'], 'hall edit', 'HALL and FILE are missing.'],
   [['token', 'revoke'], 'token revoke', 'TOKEN is missing.'],
 ])(
   '%j: the error names all that is missing, and the help of its command',

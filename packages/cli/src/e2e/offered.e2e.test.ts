@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { everyCommand } from '../testing/commands.ts'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
+import { smallHall } from './testing/small-hall.ts'
 
 type Question = {
   readonly type: string
@@ -39,6 +42,9 @@ beforeAll(async () => {
     ...['--price', '66000', '--at', '2037-03-02T19:30+09:00'],
   )
   const performance = performances[0]?.id ?? ''
+  const plan = join(outerpark.home, 'hall.yaml')
+  writeFileSync(plan, smallHall('Small Stage'))
+  await outerpark.json('hall', 'add', plan)
   await outerpark.json('backup', 'make', '--profile', 'admin')
   await outerpark.run(['sandbox', 'outage', 'on'])
   await outerpark.json('config', 'set', 'paymentWorkers', '20')

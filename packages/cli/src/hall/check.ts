@@ -1,6 +1,7 @@
 import {
   countSeats,
   type HallCounts,
+  type HallDraft,
   type Place,
   parseHall,
   type SeatMap,
@@ -33,7 +34,7 @@ export type HallFigures = HallCounts & {
 }
 
 export type ReadHall =
-  | { readonly map: SeatMap; readonly mistakes: readonly [] }
+  | { readonly map: SeatMap; readonly plan: HallDraft; readonly mistakes: readonly [] }
   | { readonly map: undefined; readonly mistakes: readonly FileMistake[] }
 
 /** Reads the plan of a hall from the text of a file. All of its mistakes come at once, in the order of the file. */
@@ -63,7 +64,8 @@ export function readHall(file: string): ReadHall {
   const mistakes = [...faults, ...own, ...others].sort(
     (a, b) => a.line - b.line || a.column - b.column,
   )
-  if (parsed.kind === 'map' && mistakes.length === 0) return { map: parsed.map, mistakes: [] }
+  if (parsed.kind === 'map' && mistakes.length === 0)
+    return { map: parsed.map, plan: read.draft, mistakes: [] }
   return { map: undefined, mistakes }
 }
 

@@ -22,6 +22,7 @@ export type FileDraft = {
 const KEYS = {
   hall: ['hall', 'timezone', 'focus', 'levels', 'grades', 'flags'],
   level: ['name', 'rows'],
+  named: ['name', 'seats'],
 } as const
 
 /** @param file the text of the tree */
@@ -85,14 +86,14 @@ function levelIn({ text, placed, fields, faults, file }: Reader, item: Branch, p
 }
 
 /** The names and selectors of a map, as a list, which keeps their order. */
-function namedSeats(
-  { tree, text, placed, faults }: Reader,
-  branch: Branch | undefined,
-  path: string,
-) {
+function namedSeats(reader: Reader, branch: Branch | undefined, path: string) {
+  const { tree, placed, faults } = reader
   placed(branch, path)
   if (!branch || tree.valueOf(branch) === undefined) return undefined
   const fields = tree.fieldsOf(branch)
+  const items = tree.itemsOf(branch)
+  if (!fields && items?.every((item) => tree.fieldsOf(item)))
+    return listedSeats(reader, items, path)
   if (!fields) {
     const { offset } = branch
     faults.push({ code: 'no-map', params: { key: path, keys: [] }, offset, path })
@@ -101,12 +102,31 @@ function namedSeats(
   return fields.map((field, n) => {
     const at = `${path}.${n}`
     placed({ path: field.path, offset: field.nameOffset, node: null }, at)
-    placed(field, `${at}.seats`)
-    const items = tree.itemsOf(field)
-    // One selector needs no brackets.
-    const seats = items?.map((item, i) => text(item, `${at}.seats.${i}`)) ?? [
-      text(field, `${at}.seats.0`),
-    ]
-    return { name: field.name, seats: seats[0] === undefined && !items ? [] : seats }
+    return { name: field.name, seats: selectors(reader, field, `${at}.seats`) }
   })
+}
+
+/** The same as the box office has it: a list of `{ name, seats }`. */
+const listedSeats = (reader: Reader, items: readonly Branch[], path: string) =>
+  items.map((item, n) => {
+    const at = `${path}.${n}`
+    reader.placed(item, at)
+    const known = reader.fields(item, KEYS.named)
+    return {
+      name: reader.text(known.get('name'), `${at}.name`),
+      seats: selectors(reader, known.get('seats'), `${at}.seats`),
+    }
+  })
+
+function selectors(
+  { tree, text, placed }: Reader,
+  field: Branch | undefined,
+  path: string,
+): readonly unknown[] {
+  placed(field, path)
+  const items = field && tree.itemsOf(field)
+  if (items) return items.map((item, i) => text(item, `${path}.${i}`))
+  // One selector needs no brackets.
+  const only = text(field, `${path}.0`)
+  return only === undefined ? [] : [only]
 }

@@ -2,12 +2,13 @@ import type { RegisterMusicalRequest } from '@outerpark/core/contract'
 import { currencyLike, isCurrency } from '@outerpark/core/kernel'
 import { failure, usage } from '../failure.ts'
 import { words } from '../words/words.ts'
+import type { Prices } from './hall-prices.ts'
 import { price, seatCount } from './numbers.ts'
 
-/** The seats of a hall, from the command line. */
+/** The seats of a performance, from the command line. */
 export type SeatOptions = {
   readonly seats?: number
-  readonly price?: number
+  readonly price?: Prices
   readonly grade?: readonly NamedGrade[]
   readonly currency: string
 }
@@ -43,6 +44,8 @@ export function currencyCode(text: string): string {
 
 /** The grades of a performance: those of `--grade`, or one with `--seats` at `--price`. */
 export function seatGrades({ seats, price: amount, grade, currency }: SeatOptions): Grade[] {
+  // Without a hall nobody knows how many seats a grade has.
+  if (typeof amount === 'object') throw usage(({ inputs }) => inputs.pricesNeedHall)
   if (grade) {
     if (seats !== undefined || amount !== undefined) throw usage(({ inputs }) => inputs.eitherGrade)
     return grade.map((each) => ({

@@ -15,10 +15,10 @@ function wholeNumber(name: string, text: string, min: number, max: number): numb
 export const seatCount = (text: string, name = '--seats') => wholeNumber(name, text, 1, MAX_SEATS)
 
 /** A number of seats to book. What one booking may have is known to the box office alone, which says it. */
-export function seatsToBook(text: string): number {
+export function seatsToBook(text: string, name = '--seats'): number {
   const seats = /^\d{1,6}$/.test(text) ? Number(text) : 0
   if (seats >= 1 && seats <= MAX_SEATS) return seats
-  throw usage(({ inputs }) => inputs.seatsToBook('--seats', text))
+  throw usage(({ inputs }) => inputs.seatsToBook(name, text))
 }
 
 /** A price in the currency's smallest unit, which for the won is the won itself. Its digits may be in groups: `210,000`. */

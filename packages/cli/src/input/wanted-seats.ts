@@ -1,26 +1,56 @@
 import { MAX_SEATS, type NamedSeats } from '@outerpark/core/names'
 import { usage } from '../failure.ts'
+import { seatsToBook } from './numbers.ts'
 
 /** The seats of a booking, as the command line has them. */
 export type SeatsOptions = {
-  readonly seats?: number
+  /** how many, or the ids of chosen ones */
+  readonly seats?: number | readonly string[]
+  /** how many of the best; the same as a number of `--seats` */
+  readonly best?: number
   /** names of grades; with their seats, as `VIP:2`, if `--seats` does not say how many */
   readonly grade?: readonly string[]
 }
 
 /** Seats of one grade, of which something may still be missing, or lines of several grades. */
 export type WantedSeats =
-  | { readonly grade?: string; readonly seats?: number; readonly lines?: undefined }
-  | { readonly lines: readonly NamedSeats[] }
+  | {
+      readonly grade?: string
+      readonly seats?: number
+      readonly lines?: undefined
+      readonly places?: undefined
+    }
+  | { readonly lines: readonly NamedSeats[]; readonly places?: undefined }
+  /** chosen seats by their ids */
+  | { readonly places: readonly string[]; readonly lines?: undefined }
 
 /** Adds a value of an option that may come several times. */
 export const oneMore = (text: string, before: readonly string[] = []): string[] => [...before, text]
+
+/** Reads a number of seats, or adds the ids of seats to the earlier ones: `1F/8/11,1F/8/12`. */
+export function seatsOrPlaces(
+  text: string,
+  before?: number | readonly string[],
+): number | readonly string[] {
+  const isPlaces = text.includes('/')
+  if (before !== undefined && isPlaces !== (typeof before === 'object'))
+    throw usage(({ inputs }) => inputs.countOrPlaces)
+  if (!isPlaces) return seatsToBook(text)
+  const places = text.split(',').map((place) => place.trim())
+  return [...(typeof before === 'object' ? before : []), ...places.filter((place) => place !== '')]
+}
 
 /**
  * What is wanted. `--seats` goes with one grade at most. Without it each grade says how many, as in `--grade VIP:2 --grade R:1`; a
  * single one may leave that open, and somebody is asked.
  */
-export function wantedSeats({ seats, grade = [] }: SeatsOptions): WantedSeats {
+export function wantedSeats({ seats: given, best, grade = [] }: SeatsOptions): WantedSeats {
+  if (given !== undefined && best !== undefined) throw usage(({ inputs }) => inputs.bestOrSeats)
+  if (typeof given === 'object') {
+    if (grade.length > 0) throw usage(({ inputs }) => inputs.placesHaveGrades)
+    return { places: given }
+  }
+  const seats = given ?? best
   const [only, ...others] = grade
   if (seats !== undefined || only === undefined) {
     if (others.length > 0) throw usage(({ inputs }) => inputs.seatsOfEach)

@@ -8,12 +8,15 @@ export type PlanOptions = {
   readonly room: number
   readonly paint: Paint
   /** seats with a sign of their own, which is shown in place of their grade */
-  readonly signs: ReadonlyMap<Seat, string>
+  readonly signs: ReadonlyMap<Seat, Sign>
 }
 
 /** One column of the terminal. */
-type Cell = { readonly text: string; readonly paint?: ((text: string) => string) | undefined }
-type Line = { readonly label: string; readonly begin: number; readonly cells: readonly Cell[] }
+export type Sign = {
+  readonly text: string
+  readonly paint?: ((text: string) => string) | undefined
+}
+type Line = { readonly label: string; readonly begin: number; readonly cells: readonly Sign[] }
 
 /**
  * The plan of a hall: a line for each row, level by level, all of them centred. A seat has two columns if they fit into the room, and
@@ -53,11 +56,11 @@ function drawn(map: SeatMap, options: PlanOptions, pitch: 1 | 2) {
 /** The cells of all rows: the number of the first seat, the seats, and the number of the last one. */
 function linesOf(map: SeatMap, { paint, signs }: PlanOptions, pitch: 1 | 2): readonly Line[] {
   const marks = gradeMarks(map.grades)
-  const cellsOf = (seat: Seat): readonly Cell[] => {
+  const cellsOf = (seat: Seat): readonly Sign[] => {
     const sign = signs.get(seat)
     const flag = shownFlag(map.flags[seat] ?? 0)
     const grade = marks[map.gradeOf[seat] ?? -1] ?? '?'
-    if (sign !== undefined) return [{ text: sign, paint: paint.good }]
+    if (sign !== undefined) return [sign]
     if (flag === undefined) return [{ text: grade }]
     const mark = { text: FLAG_MARKS[flag], paint: flag === 'kill' ? paint.quiet : paint.waiting }
     return pitch === 2 && flag !== 'kill' ? [{ text: grade }, mark] : [mark]
@@ -65,7 +68,7 @@ function linesOf(map: SeatMap, { paint, signs }: PlanOptions, pitch: 1 | 2): rea
   const columns = columnsOf(map, pitch)
   return map.rows.map((row) => {
     const [first, last] = numbersOf(map, row)
-    const cells: Cell[] = [...first, ' '].map((each) => ({ text: each, paint: paint.quiet }))
+    const cells: Sign[] = [...first, ' '].map((each) => ({ text: each, paint: paint.quiet }))
     const begin = (columns[row.first] ?? 0) - cells.length
     for (let seat = row.first; seat < row.end; seat++) {
       while (begin + cells.length < (columns[seat] ?? 0)) cells.push({ text: ' ' })
@@ -97,7 +100,7 @@ const numbersOf = ({ numbers }: SeatMap, { first, end }: Row): readonly [string,
 ]
 
 /** Neighbours of one style are painted together. */
-function text(cells: readonly Cell[]): string {
+function text(cells: readonly Sign[]): string {
   let line = ''
   for (let n = 0; n < cells.length; ) {
     const { paint } = cells[n] ?? {}

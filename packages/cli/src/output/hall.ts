@@ -1,9 +1,10 @@
+import type { HallResponse, HallVersionResponse } from '@outerpark/core/contract'
 import { type Seat, type SeatMap, seatId } from '@outerpark/core/hall'
 import { grouped } from '@outerpark/core/kernel'
-import type { CheckedHall, FileMistake, HallFigures } from '../hall/check.ts'
+import { type CheckedHall, type FileMistake, figuresOf, type HallFigures } from '../hall/check.ts'
 import { words } from '../words/words.ts'
 import { FLAG_MARKS, gradeMarks } from './hall-marks.ts'
-import { planOf } from './hall-plan.ts'
+import { planOf, type Sign } from './hall-plan.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'
 
@@ -17,23 +18,84 @@ export function checkedHallText(
   room: number,
 ): string {
   if (!map || !hall) return mistakes.map((mistake) => mistakeLine(file, mistake, paint)).join('\n')
-  return [
-    headText(hall, paint),
+  return wholeHall(headText(hall, paint), { map, hall }, paint, room)
+}
+
+/** A hall of the box office with the plan of one of its versions. */
+export function keptHallText(
+  { id, version }: HallVersionResponse,
+  map: SeatMap,
+  paint: Paint,
+  room: number,
+): string {
+  const hall = figuresOf(map)
+  const head = `${headText(hall, paint)}\n${words().halls.ofVersion(id, version)}`
+  return wholeHall(head, { map, hall }, paint, room)
+}
+
+type Drawn = { readonly map: SeatMap; readonly hall: HallFigures }
+
+const wholeHall = (head: string, { map, hall }: Drawn, paint: Paint, room: number) =>
+  [
+    head,
     planText(map, paint, room),
     legendText(map, hall),
     countsText(hall, paint, room),
     paint.good(words().halls.capacity(hall.seats, hall.forSale, hall.forAnybody)),
   ].join('\n\n')
+
+/** One line for each hall. */
+export function hallsText(
+  { items }: { readonly items: readonly HallResponse[] },
+  paint: Paint,
+  room?: number,
+): string {
+  const { columns, halls } = words()
+  const right = (title: string) => ({ title, align: 'right' }) as const
+  return table(
+    [
+      { title: columns.id },
+      { title: columns.name, long: 'cut' },
+      right(columns.version),
+      right(halls.columns.seats),
+      right(halls.columns.forSale),
+      { title: halls.columns.grades, long: 'cut', spare: 1 },
+    ],
+    items.map(({ id, hall, version, seats, forSale, grades }) => [
+      ...[id, hall, String(version), grouped(seats), grouped(forSale)],
+      grades.map(({ grade }) => grade).join(', '),
+    ]),
+    paint,
+    room,
+  )
+}
+
+/** A hall that was added, or that has another plan now: what it is in figures. */
+export function plannedHallText(hall: HallResponse, paint: Paint, room?: number): string {
+  const { columns, ofVersion } = words().halls
+  const right = (title: string) => ({ title, align: 'right' }) as const
+  const rows = [...hall.grades, { ...hall, grade: words().halls.all }]
+  return [
+    headText({ name: hall.hall, timeZone: hall.timeZone }, paint),
+    ofVersion(hall.id, hall.version),
+    '',
+    table(
+      [{ title: columns.grade }, right(columns.seats), right(columns.forSale)],
+      rows.map(({ grade, seats, forSale }) => [grade, grouped(seats), grouped(forSale)]),
+      paint,
+      room,
+    ),
+  ].join('\n')
 }
 
 const mistakeLine = (file: string, { line, column, message }: FileMistake, paint: Paint) =>
   `${paint.bad('✗')} ${file}:${line}:${column} ${message}`
 
-const headText = ({ name, timeZone }: HallFigures, paint: Paint) =>
+const headText = ({ name, timeZone }: Pick<HallFigures, 'name' | 'timeZone'>, paint: Paint) =>
   `${paint.strong(name)}  ${timeZone}`
 
 function planText(map: SeatMap, paint: Paint, room: number): string {
-  const signs = new Map<Seat, string>([[map.focus, FOCUS]])
+  const signs = new Map<Seat, Sign>([[map.focus, { text: FOCUS, paint: paint.good }]])
   const { lines, needed } = planOf(map, { room, paint, signs })
   const note = needed === undefined ? [] : ['', words().halls.cut(needed)]
   return [...lines, ...note].join('\n')

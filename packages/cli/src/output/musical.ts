@@ -140,13 +140,16 @@ export function performanceText(
   paint: Paint,
   room?: number,
 ): string {
-  const { id, title, venue, startsAt, grades } = performance
+  const { id, title, venue, startsAt, hall, grades } = performance
   const head = details(
     [
       [words().labels.performance, { text: id, paint: paint.strong }],
       [words().labels.title, title],
       [words().labels.venue, venue],
       [words().labels.startsAt, showTime(startsAt)],
+      ...(hall
+        ? [[words().labels.plan, words().halls.ofVersion(hall.id, hall.version)] as const]
+        : []),
     ],
     paint,
     room,

@@ -110,7 +110,7 @@ test.each([
 test.each([
   ['price', 'performance change'],
   ['가격', 'performance change'],
-  ['좌석', 'performance show'],
+  ['좌석', 'seats'],
   ['refund', 'cancel'],
   ['환불', 'cancel'],
   ['outage', 'sandbox outage'],

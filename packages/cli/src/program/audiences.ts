@@ -12,6 +12,7 @@ export const AUDIENCES = {
       'whoami',
       'musical',
       'performance',
+      'seats',
       'book',
       'cancel',
     ],

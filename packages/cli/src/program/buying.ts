@@ -5,7 +5,7 @@ import type { BookOptions } from '../commands/book.ts'
 import type { CancelOptions } from '../commands/cancel.ts'
 import type { ReservationListOptions } from '../commands/reservation.ts'
 import { seatsToBook } from '../input/numbers.ts'
-import { oneMore } from '../input/wanted-seats.ts'
+import { oneMore, seatsOrPlaces } from '../input/wanted-seats.ts'
 import { performanceTime } from '../input/when.ts'
 import { help, words } from '../words/words.ts'
 import { prints } from './action.ts'
@@ -35,11 +35,14 @@ function addBook(program: Command): void {
     'book [performance]',
     help().buying.book.about,
     'book PF-7KQ --seats 2 --grade VIP',
+    'book PF-7KQ --seats 1F/8/11,1F/8/12',
     'book PF-7KQ --grade VIP:2 --grade R:1 --pay-with card-slow --wait',
   )
   withKey(withWaitOptions(command))
-    .option('--seats <n>', help().buying.book.seats, seatsToBook)
+    .option('--seats <n|places>', help().buying.book.seats, seatsOrPlaces)
+    .option('--best <n>', help().buying.book.best, (text) => seatsToBook(text, '--best'))
     .option('--grade <grade>', help().buying.book.grade, oneMore)
+    .option('--accept-restricted', help().buying.book.restricted)
     .option('--yes', help().buying.book.yes)
     .option('--pay-with <method>', help().buying.book.card)
     .action(

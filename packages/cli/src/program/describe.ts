@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander'
 import { currencyCode, namedGrade } from '../input/grades.ts'
+import { pricesWith } from '../input/hall-prices.ts'
 import { idempotencyKey } from '../input/keys.ts'
-import { count, duration, price, seatCount } from '../input/numbers.ts'
+import { count, duration, seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
 import { inLines } from '../text/command-line.ts'
 import { help, words } from '../words/words.ts'
@@ -69,8 +70,9 @@ export function withPerformanceOptions(command: Command): Command {
       performanceTime(text),
     ])
     .option('--seats <n>', help().selling.seats.seats, (text) => seatCount(text))
-    .option('--price <p>', help().selling.seats.price, (text) => price(text))
+    .option('--price <p>', help().selling.seats.price, pricesWith)
     .option('--grade <name:seats:price>', help().selling.seats.grade, namedGrade)
+    .option('--hall <hall>', help().selling.seats.hall)
     .option('--currency <code>', help().selling.seats.currency, currencyCode, 'KRW')
 }
 

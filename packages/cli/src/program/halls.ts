@@ -1,4 +1,6 @@
+import type { HallResponse } from '@outerpark/core/contract'
 import { Argument, type Command } from 'commander'
+import type { ChangedHall } from '../commands/kept-halls.ts'
 import { DONE, exitCodeOf } from '../exit-code.ts'
 import type { CheckedHall } from '../hall/check.ts'
 import { EXAMPLES, type ExampleName } from '../hall/examples.ts'
@@ -7,16 +9,74 @@ import type { Paint } from '../output/paint.ts'
 import { writeData } from '../output/print.ts'
 import { help, words } from '../words/words.ts'
 import { prints, withContext } from './action.ts'
-import { firstLeaf, leaf } from './describe.ts'
+import { firstLeaf, leaf, withCsv, withKey } from './describe.ts'
 import { lazily } from './lazily.ts'
 
 const { checkHall, exampleHall } = lazily(() => import('../commands/hall.ts'))
-const { checkedHallText } = lazily(() => import('../output/hall.ts'))
+const { addHall, editHall, listHalls, showHall } = lazily(() => import('../commands/kept-halls.ts'))
+const text = lazily(() => import('../output/hall.ts'))
+const { keptPlanText, keptYaml } = lazily(() => import('../output/kept-plan.ts'))
 
-/** Commands about the plans of halls. They need no box office. */
+/** Commands about halls and their plans. */
 export function addHalls(program: Command): void {
   const hall = program.command('hall').description(help().halls.about)
-  firstLeaf(
+  addKept(hall)
+  addFiles(hall)
+}
+
+/** The halls of the box office. */
+function addKept(hall: Command): void {
+  withKey(
+    leaf(hall, 'add [file]', help().halls.add.about, 'hall add my-hall.yaml --profile admin'),
+  ).action(
+    prints(async (context, file: string | undefined) => {
+      const data = await addHall(context, file)
+      return { data, text: text.plannedHallText, note: words().halls.added(data.id) }
+    }),
+  )
+  withCsv(firstLeaf(hall, 'list', help().halls.list.about, 'hall list', 'hall list --json')).action(
+    prints(async (context) => ({ data: await listHalls(context), text: text.hallsText })),
+  )
+  leaf(
+    hall,
+    'show [hall]',
+    help().halls.show.about,
+    'hall show HA-7KQ',
+    'hall show "Studio 400" --plan > my-hall.yaml',
+  )
+    .option('--plan', help().halls.show.plan)
+    .action(
+      prints(async (context, id: string | undefined, { plan }: { readonly plan?: boolean }) => {
+        const data = await showHall(context, id)
+        return {
+          data,
+          // Not of what is made safe for people, which has lost the lines of the rows.
+          text: plan
+            ? () => keptYaml(data)
+            : (_: unknown, paint: Paint, room: number) => keptPlanText(data, paint, room),
+          whole: plan === true,
+        }
+      }),
+    )
+  withKey(
+    leaf(hall, 'edit [hall] [file]', help().halls.edit.about, 'hall edit HA-7KQ my-hall.yaml'),
+  ).action(
+    prints(async (context, id: string | undefined, file: string | undefined) => {
+      const { hall: data, before }: ChangedHall = await editHall(context, id, file)
+      const { changed, unchanged } = words().halls
+      return {
+        data,
+        text: (shown: HallResponse, paint: Paint, room: number) =>
+          text.plannedHallText(shown, paint, room),
+        note: (data.version === before ? unchanged : changed)(data.version),
+      }
+    }),
+  )
+}
+
+/** What needs no box office. */
+function addFiles(hall: Command): void {
+  leaf(
     hall,
     'check [file]',
     help().halls.check.about,
@@ -29,7 +89,7 @@ export function addHalls(program: Command): void {
       return {
         data,
         text: (shown: CheckedHall, paint: Paint, room: number) =>
-          checkedHallText(shown, map, paint, room),
+          text.checkedHallText(shown, map, paint, room),
         exitCode: data.ok ? DONE : exitCodeOf('validation-failed'),
         note: data.ok ? undefined : words().halls.correct(data.mistakes.length),
       }

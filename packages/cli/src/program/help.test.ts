@@ -51,7 +51,7 @@ test('every group shows something when it is called alone: its list, or its stat
     config: 'list',
     ...{ token: 'list', staff: 'list', customer: 'list', musical: 'list', performance: 'list' },
     ...{ reservation: 'list', payment: 'list', notice: 'list', task: 'list' },
-    ...{ open: 'api', daemon: 'status', sandbox: 'show', hall: 'check' },
+    ...{ open: 'api', daemon: 'status', sandbox: 'show', hall: 'list' },
     // It shows what it has made.
     backup: 'make',
     ...Object.fromEntries(ONLY_HELP.map((name) => [name, null])),

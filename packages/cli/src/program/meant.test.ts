@@ -9,6 +9,7 @@ test.each([
   ['list', undefined],
   ['tickets', 'reservation'],
   ['BUY', 'book'],
+  ['seat', 'seats'],
   ['xyzzy', undefined],
   ['constructor', undefined],
 ])('somebody who types %s means %s', (typed, meant) => {

@@ -45,6 +45,7 @@ export const GROUPS: readonly Group[] = [
     names: ['musical', 'performance'],
     load: async () => (await import('./selling.ts')).addSelling,
   },
+  { names: ['seats'], load: async () => (await import('./seats.ts')).addSeats },
   { names: ['hall'], load: async () => (await import('./halls.ts')).addHalls },
   {
     names: ['book', 'cancel', 'reservation', 'payment', 'notice'],

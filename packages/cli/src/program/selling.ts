@@ -44,6 +44,7 @@ function addMusical(musical: Command): void {
     help().selling.musical.register.about,
     'musical register Hadestown --venue "LG Arts Center" --at "2027-03-02 19:30" --seats 300 --price 66000',
     'musical register Wicked --venue "Opera House" --at 2027-02-16T19:30+09:00 --grade VIP:372:190000 --grade R:434:152000',
+    'musical register Rent --venue "Studio" --at 2027-03-02T19:30+09:00 --hall HA-7KQ --price VIP:170000 --price R:140000',
     'musical register --file season.yaml',
   )
   withKey(withPerformanceOptions(register))
@@ -82,7 +83,9 @@ function addMusical(musical: Command): void {
 
 const registerOne = prints(async (context, title: string | undefined, options: RegisterOptions) => {
   const data = await registerMusical(context, title, options)
-  const local = options.timeZone === undefined && options.at?.every(isLocal)
+  // A hall knows its zone.
+  const isOpen = options.timeZone === undefined && options.hall === undefined
+  const local = isOpen && options.at?.every(isLocal)
   return {
     data,
     text: text.registeredText,
@@ -92,9 +95,9 @@ const registerOne = prints(async (context, title: string | undefined, options: R
 
 const registerSeason = prints(
   async (context, title: string | undefined, file: string, options: RegisterOptions) => {
-    const { venue, at, seats, price, grade, runningMinutes, timeZone } = options
+    const { venue, at, seats, price, grade, hall, runningMinutes, timeZone } = options
     if (
-      [title, venue, at, seats, price, grade, runningMinutes, timeZone].some(
+      [title, venue, at, seats, price, grade, hall, runningMinutes, timeZone].some(
         (each) => each !== undefined,
       )
     )
@@ -112,6 +115,7 @@ function addPerformance(performance: Command): void {
     'add [musical]',
     help().selling.performance.add.about,
     'performance add MU-7KQ --at "2027-03-03 19:30" --seats 300 --price 66000',
+    'performance add MU-7KQ --at "2027-03-03 19:30" --hall "Studio 400" --price VIP:170000 --price R:140000',
   )
   withKey(withPerformanceOptions(add)).action(
     prints(async (context, musical: string | undefined, options: PerformanceOptions) => ({

@@ -56,6 +56,18 @@ export const whichPerformance = (
       ),
   })
 
+export const whichHall: Which = (context, given) =>
+  givenOrAsked(context, given, {
+    flag: 'HALL',
+    message: words().asked.whichHall,
+    parse: asText,
+    choices: async () =>
+      choices(
+        await (await connect(context, 'nobody')).halls(),
+        ({ hall, seats }) => `${hall}, ${words().seasons.seatsOfGrade(seats)}`,
+      ),
+  })
+
 export const whichReservation: Which = (context, given) =>
   givenOrAsked(context, given, {
     flag: 'RESERVATION',

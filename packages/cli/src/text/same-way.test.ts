@@ -18,6 +18,10 @@ test.each([
     'Example: outerpark login --profile minji < TOKEN_FILE',
   ],
   [
+    'Run: outerpark book PF-1 --seats 1F/A/1,1F/A/2 --yes, or see: outerpark seats PF-1, then',
+    'Run: outerpark book PF-1 --seats 1F/A/1,1F/A/2 --yes --profile minji, or see: outerpark seats PF-1 --profile minji, then',
+  ],
+  [
     'Finish: outerpark confirm --email a@b.kr --code 123456',
     'Finish: outerpark confirm --email a@b.kr --code 123456 --profile minji',
   ],

@@ -9,9 +9,9 @@ export type Way = {
   readonly insecure?: boolean | undefined
 }
 
-/** A command within a sentence: up to its end, a quotation mark, or where its input comes from. */
+/** A command within a sentence: up to its end, a quotation mark, or where its input comes from. A comma within a word is of it. */
 const COMMAND =
-  /\bouterpark [a-z]{4,}(?:[^\n"<>;,()]|"[^\n"]*"(?=[ .]|$))*?(?=["<>;,()]| [<>]|\.(?: |$)| and | or |$)/gm
+  /\bouterpark [a-z]{4,}(?:[^\n"<>;,()]|,(?=\S)|"[^\n"]*"(?=[ .]|$))*?(?=["<>;()]|,(?!\S)| [<>]|\.(?: |$)| and | or |$)/gm
 
 /** These need no profile: they are about the machine, or make a profile. Most take another --url to mean something else. */
 const NOBODYS = /^outerpark (?:daemon|demo|help|version|completion|signup|status|profile)\b/

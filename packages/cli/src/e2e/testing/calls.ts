@@ -2,6 +2,11 @@
 export type CallScene = {
   readonly performance: () => string
   readonly musical: () => string
+  readonly hall: () => string
+  /** Writes the plan of another hall, and gives its file. */
+  readonly plan: () => string
+  /** a performance whose seats have numbers */
+  readonly numbered: () => string
   /** Makes a reservation of the customer `minji`. */
   readonly booking: () => Promise<string>
   /** Makes a customer who is signed in as a profile, and gives the name of the profile. */
@@ -59,7 +64,7 @@ const ofAccess = ({ token, staff }: CallScene): Calls => ({
   'staff revoke': async () => [await staff(), '--yes', ...AS_ROOT],
 })
 
-const ofTheSeason = ({ performance, musical }: CallScene): Calls => ({
+const ofTheSeason = ({ performance, musical, hall, plan, numbered }: CallScene): Calls => ({
   'musical register': () => [
     ...['Rent', '--venue', 'V', '--at', time(), '--seats', '9', '--price', '9000', ...AS_ROOT],
   ],
@@ -71,6 +76,11 @@ const ofTheSeason = ({ performance, musical }: CallScene): Calls => ({
   'performance change': () => [performance(), '--grade', 'R', '--price', '8000', ...AS_ROOT],
   'performance list': () => AS_ROOT,
   'performance show': () => [performance(), ...AS_ROOT],
+  'hall add': () => [plan(), ...AS_ROOT],
+  'hall list': () => AS_ROOT,
+  'hall show': () => [hall(), ...AS_ROOT],
+  'hall edit': () => [hall(), plan(), ...AS_ROOT],
+  seats: () => [numbered(), ...AS_MINJI],
 })
 
 const ofBookings = ({ performance, booking }: CallScene): Calls => ({

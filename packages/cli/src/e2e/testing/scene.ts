@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { makeOuterpark } from '../../testing/outerpark.ts'
 import type { CallScene } from './calls.ts'
+import { smallHall } from './small-hall.ts'
 
 const AS_ROOT = ['--profile', 'root']
 const AS_MINJI = ['--profile', 'minji']
@@ -13,7 +16,7 @@ type Registered = { readonly musical: Made; readonly performances: readonly Made
  * @param at how a sign-up names the box office
  */
 export async function makeScene(
-  { json }: Pick<ReturnType<typeof makeOuterpark>, 'json'>,
+  { json, home }: Pick<ReturnType<typeof makeOuterpark>, 'json' | 'home'>,
   at: readonly string[] = [],
 ): Promise<CallScene & { readonly customer: (profile?: string) => Promise<string> }> {
   let people = 0
@@ -30,9 +33,23 @@ export async function makeScene(
     ...['--seats', '99', '--price', '9000', ...AS_ROOT],
   )
   const performance = performances[0]?.id ?? ''
+  let plans = 0
+  const plan = () => {
+    const file = join(home, `hall-${++plans}.yaml`)
+    writeFileSync(file, smallHall(`Hall ${plans}`))
+    return file
+  }
+  const hall = await json<Made>('hall', 'add', plan(), ...AS_ROOT)
+  const { performances: numbered } = await json<Pick<Registered, 'performances'>>(
+    ...['performance', 'add', musical.id, '--at', '2037-01-06T19:30+09:00', '--hall', hall.id],
+    ...['--price', 'VIP:9000', '--price', 'R:8000', ...AS_ROOT],
+  )
   return {
     performance: () => performance,
     musical: () => musical.id,
+    hall: () => hall.id,
+    plan,
+    numbered: () => numbered[0]?.id ?? '',
     booking: async () =>
       (await json<Made>('book', '--yes', performance, '--seats', '1', ...AS_MINJI)).id,
     async profile() {

@@ -17,6 +17,7 @@ export const asked = {
   whichPerformance: 'Which performance?',
   performance: (when: string, title: string, venue: string, price: string) =>
     `${when}  ${title}, from ${price}, ${venue}`,
+  whichHall: 'Which hall?',
   whichReservation: 'Which reservation?',
   whichPayment: 'Which payment?',
   payment: (money: string, reservation: string, status: string) =>
@@ -26,7 +27,7 @@ export const asked = {
   whichProfile: 'Which profile?',
   /** two ways to give what is missing, by their names */
   eitherOf: (one: string, other: string) => `${one} (or ${other})`,
-  gradeOrSeats: '--grade (or --seats with --price)',
+  gradeOrSeats: '--grade (or --seats or --hall with --price)',
   missing: (flags: readonly string[]) => {
     const all = [flags.slice(0, -1).join(', '), ...flags.slice(-1)].filter((each) => each !== '')
     return `${all.join(' and ')} ${flags.length === 1 ? 'is' : 'are'} missing.`

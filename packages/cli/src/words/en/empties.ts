@@ -4,6 +4,7 @@ export const empties = {
   /** options left things out */
   narrowed: (command: string) => `Nothing fits. Without options it shows all: ${command}`,
   'customer list': 'No customers yet. They sign up themselves: outerpark signup',
+  'hall list': 'No halls yet. To add one with its plan: outerpark hall add',
   'musical list': 'No musicals yet. To put one on sale: outerpark musical register',
   'performance list': 'No performances to come. To put some on sale: outerpark musical register',
   'reservation list': 'No bookings yet. What is on: outerpark performance list',

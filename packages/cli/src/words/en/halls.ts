@@ -8,7 +8,9 @@ export const halls = {
     seats: 'SEATS',
     forSale: 'FOR SALE',
     grade: 'GRADE',
+    grades: 'GRADES',
     flag: 'FLAG',
+    free: 'FREE',
   },
   /** above the first row */
   stage: 'S T A G E',
@@ -28,6 +30,23 @@ export const halls = {
     count === 1
       ? 'Correct it, and check the plan again.'
       : `Correct these ${count} mistakes, and check the plan again.`,
+  states: { taken: 'taken', yours: 'yours', 'not-on-sale': 'not on sale' },
+  otherGrade: 'another grade',
+  noGrade: (grade: string, grades: readonly string[]) =>
+    `There is no grade ${grade}. The grades are ${grades.join(', ')}.`,
+  seatsCut: (columns: number, id: string) =>
+    `The plan is cut: it needs ${columns} columns. Without a terminal it is whole: outerpark seats ${id} | less -S`,
+  all: 'all',
+  ofVersion: (id: string, version: number) => `${id}, version ${version}`,
+  added: (id: string) =>
+    `To sell in it: outerpark musical register TITLE --venue VENUE --hall ${id} --at TIME --price GRADE:PRICE`,
+  changed: (version: number) =>
+    `Performances that are added from now on have version ${version}; those on sale keep the plan that they have.`,
+  unchanged: (version: number) => `Nothing has changed: version ${version} has this plan already.`,
+  notSent: (file: string, count: number) =>
+    count === 1
+      ? `The plan in ${file} has a mistake, so it was not sent.`
+      : `The plan in ${file} has ${count} mistakes, so it was not sent.`,
   whichFile: 'Which file has the plan?',
   /** what only a file can have wrong, by its code */
   faults: {

@@ -18,6 +18,14 @@ export const inputs = {
   currency: (given: string, hint: string) =>
     `--currency has to be an ISO 4217 code such as KRW, not "${given}".${hint}`,
   eitherGrade: 'Use either --grade, or --seats and --price, but not both.',
+  priceIn: (text: string) => `PRICE in --price ${text}`,
+  eitherPrice: 'Give one --price, or --price GRADE:PRICE for each grade of a hall, but not both.',
+  pricesNeedHall:
+    '--price GRADE:PRICE goes with --hall, whose plan says how many seats a grade has. Without one: --grade NAME:SEATS:PRICE.',
+  hallHasSeats:
+    'With --hall the plan says which seats there are: leave out --seats and --grade, and give --price GRADE:PRICE for each grade.',
+  priceOfEach: (hall: string, grades: readonly string[]) =>
+    `${hall} has the grades ${grades.join(', ')}: give --price GRADE:PRICE for each.`,
   seatsMissing: '--seats is missing.',
   giveSeats: 'Give --seats N --price P, or --grade NAME:SEATS:PRICE for each grade.',
   priceMissing: '--price is missing.',
@@ -31,6 +39,10 @@ export const inputs = {
   onOff: (given: string) => `It is either on or off, not "${given}".`,
   seatsToBook: (name: string, given: string) =>
     `${name} has to be a number of seats such as 2, not "${given}".`,
+  countOrPlaces:
+    'Give --seats once with a number, or with the seats such as 1F/8/11,1F/8/12, but not both.',
+  bestOrSeats: 'Give --best with a number, or choose the seats with --seats, but not both.',
+  placesHaveGrades: 'The seats that you choose have their grades: leave out --grade.',
   number: (name: string, min: number, max: number, given: string) =>
     `${name} has to be a whole number from ${min} to ${max}, not "${given}".`,
   duration: (name: string, given: string) =>

@@ -98,6 +98,7 @@ export const labels = {
   payment: 'payment',
   payments: 'payments',
   performance: 'performance',
+  plan: 'plan',
   process: 'process',
   worker: 'worker',
   replacedWorkers: 'replaced',

@@ -10,6 +10,8 @@ export const seasons = {
   seats: 'How many seats? (several grades: --grade VIP:300:170000 --grade …)',
   price: (currency: string) =>
     `What does a seat cost? (in the smallest unit of ${currency}, e.g. 170000)`,
+  priceOfGrade: (grade: string, currency: string) =>
+    `What does a seat of grade ${grade} cost? (in the smallest unit of ${currency}, e.g. 170000)`,
   newPrice: (before: string) => `What does a seat cost from now on? (now ${before})`,
   seatsOfGrade: (seats: number) => plural(seats, 'seat'),
   changed: {

@@ -4,6 +4,7 @@ export const empties: CliWords['empties'] = {
   other: '아무것도 없습니다.',
   narrowed: (command) => `조건에 맞는 것이 없습니다. 옵션 없이 모두 보기: ${command}`,
   'customer list': '아직 고객이 없습니다. 고객이 직접 가입합니다: outerpark signup',
+  'hall list': '아직 공연장이 없습니다. 배치도로 추가하려면: outerpark hall add',
   'musical list': '아직 뮤지컬이 없습니다. 판매를 시작하려면: outerpark musical register',
   'performance list': '앞으로의 회차가 없습니다. 판매를 시작하려면: outerpark musical register',
   'reservation list': '아직 예매가 없습니다. 공연 보기: outerpark performance list',

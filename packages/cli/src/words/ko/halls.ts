@@ -8,7 +8,9 @@ export const halls: CliWords['halls'] = {
     seats: '좌석',
     forSale: '판매 가능',
     grade: '등급',
+    grades: '등급',
     flag: '표시',
+    free: '남은 좌석',
   },
   stage: '무 대',
   focus: (seat) => `가장 좋은 좌석 ${seat}`,
@@ -22,17 +24,29 @@ export const halls: CliWords['halls'] = {
   capacity: (seats, forSale, forAnybody) =>
     `전체 ${grouped(seats)}석, 판매 가능 ${grouped(forSale)}석, 그중 일반 판매 ${grouped(forAnybody)}석입니다.`,
   cut: (columns) =>
-    `배치도가 잘렸습니다. ${columns}칸이 필요합니다. 터미널이 아니면 모두 나옵니다: \`outerpark hall check FILE | less -S\``,
+    `배치도가 잘렸습니다. ${columns}칸이 필요합니다. 터미널이 아니면 모두 나옵니다: outerpark hall check FILE | less -S`,
   correct: (count) =>
     count === 1
       ? '고친 다음 다시 확인해 주세요.'
       : `잘못된 곳 ${count}군데를 고친 다음 다시 확인해 주세요.`,
+  states: { taken: '예매됨', yours: '내 좌석', 'not-on-sale': '판매 안 함' },
+  otherGrade: '다른 등급',
+  noGrade: (grade, grades) => `${grade} 등급이 없습니다. 등급: ${grades.join(', ')}.`,
+  seatsCut: (columns, id) =>
+    `배치도가 잘렸습니다. ${columns}칸이 필요합니다. 터미널이 아니면 모두 나옵니다: outerpark seats ${id} | less -S`,
+  all: '전체',
+  ofVersion: (id, version) => `${id}, 버전 ${version}`,
+  added: (id) =>
+    `이 공연장에서 판매하려면: outerpark musical register TITLE --venue VENUE --hall ${id} --at TIME --price GRADE:PRICE`,
+  changed: (version) =>
+    `앞으로 추가하는 회차는 버전 ${version}의 배치도를 씁니다. 판매 중인 회차는 그대로입니다.`,
+  unchanged: (version) => `바뀐 것이 없습니다. 버전 ${version}의 배치도와 같습니다.`,
+  notSent: (file, count) => `${file}의 배치도에 잘못된 곳이 ${count}군데 있어 보내지 않았습니다.`,
   whichFile: '배치도가 있는 파일은 무엇인가요?',
   faults: {
-    'unknown-key': (key, keys) =>
-      `\`${key}\`: 여기에 없는 이름입니다. 있는 이름: \`${keys.join(', ')}\``,
-    'no-map': (key) => `\`${key}\`에는 이름마다 한 줄씩 적어 주세요: \`VIP: ["1F/2..10/7-16"]\``,
+    'unknown-key': (key, keys) => `${key}: 여기에 없는 이름입니다. 있는 이름: ${keys.join(', ')}`,
+    'no-map': (key) => `${key}에는 이름마다 한 줄씩 적어 주세요: VIP: ["1F/2..10/7-16"]`,
     'joined-lines': (key) =>
-      `이 줄들을 YAML이 한 줄로 이어 붙입니다. 세로줄을 넣어 \`${key}: |\`라고 적어 주세요`,
+      `이 줄들을 YAML이 한 줄로 이어 붙입니다. 세로줄을 넣어 ${key}: |라고 적어 주세요`,
   },
 }

@@ -21,6 +21,15 @@ export const inputs: CliWords['inputs'] = {
   currency: (given, hint) =>
     `--currency는 KRW 같은 ISO 4217 통화 코드여야 합니다. ${withParticle(`"${given}"`, '은/는')} 통화 코드가 아닙니다.${hint}`,
   eitherGrade: '--grade와 (--seats, --price) 가운데 하나만 쓰세요.',
+  priceIn: (text) => `--price ${text}의 가격`,
+  eitherPrice:
+    '--price 하나를 쓰거나, 공연장의 등급마다 --price GRADE:PRICE를 쓰세요. 섞어 쓸 수 없습니다.',
+  pricesNeedHall:
+    '--price GRADE:PRICE는 배치도가 좌석 수를 정하는 --hall과 함께 씁니다. 공연장이 없으면 --grade NAME:SEATS:PRICE를 쓰세요.',
+  hallHasSeats:
+    '--hall을 쓰면 배치도가 좌석을 정합니다. --seats와 --grade를 빼고 등급마다 --price GRADE:PRICE를 적으세요.',
+  priceOfEach: (hall, grades) =>
+    `${hall}의 등급은 ${grades.join(', ')}입니다. 등급마다 --price GRADE:PRICE를 적으세요.`,
   seatsMissing: '--seats가 빠졌습니다.',
   giveSeats: '--seats N --price P를 적거나, 등급마다 --grade NAME:SEATS:PRICE를 적으세요.',
   priceMissing: '--price가 빠졌습니다.',
@@ -35,6 +44,10 @@ export const inputs: CliWords['inputs'] = {
   onOff: (given) => `on과 off만 됩니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
   seatsToBook: (name, given) =>
     `${withParticle(name, '은/는')} 2와 같은 매수여야 합니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
+  countOrPlaces:
+    '--seats에는 매수를 한 번 적거나, 1F/8/11,1F/8/12처럼 좌석을 적으세요. 섞어 쓸 수 없습니다.',
+  bestOrSeats: '--best에 매수를 적거나 --seats로 좌석을 고르세요. 함께 쓸 수 없습니다.',
+  placesHaveGrades: '고른 좌석에는 등급이 있습니다. --grade를 빼세요.',
   number: (name, min, max, given) =>
     `${withParticle(name, '은/는')} ${min}부터 ${max}까지의 정수여야 합니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
   duration: (name, given) =>

@@ -97,6 +97,7 @@ export const labels: CliWords['labels'] = {
   outage: '장애(outage)',
   payment: '결제',
   payments: '결제',
+  plan: '배치도',
   performance: '회차',
   process: '프로세스',
   worker: '워커',

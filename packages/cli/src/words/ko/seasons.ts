@@ -10,6 +10,8 @@ export const seasons: CliWords['seasons'] = {
   when: '언제? 예: 2027-01-05 19:30',
   seats: '좌석은 몇 개입니까? (등급이 여럿이면: --grade VIP:300:170000 --grade …)',
   price: (currency) => `좌석 하나의 가격은 얼마입니까? (${currency}의 가장 작은 단위, 예: 170000)`,
+  priceOfGrade: (grade, currency) =>
+    `${grade} 등급 좌석 하나의 가격은 얼마입니까? (${currency}의 가장 작은 단위로, 예: 170000)`,
   newPrice: (before) => `앞으로 한 좌석의 가격은 얼마입니까? (지금 ${before})`,
   seatsOfGrade: (seats) => `${seats}석`,
   changed: {

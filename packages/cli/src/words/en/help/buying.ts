@@ -1,7 +1,9 @@
 export const buying = {
   book: {
     about: 'book seats of a performance',
-    seats: 'how many',
+    seats: 'how many; or which ones, if they have numbers: 1F/8/11,1F/8/12 (repeatable)',
+    best: 'how many of the best together, where seats have numbers; as --seats with a number',
+    restricted: 'seats with a restricted view will do',
     grade:
       'the grade, or GRADE:SEATS for each of several (repeatable); may be left out if there is only one',
     yes: 'do not ask whether to book; needed without a terminal',

@@ -1,8 +1,23 @@
 export const halls = {
-  about: 'plans of halls with numbered seats, in files',
+  about: 'halls with numbered seats, and their plans',
+  add: { about: 'give the box office a hall with the plan of a file (admin)' },
+  list: { about: 'all halls of the box office' },
+  show: {
+    about: 'one hall: its newest plan, and its seats by level, grade and flag',
+    plan: 'the plan as a file, to change it and give it back with: hall edit',
+  },
+  edit: {
+    about:
+      'give a hall another plan, as its next version (admin); performances on sale keep the one that they have',
+  },
   check: {
     about:
       'checks the plan of a hall in a file: all mistakes with line and column, or the plan with its seats by level, grade and flag. It needs no box office',
+  },
+  seats: {
+    about:
+      'the plan of a performance whose seats have numbers: which are free, and which are yours',
+    grade: 'only the seats of this grade',
   },
   example: {
     about: 'prints the plan of a hall, to begin your own with',

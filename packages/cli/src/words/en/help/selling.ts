@@ -2,7 +2,9 @@ export const selling = {
   seats: {
     at: 'when, on the clocks of the hall: "2027-01-05 19:30", or with an offset: 2027-01-05T19:30+09:00 (repeatable)',
     seats: 'for a hall with one grade: the number of seats',
-    price: "their price, in the currency's smallest unit",
+    price:
+      "their price, in the currency's smallest unit; with --hall GRADE:PRICE for each of its grades (repeatable)",
+    hall: 'a hall with a plan: its seats have numbers, and the plan says how many there are',
     grade: 'a grade of seats (repeatable)',
     currency: 'ISO 4217',
   },

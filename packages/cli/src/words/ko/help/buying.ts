@@ -3,7 +3,9 @@ import type { CliWords } from '../../en/index.ts'
 export const buying: CliWords['help']['buying'] = {
   book: {
     about: '회차의 좌석을 예매합니다',
-    seats: '몇 매',
+    seats: '매수. 좌석에 번호가 있으면 좌석: 1F/8/11,1F/8/12(여러 번 가능)',
+    best: '좌석에 번호가 있을 때 나란한 가장 좋은 좌석의 매수. --seats에 매수를 적은 것과 같음',
+    restricted: '시야가 제한되는 좌석도 괜찮음',
     grade:
       '좌석 등급. 여럿이면 등급마다 GRADE:SEATS(여러 번 쓸 수 있음). 하나뿐이면 적지 않아도 됩니다',
     yes: '예매할지 묻지 않습니다. 터미널이 아니면 꼭 있어야 합니다',

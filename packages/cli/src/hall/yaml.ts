@@ -1,0 +1,32 @@
+import type { HallRequest } from '@outerpark/core/contract'
+import { Document, Scalar, YAMLMap, YAMLSeq } from 'yaml'
+
+/** The plan of a hall as a file of it is written, so that somebody can change it and give it back. */
+export function yamlOf({ hall, timezone, focus, levels, grades, flags }: HallRequest): string {
+  const doc = new Document({ hall, timezone, focus })
+  doc.set(
+    'levels',
+    levels.map(({ name, rows }) => ({ name, rows: written(rows, Scalar.BLOCK_LITERAL) })),
+  )
+  doc.set('grades', named(grades))
+  if (flags && flags.length > 0) doc.set('flags', named(flags))
+  return doc.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd()
+}
+
+function written(text: string, type: Scalar.Type): Scalar {
+  const scalar = new Scalar(text)
+  scalar.type = type
+  return scalar
+}
+
+/** A map keeps the order in which it was filled, also of names such as `1`. */
+function named(parts: HallRequest['grades']): YAMLMap {
+  const map = new YAMLMap()
+  for (const { name, seats } of parts) {
+    const list = new YAMLSeq()
+    list.flow = true
+    for (const seat of seats) list.add(written(seat, Scalar.QUOTE_DOUBLE))
+    map.add({ key: new Scalar(name), value: list })
+  }
+  return map
+}

@@ -4,6 +4,7 @@ import { main } from '../setup.mjs'
 import { benchAround } from './around.ts'
 import { benchCli } from './cli.ts'
 import { type Measured, tableOf } from './figure.ts'
+import { benchHall } from './hall.ts'
 import { benchHttp } from './http.ts'
 import { benchLive } from './live.ts'
 import { machineFacts } from './machine.ts'
@@ -25,6 +26,7 @@ const BENCHMARKS: Record<string, (plan: Plan) => Promise<Measured>> = {
   live: benchLive,
   simulation: benchSimulation,
   around: benchAround,
+  hall: benchHall,
   million: benchMillion,
 }
 

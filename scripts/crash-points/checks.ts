@@ -3,6 +3,7 @@ import { checkText } from '@outerpark/core/words'
 import type Database from 'better-sqlite3'
 import { findingsIn } from '../../packages/daemon/src/store/sqlite/audit.ts'
 import { checkOf } from '../../packages/daemon/src/verify/invariants.ts'
+import { linesSaid, linesStored } from '../lab/stored-lines.ts'
 import { type Outside, wronglyCharged, wronglyTold } from './outside-checks.ts'
 import type { Booked, Promises, Row } from './promises.ts'
 
@@ -50,14 +51,18 @@ export async function brokenAtEnd(
 
 function rowReader(db: Database.Database): (booked: Booked) => Row | undefined {
   const read = db.prepare<[number], Row>(
-    'SELECT customer_id AS customer, grade, seats, status, amount FROM reservations_in_words WHERE seq = ?',
+    'SELECT customer_id AS customer, grade, seats, lines, status, amount FROM reservations_in_words WHERE seq = ?',
   )
   return ({ id }) => read.get(numberOf('reservation', id) ?? 0)
 }
 
 /** Compares all fields: ids come from row numbers, so another reservation may now have the number of a lost one. */
-const isAsPromised = ({ customer, grade, seats, amount }: Booked, row: Row | undefined) =>
-  row?.customer === customer && row.grade === grade && row.seats === seats && row.amount === amount
+const isAsPromised = ({ customer, grade, seats, lines, amount }: Booked, row: Row | undefined) =>
+  row?.customer === customer &&
+  row.grade === grade &&
+  row.seats === seats &&
+  linesStored(row) === linesSaid(lines) &&
+  row.amount === amount
 
 function brokenInvariants(db: Database.Database, ofThese: (name: string) => boolean): string[] {
   return findingsIn(db)

@@ -23,12 +23,17 @@ import type { Card } from './card-company.ts'
 import type { Booked, Promises } from './promises.ts'
 import type { World } from './world.ts'
 
+type Grade = 'VIP' | 'R' | 'standing'
+
 export type Order = {
   readonly customer: CustomerId
   readonly performanceId: PerformanceId
-  /** undefined if the request names no grade */
-  readonly grade: 'VIP' | 'R' | 'standing' | undefined
+  /** undefined if the request names no grade, or several */
+  readonly grade: Grade | undefined
+  /** of all grades together */
   readonly seats: number
+  /** seats of several grades */
+  readonly lines?: readonly { readonly grade: Grade; readonly seats: number }[]
   readonly card: Card
   /** what the customer was told that all seats cost; undefined if nothing was told */
   readonly expectedAmount?: Money
@@ -95,8 +100,9 @@ export function people({ ask }: World, promises: Promises) {
     asksFor,
     /** Books, and records the promise in the answer. */
     async books(key: string, order: Order): Promise<Booked> {
-      const { id, grade, amount } = accepted(await asksFor(key, order))
-      return promises.booked({ key, ...order, id, grade, amount: amount.amount })
+      const { id, grade, seats, lines, amount } = accepted(await asksFor(key, order))
+      const { customer } = order
+      return promises.booked({ key, id, customer, grade, seats, lines, amount: amount.amount })
     },
     asksToCancel,
     async cancels({ key, id }: Booked, by: CustomerId | 'admin'): Promise<void> {

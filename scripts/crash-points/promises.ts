@@ -1,4 +1,9 @@
-import type { CustomerId, ReservationId, ReservationStatus } from '@outerpark/core/kernel'
+import type {
+  CustomerId,
+  LineShown,
+  ReservationId,
+  ReservationStatus,
+} from '@outerpark/core/kernel'
 
 /** A booking that was answered. */
 export type Booked = {
@@ -6,8 +11,10 @@ export type Booked = {
   readonly key: string
   readonly id: ReservationId
   readonly customer: CustomerId
+  /** null if the seats are of several grades */
   readonly grade: string | null
   readonly seats: number
+  readonly lines: readonly LineShown[]
   /** the price of all seats */
   readonly amount: number
 }
@@ -17,6 +24,8 @@ export type Row = {
   readonly customer: string
   readonly grade: string | null
   readonly seats: number
+  /** JSON of the grade, the seats and the price of each line; null if all seats are of one grade */
+  readonly lines: string | null
   readonly status: string
   readonly amount: number
 }

@@ -6,6 +6,7 @@ import { lookAround } from './look-around.ts'
 import { changeOnSale } from './on-sale-chapter.ts'
 import type { Order } from './people.ts'
 import type { Booked } from './promises.ts'
+import { bookTwoGrades, cancelTwoGrades } from './several-grades-chapter.ts'
 import type { Season, Telling } from './telling.ts'
 import {
   buryAndRevive,
@@ -40,7 +41,9 @@ export async function tellStory(telling: Telling): Promise<void> {
   const slow = await failTogether(telling, season, first)
   await askTwice(telling, season, first)
   await changeMinds(telling, season, [first, slow])
+  const regretted = await bookTwoGrades(telling, season)
   await changeOnSale(telling, season)
+  await cancelTwoGrades(telling, season, regretted)
   await changeAccess(telling, season)
   await sitOutOutage(telling, season)
   await lookAround(telling.world, season, first)

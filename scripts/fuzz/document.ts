@@ -17,11 +17,14 @@ export type Schema = {
   readonly required?: readonly string[]
   readonly items?: Schema
   readonly anyOf?: readonly Schema[]
+  /** of an object: exactly one of these lists of fields has to be there */
+  readonly oneOf?: readonly { readonly required?: readonly string[] }[]
   readonly enum?: readonly unknown[]
   readonly examples?: readonly unknown[]
   readonly minimum?: number
   readonly maximum?: number
   readonly maxLength?: number
+  readonly maxItems?: number
 }
 
 type Document = {

@@ -66,7 +66,7 @@ export async function makeScene(office: TemporaryOffice): Promise<LiveScene> {
       },
       grade: ['VIP', 'R', 'vip'],
       paymentMethod: ['card-ok', 'card-declined', 'card-broken'],
-      currency: ['KRW'],
+      currency: ['KRW', 'KRW', 'USD'],
       // Each is another page, also of MyPage, which keeps pages.
       get cursor() {
         return [String(Math.floor(Math.random() * 1e9))]

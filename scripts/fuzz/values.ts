@@ -54,9 +54,7 @@ export function valueFor(schema: Schema, name: string, known: Known, random: Ran
     case 'object':
       return objectFor(schema, known, random)
     case 'array':
-      return Array.from({ length: random.pick([0, 1, 1, 2, 30]) }, () =>
-        valueFor(schema.items ?? {}, name, known, random),
-      )
+      return listFor(schema, name, known, random)
     case 'integer':
     case 'number':
       return numberFor(schema, random)
@@ -67,9 +65,34 @@ export function valueFor(schema: Schema, name: string, known: Known, random: Ran
   }
 }
 
+/** Of more things in lists of lists a request would be too large to make. */
+const MOST_THINGS = 100
+
+/** Mostly few things. Sometimes as many as are allowed, or one more. */
+function listFor(
+  { items = {}, maxItems = 30 }: Schema,
+  name: string,
+  known: Known,
+  random: Random,
+) {
+  const most = Math.min(maxItems, MOST_THINGS)
+  const length = random.pick(random.chance(0.05) ? [most, most + 1] : [0, 1, 1, 2, 2, 3])
+  return Array.from({ length }, () => valueFor(items, name, known, random))
+}
+
+/** The fields that one choice of the schema needs, and those that its other choices need. */
+function choose({ oneOf = [] }: Schema, random: Random) {
+  const lists = oneOf.map(({ required = [] }) => required)
+  if (lists.length === 0 || random.chance(0.1)) return { wanted: [], unwanted: [] }
+  const wanted = random.pick(lists)
+  return { wanted, unwanted: lists.flat().filter((name) => !wanted.includes(name)) }
+}
+
 function objectFor(schema: Schema, known: Known, random: Random): unknown {
-  const fields = Object.entries(schema.properties ?? {}).filter(([name]) =>
-    random.chance(schema.required?.includes(name) ? 0.96 : 0.5),
+  const { wanted, unwanted } = choose(schema, random)
+  const required = [...(schema.required ?? []), ...wanted]
+  const fields = Object.entries(schema.properties ?? {}).filter(
+    ([name]) => !unwanted.includes(name) && random.chance(required.includes(name) ? 0.96 : 0.5),
   )
   const object: Record<string, unknown> = Object.fromEntries(
     fields.map(([name, part]) => [name, valueFor(part, name, known, random)]),

@@ -4,13 +4,16 @@ import { numberedId } from '@outerpark/core/kernel'
 import Database from 'better-sqlite3'
 import { type Finding, none, same } from '../lab/findings.ts'
 import { LEDGER_ELSEWHERE } from '../lab/sandbox.ts'
+import { linesSaid, linesStored } from '../lab/stored-lines.ts'
 import { NEEDS_NOTICE } from './notices.ts'
 import type { Purchase } from './shoppers.ts'
 
 type Row = {
   readonly seq: number
   readonly customerId: string
+  readonly grade: string | null
   readonly seats: number
+  readonly lines: string | null
   readonly status: string
   readonly amount: number
   readonly currency: string
@@ -34,7 +37,7 @@ export function compareBooks(
   try {
     const rows = store
       .prepare<[], Row>(
-        'SELECT seq, customer_id AS customerId, seats, status, amount, currency FROM reservations_in_words',
+        'SELECT seq, customer_id AS customerId, grade, seats, lines, status, amount, currency FROM reservations_in_words',
       )
       .all()
     const booked = new Map(rows.map((row) => [idOfRow(row), { id: idOfRow(row), ...row }]))
@@ -56,9 +59,10 @@ export function compareBooks(
 /** Shows that the database has every booking that was answered with 201 or 200, and no others. */
 function promises(booked: ReadonlyMap<string, Booked>, purchases: readonly Purchase[]) {
   // Compares all fields: ids come from row numbers, so another reservation may now have the number of a lost one.
-  const missing = purchases.filter(({ id, customer, body, amount }) => {
+  const missing = purchases.filter(({ id, customer, lines, amount }) => {
     const row = booked.get(id)
-    return row?.customerId !== customer.id || row.seats !== body.seats || row.amount !== amount
+    if (row?.customerId !== customer.id || row.amount !== amount) return true
+    return linesStored(row) !== linesSaid(lines)
   })
   const uncancelled = purchases.filter(
     ({ id, cancel }) => (cancel === 'accepted') !== (booked.get(id)?.status === 'cancelled'),

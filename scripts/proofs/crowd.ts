@@ -17,13 +17,35 @@ export function tally(answers: readonly string[]): Answers {
   return counts
 }
 
+/** What a customer wants: one seat of one grade, or of each of several. */
+type Wish = Pick<BookRequest, 'performanceId' | 'grade' | 'seats' | 'lines'>
+
+const oneSeat = (place: Place): Wish => ({ ...place, seats: 1 })
+
 /** Everybody books one seat at the same time. */
-export async function bookAll(
+export const bookAll = (client: Client, customers: readonly Customer[], place: Place) =>
+  wishAll(client, customers, () => oneSeat(place))
+
+/** Everybody books one seat of each of these grades at the same time. Every other customer names them in the other order. */
+export const bookEach = (
   client: Client,
   customers: readonly Customer[],
-  place: Place,
+  places: readonly Place[],
+) =>
+  wishAll(client, customers, (number) => {
+    const [{ performanceId } = { performanceId: '' }] = places
+    const lines = places.map(({ grade }) => ({ grade, seats: 1 }))
+    return { performanceId, lines: number % 2 === 0 ? lines : lines.toReversed() }
+  })
+
+async function wishAll(
+  client: Client,
+  customers: readonly Customer[],
+  wishOf: (number: number) => Wish,
 ): Promise<string[]> {
-  const answers = await Promise.all(customers.map((customer) => book(client, customer, place)))
+  const answers = await Promise.all(
+    customers.map((customer, number) => book(client, customer, wishOf(number))),
+  )
   return answers.map(nameOf)
 }
 
@@ -41,7 +63,7 @@ export async function bookAndCancel(
   let left = cancels
   const play = async (customer: Customer): Promise<void> => {
     for (;;) {
-      const booked = await book(client, customer, place)
+      const booked = await book(client, customer, oneSeat(place))
       names.push(nameOf(booked))
       if (left === 0) return
       if (booked.status === 201) {
@@ -59,8 +81,8 @@ export async function bookAndCancel(
   return names
 }
 
-function book(client: Client, { token }: Customer, place: Place): Promise<Answer> {
-  const body: BookRequest = { ...place, seats: 1, paymentMethod: 'card-ok' }
+function book(client: Client, { token }: Customer, wish: Wish): Promise<Answer> {
+  const body: BookRequest = { ...wish, paymentMethod: 'card-ok' }
   const key = crypto.randomUUID()
   return client.ask({ method: 'POST', path: '/v1/reservations', token, key, body })
 }

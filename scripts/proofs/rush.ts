@@ -1,4 +1,5 @@
-// npm run rush: a thousand customers book five hundred seats at once; then the same with 2,000 cancels mixed in.
+// npm run rush: a thousand customers book five hundred seats at once; then seats of two grades together, and then one again with
+// 2,000 cancels mixed in.
 // `-- --customers N --seats M --cancels C`
 
 import { type Finding, finding, inPart, report, same } from '../lab/findings.ts'
@@ -9,9 +10,15 @@ import {
   type TemporaryOffice,
 } from '../lab/office.ts'
 import { readOptions } from '../lab/options.ts'
-import { type Customer, type Place, registerOnePerformance, signUpCustomers } from '../lab/stage.ts'
+import {
+  type Customer,
+  type Place,
+  registerMusical,
+  registerOnePerformance,
+  signUpCustomers,
+} from '../lab/stage.ts'
 import { main } from '../setup.mjs'
-import { type Answers, bookAll, bookAndCancel, tally } from './crowd.ts'
+import { type Answers, bookAll, bookAndCancel, bookEach, tally } from './crowd.ts'
 import { seatsTaken } from './replay.ts'
 import { verified } from './verified.ts'
 
@@ -24,16 +31,22 @@ export type RushSettings = {
 /** How long the tasks may take (ms). An approval takes 40 ms, and so does a cancel; ten run at once. */
 const SETTLE_MS = 120_000
 
-/** Lets the crowd book twice, and checks everything after each. */
+/** Lets the crowd book three times, and checks everything after each. */
 export async function rush(settings: RushSettings, say: (line: string) => void) {
   const office = await openTemporaryOffice()
   try {
     const customers = await signUpCustomers(office.client, settings.customers)
     say(`${settings.customers} customers, ${settings.seats} seats`)
     const all = await allAtOnce(office, customers, settings, say)
+    say('seats of two grades together')
+    const both = await ofTwoGrades(office, customers, settings, say)
     say(`and with ${settings.cancels} cancels mixed in`)
     const mixed = await withCancels(office, customers, settings, say)
-    return [...inPart('at once', all), ...inPart('with cancels', mixed)]
+    return [
+      ...inPart('at once', all),
+      ...inPart('of two grades', both),
+      ...inPart('with cancels', mixed),
+    ]
   } finally {
     await office.close()
   }
@@ -58,6 +71,34 @@ async function allAtOnce(
     ),
     noOther(counts, ['201', '409 seats-unavailable']),
     ...(await afterwards(office, place, { seats, live: counts.get('201') ?? 0 })),
+  ]
+}
+
+/** Nobody gets a seat of one grade without one of the other, so both are sold out with the same booking. */
+async function ofTwoGrades(
+  office: TemporaryOffice,
+  customers: readonly Customer[],
+  { seats }: RushSettings,
+  say: (line: string) => void,
+): Promise<Finding[]> {
+  const { client, adminToken } = office
+  const places = await registerMusical(client, adminToken, {
+    ...{ performances: 1, grades: ['VIP', 'R'], seats },
+  })
+  const start = performance.now()
+  const counts = tally(await bookEach(client, customers, places))
+  say(`  all answered within ${seconds(start)} s: ${countText(counts)}`)
+  await settle(office, SETTLE_MS)
+  const booked = Math.min(seats, customers.length)
+  const { grades } = await showPerformance(client, places[0]?.performanceId ?? '')
+  return [
+    same('booked', counts.get('201') ?? 0, booked),
+    noOther(counts, ['201', '409 seats-unavailable']),
+    ...grades.flatMap(({ grade, sold, available }) => [
+      same(`sold of ${grade}`, sold, booked),
+      same(`available of ${grade}`, available, seats - booked),
+    ]),
+    await verified(office),
   ]
 }
 

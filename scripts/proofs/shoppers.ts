@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import {
   type BookRequest,
   performanceResponse,
   reservationResponse,
 } from '@outerpark/core/contract'
+import type { LineShown } from '@outerpark/core/kernel'
 import { type Client, codeOf, expectAnswer } from '../lab/client.ts'
 import { randomFrom } from '../lab/random.ts'
 import type { Customer, Place } from '../lab/stage.ts'
@@ -16,6 +18,8 @@ export type Purchase = {
   /** the key of its request, which can be sent again */
   readonly key: string
   readonly body: BookRequest
+  /** in the answer */
+  readonly lines: readonly LineShown[]
   /** the price of all seats in the answer */
   readonly amount: number
   /** how often the request was sent until the answer came */
@@ -31,6 +35,8 @@ const SECOND_THOUGHTS_MS = 400
 const LOOKS = 0.25
 /** The longest time between a look at the price and the booking. */
 const THINKS_MS = 100
+/** The share of the bookings that have seats of every grade of a performance. */
+const SEVERAL = 0.3
 /** The share of the bookings that are cancelled. */
 const REGRET = 0.4
 
@@ -58,8 +64,9 @@ export function sendShoppers(
       await sleep(random() * PAUSE_MS)
       const place = places[Math.floor(random() * places.length)]
       if (!place) throw new Error('There is nothing to buy.')
-      const seats = 1 + Math.floor(random() * 4)
-      const order = { ...place, seats, paymentMethod: card(random()) }
+      const seated =
+        random() < SEVERAL ? everyGrade(places, place, random) : oneGrade(place, random)
+      const order = { ...seated, paymentMethod: card(random()) }
       const body = random() < LOOKS ? await looked(client, order, random() * THINKS_MS) : order
       const key = `shopper-${number}-${count++}`
       const bought = await buy(client, customer, { key, body }, random)
@@ -78,15 +85,43 @@ export function sendShoppers(
   }
 }
 
+const someSeats = (random: () => number) => 1 + Math.floor(random() * 4)
+
+const oneGrade = (place: Place, random: () => number): Wish => ({
+  ...place,
+  seats: someSeats(random),
+})
+
+/** Seats of each grade of a performance, the named one first. */
+function everyGrade(
+  places: readonly Place[],
+  { performanceId, grade }: Place,
+  random: () => number,
+): Wish {
+  const there = places.filter((each) => each.performanceId === performanceId)
+  const others = there.map((each) => each.grade).filter((each) => each !== grade)
+  const lines = [grade, ...others].map((each) => ({ grade: each, seats: someSeats(random) }))
+  return { performanceId, lines }
+}
+
+type Wish = Pick<BookRequest, 'performanceId' | 'grade' | 'seats' | 'lines'>
+
+/** The seats that a request names, by grade. */
+const wantedBy = ({ grade = '', seats = 0, lines }: Wish) => lines ?? [{ grade, seats }]
+
 /** The same order, for the price that the customer has seen, after they have thought. */
 async function looked(client: Client, order: BookRequest, thinksMs: number): Promise<BookRequest> {
   const path = `/v1/performances/${order.performanceId}`
   const { answer } = await askUntilAnswered(client, { method: 'GET', path })
   const { grades } = expectAnswer(answer, 200, performanceResponse)
-  const price = grades.find(({ grade }) => grade === order.grade)?.price
-  if (!price) throw new Error(`${order.performanceId} has no grade ${order.grade}.`)
+  const amount = wantedBy(order).reduce((sum, { grade, seats }) => {
+    const price = grades.find((each) => each.grade === grade)?.price
+    if (!price) throw new Error(`${order.performanceId} has no grade ${grade}.`)
+    return sum + seats * price.amount
+  }, 0)
   await sleep(thinksMs)
-  return { ...order, expectedAmount: { ...price, amount: (order.seats ?? 0) * price.amount } }
+  // `stage.ts` sells everything in won.
+  return { ...order, expectedAmount: { amount, currency: 'KRW' } }
 }
 
 /** @returns undefined if the price is another one than the customer has seen; then nothing was booked */
@@ -101,10 +136,13 @@ async function buy(
   const { answer, tries } = await askUntilAnswered(client, question)
   if (body.expectedAmount && answer.status === 409 && codeOf(answer) === 'offer-changed')
     return undefined
-  const { id, amount } = expectAnswer(answer, 201, reservationResponse)
+  const { id, lines, amount } = expectAnswer(answer, 201, reservationResponse)
+  const got = lines.map(({ grade, seats }) => ({ grade, seats }))
+  if (!isDeepStrictEqual(got, wantedBy(body)))
+    throw new Error(`${id} has ${JSON.stringify(got)}, not ${JSON.stringify(wantedBy(body))}.`)
   if (amount.amount !== (body.expectedAmount ?? amount).amount)
     throw new Error(`${id} costs ${amount.amount}, not ${body.expectedAmount?.amount}.`)
-  const bought = { id, customer, key, body, amount: amount.amount, tries }
+  const bought = { id, customer, key, body, lines, amount: amount.amount, tries }
   const [regrets, thinks] = [random() < REGRET, random() * SECOND_THOUGHTS_MS]
   if (!regrets) return { ...bought, cancel: 'none' }
   await sleep(thinks)

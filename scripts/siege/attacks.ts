@@ -55,6 +55,42 @@ const seats: Attack = async (target, saw, stopped) => {
   })
 }
 
+const line = (grade: string, seats: number) => ({ grade, seats })
+
+/** Bookings of several grades that ask for too much, or for what cannot be. */
+const TRICKS: readonly object[] = [
+  // One grade in two spellings, and in letters of another alphabet that look the same.
+  { lines: [line('VIP', 1), line('vip', 1)] },
+  { lines: [line('VIP', 1), line('VІР', 1)] },
+  { lines: [line('VIP', 1)], seats: 1 },
+  { lines: [line('VIP', 1), line('R', 1)], grade: 'R' },
+  { lines: [line('VIP', 5), line('R', -3)] },
+  { lines: [line('VIP', 1), line('R', 0.5)] },
+  { lines: [line('VIP', 1), line('R', 2 ** 53)] },
+  { lines: [] },
+  { lines: { length: 2 } },
+  { lines: Array.from({ length: 21 }, (_, i) => line(`G${i}`, 1)) },
+  { lines: Array.from({ length: 10_000 }, (_, i) => line(`G${i}`, 1)) },
+  { lines: [line('VIP', 6), line('R', 6)] },
+  { lines: [line('VIP', 100_000), line('R', 100_000)] },
+  { lines: [line('VIP', 1), line('S', 1)] },
+  { lines: [line('VIP', 1), line('gone', 1)] },
+  { lines: [line('VIP', 1), line('R', 1)], expectedAmount: { amount: 1, currency: 'KRW' } },
+  { lines: [line('VIP', 1), line('R', 1)], expectedAmount: { amount: 100_000, currency: 'USD' } },
+]
+
+/** Four accounts send bookings of several grades that nobody should get (S5, S7). */
+const lines: Attack = async (target, saw, stopped) => {
+  const ask = asker(target, saw, 4)
+  const { ofSeveralGrades: performanceId } = target
+  let next = 0
+  await crowd(4, stopped, (i) => {
+    const token = target.tokens[20 + i] ?? ''
+    const body = { performanceId, ...TRICKS[next++ % TRICKS.length] }
+    return ask({ method: 'POST', path: '/v1/reservations', token, body })
+  })
+}
+
 /** Strangers sign up one customer after the other (S7). */
 const signUps: Attack = async (target, saw, stopped) => {
   const ask = asker(target, saw, 16)
@@ -150,6 +186,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   'signed-bytes': signedBytes,
   'guessed-bytes': guessedBytes,
   seats,
+  lines,
   'sign-ups': signUps,
   fields,
   pipeline,

@@ -39,6 +39,19 @@ test.each([
   expect((await attackUntil(name, ...answers)).filter(isFault)).toEqual([])
 })
 
+test('S5: seats of several grades that nobody should get are refused, each for its reason, and none is booked', async () => {
+  const seen = await attackUntil(
+    'lines',
+    '422 validation-failed',
+    '413 body-too-large',
+    '422 too-many-seats',
+    '422 currencies-differ',
+    '404 grade-not-found',
+    '409 offer-changed',
+  )
+  expect(seen.filter((answer) => isFault(answer) || answer.startsWith('2'))).toEqual([])
+})
+
 test('S2: bodies in chunks of one byte from strangers are not read', async () => {
   const stop = new AbortController()
   const seen: string[] = []

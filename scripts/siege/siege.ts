@@ -2,7 +2,9 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { registeredMusicalResponse } from '@outerpark/core/contract'
 import { median } from '../bench/figure.ts'
+import { expectAnswer } from '../lab/client.ts'
 import { type Finding, finding } from '../lab/findings.ts'
 import { openTemporaryOffice, type TemporaryOffice, verify } from '../lab/office.ts'
 import { residentMib } from '../lab/process-facts.ts'
@@ -74,12 +76,29 @@ export async function openField(
     if (!place || !other)
       throw new Error('Two performances were registered, and they are not there.')
     const tokens = villains.map(({ token }) => token)
-    const target = { url: office.daemon.url, tokens, performanceId: other.performanceId }
+    const { performanceId } = other
+    const ofSeveralGrades = await registerCurrencies(office)
+    const target = { url: office.daemon.url, tokens, performanceId, ofSeveralGrades }
     return { office, honest, place, target }
   } catch (error) {
     await office.close()
     throw error
   }
+}
+
+/** Registers a performance with grades in two currencies. Returns its id. */
+async function registerCurrencies({ client, adminToken }: TemporaryOffice): Promise<string> {
+  const price = (currency: string) => ({ amount: 50_000, currency })
+  const grades = [
+    { grade: 'VIP', seats: 1_000, price: price('KRW') },
+    { grade: 'R', seats: 1_000, price: price('KRW') },
+    { grade: 'S', seats: 1_000, price: price('USD') },
+  ]
+  const startsAt = '2099-01-05T19:30:00+09:00'
+  const body = { title: 'Hadestown', venue: 'LG Arts Center', performances: [{ startsAt, grades }] }
+  const question = { method: 'POST', path: '/v1/musicals', token: adminToken, body } as const
+  const { performances } = expectAnswer(await client.ask(question), 201, registeredMusicalResponse)
+  return performances[0]?.id ?? ''
 }
 
 /** Measures the bookings of the honest customers without the attack, and then with it. */

@@ -3,6 +3,8 @@ export type Target = {
   readonly url: string
   readonly tokens: readonly string[]
   readonly performanceId: string
+  /** has seats of VIP and R in won, and of S in dollars */
+  readonly ofSeveralGrades: string
 }
 
 /** What came of an attack: how often each answer came, such as `429 too-many-requests`. */

@@ -60,7 +60,7 @@ describe('a price that changes', () => {
       book(6 * SECOND, 2, { thinksMs: SECOND }),
     )
     expect(log).toEqual(['4 seats at 3000', 'RQ-book-2 for 6000'])
-    expect(faults.get('booking refused: another price')).toBe(1)
+    expect(faults.get('booking refused: offer-changed')).toBe(1)
   })
 
   test('and changes back refuses nobody who thought meanwhile', async () => {
@@ -70,7 +70,7 @@ describe('a price that changes', () => {
       change(3 * SECOND, { price: PRICE }),
     )
     expect(log.at(-1)).toBe('RQ-book-1 for 2000')
-    expect(faults.has('booking refused: another price')).toBe(false)
+    expect(faults.has('booking refused: offer-changed')).toBe(false)
   })
 
   test('is changed once, although the daemon dies before it answers and the admin asks again', async () => {

@@ -29,6 +29,8 @@ const plan: Plan = {
       customer: 1,
       performance: 1,
       seats: 3,
+      others: [{ grade: 'R' as const, seats: 2 }],
+      twice: true as const,
       card: 'card-ok' as const,
     })),
     { at: 9_000, kind: 'crash', downMs: 250 },
@@ -52,6 +54,20 @@ test('a story is shrunk to the steps that are needed to break the same invariant
     { kind: 'crash', downMs: 1_000 },
   ])
   expect(result.broken?.invariant).toBe('promises-are-kept')
+})
+
+test('a booking keeps its seats of other grades only if the story needs them', async () => {
+  const needsTwo = async (candidate: Plan): Promise<Result> =>
+    resultOf(
+      candidate,
+      candidate.steps.some((step) => step.kind === 'book' && step.others)
+        ? 'seats-add-up'
+        : undefined,
+    )
+  const { plan: short } = await shrink(plan, await needsTwo(plan), 10_000, needsTwo)
+  expect(short.steps).toHaveLength(1)
+  expect(short.steps[0]).toMatchObject({ seats: 1, others: [{ grade: 'R', seats: 1 }] })
+  expect(short.steps[0]).not.toHaveProperty('twice')
 })
 
 test('without time left, the story stays unchanged', async () => {

@@ -1,4 +1,4 @@
-import type { Plan, Step } from './plan/plan.ts'
+import type { ActionOf, Plan, Step } from './plan/plan.ts'
 import { type Result, run } from './run.ts'
 
 export type Shrunk = { readonly plan: Plan; readonly result: Result; readonly tries: number }
@@ -58,14 +58,12 @@ const inOrder = (steps: readonly Step[]) => steps.toSorted((a, b) => a.at - b.at
 /** Simpler versions of the step, the simplest first. */
 function simplerThan(step: Step | undefined): Step[] {
   switch (step?.kind) {
-    case 'book': {
-      const { thinksMs: _, ...atOnce } = step
-      return [
-        { ...atOnce, seats: 1, card: 'card-ok' },
-        { ...step, seats: 1, card: 'card-ok' },
-        { ...step, seats: 1 },
-      ]
+    case 'register': {
+      const { others: _, ...ofOneGrade } = step
+      return step.others ? [ofOneGrade] : []
     }
+    case 'book':
+      return simplerBookings(step)
     case 'change-grade': {
       const { price, left, ...change } = step
       if (price === undefined || left === undefined) return []
@@ -94,4 +92,20 @@ function simplerThan(step: Step | undefined): Step[] {
     default:
       return []
   }
+}
+
+/** The simplest has one seat of one grade, and is made at once. */
+function simplerBookings(step: ActionOf<'book'> & { readonly at: number }): Step[] {
+  const { others = [], ...ofOneGrade } = step
+  const { thinksMs: _, twice: __, ...atOnce } = ofOneGrade
+  const [second] = others
+  const together = second ? [{}, { others: [{ ...second, seats: 1 }] }, { others }] : [{}]
+  return [
+    ...together.flatMap((grades) =>
+      [atOnce, ofOneGrade].map(
+        (each) => ({ ...each, ...grades, seats: 1, card: 'card-ok' }) as const,
+      ),
+    ),
+    { ...step, seats: 1 },
+  ]
 }

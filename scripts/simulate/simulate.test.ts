@@ -21,6 +21,8 @@ test(`in ${SEEDS} stories with all kinds of failures every invariant holds`, asy
   // Stories without failures would prove nothing.
   const told = total.lines().join('\n')
   for (const what of [...FAULTS, ...EVENTS]) expect(told).toContain(what)
+  const [, ofSeveral = ''] = told.split('events about seats of several grades')
+  for (const what of OF_SEVERAL) expect(ofSeveral).toContain(what)
 }, 120_000)
 
 const FAULTS = [
@@ -33,7 +35,9 @@ const FAULTS = [
   'full disk: write refused',
   'outage: no answer',
   'notice no-answer',
-  'booking refused: another price',
+  'booking refused: currencies-differ',
+  'booking refused: offer-changed',
+  'booking refused: seats-unavailable',
   'change refused: seats-taken',
   'restart',
 ]
@@ -46,6 +50,17 @@ const EVENTS = [
   'ReservationCancelled',
   'ReservationExpired',
   'WebhookSwitchedOff',
+]
+/** What happens to bookings with seats of several grades. */
+const OF_SEVERAL = [
+  'Reserved',
+  'PaymentApproved',
+  'PaymentApprovedLate',
+  'PaymentCancelled',
+  'PaymentDeclined',
+  'PaymentDeferred',
+  'ReservationCancelled',
+  'ReservationExpired',
 ]
 
 test('the same seed plays the same story, with the same writes and calls', async () => {

@@ -6,6 +6,7 @@ export function tally(realSeconds: () => number) {
   let [seeds, steps, virtualMs] = [0, 0, 0]
   const faults = new Map<string, number>()
   const events = new Map<string, number>()
+  const ofSeveral = new Map<string, number>()
 
   /** How fast the stories were played. */
   const speed = () => {
@@ -19,7 +20,8 @@ export function tally(realSeconds: () => number) {
       steps += result.steps
       virtualMs += result.virtualMs
       addAll(faults, result.faults)
-      for (const { type } of result.events) events.set(type, (events.get(type) ?? 0) + 1)
+      addAll(events, countsOf(result.events))
+      addAll(ofSeveral, countsOf(result.events.filter((event) => 'lines' in event)))
     },
     seeds: () => seeds,
     speed,
@@ -28,12 +30,16 @@ export function tally(realSeconds: () => number) {
       return [
         `${n(seeds)} seeds, ${n(steps)} steps`,
         ...table('events', events),
+        ...table('events about seats of several grades', ofSeveral),
         ...table('faults', faults),
         `${n(hours)} virtual hours in ${durationOf(Math.round(seconds * 1000))}: ${n(stepsPerSecond)} steps a second`,
       ]
     },
   }
 }
+
+const countsOf = (events: Result['events']): ReadonlyMap<string, number> =>
+  new Map([...Map.groupBy(events, ({ type }) => type)].map(([type, those]) => [type, those.length]))
 
 function addAll(to: Map<string, number>, counts: ReadonlyMap<string, number>): void {
   for (const [name, times] of counts) to.set(name, (to.get(name) ?? 0) + times)

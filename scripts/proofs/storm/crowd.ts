@@ -76,8 +76,8 @@ type Try = {
 
 function purchaseOf({ answer, ...sent }: Try): Purchase[] {
   if (typeof answer === 'string' || answer.status !== 201) return []
-  const { id, amount } = expectAnswer(answer, 201, reservationResponse)
-  return [{ ...sent, id, amount: amount.amount, tries: 1, cancel: 'none' }]
+  const { id, lines, amount } = expectAnswer(answer, 201, reservationResponse)
+  return [{ ...sent, id, lines, amount: amount.amount, tries: 1, cancel: 'none' }]
 }
 
 /** The code of an error, which is recorded in place of an answer. */

@@ -1,15 +1,23 @@
 import { type GradeRow, gradeKey } from '@outerpark/core/engine'
-import { linesOf } from '@outerpark/core/kernel'
 import type { Known } from './known.ts'
 import { withinLimits } from './limits.ts'
+import { linesIn, rowKeepsItsLines } from './lines.ts'
 import { promisesKept } from './log.ts'
 import { beliefFitsCharge, chargeFitsReservation, keyOfAPayment } from './money.ts'
 import { viewFitsBooking } from './mypage.ts'
 import type { noticeBook } from './notices.ts'
 import { rowKeepsItsAmount, type SaleBook } from './on-sale.ts'
+import type { SalesFigures } from './sales.ts'
 import { seatsAddUp } from './seats.ts'
 import { allSubjects, type Subject, subjectOf } from './subject.ts'
 import { notStuck, onlyKnownErrors } from './tasks.ts'
+
+/** What is kept of the log besides the histories of the reservations. */
+type Books = {
+  readonly notices: ReturnType<typeof noticeBook>
+  readonly sales: SaleBook
+  readonly figures: SalesFigures
+}
 
 /**
  * The invariants that hold between any two steps. A step changes few reservations, so most checks are of the reservations
@@ -17,7 +25,7 @@ import { notStuck, onlyKnownErrors } from './tasks.ts'
  */
 export function checksOf(
   known: Known,
-  { notices, sales }: { readonly notices: ReturnType<typeof noticeBook>; readonly sales: SaleBook },
+  { notices, sales, figures }: Books,
   report: (invariant: string, detail: string | undefined) => void,
 ) {
   const { reservations, grades } = known.state.office
@@ -29,17 +37,19 @@ export function checksOf(
     report('every-notice-is-queued', notices.allQueued(subject))
     report('mypage-fits-the-write-side', viewFitsBooking(subject, known))
     report('bookings-keep-their-amount', rowKeepsItsAmount(subject, known))
+    report('bookings-keep-their-lines', rowKeepsItsLines(subject, known))
     report('promises-are-kept', promisesKept(subject, known))
     report('customers-within-limits', withinLimits(subject, known))
   }
   const checkGrade = (grade: GradeRow): void => {
     report('seats-add-up', seatsAddUp(grade, known))
     report('on-sale-as-the-events-say', sales.isOnSale(grade))
+    report('sales-as-the-reservations-say', figures.fitTheReservations(grade, known))
   }
   const gradesOf = (id: string): readonly GradeRow[] => {
     const row = reservations.get(id)
     if (!row) return []
-    return linesOf(row).flatMap(({ grade }) => grades.get(gradeKey(row.performanceId, grade)) ?? [])
+    return linesIn(row).flatMap(({ grade }) => grades.get(gradeKey(row.performanceId, grade)) ?? [])
   }
 
   return {

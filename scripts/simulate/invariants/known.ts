@@ -1,3 +1,4 @@
+import type { LineShown } from '@outerpark/core/kernel'
 import type { ReservationView } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Reserved } from '@outerpark/core/reservation'
@@ -23,7 +24,12 @@ export type History = {
 export type Promised = {
   readonly booked: Map<
     string,
-    { seats: number; performanceId: string; customerId: string; amount: number }
+    {
+      readonly performanceId: string
+      readonly customerId: string
+      readonly amount: number
+      readonly lines: readonly LineShown[]
+    }
   >
   readonly cancelled: Set<string>
 }

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { History, Known } from './known.ts'
 import { nameOf } from './known.ts'
+import { shownOf } from './lines.ts'
 import type { Subject } from './subject.ts'
 
 /** The events that may happen to a reservation only once. */
@@ -99,7 +101,8 @@ export function promisesKept({ id, row, history }: Subject, known: Known): strin
   const booked = known.promised.booked.get(id)
   const same =
     !booked ||
-    (row?.seats === booked.seats &&
+    (row !== undefined &&
+      isDeepStrictEqual(shownOf(row), booked.lines) &&
       row.performanceId === booked.performanceId &&
       row.customerId === booked.customerId &&
       row.amount === booked.amount &&

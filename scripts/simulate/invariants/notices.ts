@@ -1,6 +1,9 @@
-import type { Channel, NoticeTemplate } from '@outerpark/core/notice'
+import { isDeepStrictEqual } from 'node:util'
+import { type Channel, type NoticeTemplate, noticeLines } from '@outerpark/core/notice'
 import type { RecordedEvent } from '@outerpark/core/policies'
-import type { Known } from './known.ts'
+import type { Notice } from '@outerpark/core/ports'
+import type { History, Known } from './known.ts'
+import { shownOf } from './lines.ts'
 import type { Subject } from './subject.ts'
 
 /** The notice that customers are promised for an event. Written from the requirements, not from the policies. */
@@ -85,4 +88,18 @@ export function noticeBook(channels: readonly Channel[]) {
     },
     owed: (): readonly string[] => [...owed].map(([name, { template }]) => `${template} (${name})`),
   }
+}
+
+/** A mail or a webhook speaks of the seats that were booked, and of what they cost together. */
+export function toldAsBooked({ template, fields }: Notice, { reserved }: History) {
+  const { grade, seats, amount } = reserved
+  const booked = shownOf(reserved)
+  if (
+    fields.grade === grade &&
+    fields.seats === seats &&
+    fields.amount.amount === amount &&
+    isDeepStrictEqual(noticeLines(fields), booked)
+  )
+    return undefined
+  return `a ${template} for ${reserved.reservationId} says ${JSON.stringify(fields)}, and booked was ${JSON.stringify(booked)}`
 }

@@ -3,11 +3,13 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import { checksOf } from './checks.ts'
 import { notAfterTheStart, notTooEarly, pauseBook } from './deadlines.ts'
 import type { Broken, History, Known } from './known.ts'
+import { keepsItsLines } from './lines.ts'
 import { askedOnceDoneOnce, happensInOrder, hasACause, withoutGaps } from './log.ts'
 import { askedUnlessNeverSent, refundsFitTheLog, saidByTheCardCompany } from './money.ts'
 import { sameAfterRebuild } from './mypage.ts'
 import { noticeBook } from './notices.ts'
 import { keepsItsAmount, saleBook } from './on-sale.ts'
+import { salesFigures } from './sales.ts'
 
 /**
  * Observes a story: reads each new event of the log and checks it, and checks after each step what the step may have
@@ -20,6 +22,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
   const notices = noticeBook(setup.channels)
   const pauses = pauseBook()
   const sales = saleBook()
+  const figures = salesFigures()
   let read = 0
   let broken: Broken | undefined
 
@@ -40,6 +43,8 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
     report('asked-unless-never-sent', askedUnlessNeverSent(event, before, known))
     report('booked-as-on-sale', sales.read(event))
     report('bookings-keep-their-amount', keepsItsAmount(event, before, known))
+    report('bookings-keep-their-lines', keepsItsLines(event, before, known))
+    figures.read(event)
     report('notices-once', notices.read(event, known))
     pauses.read(event)
     report('never-expired-too-early', notTooEarly(event, before, known, pauses))
@@ -61,7 +66,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
         each(event)
       }
     },
-    ...checksOf(known, { notices, sales }, report),
+    ...checksOf(known, { notices, sales, figures }, report),
     report,
     /** the first invariant that broke */
     broken: (): Broken | undefined => broken,

@@ -1,9 +1,10 @@
 import { type GradeRow, gradeKey } from '@outerpark/core/engine'
-import { linesOf, type Money } from '@outerpark/core/kernel'
+import type { Money } from '@outerpark/core/kernel'
 import type { GradeTerms } from '@outerpark/core/musical'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Reserved } from '@outerpark/core/reservation'
 import { type History, type Known, nameOf } from './known.ts'
+import { linesIn } from './lines.ts'
 import type { Subject } from './subject.ts'
 
 /** Keeps what is on sale of each grade, and what was. It reads only the log. */
@@ -65,7 +66,7 @@ function pricedAs(
 ): string | undefined {
   const { reservationId, seats, amount, currency } = reserved
   let [countedSeats, counted] = [0, 0]
-  for (const line of linesOf(reserved)) {
+  for (const line of linesIn(reserved)) {
     const price = priceOf(line.grade)
     if (price?.amount !== line.price || price.currency !== currency)
       return `${reservationId} has ${line.grade} at ${line.price} ${currency}, and one was on sale at ${price?.amount} ${price?.currency}`

@@ -1,6 +1,6 @@
 import type { GradeRow } from '@outerpark/core/engine'
-import { linesOf } from '@outerpark/core/kernel'
 import type { Known } from './known.ts'
+import { linesIn } from './lines.ts'
 
 /** Available, held and sold seats of a grade add up to its capacity, and match the reservations. */
 export function seatsAddUp(
@@ -12,7 +12,7 @@ export function seatsAddUp(
   let [awaiting, confirmed] = [0, 0]
   for (const row of state.office.reservations.values()) {
     if (row.performanceId !== id) continue
-    const seats = linesOf(row).find((line) => line.grade === grade)?.seats ?? 0
+    const seats = linesIn(row).find((line) => line.grade === grade)?.seats ?? 0
     if (row.status === 'awaiting-payment') awaiting += seats
     if (row.status === 'confirmed') confirmed += seats
   }

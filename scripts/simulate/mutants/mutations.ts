@@ -1,3 +1,4 @@
+import { LINE_MUTATIONS } from './line-mutations.ts'
 import type { Mutation } from './mutation.ts'
 import { ON_SALE_MUTATIONS } from './on-sale-mutations.ts'
 
@@ -280,4 +281,5 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: 'if (most === 0 || has + seats <= most + 1) return undefined',
   },
   ...ON_SALE_MUTATIONS,
+  ...LINE_MUTATIONS,
 ]

@@ -40,31 +40,32 @@ const offered = ({ performanceId, grade, price, capacity, available }: GradeRow)
     file: 'packages/daemon/src/pipeline/approve-payment.ts',
     find: 'const request = { key: paymentId, amount: { amount, currency }, method }',
     replace: `const shown = await queries.performance(reservation.performanceId)
-      const today = shown?.grades.find(({ grade }) => grade === reservation.grade)?.price
-      const cost = today ? today.amount * reservation.seats : amount
+      const today = (name) => shown.grades.find(({ grade }) => grade === name).price.amount
+      const cost = reservation.lines.reduce((sum, { grade, seats }) => sum + seats * today(grade), 0)
       const request = { key: paymentId, amount: { amount: cost, currency }, method }`,
   },
   {
     name: 'a cancelled booking gets back what the seats cost today',
     file: 'packages/daemon/src/pipeline/cancel-payment.ts',
     find: 'const refunded = await refundRest(gateway, { ...voiding, key: paymentId }, signal)',
-    replace: `const { performanceId, grade, seats } = await queries.reservation(payment.reservationId, {})
+    replace: `const { performanceId, lines } = await queries.reservation(payment.reservationId, {})
     const shown = await queries.performance(performanceId)
-    const today = shown.grades.find((each) => each.grade === grade).price
-    const charge = { ...voiding, key: paymentId, amount: { ...today, amount: today.amount * seats } }
+    const today = (name) => shown.grades.find(({ grade }) => grade === name).price.amount
+    const cost = lines.reduce((sum, { grade, seats }) => sum + seats * today(grade), 0)
+    const charge = { ...voiding, key: paymentId, amount: { amount: cost, currency } }
     const refunded = await refundRest(gateway, charge, signal)`,
   },
   {
     name: 'a booking is made whatever the customer was told that it costs',
     file: 'packages/core/src/reservation/choose-seats.ts',
     find: 'if (expected && (',
-    replace: 'if (expected && !amount && (',
+    replace: 'if (expected && !title && (',
   },
   {
     name: 'the amount that the customer was told is compared with the price of one seat',
     file: 'packages/core/src/reservation/choose-seats.ts',
-    find: 'const amount = times(chosen.price, seats)',
-    replace: 'const amount = chosen.price',
+    find: 'expected.amount !== seated.amount',
+    replace: 'expected.amount !== chosen[0].of.price.amount',
   },
   {
     name: 'there can be fewer seats than are held or sold',

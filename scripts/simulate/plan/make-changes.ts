@@ -1,5 +1,5 @@
 import type { Dice } from '../world/chance.ts'
-import type { ActionOf, Step } from './plan.ts'
+import { type ActionOf, type Step, wantedBy } from './plan.ts'
 
 const SECOND = 1_000
 /** A booking is paid within about so long after it (ms), if nothing goes wrong. */
@@ -20,7 +20,9 @@ export function changesFor(dice: Dice, steps: readonly Step[]): Step[] {
   const bookings = steps.filter((step): step is Book => step.kind === 'book')
   if (bookings.length === 0 || !dice.happens(0.4)) return []
   return Array.from({ length: dice.between(1, 5) }, () => {
-    const { at, performance, thinksMs = 0 } = dice.pick(bookings)
+    const booked = dice.pick(bookings)
+    const { at, performance, thinksMs = 0 } = booked
+    const { grade } = dice.pick(wantedBy(booked))
     // With an offset near 0, the change and the booking are in the same group, in either order.
     const offset = dice.happens(0.5) ? dice.between(-5, 5) : dice.between(-thinksMs, PAYING_MS)
     const price = dice.happens(0.1) ? 0 : dice.between(1, 200) * 1_000
@@ -30,6 +32,7 @@ export function changesFor(dice: Dice, steps: readonly Step[]): Step[] {
       at: Math.max(1, at + thinksMs + offset),
       kind: 'change-grade',
       performance,
+      grade,
       ...terms,
     } as const
   })

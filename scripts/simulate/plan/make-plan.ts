@@ -1,5 +1,6 @@
 import { chanceFrom, type Dice } from '../world/chance.ts'
 import { changesFor, withLooks } from './make-changes.ts'
+import { withHaste, withSeveralGrades } from './make-grades.ts'
 import { setupFor } from './make-setup.ts'
 import { type Action, CALL_FAULTS, MOMENTS, NOTICE_FAULTS, type Plan, type Step } from './plan.ts'
 
@@ -25,8 +26,10 @@ export function makePlan(seed: number): Plan {
   const trouble = dice.happens(0.08) ? [] : troubles(dice, span)
   const longest = Math.max(span, ...trouble.map(({ at, forMs = 0 }) => at + forMs))
   const rushes = maybeRush(chance('rush'), span)
-  const late = maybeLate(chance('last moment'), span)
-  const business = withLooks(chance('looks'), businessOf(dice, span, longest))
+  const grades = chance('grades')
+  const late = withSeveralGrades(grades, maybeLate(chance('last moment'), span))
+  const several = withSeveralGrades(grades, businessOf(dice, span, longest))
+  const business = withHaste(chance('haste'), withLooks(chance('looks'), several))
   const changes = changesFor(chance('changes'), [...business, ...late])
   const steps = [...business, ...changes, ...rushes, ...late, ...trouble]
   return { seed, setup, steps: steps.sort((a, b) => a.at - b.at) }

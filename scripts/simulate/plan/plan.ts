@@ -62,18 +62,37 @@ export type NoticeFault = (typeof NOTICE_FAULTS)[number]
 
 export type OutageKind = 'refused' | 'silence' | 'error'
 
+/** The grades of the performances in a story. The first one is on sale at each performance, the others at some. */
+export const GRADES = ['VIP', 'R', 'S'] as const
+export type GradeName = (typeof GRADES)[number]
+
+/** Seats of one grade that are booked. */
+export type Seats = { readonly grade: GradeName; readonly seats: number }
+
+/** What is on sale of a grade other than the first. */
+export type Sale = Seats & {
+  /** in the smallest unit of its currency */
+  readonly price: number
+  readonly currency: 'KRW' | 'USD'
+}
+
 export type Action =
   | {
       readonly kind: 'register'
       readonly performance: number
+      /** of the first grade */
       readonly seats: number
+      /** of one seat of the first grade, in won */
       readonly price: number
+      readonly others?: readonly Sale[]
       /** how long after this the performance begins, in milliseconds */
       readonly beginsIn: number
     }
   | {
       readonly kind: 'change-grade'
       readonly performance: number
+      /** the first grade if left out */
+      readonly grade?: GradeName
       /** the price of one seat from then on; as it is if left out */
       readonly price?: number
       /** how many seats more there are than are held or sold; below 0 it is refused; as many as before if left out */
@@ -86,7 +105,13 @@ export type Action =
       readonly customer: number
       readonly performance: number
       readonly seats: number
+      /** of these seats; the first grade if left out */
+      readonly grade?: GradeName
+      /** seats of other grades, which are booked together with these */
+      readonly others?: readonly Seats[]
       readonly card: 'card-ok' | 'card-declined'
+      /** the request is sent twice at once, with one Idempotency-Key */
+      readonly twice?: true
       /**
        * The customer looks at the price, thinks for so long (ms), and books for the amount that they saw. If left out, they
        * book at once, whatever it costs.
@@ -141,6 +166,16 @@ export type Action =
   | { readonly kind: 'notices-down'; readonly channel: Channel; readonly forMs: number }
 
 export type ActionOf<Kind extends Action['kind']> = Extract<Action, { kind: Kind }>
+
+/** All seats that a booking wants, in the order in which it names them. */
+export const wantedBy = ({
+  grade = GRADES[0],
+  seats,
+  others = [],
+}: Pick<ActionOf<'book'>, 'grade' | 'seats' | 'others'>): readonly [Seats, ...Seats[]] => [
+  { grade, seats },
+  ...others,
+]
 
 /** An action at a time (milliseconds from the beginning), or at a moment after that time. */
 export type Step = Action & { readonly at: number }

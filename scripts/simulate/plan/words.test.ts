@@ -18,6 +18,21 @@ test('a step is a sentence that begins with its virtual time', () => {
   expect(said({ kind: 'change-grade', performance: 1, price: 5_000, left: -1 })).toBe(
     '1:02:03.045  The admin changes performance 1: a seat at ₩5000, 1 seat fewer than are taken.',
   )
+  const booked = { kind: 'book', booking: 3, customer: 2, performance: 1, card: 'card-ok' } as const
+  expect(
+    said({ ...booked, seats: 2, others: [{ grade: 'R', seats: 1 }], thinksMs: 1_000, twice: true }),
+  ).toBe(
+    '1:02:03.045  Customer 2 looks at the price of 2 × VIP + 1 × R of performance 1, and books for that price 1.0 s later (booking 3), and sends it twice.',
+  )
+  expect(said({ ...booked, seats: 1, grade: 'R' })).toBe(
+    '1:02:03.045  Customer 2 books 1 seat of R of performance 1 (booking 3).',
+  )
+  const sale = { grade: 'R', seats: 3, price: 500, currency: 'USD' } as const
+  expect(
+    said({ kind: 'register', performance: 1, seats: 4, price: 9, others: [sale], beginsIn: 1_000 }),
+  ).toBe(
+    '1:02:03.045  The admin puts 4 seats of performance 1 on sale, at ₩9, 3 of R at 500 US cents; it begins in 1.0 s.',
+  )
   expect(
     said({ kind: 'call-fault', call: 'refund', fault: 'twice', times: 3, ms: 7_200_000 }),
   ).toBe('1:02:03.045  The next 3 calls to refund: it is delivered a second time 2.0 h later.')

@@ -1,4 +1,15 @@
-import type { Action, CallFault, Moment, NoticeFault, Step } from './plan.ts'
+import {
+  type Action,
+  type ActionOf,
+  type CallFault,
+  GRADES,
+  type GradeName,
+  type Moment,
+  type NoticeFault,
+  type Sale,
+  type Step,
+  wantedBy,
+} from './plan.ts'
 
 /** `1:02:03.456` since the beginning. */
 export function timeOf(ms: number): string {
@@ -19,20 +30,18 @@ export const sentenceOf = (step: Step): string => `${timeOf(step.at)}  ${actionI
 
 function actionInWords(action: Action): string {
   switch (action.kind) {
-    case 'register':
-      return `The admin puts ${count(action.seats, 'seat')} of performance ${action.performance} on sale, at ₩${action.price}; it begins in ${durationOf(action.beginsIn)}.`
-    case 'book': {
-      const who = `Customer ${action.customer}`
-      const seats = `${count(action.seats, 'seat')} of performance ${action.performance}`
-      const booking = `(booking ${action.booking})${action.card === 'card-declined' ? ' with a card that will be declined' : ''}`
-      return action.thinksMs === undefined
-        ? `${who} books ${seats} ${booking}.`
-        : `${who} looks at the price of ${seats}, and books for that price ${durationOf(action.thinksMs)} later ${booking}.`
+    case 'register': {
+      const others = (action.others ?? []).map((sale) => `, ${saleInWords(sale)}`).join('')
+      return `The admin puts ${count(action.seats, 'seat')} of performance ${action.performance} on sale, at ₩${action.price}${others}; it begins in ${durationOf(action.beginsIn)}.`
     }
+    case 'book':
+      return bookingInWords(action)
     case 'change-grade': {
-      const price = action.price === undefined ? [] : [`a seat at ₩${action.price}`]
+      // The other grades may be in another currency.
+      const won = gradeOf(action.grade) === '' ? '₩' : ''
+      const price = action.price === undefined ? [] : [`a seat at ${won}${action.price}`]
       const seats = action.left === undefined ? [] : [seatsLeftInWords(action.left)]
-      return `The admin changes performance ${action.performance}: ${[...price, ...seats].join(', ')}.`
+      return `The admin changes ${gradeOf(action.grade)}performance ${action.performance}: ${[...price, ...seats].join(', ')}.`
     }
     case 'rush':
       return `People rush: ${count(action.bookings, 'booking')} of one seat of performance ${action.performance}, one every ${durationOf(action.everyMs)} (from booking ${action.first} on).`
@@ -68,6 +77,28 @@ function actionInWords(action: Action): string {
     case 'notices-down':
       return `No notice by ${action.channel} gets through for ${durationOf(action.forMs)}.`
   }
+}
+
+/** Nothing for the first grade, which nearly all performances have alone. */
+const gradeOf = (grade: GradeName = GRADES[0]) => (grade === GRADES[0] ? '' : `${grade} of `)
+
+const saleInWords = ({ grade, seats, price, currency }: Sale) =>
+  `${seats} of ${grade} at ${currency === 'KRW' ? `₩${price}` : `${price} US cents`}`
+
+function bookingInWords(action: ActionOf<'book'>): string {
+  const { customer, performance, booking: number, card, thinksMs, twice } = action
+  const who = `Customer ${customer}`
+  const wanted = wantedBy(action)
+  const [only, ...others] = wanted
+  const what =
+    others.length === 0
+      ? `${count(only.seats, 'seat')} of ${gradeOf(only.grade)}performance ${performance}`
+      : `${wanted.map(({ grade, seats }) => `${seats} × ${grade}`).join(' + ')} of performance ${performance}`
+  const declined = card === 'card-declined' ? ' with a card that will be declined' : ''
+  const booking = `(booking ${number})${declined}${twice ? ', and sends it twice' : ''}`
+  return thinksMs === undefined
+    ? `${who} books ${what} ${booking}.`
+    : `${who} looks at the price of ${what}, and books for that price ${durationOf(thinksMs)} later ${booking}.`
 }
 
 const OUTAGE_WORDS = {

@@ -2,9 +2,8 @@ import { asId } from '@outerpark/core/kernel'
 import { registerMusicals } from '@outerpark/core/musical'
 import { switchWebhookOn } from '@outerpark/core/notice'
 import { WEBHOOK } from '../../lab/webhook.ts'
-import type { ActionOf } from '../plan/plan.ts'
+import { type ActionOf, GRADES } from '../plan/plan.ts'
 import { askerIn, keyed } from './asking.ts'
-import { GRADE } from './on-sale.ts'
 import type { World } from './world.ts'
 
 /** The admin of a story. */
@@ -14,9 +13,13 @@ export function adminIn(world: World) {
 
   return {
     async register(sale: ActionOf<'register'>): Promise<void> {
-      const { performance, seats, price, beginsIn } = sale
+      const { performance, seats, price, others = [], beginsIn } = sale
       const startsAt = new Date(Date.now() + beginsIn).toISOString()
-      const grades = [{ grade: GRADE, seats, price: { amount: price, currency: 'KRW' } }]
+      const first = { grade: GRADES[0], seats, price, currency: 'KRW' }
+      const grades = [first, ...others].map(({ price: amount, currency, ...each }) => ({
+        ...each,
+        price: { amount, currency },
+      }))
       const performances = [{ startsAt, grades }]
       const musicals = [{ title: `Musical ${performance}`, venue: 'Hall', performances }]
       const outcome = await answered('admin', ({ store }) =>

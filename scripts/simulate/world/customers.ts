@@ -1,11 +1,13 @@
 import { signUp } from '@outerpark/core/customer'
 import { asId, type CustomerId } from '@outerpark/core/kernel'
+import type { ReservationReply } from '@outerpark/core/reservation'
 import { Problem } from '../../../packages/daemon/src/http/problem.ts'
 import { isAnswered } from '../../lab/answered.ts'
 import { accepted } from '../../lab/outcome.ts'
 import type { ActionOf } from '../plan/plan.ts'
 import { type Ask, askerIn, keyed } from './asking.ts'
 import { pricesIn } from './prices.ts'
+import { otherwiseAnswered, otherwiseBooked, seatsIn, wronglyRefused } from './wishes.ts'
 import type { World } from './world.ts'
 
 /** The customers of a story: they book and cancel. Each of them signs up before the first booking. */
@@ -13,36 +15,10 @@ export function customersIn(world: World) {
   const { known } = world
   const answered = askerIn(world)
   const customer = signUpOnce(answered)
-  const prices = pricesIn(world)
   let cancels = 0
 
   return {
-    /** @returns whether the booking was accepted */
-    async book(order: ActionOf<'book'>): Promise<boolean> {
-      const { booking, seats, card: paymentMethod } = order
-      const customerId = await customer(order.customer)
-      const performanceId = asId<'performance'>(
-        world.performances.get(order.performance) ?? 'PF-none',
-      )
-      const meta = keyed(`book-${booking}`)
-      const expectedAmount = await prices.looked(order, meta)
-      const outcome = await answered(`booking ${booking}`, async ({ store, admit, orders }) => {
-        const command = { customerId, performanceId, seats, paymentMethod, expectedAmount }
-        return admit(
-          Date.now(),
-          (deferredUntil) => store.commit(orders.book, { ...command, deferredUntil }, meta),
-          () => isAnswered(store, meta),
-        )
-      }).catch(refusedByAdmission)
-      world.trace.add(`booking ${booking} is ${outcome.kind}`)
-      if (outcome.kind === 'refused') {
-        if ('refusal' in outcome) prices.refused(performanceId, outcome.refusal)
-        return false
-      }
-      const { id, amount } = outcome.reply
-      known.promised.booked.set(id, { seats, performanceId, customerId, amount: amount.amount })
-      return true
-    },
+    book: bookingIn(world, answered, customer),
 
     /** Cancels a booking. Does nothing if the booking was never made. */
     async cancel({ booking, by }: ActionOf<'cancel'>): Promise<void> {
@@ -60,6 +36,52 @@ export function customersIn(world: World) {
       else if (outcome.refusal.code === 'reservation-not-found')
         world.report('promises-are-kept', `booking ${booking} is there, and cannot be cancelled`)
     },
+  }
+}
+
+/** The bookings of customers. Resolves with whether the booking was accepted. */
+function bookingIn(world: World, answered: Ask, customer: ReturnType<typeof signUpOnce>) {
+  const prices = pricesIn(world)
+  const { known } = world
+  return async (order: ActionOf<'book'>): Promise<boolean> => {
+    const { booking, twice } = order
+    const customerId = await customer(order.customer)
+    const performanceId = asId<'performance'>(
+      world.performances.get(order.performance) ?? 'PF-none',
+    )
+    const meta = keyed(`book-${booking}`)
+    const expectedAmount = await prices.looked(order, meta)
+    const paymentMethod = order.card
+    const command = {
+      customerId,
+      performanceId,
+      ...seatsIn(order),
+      paymentMethod,
+      expectedAmount,
+    }
+    const ask = () =>
+      answered(`booking ${booking}`, ({ store, admit, orders }) =>
+        admit(
+          Date.now(),
+          (deferredUntil) => store.commit(orders.book, { ...command, deferredUntil }, meta),
+          () => isAnswered(store, meta),
+        ),
+      ).catch(refusedByAdmission)
+    const outcomes = await Promise.all(twice ? [ask(), ask()] : [ask()])
+    const replies: ReservationReply[] = []
+    for (const outcome of outcomes) {
+      world.trace.add(`booking ${booking} is ${outcome.kind}`)
+      if (outcome.kind === 'accepted') replies.push(outcome.reply)
+      else if ('refusal' in outcome)
+        world.report('refused-for-a-reason', wronglyRefused(world, order, outcome.refusal))
+    }
+    world.report('answered-alike', otherwiseAnswered(order, replies))
+    for (const reply of replies) {
+      world.report('booked-as-asked', otherwiseBooked(order, reply))
+      const { id, amount, lines } = reply
+      known.promised.booked.set(id, { performanceId, customerId, amount: amount.amount, lines })
+    }
+    return replies.length > 0
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Notice } from '@outerpark/core/ports'
 import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
+import { toldAsBooked } from '../invariants/notices.ts'
 import { openMemoryOffice } from './office.ts'
 import { type NoticeWatch, notifierOn } from './receivers.ts'
 import { shakyStore } from './shaky-store.ts'
@@ -78,6 +79,8 @@ function noticeWatchIn(world: World): NoticeWatch {
           'notices-in-order',
           `a mail says ${notice.template} of booking ${world.bookingOf(notice.reservationId)} after one about its end`,
         )
+      const history = known.histories.get(notice.reservationId)
+      if (history) world.report('notices-say-what-was-booked', toldAsBooked(notice, history))
       if (!known.receivers.take(notice))
         world.report('notices-once', `${nameOf(notice)} changed its words`)
       moments.now('notice delivered', world.bookingOf(notice.reservationId))

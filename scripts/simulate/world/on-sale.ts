@@ -2,12 +2,9 @@ import { gradeKey } from '@outerpark/core/engine'
 import { asId } from '@outerpark/core/kernel'
 import { type ChangeGrade, changeGrade } from '@outerpark/core/musical'
 import type { Outcome } from '@outerpark/core/ports'
-import type { ActionOf } from '../plan/plan.ts'
+import { type ActionOf, GRADES } from '../plan/plan.ts'
 import { askerIn, keyed } from './asking.ts'
 import type { World } from './world.ts'
-
-/** The only grade of each performance in a story. */
-export const GRADE = 'VIP'
 
 /** The admin changes what is on sale. */
 export function onSaleIn(world: World) {
@@ -15,15 +12,17 @@ export function onSaleIn(world: World) {
   let changes = 0
 
   return {
-    /** Changes the price or the seats of a performance. */
-    async changeGrade({ performance, price, left }: ActionOf<'change-grade'>): Promise<void> {
+    /** Changes the price or the seats of a grade, if it is on sale. */
+    async changeGrade(change: ActionOf<'change-grade'>): Promise<void> {
+      const { performance, grade = GRADES[0], price, left } = change
       const id = world.performances.get(performance)
-      if (id === undefined) return
+      const row = id && world.known.state.office.grades.get(gradeKey(id, grade))
+      if (!id || !row) return
       const command = {
         performanceId: asId<'performance'>(id),
-        grade: GRADE,
-        price: price === undefined ? undefined : { amount: price, currency: 'KRW' },
-        seats: left === undefined ? undefined : Math.max(1, takenOf(world, id) + left),
+        grade,
+        price: price === undefined ? undefined : { ...row.price, amount: price },
+        seats: left === undefined ? undefined : Math.max(1, row.held + row.sold + left),
       }
       changes += 1
       const request = keyed(`change-${changes}`)
@@ -35,12 +34,6 @@ export function onSaleIn(world: World) {
       world.report('changes-are-answered', wronglyAnswered(command, outcome))
     },
   }
-}
-
-/** How many seats are held or sold. */
-function takenOf({ known }: World, performanceId: string): number {
-  const row = known.state.office.grades.get(gradeKey(performanceId, GRADE))
-  return row ? row.held + row.sold : 0
 }
 
 /** A change is answered with what was asked for, and refused only if more seats are taken, or too late. */

@@ -1,23 +1,27 @@
-import { asId, type Money, type Refusal } from '@outerpark/core/kernel'
+import { asId, type Money } from '@outerpark/core/kernel'
 import type { CommitMeta } from '@outerpark/core/ports'
-import type { ActionOf } from '../plan/plan.ts'
+import { type ActionOf, wantedBy } from '../plan/plan.ts'
 import { askerIn } from './asking.ts'
-import { GRADE } from './on-sale.ts'
 import type { World } from './world.ts'
 
-/** What customers see of prices before they book, and what they hear of them afterwards. */
+/** What customers see of prices before they book. */
 export function pricesIn(world: World) {
   const answered = askerIn(world)
 
-  /** What the seats cost, as the office shows it now; undefined if they are not on sale. */
-  const shown = async ({ booking, performance, seats }: ActionOf<'book'>) => {
-    const id = world.performances.get(performance)
+  /** What the seats cost together, as the office shows it now; undefined if they are not on sale, or in two currencies. */
+  const shown = async (order: ActionOf<'book'>): Promise<Money | undefined> => {
+    const id = world.performances.get(order.performance)
     if (id === undefined) return undefined
-    const found = await answered(`booking ${booking}`, ({ store }) =>
+    const found = await answered(`booking ${order.booking}`, ({ store }) =>
       store.queries.performance(asId<'performance'>(id)),
     )
-    const price = found?.grades.find(({ grade }) => grade === GRADE)?.price
-    return price && { ...price, amount: price.amount * seats }
+    let sum: Money | undefined
+    for (const { grade, seats } of wantedBy(order)) {
+      const price = found?.grades.find((each) => each.grade === grade)?.price
+      if (!price || (sum && sum.currency !== price.currency)) return undefined
+      sum = { ...price, amount: (sum?.amount ?? 0) + price.amount * seats }
+    }
+    return sum
   }
 
   return {
@@ -29,19 +33,6 @@ export function pricesIn(world: World) {
       world.known.told.set(causationId, seen.amount)
       await world.time.sleep(order.thinksMs)
       return seen
-    },
-
-    /** Checks a refusal: a booking may be refused for its price only if another one was on sale. */
-    refused(performanceId: string, { code, params }: Refusal): void {
-      if (code !== 'offer-changed') return
-      world.countFault('booking refused: another price')
-      const { expected, amount, seats } = params
-      const each = amount.amount / seats
-      if (expected.amount === amount.amount || !world.observer.everCost(performanceId, GRADE, each))
-        world.report(
-          'prices-are-told-as-they-are',
-          `a booking for ${expected.amount} was refused because ${seats} seats cost ${amount.amount}`,
-        )
     },
   }
 }

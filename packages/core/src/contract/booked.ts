@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LineShown } from '../kernel/index.ts'
-import { nameKey } from '../names/index.ts'
+import { MAX_LINES, nameKey } from '../names/index.ts'
 import { gradeField, moneyField, seatsField } from './fields.ts'
 import { flaw } from './flaws.ts'
 
@@ -32,9 +32,6 @@ export const bookedSeats = {
 /** The lines of a booking as an answer has them. */
 export const linesInAnswer = (lines: readonly LineShown[]) =>
   lines.map(({ places, ...line }) => ({ ...line, ...(places && { places: [...places] }) }))
-
-/** The most lines of a booking: a performance has no more grades. */
-export const MAX_LINES = 20
 
 /** Seats of several grades in a request. */
 export const linesField = z
@@ -97,9 +94,16 @@ export const seatsOrLines = z.core._check<Wanted>(
   },
 )
 
-/** The same for the description of a request. */
+/**
+ * The same for the description of a request. Each choice gives its field a type. Otherwise the types of a generated client allow a
+ * booking with none of them.
+ */
 export const SEATS_OR_LINES = {
-  oneOf: [{ required: ['seats'] }, { required: ['lines'] }, { required: ['places'] }],
+  oneOf: [
+    { type: 'object', required: ['seats'], properties: { seats: { type: 'integer' } } },
+    { type: 'object', required: ['lines'], properties: { lines: { type: 'array' } } },
+    { type: 'object', required: ['places'], properties: { places: { type: 'array' } } },
+  ],
 }
 
 /** What a booking command takes, from a checked request. */

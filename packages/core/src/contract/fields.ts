@@ -13,6 +13,7 @@ import {
   CURRENCY_CODE,
   isMoment,
   LANGUAGES,
+  MAX_LINES,
   MAX_PRICE,
   MAX_SEATS,
   MOMENT,
@@ -88,7 +89,7 @@ export const moneyField = z.strictObject({
   amount: z
     .int()
     .min(0)
-    .max(MAX_PRICE * MAX_SEATS)
+    .max(MAX_PRICE * MAX_SEATS * MAX_LINES)
     .meta({ description: unit, example: 190000 }),
   currency: z.string().regex(CURRENCY_CODE).meta({ example: 'KRW' }),
 })

@@ -1,3 +1,7 @@
+export * from './best/best.ts'
+export type { Largest } from './best/largest.ts'
+export * from './best/picked.ts'
+export { type Free, prepare, type Seating } from './best/seating.ts'
 export * from './counts.ts'
 export * from './draft.ts'
 export * from './events.ts'

@@ -5,9 +5,12 @@ import {
   type Refused,
   refuse,
 } from '../kernel/index.ts'
+import { bestSeats } from './best/best.ts'
+import { checkPicked } from './best/picked.ts'
+import { type Free, prepare, type Seating } from './best/seating.ts'
 import { BIT } from './flags.ts'
 import { type Seat, type SeatMap, seatId, seatOf } from './seat-map.ts'
-import { NOT_SOLD, type SeatStates, TAKEN } from './taken.ts'
+import { FREE, NOT_SOLD, type SeatStates, TAKEN } from './taken.ts'
 
 /** The seats of a performance at one moment. */
 export type SeatsNow = { readonly map: SeatMap; readonly states: SeatStates }
@@ -44,6 +47,12 @@ function pick(
   const companions = flagged(BIT.companion)
   if (companions.length > 0 && flagged(BIT.wheelchair).length === 0)
     return refuse('companion-alone', { seats: companions })
+  const check = checkPicked(seatingOf(map), freeIn({ map, states }), seats, 'strict')
+  if (check.kind === 'leaves-single-seat')
+    return refuse('leaves-single-seat', {
+      seat: check.left.map((seat) => seatId(map, seat)).join(', '),
+      instead: check.instead.map((seat) => seatId(map, seat)),
+    })
   return byGrade(map, seats)
 }
 
@@ -61,10 +70,38 @@ function byGrade(map: SeatMap, seats: readonly Seat[]): readonly GradePlaces[] {
     .map(([grade, places]) => ({ grade: map.grades[grade] ?? '', places }))
 }
 
+/** A seat is free or not, for the search. */
+const freeIn = ({ states }: SeatsNow): Free => states.map((state) => (state === FREE ? 1 : 0))
+
+/** What is prepared for a map once. */
+const seatings = new WeakMap<SeatMap, Seating>()
+function seatingOf(map: SeatMap): Seating {
+  const known = seatings.get(map)
+  if (known) return known
+  const seating = prepare(map)
+  seatings.set(map, seating)
+  return seating
+}
+
+/** The best seats of each grade, one grade after the other (domain 3.5). */
 function best(
-  _now: SeatsNow,
-  _wanted: readonly { readonly grade: string; readonly seats: number }[],
-  _terms: PlaceTerms,
+  now: SeatsNow,
+  wanted: readonly { readonly grade: string; readonly seats: number }[],
+  { acceptRestricted }: PlaceTerms,
 ): readonly GradePlaces[] | Refused {
-  throw new Error('not there yet')
+  const { map } = now
+  const free = freeIn(now)
+  const chosen: GradePlaces[] = []
+  for (const { grade, seats } of wanted) {
+    const found = bestSeats(seatingOf(map), free, { grade, seats, restricted: acceptRestricted })
+    if (found.kind === 'no-block')
+      return refuse('no-block', { grade, seats, largest: found.largest.together })
+    if (found.restricted.length > 0 && !acceptRestricted)
+      return refuse('seat-restricted', {
+        seats: found.restricted.map((seat) => seatId(map, seat)),
+      })
+    for (const seat of found.seats) free[seat] = 0
+    chosen.push({ grade, places: found.seats.map((seat) => seatId(map, seat)) })
+  }
+  return chosen
 }

@@ -1,5 +1,8 @@
 // Limits of what people may type. The contract's fields use them, and so does the CLI before it sends a request.
 
+/** The most lines of a booking: a performance has no more grades. */
+export const MAX_LINES = 20
+
 /** The largest number of seats in one booking, or in one grade. */
 export const MAX_SEATS = 100_000
 

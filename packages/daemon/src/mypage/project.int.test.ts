@@ -52,7 +52,11 @@ test('what is served is the fold of the events, however they fall into batches',
   const project = prepareProjection(events, view)
   for (const limit of [1, 7, 30, 1000]) await project(limit)
   for (const n of [0, 1, 2]) {
-    expect(pageOf(customerId(n))).toEqual(foldPage(recorded, customerId(n)))
+    const page = pageOf(customerId(n))
+    expect(page).toEqual(foldPage(recorded, customerId(n)))
+    const ofSeveral = page.reservations.filter(({ grade }: Booking) => grade === null)
+    expect(ofSeveral.length).toBeGreaterThan(5)
+    for (const { lines } of ofSeveral) expect(lines).toHaveLength(2)
   }
 })
 

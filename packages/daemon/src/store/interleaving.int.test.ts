@@ -7,7 +7,8 @@ import { countedIds } from '../testing/ids.ts'
 import { openMemoryStore } from './memory/store.ts'
 import { findingsIn } from './sqlite/audit.ts'
 import { openSqliteStore } from './sqlite/store.ts'
-import { type Step, stories, type Told, tell } from './testing/interleaving.ts'
+import { type Told, tell } from './testing/interleaving.ts'
+import { type Step, stories } from './testing/stories.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(() => {

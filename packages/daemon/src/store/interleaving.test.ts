@@ -4,13 +4,14 @@ import { manualClock } from '../testing/clock.ts'
 import { countedIds } from '../testing/ids.ts'
 import { actors } from '../testing/season.ts'
 import { openMemoryStore } from './memory/store.ts'
-import { type Step, stories, tell } from './testing/interleaving.ts'
+import { tell } from './testing/interleaving.ts'
 import {
   expectInvariants,
   expectPlausibleLog,
   expectPricesOfTheLog,
   foldAll,
 } from './testing/plausible.ts'
+import { type Step, stories } from './testing/stories.ts'
 
 const newStore = () => openMemoryStore({ clock: manualClock(), newId: countedIds() })
 const told = (steps: readonly Step[]) => tell(newStore(), steps)
@@ -42,8 +43,10 @@ test('in any story MyPage, folded from the events, says what the reservations sa
       const views = await foldAll(store)
       const { items } = await store.queries.reservations({ limit: 500 })
       expect(views.size).toBe(items.length)
-      for (const { id, status, paymentStatus, seats, amount } of items)
-        expect(views.get(id)).toMatchObject({ id, status, paymentStatus, seats, amount })
+      for (const { id, status, paymentStatus, grade, seats, lines, amount } of items)
+        expect(views.get(id)).toMatchObject({
+          ...{ id, status, paymentStatus, grade, seats, lines, amount },
+        })
       expect(await foldAll(store)).toEqual(views)
     }),
     { numRuns: 100 },
@@ -59,7 +62,9 @@ test('in any story a booking costs what was on sale at its place in the log, wha
         const outcome = outcomes[i]
         if (step.do !== 'book' || step.told === undefined || outcome === 'fault') continue
         if (outcome?.kind === 'accepted')
-          expect(outcome.reply).toMatchObject({ amount: { amount: step.seats * step.told } })
+          expect(outcome.reply).toMatchObject({
+            amount: { amount: (step.seats + step.others) * step.told },
+          })
       }
     }),
     { numRuns: 150 },

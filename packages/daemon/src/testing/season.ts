@@ -8,6 +8,7 @@ import {
   type ReservationId,
 } from '@outerpark/core/kernel'
 import { type GradeOnSale, type RegisteredMusical, registerMusicals } from '@outerpark/core/musical'
+import type { NamedSeats } from '@outerpark/core/names'
 import { recordApproval, recordCancellation, recordRefusal } from '@outerpark/core/payment'
 import type { CommitMeta, Outcome, Store, StoreOperation } from '@outerpark/core/ports'
 import { book, cancel, expire, type ReservationReply } from '@outerpark/core/reservation'
@@ -68,13 +69,12 @@ export function actors(store: Store) {
     book: (
       customerId: CustomerId,
       performanceId: PerformanceId,
-      { seats = 1, grade: name, paymentMethod = 'card-ok', expectedAmount, meta }: Wish = {},
-    ): Promise<Outcome<ReservationReply>> =>
-      run(
-        book,
-        { customerId, performanceId, grade: name, seats, paymentMethod, expectedAmount },
-        meta,
-      ),
+      { grade: name, lines, paymentMethod = 'card-ok', expectedAmount, meta, ...wish }: Wish = {},
+    ): Promise<Outcome<ReservationReply>> => {
+      const seats = wish.seats ?? (lines ? seatsIn(lines) : 1)
+      const order = { grade: name, seats, lines, paymentMethod, expectedAmount }
+      return run(book, { customerId, performanceId, ...order }, meta)
+    },
     cancel: (reservationId: ReservationId, by: CustomerId | 'admin' = 'admin', meta?: CommitMeta) =>
       run(
         cancel,
@@ -88,10 +88,14 @@ export function actors(store: Store) {
 type Wish = {
   readonly seats?: number
   readonly grade?: string
+  /** seats of several grades; `seats` and `grade` are left out then */
+  readonly lines?: readonly NamedSeats[] | undefined
   readonly paymentMethod?: string
   readonly expectedAmount?: Money | undefined
   readonly meta?: CommitMeta
 }
+
+const seatsIn = (lines: readonly NamedSeats[]) => lines.reduce((sum, { seats }) => sum + seats, 0)
 
 type Run = <Command, Reply>(
   operation: StoreOperation<Command, Reply>,

@@ -47,7 +47,7 @@ afterAll(async () => {
   folder?.remove()
 })
 
-/** Books and pays while the price and the seats of VIP change, down to nothing and back. */
+/** Books and pays while the price and the seats of VIP change, down to nothing and back. Some seats are of both grades. */
 async function sellAtChangingPrices(): Promise<void> {
   const people = actors(store)
   const customer = await people.customer()
@@ -66,15 +66,28 @@ async function sellAtChangingPrices(): Promise<void> {
     await note()
     return id
   }
+  const bookBoth = async () => {
+    const lines = ['R', 'VIP'].map((name) => ({ grade: name, seats: 1 }))
+    const { id } = accepted(await people.book(customer, performanceId, { lines }))
+    await note()
+    return id
+  }
   await note()
-  const first = await book()
+  const [first, both] = [await book(), await bookBoth()]
   await change({ price: 170_000, seats: 8 })
-  await people.approve(first)
-  await note()
+  for (const id of [first, both]) {
+    await people.approve(id)
+    await note()
+  }
   await change({ price: 0 })
   await book()
+  await bookBoth()
   await change({ price: 200_000, seats: 12 })
-  await people.cancel(first)
+  for (const id of [first, both]) {
+    await people.cancel(id)
+    await note()
+  }
+  await people.refund(both, PRICE + 90_000)
   await note()
 }
 

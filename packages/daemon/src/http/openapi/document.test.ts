@@ -1,5 +1,5 @@
 import { STATUS_OF } from '@outerpark/core/contract'
-import { MAX_PRICE, MAX_SEATS } from '@outerpark/core/names'
+import { MAX_LINES, MAX_PRICE, MAX_SEATS } from '@outerpark/core/names'
 import { describe, expect, test } from 'vitest'
 import { routeList } from '../../testing/route-list.ts'
 import { openApiText } from './document.ts'
@@ -236,7 +236,7 @@ test('W18: a body must be there unless an empty one is enough', () => {
 
 test('W18: the amount of the most and dearest seats fits into an answer', () => {
   const { amount } = document.components.schemas.Money.properties
-  expect(amount.maximum).toBe(MAX_SEATS * MAX_PRICE)
+  expect(amount.maximum).toBe(MAX_LINES * MAX_SEATS * MAX_PRICE)
   expect(Number.isSafeInteger(amount.maximum)).toBe(true)
 })
 

@@ -9,6 +9,7 @@ import type { Clock, Queries } from '@outerpark/core/ports'
 import type { Orders } from '@outerpark/core/reservation'
 import type { Commit } from '../commit.ts'
 import type { KeptAnswers } from '../kept.ts'
+import { withLines } from '../kept-before-lines.ts'
 import type { Admission, PaymentPressure } from '../overload.ts'
 import { plainBooking } from '../plain-booking.ts'
 import { type Route, route } from '../route.ts'
@@ -72,7 +73,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Par
         kept.has(request.idempotency),
       )
       const location = `/v1/reservations/${reply.id}`
-      return { status: 201, json: { ...reply, position }, replayed, location }
+      return { status: 201, json: { ...withLines(reply), position }, replayed, location }
     },
   })
 }
@@ -99,7 +100,7 @@ function cancelRoute(commit: Commit, { orders }: Pick<Parts, 'orders'>): Route {
       const by = caller.role === 'customer' ? { customerId: caller.customer.id } : 'admin'
       const command = { reservationId: asId<'reservation'>(params.id ?? ''), by } as const
       const { reply, position, replayed } = await commit(orders.cancel, command, request)
-      return { status: 200, json: { ...reply, position }, replayed }
+      return { status: 200, json: { ...withLines(reply), position }, replayed }
     },
   })
 }

@@ -32,8 +32,8 @@ afterEach(async () => {
 })
 
 test('a view that was projected is found right', async () => {
-  // a show, a day and an hour
-  const rows = RESERVATIONS * 3 + 3
+  // two shows, a day of two grades, and an hour
+  const rows = RESERVATIONS * 3 + 5
   expect(await checkView(events, view)).toEqual({
     ok: true,
     finding: { code: 'mypage-equals-rebuild', params: { rows, events: RESERVATIONS * 3 } },
@@ -47,6 +47,10 @@ test.each([
   [
     `UPDATE steps SET facts = replace(facts, '"seats":2', '"seats":3') WHERE position = 1`,
     'the step at position 1 differs',
+  ],
+  [
+    `UPDATE steps SET facts = replace(facts, '"price":150000', '"price":150001') WHERE position = 4`,
+    'the step at position 4 differs',
   ],
   ['UPDATE steps SET customer = 7 WHERE position = 2', 'the step at position 2 differs'],
   ['UPDATE steps SET reservation = 7 WHERE position = 2500', 'the step at position 2500 differs'],
@@ -62,15 +66,15 @@ test.each([
   ],
   ["UPDATE shows SET facts = replace(facts, 'VIP', 'R')", 'the show at position 1 differs'],
   [
-    'UPDATE sales SET sold = sold - 1',
+    "UPDATE sales SET sold = sold - 1 WHERE grade = 'VIP'",
     'the figures of 2027-01-15 KRW PF-2222222222 VIP at position 2979 differ',
   ],
   [
-    'DELETE FROM sales',
-    'the figures of 2027-01-15 KRW PF-2222222222 VIP at position 2979 are missing',
+    "DELETE FROM sales WHERE grade = 'R'",
+    'the figures of 2027-01-15 KRW PF-2222222222 R at position 2979 are missing',
   ],
   [
-    "INSERT INTO sales SELECT performance, 'S', currency, day, 1, 0, 0, 0, 0, 0, 7 FROM sales",
+    "INSERT INTO sales SELECT performance, 'S', currency, day, 1, 0, 0, 0, 0, 0, 7 FROM sales WHERE grade = 'VIP'",
     'the figures of 2027-01-15 KRW PF-2222222222 S at position 7 come from no event',
   ],
   ['DELETE FROM sales_by_hour', 'the figures of 2027-01-15T08 KRW at position 2979 are missing'],
@@ -78,7 +82,8 @@ test.each([
     'INSERT INTO performances VALUES (\'PF-3\', \'{"id":"PF-3"}\')',
     'the names of PF-3 at position 0 come from no event',
   ],
-  ['DELETE FROM shows', 'the show at position 1 is missing'],
+  ['DELETE FROM shows WHERE show = 1', 'the show at position 1 is missing'],
+  ['DELETE FROM shows WHERE show = 4', 'the show at position 4 is missing'],
   ["INSERT INTO shows VALUES (7, '{}')", 'the show at position 7 comes from no event'],
   [
     "INSERT INTO shows VALUES (99999999, '{}')",

@@ -6,7 +6,15 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { MyPageOptions, RunningMyPage } from '../my-page.ts'
 import { makeHome, startOver } from '../testing/home.ts'
 import { createLog } from '../testing/log.ts'
-import { approved, booking, customerId, foldPage, reserved, rush } from '../testing/story.ts'
+import {
+  approved,
+  booking,
+  customerId,
+  foldPage,
+  reserved,
+  rush,
+  rushOfOneGrade,
+} from '../testing/story.ts'
 import { writeOldView } from './testing/old-view.ts'
 
 let home: ReturnType<typeof makeHome>
@@ -73,13 +81,16 @@ const madeAgain = (myPage: MyPage) =>
 test.each([2, 3])(
   'a view of documents (version %i) answers until a new one has been made aside, and that is made only once',
   async (version) => {
-    const recorded = log.append(rush(0, 30, 2))
+    const recorded = log.append(rushOfOneGrade(0, 30, 2))
     writeOldView(home.viewFile, recorded, version)
     const myPage = await start()
     const old = await read(myPage, customerId(1))
     expect(old).toMatchObject({ position: log.last(), next: null })
     expect(old.reservations).toHaveLength(15)
     expect(JSON.stringify(old)).toContain('Booked')
+    const price = { amount: 190_000, currency: 'KRW' }
+    for (const { lines } of old.reservations)
+      expect(lines).toEqual([{ grade: 'VIP', seats: 2, price }])
     await madeAgain(myPage)
     expect(await read(myPage, customerId(1))).toEqual(foldPage(recorded, customerId(1)))
     expect((await myPage.check()).ok).toBe(true)
@@ -93,7 +104,7 @@ test.each([2, 3])(
 )
 
 test('of documents a page is turned as ever, and the stream goes on', async () => {
-  const recorded = log.append(rush(0, 30, 2))
+  const recorded = log.append(rushOfOneGrade(0, 30, 2))
   writeOldView(home.viewFile, recorded)
   // The old view is open elsewhere, so no new view can take its place.
   const outsider = new Database(home.viewFile)
@@ -116,7 +127,7 @@ test('of documents a page is turned as ever, and the stream goes on', async () =
 })
 
 test('what is booked while a view of documents is made again is there once it has been, and followers hear of it', async () => {
-  const recorded = log.append(rush(0, 1000, 2))
+  const recorded = log.append(rushOfOneGrade(0, 1000, 2))
   writeOldView(home.viewFile, recorded)
   const myPage = await start()
   const heard = vi.fn()
@@ -134,7 +145,7 @@ test('what is booked while a view of documents is made again is there once it ha
 })
 
 test('if a new view cannot take the place of one of documents, it is tried again', async () => {
-  const recorded = log.append(rush(0, 30, 2))
+  const recorded = log.append(rushOfOneGrade(0, 30, 2))
   writeOldView(home.viewFile, recorded)
   const outsider = new Database(home.viewFile)
   outsider.prepare('SELECT * FROM cursor').get()
@@ -149,7 +160,7 @@ test('if a new view cannot take the place of one of documents, it is tried again
 })
 
 test('a view of documents that is closed before it has been made again is made again the next time', async () => {
-  const recorded = log.append(rush(0, 30, 2))
+  const recorded = log.append(rushOfOneGrade(0, 30, 2))
   writeOldView(home.viewFile, recorded)
   const first = await start()
   await first.close()
@@ -159,7 +170,7 @@ test('a view of documents that is closed before it has been made again is made a
 })
 
 test('a view of documents that was made from another log is begun anew', async () => {
-  const recorded = log.append(rush(0, 30, 2))
+  const recorded = log.append(rushOfOneGrade(0, 30, 2))
   writeOldView(home.viewFile, recorded)
   log.tamper('DELETE FROM events')
   const others = log.append(rush(100, 120, 2), 'other')
@@ -171,7 +182,7 @@ test('a view of documents that was made from another log is begun anew', async (
 })
 
 test('a view whose shape nothing reads any more is begun anew', async () => {
-  const recorded = log.append(rush(0, 30, 2))
+  const recorded = log.append(rushOfOneGrade(0, 30, 2))
   writeOldView(home.viewFile, recorded, 1)
   const onError = vi.fn()
   const myPage = await start({ onError })

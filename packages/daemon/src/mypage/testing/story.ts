@@ -32,6 +32,16 @@ export function booking(reservation: number, customer: number): Booking {
   }
 }
 
+/** The same booking with seats of two grades. */
+const ofTwoGrades = (of: Booking): Booking => ({
+  ...of,
+  ...{ grade: null, seats: 3, amount: 530_000 },
+  lines: [
+    { grade: 'VIP', seats: 2, price: 190_000 },
+    { grade: 'R', seats: 1, price: 150_000 },
+  ],
+})
+
 export const reserved = (of: Booking): DomainEvent => ({
   type: 'Reserved',
   ...of,
@@ -54,15 +64,25 @@ export const noticeSent = ({ reservationId, customerId }: Booking): DomainEvent 
 })
 
 /** Bookings `from` to `to` of so many customers. Each is approved, and its notice sent, some bookings later. */
-export function rush(from: number, to: number, customers: number): DomainEvent[] {
+export const rushOfOneGrade = (from: number, to: number, customers: number): DomainEvent[] =>
+  rushOf(from, to, (n) => booking(n, n % customers))
+
+/** The same, but every fourth booking has seats of two grades. */
+export const rush = (from: number, to: number, customers: number): DomainEvent[] =>
+  rushOf(from, to, (n) => {
+    const one = booking(n, n % customers)
+    return n % 4 === 3 ? ofTwoGrades(one) : one
+  })
+
+function rushOf(from: number, to: number, nth: (n: number) => Booking): DomainEvent[] {
   const later = 20
   const events: DomainEvent[] = []
   for (let n = from; n < to + 2 * later; n++) {
-    if (n < to) events.push(reserved(booking(n, n % customers)))
+    if (n < to) events.push(reserved(nth(n)))
     const paid = n - later
-    if (paid >= from && paid < to) events.push(approved(booking(paid, paid % customers)))
+    if (paid >= from && paid < to) events.push(approved(nth(paid)))
     const told = n - 2 * later
-    if (told >= from && told < to) events.push(noticeSent(booking(told, told % customers)))
+    if (told >= from && told < to) events.push(noticeSent(nth(told)))
   }
   return events
 }

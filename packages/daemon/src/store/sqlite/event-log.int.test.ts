@@ -7,7 +7,7 @@ import { book } from '@outerpark/core/reservation'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { temporaryFolder } from '../../testing/folder.ts'
 import { countedIds } from '../../testing/ids.ts'
-import { accepted, actors, PRICE } from '../../testing/season.ts'
+import { accepted, actors, grade, PRICE } from '../../testing/season.ts'
 import { openSqliteEventLog } from './event-log.ts'
 import { openSqliteStore } from './store.ts'
 
@@ -61,11 +61,17 @@ test('what the store commits is read as the store itself reads it, as far as MyP
   await people.run(recordNotice, { ...NOTICE, reservationId: paid, customerId })
   await people.cancel(paid)
   await people.refund(paid, PRICE)
+  const { performanceId: other } = await people.performance([grade('VIP', 9), grade('R', 9)])
+  const lines = ['R', 'VIP'].map((name, i) => ({ grade: name, seats: i + 1 }))
+  const several = accepted(await people.book(customerId, other, { lines })).id
+  await people.approve(several)
+  await people.cancel(several)
 
   const [events, logged] = [await store.queries.events(1, 100), await log.after(0, 100)]
   expect(new Set(logged.map(({ type }) => type)).size).toBeGreaterThan(8)
   // All its fields are equal to those of the store's events, and no field that MyPage needs is missing.
   expect(events).toMatchObject(logged)
+  expect(logged.filter((event) => 'lines' in event)).toHaveLength(3)
   expect(logged.filter(isShown).map(kept)).toEqual(events.filter(isShown).map(kept))
   expect(await log.last()).toBe(events.length)
 })

@@ -10,90 +10,19 @@ import { recordDeferral } from '@outerpark/core/payment'
 import { whatFollows } from '@outerpark/core/policies'
 import type { Outcome, Store } from '@outerpark/core/ports'
 import { expire } from '@outerpark/core/reservation'
-import fc from 'fast-check'
-import { accepted, actors, grade, NO_RESERVATION, PRICE } from '../../testing/season.ts'
-
-/** Few prices, so that a customer is often told the right one. */
-type Price = 0 | 90_000 | typeof PRICE
-
-/** One step of a story. `nth` picks one of the reservations that exist at that time. */
-export type Step =
-  | {
-      readonly do: 'book'
-      readonly who: 0 | 1
-      readonly seats: number
-      readonly grade: 'VIP' | 'R'
-      /** the price of one seat that the customer was told; undefined: none */
-      readonly told: Price | undefined
-    }
-  | {
-      readonly do: 'change'
-      readonly grade: 'VIP' | 'R'
-      readonly price: Price | undefined
-      readonly seats: number | undefined
-    }
-  | { readonly do: 'cancel'; readonly nth: number; readonly by: 0 | 1 | 'admin' }
-  | {
-      readonly do: 'approve' | 'decline' | 'refund' | 'notice' | 'defer' | 'expire' | 'claim'
-      readonly nth: number
-    }
-
-const nth = fc.nat(9)
-const who = fc.constantFrom<(0 | 1)[]>(0, 1)
-const gradeName = fc.constantFrom('VIP' as const, 'R' as const)
-const price = fc.option(fc.constantFrom<Price[]>(0, 90_000, PRICE), { nil: undefined })
-
-/** Random stories. Most steps find a reservation in a status that they do not expect. */
-export const stories = fc.array(
-  fc.oneof(
-    {
-      weight: 3,
-      arbitrary: fc.record({
-        do: fc.constant('book' as const),
-        who,
-        seats: fc.integer({ min: 1, max: 4 }),
-        grade: gradeName,
-        told: price,
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        do: fc.constant('change' as const),
-        grade: gradeName,
-        price,
-        seats: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
-      }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        do: fc.constant('cancel' as const),
-        nth,
-        by: fc.oneof(who, fc.constant('admin' as const)),
-      }),
-    },
-    {
-      weight: 5,
-      arbitrary: fc.record({
-        do: fc.constantFrom(
-          'approve' as const,
-          'decline' as const,
-          'refund' as const,
-          'notice' as const,
-          'defer' as const,
-          'expire' as const,
-          'claim' as const,
-        ),
-        nth,
-      }),
-    },
-  ),
-  { maxLength: 40, size: 'max' },
-)
+import { accepted, actors, grade, NO_RESERVATION } from '../../testing/season.ts'
+import type { Step } from './stories.ts'
 
 const won = (amount: number) => ({ amount, currency: 'KRW' })
 const LATER = '2026-12-02T12:00:00.000Z'
+
+/** The seats that a step books: of one grade, or of both. */
+function orderOf({ seats, grade, others, told }: Extract<Step, { readonly do: 'book' }>) {
+  const expectedAmount = told === undefined ? undefined : won((seats + others) * told)
+  if (others === 0) return { seats, grade, expectedAmount }
+  const other = { grade: grade === 'VIP' ? 'R' : 'VIP', seats: others }
+  return { lines: [{ grade, seats }, other], expectedAmount }
+}
 
 /** Eight VIP seats and three R seats: a story of forty steps sells them out. */
 const GRADES = [grade('VIP', 8), grade('R', 3)]
@@ -123,10 +52,7 @@ export async function tell(
 
   const act = async (step: Step): Promise<Outcome<unknown>> => {
     if (step.do === 'book') {
-      const { seats, grade, told } = step
-      const expectedAmount = told === undefined ? undefined : won(seats * told)
-      const order = { seats, grade, expectedAmount }
-      const outcome = await people.book(customers[step.who], performanceId, order)
+      const outcome = await people.book(customers[step.who], performanceId, orderOf(step))
       if (outcome.kind === 'accepted') reservations.push(accepted(outcome).id)
       return outcome
     }

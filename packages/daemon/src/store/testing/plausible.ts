@@ -19,8 +19,10 @@ export async function expectInvariants(
     expect(Math.min(each.available, each.held, each.sold)).toBeGreaterThanOrEqual(0)
     const seats = (status: string) =>
       items
-        .filter((item) => item.grade === each.grade && item.status === status)
-        .reduce((sum, item) => sum + item.seats, 0)
+        .filter((item) => item.status === status)
+        .flatMap(({ lines }) => lines)
+        .filter(({ grade }) => grade === each.grade)
+        .reduce((sum, line) => sum + line.seats, 0)
     expect({ held: seats('awaiting-payment'), sold: seats('confirmed') }).toEqual({
       held: each.held,
       sold: each.sold,
@@ -82,9 +84,12 @@ export async function expectPricesOfTheLog(
       expect(event.was).toEqual(onSale.get(event.grade))
       onSale.set(event.grade, { seats: event.seats, price: event.price })
     }
-    if (event.type === 'Reserved')
-      for (const { grade, price } of linesOf(event))
-        expect(price).toBe(onSale.get(grade)?.price.amount)
+    if (event.type === 'Reserved') {
+      const lines = linesOf(event)
+      for (const { grade, price } of lines) expect(price).toBe(onSale.get(grade)?.price.amount)
+      expect(lines.reduce((sum, { seats, price }) => sum + seats * price, 0)).toBe(event.amount)
+      expect(lines.reduce((sum, { seats }) => sum + seats, 0)).toBe(event.seats)
+    }
   }
   const shown = (await queries.performance(performanceId))?.grades ?? []
   expect(shown.map(({ grade, capacity: seats, price }) => [grade, { seats, price }])).toEqual([

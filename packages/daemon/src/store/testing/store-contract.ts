@@ -13,6 +13,8 @@ import { describeDeferral } from './contract/deferral.ts'
 import { describeErasure } from './contract/erasure.ts'
 import { describeIdempotency } from './contract/idempotency.ts'
 import { describeLimits } from './contract/limits.ts'
+import { describeLines } from './contract/lines.ts'
+import { describeLinesTogether } from './contract/lines-together.ts'
 import { describeLists } from './contract/lists.ts'
 import { describeNeverSent } from './contract/never-sent.ts'
 import { describeNews } from './contract/news.ts'
@@ -39,6 +41,8 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeCommit(test)
     describeCommitFacts(test)
     describeBooking(test)
+    describeLines(test, openStore)
+    describeLinesTogether(test)
     describeLimits(test)
     describeIdempotency(test)
     describeTaskClaims(test)

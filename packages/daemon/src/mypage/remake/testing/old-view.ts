@@ -35,6 +35,8 @@ export function writeOldView(file: string, events: readonly RecordedEvent[], ver
     if (!change) continue
     const { customerId, reservation, notice } = change
     const entry = asDocument(change.entry)
+    // All seats of a booking were of one grade then, and no document had lines.
+    const { lines: _, ...document } = reservation
     const { status, paymentStatus, title, timeline } = reservation
     reservations.set(event.reservationId, reservation)
     const { position } = entry
@@ -46,7 +48,7 @@ export function writeOldView(file: string, events: readonly RecordedEvent[], ver
         timeline[0]?.position,
         reservation.id,
         customerId,
-        inOldWords({ ...reservation, timeline: timeline.map(asDocument) }),
+        inOldWords({ ...document, timeline: timeline.map(asDocument) }),
       )
     if (notice)
       view

@@ -1,0 +1,108 @@
+import { BIT } from '../flags.ts'
+import type { Seat, SeatMap, Segment } from '../seat-map.ts'
+import { eachBlock, orphansIn, orphansMade } from './blocks.ts'
+import { type Block, distance, type Free, type Seating, seatsIn } from './seating.ts'
+
+/**
+ * When seats that somebody has picked are refused because a single one is left over. `strict`: if as many neighbours of the same grades
+ * are free anywhere that leave none. `segment`: only if they are in the same segment. `off`: never, as for the staff and shortly before
+ * the beginning.
+ */
+export type OrphanRule = 'strict' | 'segment' | 'off'
+
+export type PickedCheck =
+  | { readonly kind: 'fine' }
+  | {
+      readonly kind: 'leaves-single-seat'
+      /** what would be left over */
+      readonly left: readonly Seat[]
+      /** what the party can have instead of all that was picked, in the order of the map */
+      readonly instead: readonly Seat[]
+    }
+
+/**
+ * Whether seats can be booked that somebody has picked (domain 3.5). They are never refused without an alternative: else the last pairs
+ * could not be sold. A party with a place for a wheelchair, or with seats of the house, may leave what it likes.
+ *
+ * @param picked free seats
+ */
+export function checkPicked(
+  seating: Seating,
+  free: Free,
+  picked: readonly Seat[],
+  rule: OrphanRule,
+): PickedCheck {
+  const { map, segmentOf, forAnybody } = seating
+  if (rule === 'off' || picked.some((seat) => forAnybody[seat] !== 1)) return { kind: 'fine' }
+  const before = free.map((each, seat) => each & (forAnybody[seat] ?? 0))
+  const after = before.slice()
+  for (const seat of picked) after[seat] = 0
+  const touched = [...new Set(picked.map((seat) => segmentOf[seat] ?? 0))]
+  const segments = touched.flatMap((place) => map.segments[place] ?? [])
+  const mended = segments
+    .filter((segment) => orphansIn(after, segment).length > orphansIn(before, segment).length)
+    .flatMap((segment) => partsIn(segment, picked).map((part) => ({ segment, part })))
+    .flatMap(({ segment, part }) => {
+      // What the party has elsewhere it keeps.
+      const open = after.slice().fill(1, part.first, part.end)
+      if (orphansMade(open, segment, part.first, part.end) <= 0) return []
+      const among = rule === 'segment' ? [segment] : map.segments
+      const instead = nearestAlike(seating, open, part, among)
+      return instead ? [{ segment, part, instead }] : []
+    })
+  const [first] = mended
+  if (!first) return { kind: 'fine' }
+  const kept = picked.filter((seat) => seat < first.part.first || seat >= first.part.end)
+  const changed = [...kept, ...first.instead].toSorted((a, b) => a - b)
+  // Other parts may have to move as well. Each move leaves fewer single seats, so there is an end.
+  const next = checkPicked(seating, free, changed, rule)
+  const left = mended.flatMap(({ segment, part }) =>
+    orphansIn(after, segment).filter((seat) => seat === part.first - 1 || seat === part.end),
+  )
+  return {
+    kind: 'leaves-single-seat',
+    left: [...new Set(left)],
+    instead: next.kind === 'fine' ? changed : next.instead,
+  }
+}
+
+/** The neighbours among what was picked in a segment. */
+function partsIn({ first, end }: Segment, picked: readonly Seat[]): readonly Block[] {
+  const chosen = new Set(picked)
+  const parts: Block[] = []
+  for (let seat = first; seat < end; seat++) {
+    if (!chosen.has(seat)) continue
+    const begin = seat
+    while (seat < end && chosen.has(seat)) seat += 1
+    parts.push({ first: begin, end: seat })
+  }
+  return parts
+}
+
+/** The neighbours nearest to a part that are as many, of the same grades, and make no orphan. */
+function nearestAlike(
+  { map }: Seating,
+  inPlay: Uint8Array,
+  part: Block,
+  among: readonly Segment[],
+): readonly Seat[] | undefined {
+  const kinds = kindsOf(map, seatsIn(part))
+  const size = part.end - part.first
+  let best: { readonly seats: readonly Seat[]; readonly away: number } | undefined
+  for (const segment of among)
+    eachBlock(inPlay, segment, size, (first) => {
+      const away = distance(map, first, part.first)
+      if (best && away >= best.away) return
+      if (orphansMade(inPlay, segment, first, first + size) > 0) return
+      const seats = seatsIn({ first, end: first + size })
+      if (kindsOf(map, seats) === kinds) best = { seats, away }
+    })
+  return best?.seats
+}
+
+/** How many seats there are of each grade, and with a restricted view, in any order. */
+const kindsOf = ({ gradeOf, flags }: SeatMap, seats: readonly Seat[]): string =>
+  seats
+    .map((seat) => `${gradeOf[seat]}${((flags[seat] ?? 0) & BIT.restricted) === 0 ? '' : '!'}`)
+    .sort()
+    .join()

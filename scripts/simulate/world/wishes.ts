@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from 'node:util'
+import { gradeKey } from '@outerpark/core/engine'
+import { linesOf, type Refusal } from '@outerpark/core/kernel'
+import type { ReservationReply } from '@outerpark/core/reservation'
+import { type ActionOf, type Seats, wantedBy } from '../plan/plan.ts'
+import type { World } from './world.ts'
+
+// What a customer wishes to book, and how the box office has to answer that.
+
+type Wish = ActionOf<'book'>
+
+/** The seats in the command of a booking. Every other customer writes the grades in small letters. */
+export function seatsIn(wish: Wish) {
+  const wanted = wantedBy(wish)
+  const seats = wanted.reduce((sum, line) => sum + line.seats, 0)
+  const named = ({ grade, seats }: Seats) => ({
+    grade: wish.customer % 2 === 0 ? grade.toLowerCase() : grade,
+    seats,
+  })
+  if (wanted.length > 1) return { seats, lines: wanted.map(named) }
+  return wish.grade === undefined ? { seats } : named(wanted[0])
+}
+
+/** A booking has all the seats that its customer wants, and no others. */
+export function otherwiseBooked(wish: Wish, reply: ReservationReply): string | undefined {
+  const wanted = wantedBy(wish)
+  const got = reply.lines.map(({ grade, seats }) => ({ grade, seats }))
+  const seats = wanted.reduce((sum, line) => sum + line.seats, 0)
+  const amount = reply.lines.reduce((sum, line) => sum + line.seats * line.price.amount, 0)
+  if (isDeepStrictEqual(got, wanted) && reply.seats === seats && reply.amount.amount === amount)
+    return undefined
+  return `booking ${wish.booking} is for ${textOf(wanted)}, and got ${textOf(got)} for ${reply.amount.amount}`
+}
+
+/** All answers to one request are the same. */
+export function otherwiseAnswered(
+  { booking }: Wish,
+  [first, ...again]: readonly ReservationReply[],
+): string | undefined {
+  const other = again.find((reply) => !isDeepStrictEqual(reply, first))
+  return (
+    other &&
+    `booking ${booking} was answered with ${JSON.stringify(first)}, and then with ${JSON.stringify(other)}`
+  )
+}
+
+/** The refusals that a story can lead to on purpose. */
+const COUNTED = { 'seats-unavailable': true, 'currencies-differ': true, 'offer-changed': true }
+
+/** A refusal that speaks of the seats says what the customer wants, and what is or was on sale. */
+export function wronglyRefused(
+  world: World,
+  wish: Wish,
+  { code, params }: Refusal,
+): string | undefined {
+  const wanted = wantedBy(wish)
+  const said = `booking ${wish.booking} for ${textOf(wanted)} was refused: ${code} ${JSON.stringify(params)}`
+  if (code in COUNTED) world.countFault(`booking refused: ${code}`)
+  const id = world.performances.get(wish.performance) ?? ''
+  const { grades } = world.known.state.office
+  switch (code) {
+    case 'seats-unavailable': {
+      const line = wanted.find(({ grade }) => grade === params.grade)
+      return line?.seats === params.seats && params.available < params.seats ? undefined : said
+    }
+    case 'grade-not-found':
+      return wanted.some(
+        ({ grade }) => isSame(grade, params.grade) && grades.has(gradeKey(id, grade)),
+      )
+        ? said
+        : undefined
+    case 'currencies-differ': {
+      const currencies = wanted.map(({ grade }) => grades.get(gradeKey(id, grade))?.price.currency)
+      return new Set(currencies).size > 1 ? undefined : said
+    }
+    case 'offer-changed': {
+      const { expected, amount } = params
+      const lines = linesOf({ ...params, amount: amount.amount })
+      const real = lines.every(({ grade, price }) => world.observer.everCost(id, grade, price))
+      const sum = lines.reduce((all, { seats, price }) => all + seats * price, 0)
+      return real && sum === amount.amount && amount.amount !== expected.amount ? undefined : said
+    }
+    default:
+      return undefined
+  }
+}
+
+const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+
+const textOf = (seats: readonly { readonly grade: string; readonly seats: number }[]) =>
+  seats.map((line) => `${line.seats} × ${line.grade}`).join(' + ')

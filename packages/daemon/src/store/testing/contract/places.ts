@@ -64,17 +64,17 @@ export function describePlaces(test: SceneTest, openStore: OpenStore): void {
       expect(performance.grades).toMatchObject([{ capacity: 5 }, { capacity: 6 }])
       const states = async () => (await store.queries.seatStates(id))?.states
       expect(await states()).toBe('.....-......')
-      const booked = accepted(await choose(people, minji, id, ['1F/2/1', '1F/1/3', '1F/1/2']))
+      const booked = accepted(await choose(people, minji, id, ['1F/2/1', '1F/1/5', '1F/1/4', '1F/2/2']))
       expect(booked).toMatchObject({
-        ...{ grade: null, seats: 3, amount: { amount: 3 * PRICE } },
+        ...{ grade: null, seats: 4, amount: { amount: 4 * PRICE } },
         lines: [
-          { grade: 'R', seats: 1, places: ['1F/2/1'] },
-          { grade: 'VIP', seats: 2, places: ['1F/1/2', '1F/1/3'] },
+          { grade: 'R', seats: 2, places: ['1F/2/1', '1F/2/2'] },
+          { grade: 'VIP', seats: 2, places: ['1F/1/4', '1F/1/5'] },
         ],
       })
-      expect(await states()).toBe('.xx..-x.....')
+      expect(await states()).toBe('...xx-xx....')
       await people.approve(booked.id)
-      expect(await states()).toBe('.xx..-x.....')
+      expect(await states()).toBe('...xx-xx....')
       await people.cancel(booked.id, minji)
       expect(await states()).toBe('.....-......')
       expect((await foldAll(store)).get(booked.id)?.lines).toEqual(booked.lines)

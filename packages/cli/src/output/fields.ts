@@ -45,7 +45,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'hall list': 'id version hall timeZone seats forSale grades.grade grades.seats grades.forSale',
   'hall show': 'id version hall timeZone seats forSale grades plan places',
   'hall edit': 'id version hall timeZone seats forSale grades',
-  'hall check': 'ok file mistakes hall',
+  'hall check': 'ok file mistakes hall best',
   'hall example': 'name yaml',
   book: 'id status performanceId title startsAt grade seats lines amount paymentStatus deferredUntil refunded customer position',
   cancel: 'id status performanceId title startsAt grade seats lines amount paymentStatus deferredUntil refunded customer position',

@@ -64,7 +64,9 @@ export function describePlaces(test: SceneTest, openStore: OpenStore): void {
       expect(performance.grades).toMatchObject([{ capacity: 5 }, { capacity: 6 }])
       const states = async () => (await store.queries.seatStates(id))?.states
       expect(await states()).toBe('.....-......')
-      const booked = accepted(await choose(people, minji, id, ['1F/2/1', '1F/1/5', '1F/1/4', '1F/2/2']))
+      const booked = accepted(
+        await choose(people, minji, id, ['1F/2/1', '1F/1/5', '1F/1/4', '1F/2/2']),
+      )
       expect(booked).toMatchObject({
         ...{ grade: null, seats: 4, amount: { amount: 4 * PRICE } },
         lines: [

@@ -48,10 +48,7 @@ export function readHall(file: string): ReadHall {
       code: 'yaml',
       params: { fault: code },
       // A star without quotes is an alias for YAML.
-      message:
-        file[offset] === '*'
-          ? words().halls.faults['needs-quotes']('*')
-          : (words().seasons.yaml[code] ?? message),
+      message: file[offset] === '*' ? unquoted('*') : (words().seasons.yaml[code] ?? message),
     }),
   )
   // Of broken YAML nobody knows what belongs where.
@@ -89,10 +86,12 @@ function saidOf({ code, params, at }: HallMistake, { branches }: FileDraft) {
   if (code === 'level-unknown' && /^\d+(-\d+(\/\d+)?)?$/.test(plain))
     return {
       ...{ code: 'needs-quotes', params: { key: plain } },
-      message: unticked(words().halls.faults['needs-quotes'](plain)),
+      message: unquoted(plain),
     }
   return { code, params, message: unticked(hallMistakeText(language(), { code, params })) }
 }
+
+const unquoted = (part: string): string => unticked(words().halls.faults['needs-quotes'](part))
 
 const said = ({ code, params: { key, keys } }: FileFault): string =>
   unticked(words().halls.faults[code](key, keys))

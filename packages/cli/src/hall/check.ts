@@ -91,10 +91,10 @@ function saidOf({ code, params, at }: HallMistake, { branches }: FileDraft) {
   return { code, params, message: unticked(hallMistakeText(language(), { code, params })) }
 }
 
-const unquoted = (part: string): string => unticked(words().halls.faults['needs-quotes'](part))
+const unquoted = (part: string): string => words().halls.faults['needs-quotes'](part)
 
 const said = ({ code, params: { key, keys } }: FileFault): string =>
-  unticked(words().halls.faults[code](key, keys))
+  words().halls.faults[code](key, keys)
 
 /** Where a part of the draft is in the file. For a missing part: where its parent is. */
 function inFile(tree: Tree, { branches }: FileDraft, { path, line, column }: Place, file: string) {

@@ -1,5 +1,5 @@
 import { grouped } from '@outerpark/core/kernel'
-import { withParticle } from '@outerpark/core/words'
+import { withParticle } from '@outerpark/core/words/particle'
 import type { CliWords } from '../en/index.ts'
 
 export const halls: CliWords['halls'] = {

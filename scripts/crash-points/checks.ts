@@ -5,6 +5,7 @@ import { findingsIn } from '../../packages/daemon/src/store/sqlite/audit.ts'
 import { checkOf } from '../../packages/daemon/src/verify/invariants.ts'
 import { linesSaid, linesStored } from '../lab/stored-lines.ts'
 import { type Outside, wronglyCharged, wronglyTold } from './outside-checks.ts'
+import { wrongPlaces } from './place-checks.ts'
 import type { Booked, Promises, Row } from './promises.ts'
 
 /** The only invariant that may be broken in the middle of the story. */
@@ -44,6 +45,7 @@ export async function brokenAtEnd(
     ...wrongCount(db, 'reservations', known.length),
     ...wrongCount(db, 'customers', 6),
     ...wrongCount(db, 'musicals', 1),
+    ...wrongPlaces(db, known),
     ...(await wronglyCharged(db, known, outside)),
     ...wronglyTold(db, known, outside),
   ]
@@ -51,7 +53,7 @@ export async function brokenAtEnd(
 
 function rowReader(db: Database.Database): (booked: Booked) => Row | undefined {
   const read = db.prepare<[number], Row>(
-    'SELECT customer_id AS customer, grade, seats, lines, status, amount FROM reservations_in_words WHERE seq = ?',
+    'SELECT customer_id AS customer, performance_id AS performance, grade, seats, lines, status, amount FROM reservations_in_words WHERE seq = ?',
   )
   return ({ id }) => read.get(numberOf('reservation', id) ?? 0)
 }

@@ -36,7 +36,19 @@ export async function lookAround(
   await ask(({ store: { queries } }) => queries.taskCounts())
   await ask(({ store: { queries } }) => queries.breaker())
   await lookAtAccess(ask, season)
+  await lookAtHalls(ask)
   await keepAnswer(ask)
+}
+
+/** Every plan of every hall is still there. */
+async function lookAtHalls(ask: World['ask']): Promise<void> {
+  const halls = await ask(({ store: { queries } }) => queries.halls())
+  for (const { id, version } of halls) {
+    const newest = await ask(({ store: { queries } }) => queries.hall(id))
+    const first = await ask(({ store: { queries } }) => queries.hall(id, 1))
+    if (newest?.version !== version || first?.version !== 1)
+      throw new Error(`${id} has the versions ${first?.version} and ${newest?.version}.`)
+  }
 }
 
 /** Keeps the answer to a request without a command under its Idempotency-Key, and reads it again. */

@@ -28,12 +28,14 @@ type Grade = 'VIP' | 'R' | 'standing'
 export type Order = {
   readonly customer: CustomerId
   readonly performanceId: PerformanceId
-  /** undefined if the request names no grade, or several */
+  /** undefined if the request names no grade, or several, or seats */
   readonly grade: Grade | undefined
   /** of all grades together */
   readonly seats: number
   /** seats of several grades */
   readonly lines?: readonly { readonly grade: Grade; readonly seats: number }[]
+  /** the ids of chosen seats; grade and lines are left out then */
+  readonly places?: readonly string[]
   readonly card: Card
   /** what the customer was told that all seats cost; undefined if nothing was told */
   readonly expectedAmount?: Money
@@ -89,8 +91,8 @@ export function people({ ask }: World, promises: Promises) {
       const key = `register ${musical.title}`
       return accepted(await send({ key, body: command, operation: registerMusicals, command }))
     },
-    async adds(command: AddPerformances) {
-      const request = { key: 'add', body: command, operation: addPerformances, command }
+    async adds(command: AddPerformances, key = 'add') {
+      const request = { key, body: command, operation: addPerformances, command }
       return accepted(await send(request))
     },
     async switchesWebhookOn(): Promise<void> {

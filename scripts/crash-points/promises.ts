@@ -21,10 +21,11 @@ export type Booked = {
 
 /** A reservation in the store. */
 export type Row = {
+  readonly performance: string
   readonly customer: string
   readonly grade: string | null
   readonly seats: number
-  /** JSON of the grade, the seats and the price of each line; null if all seats are of one grade */
+  /** JSON of the grade, the seats, the price and the places of each line; null if all seats are of one grade and have no numbers */
   readonly lines: string | null
   readonly status: string
   readonly amount: number

@@ -3,6 +3,7 @@ import { changeAccess } from './access-chapter.ts'
 import { askTwice, bookTogether, changeMinds, failTogether } from './booking-chapters.ts'
 import { changeAndErase } from './customer-chapters.ts'
 import { lookAround } from './look-around.ts'
+import { bookNumbered, sellAgain } from './numbered-chapter.ts'
 import { changeOnSale } from './on-sale-chapter.ts'
 import type { Order } from './people.ts'
 import type { Booked } from './promises.ts'
@@ -44,8 +45,10 @@ export async function tellStory(telling: Telling): Promise<void> {
   const regretted = await bookTwoGrades(telling, season)
   await changeOnSale(telling, season)
   await cancelTwoGrades(telling, season, regretted)
+  const numbered = await bookNumbered(telling, season)
   await changeAccess(telling, season)
   await sitOutOutage(telling, season)
+  await sellAgain(telling, season, numbered)
   await lookAround(telling.world, season, first)
   await buryAndRevive(telling, season)
   await loseWebhook(telling, season)

@@ -13,6 +13,9 @@ export function begin(world: World, people: People, step: Step): void {
     case 'register':
       world.go('register', () => people.register(step))
       return
+    case 'change-hall':
+      world.go('change the hall', () => people.changeHall(step))
+      return
     case 'change-grade':
       world.go('change', () => people.changeGrade(step))
       return

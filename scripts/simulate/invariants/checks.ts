@@ -1,4 +1,4 @@
-import { type GradeRow, gradeKey } from '@outerpark/core/engine'
+import { type GradeRow, gradeKey, type PlacesRow } from '@outerpark/core/engine'
 import type { Known } from './known.ts'
 import { withinLimits } from './limits.ts'
 import { linesIn, rowKeepsItsLines } from './lines.ts'
@@ -7,6 +7,7 @@ import { beliefFitsCharge, chargeFitsReservation, keyOfAPayment } from './money.
 import { viewFitsBooking } from './mypage.ts'
 import type { noticeBook } from './notices.ts'
 import { rowKeepsItsAmount, type SaleBook } from './on-sale.ts'
+import type { PlaceBook } from './places.ts'
 import type { SalesFigures } from './sales.ts'
 import { seatsAddUp } from './seats.ts'
 import { allSubjects, type Subject, subjectOf } from './subject.ts'
@@ -17,6 +18,7 @@ type Books = {
   readonly notices: ReturnType<typeof noticeBook>
   readonly sales: SaleBook
   readonly figures: SalesFigures
+  readonly places: PlaceBook
 }
 
 /**
@@ -25,7 +27,7 @@ type Books = {
  */
 export function checksOf(
   known: Known,
-  { notices, sales, figures }: Books,
+  { notices, sales, figures, places }: Books,
   report: (invariant: string, detail: string | undefined) => void,
 ) {
   const { reservations, grades } = known.state.office
@@ -46,6 +48,10 @@ export function checksOf(
     report('on-sale-as-the-events-say', sales.isOnSale(grade))
     report('sales-as-the-reservations-say', figures.fitTheReservations(grade, known))
   }
+  const checkPlaces = (row: PlacesRow): void =>
+    report('places-as-the-reservations-say', places.fitReservations(row, known))
+  const placesOf = (rows: ReadonlySet<GradeRow>): ReadonlySet<PlacesRow> =>
+    new Set([...rows].flatMap((row) => known.state.office.places.get(row.performanceId) ?? []))
   const gradesOf = (id: string): readonly GradeRow[] => {
     const row = reservations.get(id)
     if (!row) return []
@@ -61,6 +67,7 @@ export function checksOf(
         for (const grade of gradesOf(id)) theirs.add(grade)
       }
       for (const grade of theirs) checkGrade(grade)
+      for (const row of placesOf(theirs)) checkPlaces(row)
     },
     /** Checks all reservations, charges and grades. */
     checkAll(): void {
@@ -68,6 +75,7 @@ export function checksOf(
         report('charges-fit-reservations', keyOfAPayment(charge))
       for (const id of allSubjects(known)) checkReservation(subjectOf(known, id))
       for (const grade of grades.values()) checkGrade(grade)
+      for (const row of known.state.office.places.values()) checkPlaces(row)
     },
   }
 }

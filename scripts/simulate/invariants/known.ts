@@ -34,6 +34,14 @@ export type Promised = {
   readonly cancelled: Set<string>
 }
 
+/** What a booking asked for. */
+export type Asked = {
+  /** chosen seats; undefined if the box office chooses */
+  readonly picks: readonly string[] | undefined
+  readonly acceptRestricted: boolean
+  readonly wanted: readonly { readonly grade: string; readonly seats: number }[]
+}
+
 /** Everything that the invariants check: the records of both sides, and the answers between them. */
 export type Known = {
   readonly setup: Setup
@@ -45,6 +53,8 @@ export type Known = {
   readonly promised: Promised
   /** the amounts that customers were told before they booked, by the cause of their booking */
   readonly told: ReadonlyMap<string, number>
+  /** the same for the seats that they asked for */
+  readonly asked: ReadonlyMap<string, Asked>
   /** by the payment's id: the complete answers of the card company in words (`approved 2000`, `voided`, …) */
   readonly heard: ReadonlyMap<string, ReadonlySet<string>>
   /**

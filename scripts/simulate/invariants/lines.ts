@@ -14,12 +14,16 @@ export function linesIn({ grade, seats, amount, lines }: Seated): readonly Line[
 
 /** The lines of a booking as they have to be shown. */
 export const shownOf = (booking: Seated & { readonly currency: string }): readonly LineShown[] =>
-  linesIn(booking).map(({ grade, seats, price }) => ({
+  linesIn(booking).map(({ grade, seats, price, places }) => ({
     ...{ grade, seats, price: { amount: price, currency: booking.currency } },
+    ...(places && { places }),
   }))
 
 const textOf = (booking: Seated): string => {
-  const lines = linesIn(booking).map(({ grade, seats, price }) => `${seats} × ${grade} at ${price}`)
+  const lines = linesIn(booking).map(
+    ({ grade, seats, price, places }) =>
+      `${seats} × ${grade} at ${price}${places ? ` (${places})` : ''}`,
+  )
   return `${lines.join(' + ') || 'nothing'} (${booking.grade ?? 'several grades'}, ${booking.seats} seats)`
 }
 

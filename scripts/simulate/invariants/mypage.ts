@@ -37,8 +37,9 @@ function seatsMisshown({ view, reserved }: History, known: Known, id: string) {
   for (const { type, params } of view.timeline) {
     const said = 'fields' in params ? params.fields : params
     if (!('seats' in said)) continue
-    // Seats of one grade are said by their grade alone.
-    const lines = grade === null ? booked : undefined
+    // Seats of one grade without numbers are said by their grade alone.
+    const isPlain = grade !== null && booked.every(({ places }) => places === undefined)
+    const lines = isPlain ? undefined : booked
     if (said.seats !== seats || said.grade !== grade || !isDeepStrictEqual(said.lines, lines))
       return `${type} on the MyPage of ${nameOf(known, id)} says ${JSON.stringify(said)}, and booked was ${JSON.stringify(booked)}`
   }

@@ -9,6 +9,7 @@ import { askedUnlessNeverSent, refundsFitTheLog, saidByTheCardCompany } from './
 import { sameAfterRebuild } from './mypage.ts'
 import { noticeBook } from './notices.ts'
 import { keepsItsAmount, saleBook } from './on-sale.ts'
+import { placeBook } from './places.ts'
 import { salesFigures } from './sales.ts'
 
 /**
@@ -23,6 +24,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
   const pauses = pauseBook()
   const sales = saleBook()
   const figures = salesFigures()
+  const places = placeBook()
   let read = 0
   let broken: Broken | undefined
 
@@ -44,6 +46,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
     report('booked-as-on-sale', sales.read(event))
     report('bookings-keep-their-amount', keepsItsAmount(event, before, known))
     report('bookings-keep-their-lines', keepsItsLines(event, before, known))
+    report('places-as-asked', places.read(event, known))
     figures.read(event)
     report('notices-once', notices.read(event, known))
     pauses.read(event)
@@ -66,12 +69,13 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
         each(event)
       }
     },
-    ...checksOf(known, { notices, sales, figures }, report),
+    ...checksOf(known, { notices, sales, figures, places }, report),
     report,
     /** the first invariant that broke */
     broken: (): Broken | undefined => broken,
     owedNotices: notices.owed,
     everCost: sales.everCost,
+    numbered: places.numbered,
   }
 }
 

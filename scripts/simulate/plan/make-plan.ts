@@ -1,6 +1,7 @@
 import { chanceFrom, type Dice } from '../world/chance.ts'
 import { changesFor, withLooks } from './make-changes.ts'
 import { withHaste, withSeveralGrades } from './make-grades.ts'
+import { withHalls } from './make-halls.ts'
 import { setupFor } from './make-setup.ts'
 import { type Action, CALL_FAULTS, MOMENTS, NOTICE_FAULTS, type Plan, type Step } from './plan.ts'
 
@@ -27,8 +28,10 @@ export function makePlan(seed: number): Plan {
   const longest = Math.max(span, ...trouble.map(({ at, forMs = 0 }) => at + forMs))
   const rushes = maybeRush(chance('rush'), span)
   const grades = chance('grades')
-  const late = withSeveralGrades(grades, maybeLate(chance('last moment'), span))
-  const several = withSeveralGrades(grades, businessOf(dice, span, longest))
+  const halls = chance('halls')
+  const inHalls = (some: Step[]) => withHalls(halls, withSeveralGrades(grades, some))
+  const late = inHalls(maybeLate(chance('last moment'), span))
+  const several = inHalls(businessOf(dice, span, longest))
   const business = withHaste(chance('haste'), withLooks(chance('looks'), several))
   const changes = changesFor(chance('changes'), [...business, ...late])
   const steps = [...business, ...changes, ...rushes, ...late, ...trouble]

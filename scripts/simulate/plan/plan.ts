@@ -1,4 +1,5 @@
 import type { Channel } from '@outerpark/core/notice'
+import type { HallRows } from './hall-rows.ts'
 
 /**
  * A moment inside the program at which a story can do something: before or after a write to the store, when a call is
@@ -85,9 +86,13 @@ export type Action =
       /** of one seat of the first grade, in won */
       readonly price: number
       readonly others?: readonly Sale[]
+      /** the hall whose seats have numbers, and its first rows, which then say how many seats there are of each grade */
+      readonly hall?: { readonly number: number; readonly rows: HallRows }
       /** how long after this the performance begins, in milliseconds */
       readonly beginsIn: number
     }
+  /** The hall gets other rows, for later performances. */
+  | { readonly kind: 'change-hall'; readonly hall: number; readonly rows: HallRows }
   | {
       readonly kind: 'change-grade'
       readonly performance: number
@@ -109,6 +114,10 @@ export type Action =
       readonly grade?: GradeName
       /** seats of other grades, which are booked together with these */
       readonly others?: readonly Seats[]
+      /** chosen seats, instead of seats and grades */
+      readonly picks?: readonly string[]
+      /** seats with a restricted view will do */
+      readonly acceptRestricted?: true
       readonly card: 'card-ok' | 'card-declined'
       /** the request is sent twice at once, with one Idempotency-Key */
       readonly twice?: true

@@ -1,3 +1,4 @@
+import type { HallRows } from './hall-rows.ts'
 import {
   type Action,
   type ActionOf,
@@ -32,10 +33,12 @@ function actionInWords(action: Action): string {
   switch (action.kind) {
     case 'register': {
       const others = (action.others ?? []).map((sale) => `, ${saleInWords(sale)}`).join('')
-      return `The admin puts ${count(action.seats, 'seat')} of performance ${action.performance} on sale, at ₩${action.price}${others}; it begins in ${durationOf(action.beginsIn)}.`
+      return `The admin puts ${count(action.seats, 'seat')} of performance ${action.performance} on sale, at ₩${action.price}${others}${hallInWords(action)}; it begins in ${durationOf(action.beginsIn)}.`
     }
     case 'book':
       return bookingInWords(action)
+    case 'change-hall':
+      return `The admin gives hall ${action.hall} other rows: ${rowsInWords(action.rows)}.`
     case 'change-grade': {
       // The other grades may be in another currency.
       const won = gradeOf(action.grade) === '' ? '₩' : ''
@@ -85,15 +88,26 @@ const gradeOf = (grade: GradeName = GRADES[0]) => (grade === GRADES[0] ? '' : `$
 const saleInWords = ({ grade, seats, price, currency }: Sale) =>
   `${seats} of ${grade} at ${currency === 'KRW' ? `₩${price}` : `${price} US cents`}`
 
+const rowsInWords = (rows: HallRows) => rows.join(' / ')
+
+const hallInWords = ({ hall }: ActionOf<'register'>) =>
+  hall ? `, in hall ${hall.number} with the rows ${rowsInWords(hall.rows)}` : ''
+
+/** The seats of a booking: how many of which grades, or which ones. */
+function seatsInWords(action: ActionOf<'book'>): string {
+  const { performance, picks, acceptRestricted } = action
+  const [only, ...others] = wantedBy(action)
+  const of = `of performance ${performance}${acceptRestricted ? ', of any view' : ''}`
+  if (picks) return `the ${picks.length === 1 ? 'seat' : 'seats'} ${picks.join(', ')} ${of}`
+  if (others.length === 0)
+    return `${count(only.seats, 'seat')} of ${gradeOf(only.grade)}${of.slice(3)}`
+  return `${[only, ...others].map(({ grade, seats }) => `${seats} × ${grade}`).join(' + ')} ${of}`
+}
+
 function bookingInWords(action: ActionOf<'book'>): string {
-  const { customer, performance, booking: number, card, thinksMs, twice } = action
+  const { customer, booking: number, card, thinksMs, twice } = action
   const who = `Customer ${customer}`
-  const wanted = wantedBy(action)
-  const [only, ...others] = wanted
-  const what =
-    others.length === 0
-      ? `${count(only.seats, 'seat')} of ${gradeOf(only.grade)}performance ${performance}`
-      : `${wanted.map(({ grade, seats }) => `${seats} × ${grade}`).join(' + ')} of performance ${performance}`
+  const what = seatsInWords(action)
   const declined = card === 'card-declined' ? ' with a card that will be declined' : ''
   const booking = `(booking ${number})${declined}${twice ? ', and sends it twice' : ''}`
   return thinksMs === undefined

@@ -4,31 +4,40 @@ import { switchWebhookOn } from '@outerpark/core/notice'
 import { WEBHOOK } from '../../lab/webhook.ts'
 import { type ActionOf, GRADES } from '../plan/plan.ts'
 import { askerIn, keyed } from './asking.ts'
+import { hallsIn } from './halls.ts'
 import type { World } from './world.ts'
 
 /** The admin of a story. */
 export function adminIn(world: World) {
   const answered = askerIn(world)
+  const { hallOf, gradesIn, changeHall } = hallsIn(world, answered)
   let switches = 0
 
   return {
     async register(sale: ActionOf<'register'>): Promise<void> {
-      const { performance, seats, price, others = [], beginsIn } = sale
+      const { performance, seats, price, others = [], hall, beginsIn } = sale
       const startsAt = new Date(Date.now() + beginsIn).toISOString()
       const first = { grade: GRADES[0], seats, price, currency: 'KRW' }
       const grades = [first, ...others].map(({ price: amount, currency, ...each }) => ({
         ...each,
         price: { amount, currency },
       }))
-      const performances = [{ startsAt, grades }]
+      const id = hall && (await hallOf(hall))
+      const seating = id === undefined ? { grades } : { grades: gradesIn(id, grades), hall: id }
+      const performances = [{ startsAt, ...seating }]
       const musicals = [{ title: `Musical ${performance}`, venue: 'Hall', performances }]
       const outcome = await answered('admin', ({ store }) =>
         store.commit(registerMusicals, { musicals }, keyed(`register-${performance}`)),
       )
-      if (outcome.kind === 'refused') return
-      const id = outcome.reply.musicals[0]?.performances[0]?.id
-      if (id) world.performances.set(performance, id)
+      if (outcome.kind === 'refused') {
+        world.countFault(`performance refused: ${outcome.refusal.code}`)
+        return
+      }
+      const registered = outcome.reply.musicals[0]?.performances[0]?.id
+      if (registered) world.performances.set(performance, registered)
     },
+
+    changeHall,
 
     /** Switches the webhook on again, if there is one. */
     async webhookOn(): Promise<void> {

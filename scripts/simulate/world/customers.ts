@@ -1,5 +1,5 @@
 import { signUp } from '@outerpark/core/customer'
-import { asId, type CustomerId } from '@outerpark/core/kernel'
+import { asId, type CustomerId, type Refusal } from '@outerpark/core/kernel'
 import type { ReservationReply } from '@outerpark/core/reservation'
 import { Problem } from '../../../packages/daemon/src/http/problem.ts'
 import { isAnswered } from '../../lab/answered.ts'
@@ -7,7 +7,7 @@ import { accepted } from '../../lab/outcome.ts'
 import type { ActionOf } from '../plan/plan.ts'
 import { type Ask, askerIn, keyed } from './asking.ts'
 import { pricesIn } from './prices.ts'
-import { otherwiseAnswered, otherwiseBooked, seatsIn, wronglyRefused } from './wishes.ts'
+import { askedBy, otherwiseAnswered, otherwiseBooked, seatsIn, wronglyRefused } from './wishes.ts'
 import type { World } from './world.ts'
 
 /** The customers of a story: they book and cancel. Each of them signs up before the first booking. */
@@ -43,7 +43,7 @@ export function customersIn(world: World) {
 function bookingIn(world: World, answered: Ask, customer: ReturnType<typeof signUpOnce>) {
   const prices = pricesIn(world)
   const { known } = world
-  return async (order: ActionOf<'book'>): Promise<boolean> => {
+  const booked = async (order: ActionOf<'book'>): Promise<boolean> => {
     const { booking, twice } = order
     const customerId = await customer(order.customer)
     const performanceId = asId<'performance'>(
@@ -51,6 +51,7 @@ function bookingIn(world: World, answered: Ask, customer: ReturnType<typeof sign
     )
     const meta = keyed(`book-${booking}`)
     const expectedAmount = await prices.looked(order, meta)
+    known.asked.set(meta.causationId, askedBy(order))
     const paymentMethod = order.card
     const command = {
       customerId,
@@ -69,11 +70,13 @@ function bookingIn(world: World, answered: Ask, customer: ReturnType<typeof sign
       ).catch(refusedByAdmission)
     const outcomes = await Promise.all(twice ? [ask(), ask()] : [ask()])
     const replies: ReservationReply[] = []
+    let instead: readonly string[] | undefined
     for (const outcome of outcomes) {
       world.trace.add(`booking ${booking} is ${outcome.kind}`)
       if (outcome.kind === 'accepted') replies.push(outcome.reply)
       else if ('refusal' in outcome)
         world.report('refused-for-a-reason', wronglyRefused(world, order, outcome.refusal))
+      instead ??= offeredInstead(outcome, order)
     }
     world.report('answered-alike', otherwiseAnswered(order, replies))
     for (const reply of replies) {
@@ -81,8 +84,23 @@ function bookingIn(world: World, answered: Ask, customer: ReturnType<typeof sign
       const { id, amount, lines } = reply
       known.promised.booked.set(id, { performanceId, customerId, amount: amount.amount, lines })
     }
+    if (instead) return booked({ ...order, booking: booking + INSTEAD, picks: instead })
     return replies.length > 0
   }
+  return booked
+}
+
+/** Added to the number of a booking if other seats were offered instead of the chosen ones, and are booked. */
+const INSTEAD = 500
+
+/** The seats that are offered instead of the chosen ones, for the first time. */
+function offeredInstead(
+  outcome: { readonly kind: 'accepted' | 'refused'; readonly refusal?: Refusal },
+  { booking }: ActionOf<'book'>,
+): readonly string[] | undefined {
+  const { refusal } = outcome
+  if (refusal?.code !== 'leaves-single-seat' || booking >= INSTEAD) return undefined
+  return refusal.params.instead
 }
 
 /** Signs a customer up at their first request. @returns the id for a customer's number in the story */

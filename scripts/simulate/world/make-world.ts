@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
 import { emptyState } from '../../../packages/daemon/src/store/memory/state.ts'
-import { type History, type Known, reservationOfKey } from '../invariants/known.ts'
+import { type Asked, type History, type Known, reservationOfKey } from '../invariants/known.ts'
 import { type Observer, observerOf } from '../invariants/observer.ts'
 import type { Plan } from '../plan/plan.ts'
 import { cardCompany } from './card-company.ts'
@@ -53,6 +53,7 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
     bookingOf,
     bookingOfKey: (key) => bookingOf(reservationOfKey(key)),
     performances: new Map(),
+    halls: new Map(),
     touch(reservationIds) {
       touch(reservationIds)
       observer.read((event) => {
@@ -107,6 +108,7 @@ function nothingYet(plan: Plan, time: VirtualTime) {
     histories: new Map<string, History>(),
     promised: { booked: new Map(), cancelled: new Set<string>() },
     told: new Map<string, number>(),
+    asked: new Map<string, Asked>(),
     heard: new Map<string, Set<string>>(),
     claimed: new Set<string>(),
     jumps: time.jumps,

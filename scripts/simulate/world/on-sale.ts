@@ -31,20 +31,27 @@ export function onSaleIn(world: World) {
       )
       world.trace.add(`the change of performance ${performance} is ${outcome.kind}`)
       if (outcome.kind === 'refused') world.countFault(`change refused: ${outcome.refusal.code}`)
-      world.report('changes-are-answered', wronglyAnswered(command, outcome))
+      const isNumbered = world.observer.numbered(id) !== undefined
+      const seats = isNumbered && command.seats !== row.capacity ? row.capacity : undefined
+      world.report('changes-are-answered', wronglyAnswered(command, outcome, seats))
     },
   }
 }
 
-/** A change is answered with what was asked for, and refused only if more seats are taken, or too late. */
+/**
+ * A change is answered with what was asked for, and refused only if more seats are taken, or too late.
+ * @param plan how many seats the plan of the hall has, if the change is for another number
+ */
 function wronglyAnswered(
   { price, seats }: ChangeGrade,
   outcome: Outcome<{ readonly price: { readonly amount: number }; readonly capacity: number }>,
+  plan: number | undefined,
 ): string | undefined {
   if (outcome.kind === 'refused') {
     const { refusal } = outcome
     const rightly =
       refusal.code === 'performance-has-begun' ||
+      (refusal.code === 'seats-numbered' && plan !== undefined && seats !== undefined) ||
       (refusal.code === 'seats-taken' &&
         refusal.params.seats === seats &&
         refusal.params.taken > seats)

@@ -1,7 +1,8 @@
 import { asId, type Money } from '@outerpark/core/kernel'
 import type { CommitMeta } from '@outerpark/core/ports'
-import { type ActionOf, wantedBy } from '../plan/plan.ts'
+import type { ActionOf } from '../plan/plan.ts'
 import { askerIn } from './asking.ts'
+import { wantedIn } from './wishes.ts'
 import type { World } from './world.ts'
 
 /** What customers see of prices before they book. */
@@ -16,7 +17,7 @@ export function pricesIn(world: World) {
       store.queries.performance(asId<'performance'>(id)),
     )
     let sum: Money | undefined
-    for (const { grade, seats } of wantedBy(order)) {
+    for (const { grade, seats } of wantedIn(world, order)) {
       const price = found?.grades.find((each) => each.grade === grade)?.price
       if (!price || (sum && sum.currency !== price.currency)) return undefined
       sum = { ...price, amount: (sum?.amount ?? 0) + price.amount * seats }

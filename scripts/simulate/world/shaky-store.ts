@@ -1,5 +1,11 @@
 import { GatewayDisagrees } from '@outerpark/core/payment'
-import { type LeasedTask, type Store, StoreUnavailable } from '@outerpark/core/ports'
+import {
+  type CommitMeta,
+  type LeasedTask,
+  type Outcome,
+  type Store,
+  StoreUnavailable,
+} from '@outerpark/core/ports'
 import type { Dice } from './chance.ts'
 import { type Line, never } from './line.ts'
 import type { VirtualTime } from './time.ts'
@@ -10,6 +16,8 @@ export type StoreWatch = {
   readonly before: (write: string, subject: string | undefined) => void
   /** called after a write, before its caller gets the result; may kill the daemon */
   readonly after: (write: string, subject: string | undefined, result: unknown) => void
+  /** called when a command is decided, before anything else can happen */
+  readonly decided: (outcome: Outcome<unknown>, command: unknown, meta: CommitMeta) => void
   /** called before tasks are claimed */
   readonly claiming: (longestWaitMs: number | undefined) => (claimed: readonly LeasedTask[]) => void
   /** called if a write failed because of a fault of the program */
@@ -34,7 +42,12 @@ export function shakyStore(kept: Store, parts: Parts, line: Line, watch: StoreWa
   return {
     ...kept,
     commit: (operation, command, meta) =>
-      write(operation.name, subjectOf(command), () => kept.commit(operation, command, meta)),
+      write(
+        operation.name,
+        subjectOf(command),
+        () => kept.commit(operation, command, meta),
+        (outcome) => watch.decided(outcome, command, meta),
+      ),
     claim(request) {
       let check: ((claimed: readonly LeasedTask[]) => void) | undefined
       const claim = () => {

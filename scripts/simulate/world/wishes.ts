@@ -2,15 +2,40 @@ import { isDeepStrictEqual } from 'node:util'
 import { gradeKey } from '@outerpark/core/engine'
 import { linesOf, type Refusal } from '@outerpark/core/kernel'
 import type { ReservationReply } from '@outerpark/core/reservation'
-import { type ActionOf, type Seats, wantedBy } from '../plan/plan.ts'
+import type { Asked } from '../invariants/known.ts'
+import { type ActionOf, GRADES, type Seats, wantedBy } from '../plan/plan.ts'
 import type { World } from './world.ts'
 
 // What a customer wishes to book, and how the box office has to answer that.
 
 type Wish = ActionOf<'book'>
 
+/** All seats that a booking wants: of chosen ones their grades, as the plan of the hall has them. */
+export function wantedIn(world: World, wish: Wish): readonly Seats[] {
+  if (!wish.picks) return wantedBy(wish)
+  const id = world.performances.get(wish.performance) ?? ''
+  const grades = wish.picks.map((pick) => world.observer.numbered(id)?.model.gradeOf.get(pick))
+  return GRADES.flatMap((grade) => {
+    const seats = grades.filter((each) => each === grade).length
+    return seats > 0 ? [{ grade, seats }] : []
+  })
+}
+
+/** What the invariants have to know of the seats that a booking asks for. */
+export const askedBy = (wish: Wish): Asked => ({
+  picks: wish.picks,
+  acceptRestricted: wish.acceptRestricted === true,
+  wanted: wantedBy(wish),
+})
+
 /** The seats in the command of a booking. Every other customer writes the grades in small letters. */
 export function seatsIn(wish: Wish) {
+  const { picks, acceptRestricted } = wish
+  if (picks) return { seats: picks.length, places: picks, acceptRestricted }
+  return { ...unplaced(wish), acceptRestricted }
+}
+
+function unplaced(wish: Wish) {
   const wanted = wantedBy(wish)
   const seats = wanted.reduce((sum, line) => sum + line.seats, 0)
   const named = ({ grade, seats }: Seats) => ({
@@ -23,6 +48,7 @@ export function seatsIn(wish: Wish) {
 
 /** A booking has all the seats that its customer wants, and no others. */
 export function otherwiseBooked(wish: Wish, reply: ReservationReply): string | undefined {
+  if (wish.picks) return otherwisePicked(wish, reply)
   const wanted = wantedBy(wish)
   const got = reply.lines.map(({ grade, seats }) => ({ grade, seats }))
   const seats = wanted.reduce((sum, line) => sum + line.seats, 0)
@@ -30,6 +56,13 @@ export function otherwiseBooked(wish: Wish, reply: ReservationReply): string | u
   if (isDeepStrictEqual(got, wanted) && reply.seats === seats && reply.amount.amount === amount)
     return undefined
   return `booking ${wish.booking} is for ${textOf(wanted)}, and got ${textOf(got)} for ${reply.amount.amount}`
+}
+
+/** Chosen seats are booked, all of them and no others. */
+function otherwisePicked({ booking, picks = [] }: Wish, { lines, seats }: ReservationReply) {
+  const got = lines.flatMap(({ places = [] }) => places)
+  if (got.toSorted().join() === picks.toSorted().join() && seats === picks.length) return undefined
+  return `booking ${booking} is for ${picks}, and got ${got}`
 }
 
 /** All answers to one request are the same. */
@@ -45,7 +78,19 @@ export function otherwiseAnswered(
 }
 
 /** The refusals that a story can lead to on purpose. */
-const COUNTED = { 'seats-unavailable': true, 'currencies-differ': true, 'offer-changed': true }
+const COUNTED: Readonly<Partial<Record<Refusal['code'], true>>> = {
+  'seats-unavailable': true,
+  'currencies-differ': true,
+  'offer-changed': true,
+  'seat-unknown': true,
+  'seat-not-sold': true,
+  'seat-taken': true,
+  'seat-restricted': true,
+  'companion-alone': true,
+  'leaves-single-seat': true,
+  'no-block': true,
+  'seats-not-numbered': true,
+}
 
 /** A refusal that speaks of the seats says what the customer wants, and what is or was on sale. */
 export function wronglyRefused(
@@ -53,7 +98,7 @@ export function wronglyRefused(
   wish: Wish,
   { code, params }: Refusal,
 ): string | undefined {
-  const wanted = wantedBy(wish)
+  const wanted = wantedIn(world, wish)
   const said = `booking ${wish.booking} for ${textOf(wanted)} was refused: ${code} ${JSON.stringify(params)}`
   if (code in COUNTED) world.countFault(`booking refused: ${code}`)
   const id = world.performances.get(wish.performance) ?? ''

@@ -1,5 +1,6 @@
+import type { HallId } from '@outerpark/core/kernel'
 import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
-import type { History, Known } from '../invariants/known.ts'
+import type { Asked, History, Known } from '../invariants/known.ts'
 import type { Observer } from '../invariants/observer.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Chance } from './chance.ts'
@@ -15,6 +16,7 @@ export type World = Daemons &
     readonly known: Known & {
       readonly histories: Map<string, History>
       readonly told: Map<string, number>
+      readonly asked: Map<string, Asked>
     }
     readonly time: VirtualTime
     readonly chance: Chance
@@ -31,6 +33,8 @@ export type World = Daemons &
     readonly bookingOfKey: (key: string) => number | undefined
     /** the ids of the performances on sale, by their numbers in the story */
     readonly performances: Map<number, string>
+    /** the ids of the halls, by theirs */
+    readonly halls: Map<number, HallId>
     /**
      * Call it when something may have changed that an invariant is about, with the reservations that may have changed.
      * Reads the new events of the log at once. `check` does the other checks later.

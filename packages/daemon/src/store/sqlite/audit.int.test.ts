@@ -8,7 +8,7 @@ import { countedIds } from '../../testing/ids.ts'
 import { auditOf, findingsIn, openSqliteAudit } from './audit.ts'
 import { openSqliteStore } from './store.ts'
 import { tellEveryStory } from './testing/every-status.ts'
-import { inStatus, paid, TAMPERED } from './testing/tampered.ts'
+import { inStatus, ofBoth, paid, TAMPERED } from './testing/tampered.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let db: Database.Database
@@ -91,7 +91,7 @@ test('what cannot be checked is said, and the rest is checked all the same', asy
 })
 
 test('lines that are not JSON are said to be impossible to check', async () => {
-  const both = `lines IS NOT NULL AND ${inStatus('cancelled')}`
+  const both = `${ofBoth} AND ${inStatus('cancelled')}`
   db.exec(`UPDATE reservations SET lines = '[["VIP"' WHERE ${both}`)
   expect(await auditOf(db).invariants()).toEqual(
     HOLD.map((held) =>
@@ -104,7 +104,7 @@ test('lines that are not JSON are said to be impossible to check', async () => {
 
 test('what is believed of payments comes in the order of the keys, and nothing of those that are none', async () => {
   const confirmed = db.prepare<[], number>(
-    `SELECT min(seq) FROM reservations WHERE ${inStatus('confirmed')}`,
+    `SELECT min(seq) FROM reservations WHERE ${inStatus('confirmed')} AND lines IS NULL`,
   )
   const key = numberedId('payment', confirmed.pluck().get() ?? 0)
   const awaitingKey = numberedId(
@@ -131,7 +131,7 @@ test('what is believed of payments comes in the order of the keys, and nothing o
 })
 
 test('what is believed of a payment for seats of several grades is its whole amount', async () => {
-  const both = `lines IS NOT NULL AND ${inStatus('confirmed')}`
+  const both = `${ofBoth} AND ${inStatus('confirmed')}`
   const number = db.prepare<[], number>(`SELECT seq FROM reservations WHERE ${both}`).pluck().get()
   const key = numberedId('payment', number ?? 0)
   expect(await auditOf(db).beliefs([key])).toMatchObject([

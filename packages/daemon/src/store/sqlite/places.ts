@@ -30,7 +30,10 @@ export const WRONG_PLACES = `WITH taken AS (
     WHERE iif(p.hall IS NULL, s.states IS NOT NULL OR t.places IS NOT NULL,
       h.plan IS NULL OR s.states IS NOT seat_states_of(h.plan, coalesce(t.places, '[]')))`
 
-/** Adds the function that makes the states of a plan with these seats taken; NULL if a seat is not there, or there twice. */
+/**
+ * Adds the function that makes the states of a plan with these seats taken; NULL if there is no plan, or if a seat is not there, or
+ * there twice.
+ */
 export function addPlaceFunctions(db: Database.Database): void {
   const maps = new Map<unknown, SeatMap>()
   const mapFor = (plan: unknown): SeatMap => {
@@ -41,6 +44,8 @@ export function addPlaceFunctions(db: Database.Database): void {
     return map
   }
   db.function('seat_states_of', { deterministic: true }, (plan, places) => {
+    // SQLite calls it for performances without a plan, too: OR does not say which side comes first.
+    if (plan === null) return null
     const map = mapFor(plan)
     const states = freshStates(map)
     for (const id of JSON.parse(String(places)) as string[]) {

@@ -1,8 +1,11 @@
+import { addHall, changeHall, type HallDraft } from '@outerpark/core/hall'
 import { type CustomerId, type PerformanceId, paymentIdOf } from '@outerpark/core/kernel'
+import { registerMusicals } from '@outerpark/core/musical'
 import { recordNotice } from '@outerpark/core/notice'
 import { recordDeferral } from '@outerpark/core/payment'
 import type { Store } from '@outerpark/core/ports'
-import { accepted, actors, grade } from '../../../testing/season.ts'
+import { book } from '@outerpark/core/reservation'
+import { accepted, actors, BEGINS, grade } from '../../../testing/season.ts'
 
 /** Books two VIP seats and an R seat together. */
 const bothGrades =
@@ -15,36 +18,82 @@ const bothGrades =
     return accepted(await people.book(customer, performanceId, { lines })).id
   }
 
+/** Two rows of six; the last seat of the first one is never sold. */
+const PLAN: HallDraft = {
+  hall: 'Small Stage',
+  timezone: 'Asia/Seoul',
+  focus: '1F/1/3',
+  levels: [{ name: '1F', rows: '1..2 1-6' }],
+  grades: [{ name: 'S', seats: ['*'] }],
+  flags: [{ name: 'kill', seats: ['1F/1/6'] }],
+}
+
+/** Sells two pairs of seats with numbers, of a hall whose plan changes then; a third pair is paid, and given back. */
+async function sellNumbered(
+  { run, approve, cancel, refund }: ReturnType<typeof actors>,
+  customerId: CustomerId,
+  finishAll: ReturnType<typeof finisher>,
+): Promise<void> {
+  const { id: hall } = accepted(await run(addHall, { plan: PLAN }))
+  const price = { amount: 90_000, currency: 'KRW' }
+  const performances = [{ startsAt: BEGINS, hall, grades: [{ grade: 'S', price }] }]
+  const musicals = [{ title: '빨래', venue: 'Small Stage', performances }]
+  const [musical] = accepted(await run(registerMusicals, { musicals })).musicals
+  const [performance] = musical?.performances ?? []
+  if (!performance) throw new Error('no performance in the hall')
+  const plan = { ...PLAN, levels: [{ name: '1F', rows: '0..2 1-6' }] }
+  accepted(await run(changeHall, { hallId: hall, plan }))
+  const pair = async (...places: readonly string[]) => {
+    const wish = { places, seats: places.length, paymentMethod: 'card-ok' }
+    const { id } = accepted(await run(book, { customerId, performanceId: performance.id, ...wish }))
+    await approve(id)
+    return id
+  }
+  await pair('1F/1/1', '1F/1/2')
+  await pair('1F/2/1', '1F/2/2')
+  const over = await pair('1F/2/3', '1F/2/4')
+  await cancel(over)
+  await refund(over, 2 * price.amount)
+  await finishAll('approve-payment')
+  await finishAll('cancel-payment')
+}
+
+/** Finishes the tasks of a kind, as workers would that have recorded their outcomes; but those of one reservation wait. */
+const finisher =
+  (store: Store) =>
+  async (kind: 'approve-payment' | 'cancel-payment', but?: string): Promise<void> => {
+    for (const task of await store.claim({ kind, limit: 10, leaseMs: 1 }))
+      if (task.order.reservationId !== but) await store.finish(task)
+  }
+
 /**
- * Makes reservations in every status, and some with seats of both grades. For some of them the notices are sent, for others they
+ * Makes reservations in every status, some with seats of both grades, and some with seats that have numbers. For some of them the notices are sent, for others they
  * wait.
  */
 export async function tellEveryStory(store: Store): Promise<void> {
   const people = actors(store)
   const customer = await people.customer()
   const { performanceId } = await people.performance([grade('VIP', 20), grade('R', 5, 150_000)])
-  const book = async () =>
+  const bookTwo = async () =>
     accepted(await people.book(customer, performanceId, { seats: 2, grade: 'VIP' })).id
-  const finishAll = async (kind: 'approve-payment' | 'cancel-payment', but: string) => {
-    for (const task of await store.claim({ kind, limit: 10, leaseMs: 1 }))
-      if (task.order.reservationId !== but) await store.finish(task)
-  }
-  const awaiting = await book()
-  await people.cancel(await book())
-  await people.approve(await book())
-  const failed = await book()
+  const finishAll = finisher(store)
+  await sellNumbered(people, customer, finishAll)
+  const awaiting = await bookTwo()
+  await people.cancel(await bookTwo())
+  await people.approve(await bookTwo())
+  const failed = await bookTwo()
   const retryAt = '2026-12-01T12:00:05.000Z'
   await people.run(recordDeferral, { paymentId: paymentIdOf(failed), retryAt })
   await people.decline(failed)
-  const paidTooLate = await book()
+  const paidTooLate = await bookTwo()
   await people.decline(paidTooLate)
   await people.approve(paidTooLate)
   await people.refund(paidTooLate, 380_000)
-  const cancelled = await book()
+  const cancelled = await bookTwo()
   // The outcomes above were recorded without their tasks. This finishes the tasks, as a worker would.
   await finishAll('approve-payment', awaiting)
   await people.cancel(cancelled)
-  const refunded = await book()
+  const refunded = await bookTwo()
   await people.approve(refunded)
   await people.cancel(refunded)
   await people.refund(refunded, 380_000)

@@ -1,6 +1,7 @@
 import type { PaymentStatus, ReservationStatus } from '@outerpark/core/kernel'
 import type { TaskKind } from '@outerpark/core/policies'
 import { paymentStatus, reservationStatus, taskKind } from '../codes.ts'
+import { TAMPERED_PLACES } from './tampered-places.ts'
 
 export const inStatus = (status: ReservationStatus) => `status = ${reservationStatus.of(status)}`
 export const paid = (status: PaymentStatus) => `payment = ${paymentStatus.of(status)}`
@@ -10,8 +11,10 @@ const again = (type: string) => `INSERT INTO events
   SELECT (SELECT max(position) + 1 FROM events), id, type, at, correlation_id, causation_id, data, reservation
   FROM events WHERE type = '${type}' LIMIT 1`
 
+export const ofBoth = 'json_array_length(lines) > 1'
+
 /** Of the reservations with seats of both grades, the one that holds no seats any more. */
-const bothOver = `lines IS NOT NULL AND ${inStatus('cancelled')}`
+const bothOver = `${ofBoth} AND ${inStatus('cancelled')}`
 
 export type Tampering = [what: string, sql: string, found: string[]]
 
@@ -24,12 +27,12 @@ const TAMPERED_LINES: readonly Tampering[] = [
   ],
   [
     'a line has more seats than are sold',
-    `UPDATE reservations SET lines = json_set(lines, '$[1][1]', 2) WHERE lines IS NOT NULL AND ${inStatus('confirmed')}`,
+    `UPDATE reservations SET lines = json_set(lines, '$[1][1]', 2) WHERE ${ofBoth} AND ${inStatus('confirmed')}`,
     ['seats-match-reservations', 'lines-add-up'],
   ],
   [
     'a line has another price',
-    "UPDATE reservations SET lines = json_set(lines, '$[1][2]', 140000) WHERE lines IS NOT NULL",
+    `UPDATE reservations SET lines = json_set(lines, '$[1][2]', 140000) WHERE ${ofBoth}`,
     ['lines-add-up'],
   ],
   [
@@ -73,6 +76,7 @@ const TAMPERED_LINES: readonly Tampering[] = [
 /** Changes to the tables, and the checks that must find each of them. */
 export const TAMPERED: readonly Tampering[] = [
   ...TAMPERED_LINES,
+  ...TAMPERED_PLACES,
   ['a seat appears', 'UPDATE seat_counts SET available = available + 1', ['seats-add-up']],
   ['a seat vanishes', 'UPDATE seat_counts SET capacity = capacity + 1', ['seats-add-up']],
   [

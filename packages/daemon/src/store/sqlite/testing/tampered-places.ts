@@ -1,0 +1,63 @@
+import { reservationStatus } from '../codes.ts'
+import type { Tampering } from './tampered.ts'
+
+/** The states of the seats after a change of their text. */
+const withStates = (changed: string) =>
+  `UPDATE seat_states SET states = CAST(${changed} AS BLOB) WHERE states IS NOT CAST(${changed} AS BLOB)`
+const STATES = 'CAST(states AS TEXT)'
+
+/** Of the reservations of two seats with numbers, the one that has these. */
+const hasPlace = (place: string) => `lines ->> '$[0][3][0]' = '${place}'`
+const taken = `status = ${reservationStatus.of('confirmed')}`
+
+const withPlan = (change: string) => `UPDATE halls SET plan = ${change} WHERE version = 1`
+
+/** Changes to halls and to seats with numbers: 1F/1/1, 1F/1/2, 1F/2/1 and 1F/2/2 are sold, and 1F/1/6 is never sold. */
+export const TAMPERED_PLACES: readonly Tampering[] = (
+  [
+    ['a seat that is sold is free', withStates(`replace(${STATES}, '-xx', '-.x')`)],
+    ['all seats that are sold are free', withStates(`replace(${STATES}, 'x', '.')`)],
+    ['a seat is taken that nobody has', withStates(`replace(${STATES}, 'xx.', 'xxx')`)],
+    ['a seat can be sold that never should be', withStates(`replace(${STATES}, '-', '.')`)],
+    ['a seat that is sold counts as kept', withStates(`replace(${STATES}, 'xx...', 'x-...')`)],
+    ['a seat is in a state that there is not', withStates(`replace(${STATES}, '-', '?')`)],
+    ['the states of the seats begin one seat later', withStates(`'.' || ${STATES}`)],
+    ['there is a state for one seat more', withStates(`${STATES} || '.'`)],
+    ['the states of the seats are lost', 'DELETE FROM seat_states'],
+    [
+      'two reservations have the same seat',
+      `UPDATE reservations SET lines = json_set(lines, '$[0][3][0]', '1F/1/1') WHERE ${hasPlace('1F/2/1')} AND ${taken}`,
+    ],
+    [
+      'a reservation has one seat twice',
+      `UPDATE reservations SET lines = json_set(lines, '$[0][3][1]', '1F/2/1') WHERE ${hasPlace('1F/2/1')} AND ${taken}`,
+    ],
+    [
+      'a reservation has a seat that the hall does not have',
+      `UPDATE reservations SET lines = json_set(lines, '$[0][3][0]', '1F/9/1') WHERE ${hasPlace('1F/2/1')}`,
+    ],
+    [
+      'a reservation has a seat that is never sold',
+      `UPDATE reservations SET lines = json_set(lines, '$[0][3][0]', '1F/1/6') WHERE ${hasPlace('1F/2/1')}`,
+    ],
+    [
+      'a reservation has another seat than it was sold',
+      `UPDATE reservations SET lines = json_set(lines, '$[0][3][0]', '1F/2/5') WHERE ${hasPlace('1F/2/1')}`,
+    ],
+    ['a plan has another row', withPlan(`json_set(plan, '$.levels[0].rows', '0..2 1-6')`)],
+    ['a seat of a plan is no longer kept', withPlan(`json_remove(plan, '$.flags')`)],
+    ['a plan is lost', 'DELETE FROM halls WHERE version = 1'],
+    [
+      'a performance has the next plan of its hall',
+      'UPDATE performances SET hall_version = 2 WHERE hall IS NOT NULL',
+    ],
+    [
+      'a performance with numbers is in no hall',
+      'UPDATE performances SET hall = NULL, hall_version = NULL',
+    ],
+    [
+      'a performance without numbers has states',
+      "INSERT INTO seat_states SELECT id, CAST('..' AS BLOB) FROM performances WHERE hall IS NULL",
+    ],
+  ] as const
+).map(([what, sql]): Tampering => [what, sql, ['places-match-reservations']])

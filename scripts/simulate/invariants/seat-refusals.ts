@@ -1,0 +1,38 @@
+import type { Refusal } from '@outerpark/core/kernel'
+import { wronglyRestricted, wronglyWithoutBlock } from './best.ts'
+import type { Asked } from './known.ts'
+import { wronglyInstead, wronglyNamed } from './picks.ts'
+import type { Numbered } from './places.ts'
+
+/** A refusal that speaks of seats with numbers is true when it is decided. */
+export function wronglyRefusedSeats(
+  { code, params }: Refusal,
+  { picks, acceptRestricted, wanted }: Asked,
+  numbered: Numbered | undefined,
+): string | undefined {
+  if (code === 'seats-not-numbered') return numbered && 'the seats have numbers'
+  if (!numbered) return undefined
+  const { model, free } = numbered
+  switch (code) {
+    case 'no-block': {
+      const wish = { grade: params.grade, seats: params.seats, acceptRestricted }
+      return wronglyWithoutBlock(model, free, wish, params.largest)
+    }
+    case 'seat-unknown':
+    case 'seat-not-sold':
+    case 'seat-taken':
+    case 'companion-alone':
+      return wronglyNamed(model, free, picks ?? [], code, params.seats)
+    case 'seat-restricted': {
+      if (acceptRestricted) return 'a restricted view was accepted'
+      if (picks) return wronglyNamed(model, free, picks, code, params.seats)
+      const grade = model.gradeOf.get(params.seats[0] ?? '')
+      const seats = wanted.find((each) => each.grade === grade)?.seats ?? 0
+      return wronglyRestricted(model, free, { grade: grade ?? '', seats, acceptRestricted })
+    }
+    case 'leaves-single-seat':
+      return wronglyInstead(model, free, picks ?? [], params.instead)
+    default:
+      return undefined
+  }
+}

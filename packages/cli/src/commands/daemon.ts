@@ -118,11 +118,11 @@ export async function status(context: Context): Promise<DaemonStatus> {
     case 'hanging':
       return statusOf(found.file, places.home, false)
     case 'running': {
-      const { stoppingSince, awaySince, startedAt } = found.state
+      const { stoppingSince, awaySince, startedAt, settingsReadAt = startedAt } = found.state
       const isThere = (stoppingSince ?? awaySince) === undefined
       const known: DaemonStatus = {
         ...statusOf(found.state, places.home, isThere),
-        ...(hasUnreadSettings(places.home, startedAt) && { restartDue: true }),
+        ...(hasUnreadSettings(places.home, settingsReadAt) && { restartDue: true }),
       }
       // Of the two processes that of the daemon counts: it is the one that is stopped.
       return known.answering ? { ...known, ...(await details(context)), pid: known.pid } : known

@@ -1,6 +1,7 @@
 import type { Launch, StateFile } from '@outerpark/core/names'
 import { type Desk, openingOf } from './desk.ts'
 import { homeLog } from './home-log.ts'
+import type { KeptSettings } from './messages.ts'
 import { NoAddress } from './no-address.ts'
 import { openPlaces, type Places } from './places.ts'
 import { within } from './waiting.ts'
@@ -11,13 +12,20 @@ const LOAD_MS = 60_000
 /** How long it may take to open the home: a large journal is replayed, a table rebuilt by a migration (ms). */
 const OPEN_MS = 10 * 60_000
 
-/**
- * Starts a worker where none is, and waits until it takes requests.
- * @param first whether it is the first one of this parent
- * @throws WorkerFailed
- */
-export async function bringUp(desk: Desk, launch: Launch, first = false): Promise<StateFile> {
-  const worker = startWorker(launch, desk.asks, desk.probeMs)
+type How = {
+  /** whether it is the first one of this parent */
+  readonly first?: boolean
+  /** the settings that it has; those of the file if left out */
+  readonly kept?: KeptSettings | undefined
+}
+
+/** Starts a worker where none is, and waits until it takes requests. @throws WorkerFailed */
+export async function bringUp(
+  desk: Desk,
+  launch: Launch,
+  { first = false, kept }: How = {},
+): Promise<StateFile> {
+  const worker = startWorker(launch, desk.asks, { probeMs: desk.probeMs, kept })
   desk.current = worker
   try {
     const places = await load(desk, worker)
@@ -63,6 +71,7 @@ export async function open(
   worker.send(openingOf(desk, first))
   const state = await within(OPEN_MS, worker.ready, () => tooLate(worker, OPEN_MS))
   desk.readyAt = performance.now()
+  desk.kept = worker.settings()
   return state
 }
 

@@ -176,6 +176,20 @@ test('a version that cannot open the home is taken back', async () => {
   expect(await worker()).toBeGreaterThan(0)
 })
 
+test('a worker that replaces a dead one has the settings of the last one that took requests', async () => {
+  expect(await ask('/kept')).toBe('none')
+  await restart('R1', { TRICK: 'first' })
+  expect(await ask('/kept')).toBe('none')
+  const kept = (text: string) => ({ path: 'config.json', text, readAt: '' })
+  await ask('/die').catch(() => undefined)
+  await worker()
+  expect(JSON.parse(await ask('/kept'))).toEqual(kept('first'))
+  // One that was taken back has left nothing.
+  expect(await restart('R2', { TRICK: 'dies-opening' })).toMatchObject({ outcome: 'taken-back' })
+  await worker()
+  expect(JSON.parse(await ask('/kept'))).toEqual(kept('first'))
+})
+
 test('a restart to another port takes it, and a restart to a port in use leaves everything as it is', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')

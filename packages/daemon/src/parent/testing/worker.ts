@@ -1,6 +1,8 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import type { RequestListener, ServerResponse } from 'node:http'
 import inspector from 'node:inspector'
+import { KEPT_SETTINGS_ARGUMENT } from '@outerpark/core/names'
 import { listen } from '../../http/server.ts'
 import { joinParent } from '../join.ts'
 
@@ -19,6 +21,7 @@ if (TRICK === 'refuses') {
   })
   process.exit(2)
 }
+const kept = process.argv.includes(KEPT_SETTINGS_ARGUMENT) ? readFileSync(0, 'utf8') : 'none'
 const parent = joinParent()
 const given = await parent
   .wait({ home, host: '127.0.0.1', port: Number(TEST_PORT), mode: 'DEVELOP', isSecure: false })
@@ -69,6 +72,7 @@ const app: RequestListener = (incoming, outgoing) => {
     )
   }
   if (path === '/trick') return void outgoing.end(`${process.env.TRICK} ${process.env.KNOWN}`)
+  if (path === '/kept') return void outgoing.end(kept)
   if (path === '/news') return void outgoing.end(JSON.stringify(parent.news()))
   outgoing.end(String(process.pid))
 }
@@ -82,4 +86,5 @@ parent.onEnd(async (how) => {
   process.exit(0)
 })
 const about = { instance: '', version: '0', mode: 'DEVELOP', startedAt: '', url: server.url }
+parent.tell({ kind: 'settings', settings: { path: 'config.json', text: TRICK, readAt: '' } })
 parent.tell({ kind: 'ready', state: { ...about, pid: process.ppid, worker: process.pid } })

@@ -184,13 +184,13 @@ test('a port that another program has', async () => {
   }
 })
 
-test('a daemon that hangs', async () => {
+test('a worker that hangs', async () => {
   const { worker } = await outerpark.json<DaemonStatus>('daemon', 'start')
   const pid = worker?.pid ?? Number.NaN
   process.kill(pid, 'SIGSTOP')
   try {
     expect(await wrong()).toMatchObject([
-      { name: 'daemon', code: 'daemon-hangs', todo: expect.stringContaining('daemon restart') },
+      { name: 'daemon', code: 'worker-silent', todo: expect.stringContaining(`-p ${pid};`) },
     ])
   } finally {
     process.kill(pid, 'SIGCONT')

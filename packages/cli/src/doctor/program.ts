@@ -8,10 +8,13 @@ import { found } from './finding.ts'
 /** So many workers that end within this time (ms) are no accident any more. */
 const OFTEN = { ends: 3, withinMs: 10 * 60_000 }
 
-export const daemon: Check = ({ daemon, left, asked, status, now }) => {
+export const daemon: Check = ({ daemon, suspended, silent, left, asked, status, now }) => {
+  if (suspended !== undefined) return [found('daemon', 'bad', 'daemonSuspended', suspended)]
   switch (daemon.kind) {
     case 'hanging':
-      return [found('daemon', 'bad', 'daemonHangs', daemon.file.pid)]
+      return silent === undefined
+        ? [found('daemon', 'bad', 'daemonHangs', daemon.file.pid)]
+        : [found('daemon', 'bad', 'workerSilent', silent, daemon.file.pid)]
     case 'outdated':
       return [found('daemon', 'bad', 'daemonOutdated', daemon.file.pid, daemon.file.version)]
     case 'unknown':

@@ -76,11 +76,13 @@ function breakerWords(minutes: readonly Minute[]): string {
 
 /** What to do next, if something is wrong: one line each, with the command. Empty if all is well. */
 export function adviceOn(status: DaemonStatus): readonly string[] {
-  const { running, answering, stoppingSince, payment, tasks = {}, webhook, failing = [] } = status
+  const { running, pid, suspended, worker, answering, stoppingSince } = status
+  const { payment, tasks = {}, webhook, failing = [] } = status
   const texts = words().status
   if (!running) return status.url === null ? [texts.start] : [texts.notThere]
   if (stoppingSince !== undefined) return []
-  if (!answering) return [texts.restart]
+  if (suspended && pid !== null) return [texts.suspended(pid)]
+  if (!answering) return [worker?.pid ? texts.workerSilent(worker.pid) : texts.restart]
   const dead = Object.values(tasks).reduce((sum, each) => sum + each.dead, 0)
   const { state, calls = 0, failures = 0 } = payment?.breaker ?? {}
   const paymentsFail =

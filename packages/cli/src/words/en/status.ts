@@ -13,6 +13,10 @@ export const status = {
   start: 'To start it: outerpark daemon start',
   notThere:
     'Nobody answers at this address. Is it right? See --url, --context and outerpark context list',
+  workerSilent: (pid: number) =>
+    `The worker (process ${pid}) does not answer. The daemon replaces it by itself within ten seconds; those who connect wait.`,
+  suspended: (pid: number) =>
+    `The daemon (process ${pid}) is suspended: it would replace no worker, and does not stop. Let it go on: kill -CONT ${pid}`,
   restart: 'It does not answer. To start it again: outerpark daemon restart',
   paymentAway:
     'The card company does not answer. Bookings are still taken, and paid once it is back. What waits: outerpark task list',

@@ -33,10 +33,10 @@ export async function bringUp(
     places.settle(true)
     return state
   } catch (error) {
-    desk.places?.settle(false)
     // It has ended, unless this process is at fault.
     worker.kill()
     await worker.ended
+    desk.places?.settle(false)
     throw error
   }
 }
@@ -52,12 +52,16 @@ export async function load(desk: Desk, worker: Worker): Promise<Places> {
     else desk.places = await openPlaces(wanted, desk.fd)
     return desk.places
   } catch (error) {
-    if (!(error instanceof NoAddress)) throw error
-    worker.send({ kind: 'no-address', code: error.code })
-    // It says in its own words what is wrong, and ends.
-    await worker.ready
-    throw error
+    throw await noAddress(worker, error)
   }
+}
+
+/** Tells a worker that its address cannot be had: it says in its own words what is wrong, and ends. @throws WorkerFailed */
+async function noAddress(worker: Worker, error: unknown): Promise<unknown> {
+  if (!(error instanceof NoAddress)) return error
+  worker.send({ kind: 'no-address', code: error.code })
+  await worker.ready
+  return error
 }
 
 /** Gives a worker what it needs to open, and waits until it takes requests. @throws WorkerFailed */
@@ -67,12 +71,24 @@ export async function open(
   places: Places,
   first = false,
 ): Promise<StateFile> {
+  try {
+    if (places.mustTake()) await withoutSign(desk)
+    await places.take()
+  } catch (error) {
+    throw await noAddress(worker, error)
+  }
   places.handTo(worker)
   worker.send(openingOf(desk, first))
   const state = await within(OPEN_MS, worker.ready, () => tooLate(worker, OPEN_MS))
   desk.readyAt = performance.now()
   desk.kept = worker.settings()
   return state
+}
+
+/** A sign listens at the address of before. */
+async function withoutSign(desk: Desk): Promise<void> {
+  await desk.sign?.end()
+  desk.sign = undefined
 }
 
 const tooLate = (worker: Worker, ms: number) =>

@@ -8,7 +8,13 @@ import { joinParent } from '../join.ts'
 
 // A worker without a box office, for tests of the parent. It behaves as TRICK says, and does what the path of a request says.
 
-const { TRICK = '', TEST_HOME: home = '', TEST_PORT = '0', STAYS_MS = '0' } = process.env
+const {
+  TRICK = '',
+  TEST_HOME: home = '',
+  TEST_PORT = '0',
+  TEST_HOST = '127.0.0.1',
+  STAYS_MS = '0',
+} = process.env
 
 if (TRICK === 'dies-loading') throw new Error('This version cannot be loaded.')
 if (TRICK === 'never-loads') await new Promise(() => setInterval(() => undefined, 60_000))
@@ -24,7 +30,7 @@ if (TRICK === 'refuses') {
 const kept = process.argv.includes(KEPT_SETTINGS_ARGUMENT) ? readFileSync(0, 'utf8') : 'none'
 const parent = joinParent()
 const given = await parent
-  .wait({ home, host: '127.0.0.1', port: Number(TEST_PORT), mode: 'DEVELOP', isSecure: false })
+  .wait({ home, host: TEST_HOST, port: Number(TEST_PORT), mode: 'DEVELOP', isSecure: false })
   .catch((error) => {
     parent.tell({ kind: 'failed', code: 'port-unavailable', detail: error.code })
     process.exit(1)

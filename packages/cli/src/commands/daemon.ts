@@ -9,7 +9,13 @@ import { replaceWorker } from '../daemon/restart.ts'
 import { afterSilence, silentWorker } from '../daemon/silent-worker.ts'
 import { checkSettings, type DaemonSettings, startDaemon } from '../daemon/spawn.ts'
 import { elsewhere, readState } from '../daemon/state.ts'
-import { absent, type DaemonStatus, type Stopped, statusOf } from '../daemon/status.ts'
+import {
+  absent,
+  type DaemonStatus,
+  type Replaced,
+  type Stopped,
+  statusOf,
+} from '../daemon/status.ts'
 import { stopDaemon } from '../daemon/stop.ts'
 import { suspendedIn } from '../daemon/suspended.ts'
 import { hasUnreadSettings } from '../daemon/unread.ts'
@@ -80,8 +86,6 @@ export async function stop(context: Context): Promise<Stopped> {
   return { stopped: state !== undefined, pid: state?.pid ?? null }
 }
 
-/** What a restart has replaced: `silent`, a worker that did not answer; `none`, if no daemon was running. */
-export type Replaced = 'worker' | 'silent' | 'daemon' | 'none'
 export type Restarted = { readonly status: DaemonStatus; readonly replaced: Replaced }
 
 /**

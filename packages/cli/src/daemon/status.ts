@@ -47,6 +47,9 @@ export type DaemonStatus = {
   >
 >
 
+/** What a restart has replaced: `silent`, a worker that did not answer; `none`, if no daemon was running. */
+export type Replaced = 'worker' | 'silent' | 'daemon' | 'none'
+
 export type Stopped = { readonly stopped: boolean; readonly pid: number | null }
 
 /** The status of a daemon that runs. */

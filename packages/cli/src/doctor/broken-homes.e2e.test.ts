@@ -274,10 +274,17 @@ test('a daemon whose worker does not start, and says so at its port', async () =
   const status = async () =>
     JSON.parse((await outerpark.run(['daemon', 'status', '--json'])).stdout)
   await expect.poll(status, { timeout: 20_000 }).toHaveProperty('awaySince')
+  const shown = await outerpark.run(['daemon', 'status'])
+  expect(shown.stdout).toMatch(/To do: Close it with: chmod go-rwx/)
+  expect(shown.stdout).toContain('No worker starts. It is tried again by itself')
+  expect(await outerpark.failure('daemon', 'restart')).toMatchObject({
+    code: 'file-not-trusted',
+    hint: expect.stringMatching(/^No worker answers, as before\..*chmod go-rwx/),
+  })
   const { findings }: Examined = JSON.parse((await outerpark.run(['doctor', '--json'])).stdout)
   expect(findings.filter(({ state }) => state !== 'ok')).toMatchObject([
     { name: 'home', code: 'not-trusted' },
-    { name: 'daemon', code: 'status-unknown' },
+    { name: 'daemon', code: 'no-worker', todo: expect.stringContaining('chmod go-rwx') },
     { name: 'log' },
   ])
 })

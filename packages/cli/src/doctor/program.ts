@@ -1,5 +1,6 @@
+import type { WorkerEnd } from '@outerpark/core/names'
 import { mendHere, versionGap } from '../http/versions.ts'
-import { reasonText } from '../output/workers.ts'
+import { hintOf, reasonText } from '../output/workers.ts'
 import { clockTime } from '../text/time.ts'
 import { readVersion } from '../version.ts'
 import type { Check } from './check.ts'
@@ -31,11 +32,18 @@ export const daemon: Check = ({ daemon, suspended, silent, left, asked, status, 
       const [last] = late
       if (last && late.length >= OFTEN.ends)
         return [found('daemon', 'bad', 'workersEnd', clockTime(last.at), reasonText(last))]
+      const { awaySince } = daemon.state
+      if (awaySince !== undefined) return [noWorker(awaySince, daemon.state.ends)]
       return asked?.trouble === undefined
         ? [found('daemon', 'ok', 'daemonRuns', pid, clockTime(startedAt), worker)]
         : [found('daemon', 'bad', 'statusUnknown', asked.trouble)]
     }
   }
+}
+
+function noWorker(since: string, [last]: readonly WorkerEnd[] = []) {
+  const [reason, hint] = last ? [reasonText(last), hintOf(last)] : ['', undefined]
+  return found('daemon', 'bad', 'noWorker', clockTime(since), reason, hint)
 }
 
 export const log: Check = ({ faults }) => {

@@ -1,5 +1,4 @@
-import type { Replaced } from '../commands/daemon.ts'
-import type { DaemonStatus } from '../daemon/status.ts'
+import type { DaemonStatus, Replaced } from '../daemon/status.ts'
 import { words } from '../words/words.ts'
 import { statusText } from './daemon.ts'
 import type { Paint } from './paint.ts'

@@ -1,3 +1,4 @@
+import { processExists } from '../daemon/process.ts'
 import type { DaemonStatus } from '../daemon/status.ts'
 import { sparkline } from '../text/chart.ts'
 import { failingRun } from '../text/failing.ts'
@@ -75,6 +76,12 @@ function breakerWords(minutes: readonly Minute[]): string {
 }
 
 /** What to do next, if something is wrong: one line each, with the command. Empty if all is well. */
+function silentAdvice(worker: number | null | undefined): string {
+  const texts = words().status
+  if (!worker) return texts.restart
+  return processExists(worker) ? texts.workerSilent(worker) : texts.workerGone
+}
+
 export function adviceOn(status: DaemonStatus): readonly string[] {
   const { running, pid, suspended, worker, answering, stoppingSince } = status
   const { payment, tasks = {}, webhook, failing = [] } = status
@@ -82,7 +89,8 @@ export function adviceOn(status: DaemonStatus): readonly string[] {
   if (!running) return status.url === null ? [texts.start] : [texts.notThere]
   if (stoppingSince !== undefined) return []
   if (suspended && pid !== null) return [texts.suspended(pid)]
-  if (!answering) return [worker?.pid ? texts.workerSilent(worker.pid) : texts.restart]
+  if (status.awaySince !== undefined) return [texts.away]
+  if (!answering) return [silentAdvice(worker?.pid)]
   const dead = Object.values(tasks).reduce((sum, each) => sum + each.dead, 0)
   const { state, calls = 0, failures = 0 } = payment?.breaker ?? {}
   const paymentsFail =

@@ -27,7 +27,10 @@ export const office = {
   leftAsItWas: 'The running daemon was left as it is.',
   stoppedBefore: 'The box office does not run now: its daemon had stopped before.',
   nothingToTakeBack:
-    'The version of before does not start either: its files may have been replaced. It is tried again and again. Nothing that was booked is lost.',
+    'The version of before does not start either. It is tried again and again. Nothing that was booked is lost.',
+  stillAway:
+    'No worker answers, as before. It is tried again and again. Nothing that was booked is lost.',
+  toDo: (hint: string) => `To do: ${hint}`,
   waitingForSilent: 'The worker does not answer: its daemon replaces it within ten seconds …',
   /** what a restart has replaced */
   replaced: {

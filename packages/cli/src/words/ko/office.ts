@@ -28,8 +28,11 @@ export const office: CliWords['office'] = {
   leftAsItWas: '실행 중인 데몬은 그대로 두었습니다.',
   stoppedBefore: '이전 데몬은 이미 멈췄으므로 지금 매표소는 실행되고 있지 않습니다.',
   nothingToTakeBack:
-    '이전 버전도 시작되지 않습니다. 파일이 바뀌었을 수 있습니다. 계속 다시 시도합니다. 이미 예매한 내용은 그대로입니다.',
+    '이전 버전도 시작되지 않습니다. 계속 다시 시도합니다. 이미 예매한 내용은 그대로입니다.',
   waitingForSilent: '워커가 답하지 않습니다. 데몬이 10초 안에 바꿉니다 …',
+  stillAway:
+    '전과 마찬가지로 답하는 워커가 없습니다. 계속 다시 시도합니다. 이미 예매한 내용은 그대로입니다.',
+  toDo: (hint) => `할 일: ${hint}`,
   replaced: {
     worker: (pid) => `새 워커(프로세스 ${pid})가 답합니다. 요청은 하나도 잃지 않았습니다.`,
     silent: (pid) =>

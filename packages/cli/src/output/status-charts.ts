@@ -1,3 +1,4 @@
+import { processExists } from '../daemon/process.ts'
 import type { DaemonStatus } from '../daemon/status.ts'
 import { sparkline } from '../text/chart.ts'
 import { failingRun } from '../text/failing.ts'
@@ -75,12 +76,21 @@ function breakerWords(minutes: readonly Minute[]): string {
 }
 
 /** What to do next, if something is wrong: one line each, with the command. Empty if all is well. */
+function silentAdvice(worker: number | null | undefined): string {
+  const texts = words().status
+  if (!worker) return texts.restart
+  return processExists(worker) ? texts.workerSilent(worker) : texts.workerGone
+}
+
 export function adviceOn(status: DaemonStatus): readonly string[] {
-  const { running, answering, stoppingSince, payment, tasks = {}, webhook, failing = [] } = status
+  const { running, pid, suspended, worker, answering, stoppingSince } = status
+  const { payment, tasks = {}, webhook, failing = [] } = status
   const texts = words().status
   if (!running) return status.url === null ? [texts.start] : [texts.notThere]
   if (stoppingSince !== undefined) return []
-  if (!answering) return [texts.restart]
+  if (suspended && pid !== null) return [texts.suspended(pid)]
+  if (status.awaySince !== undefined) return [texts.away]
+  if (!answering) return [silentAdvice(worker?.pid)]
   const dead = Object.values(tasks).reduce((sum, each) => sum + each.dead, 0)
   const { state, calls = 0, failures = 0 } = payment?.breaker ?? {}
   const paymentsFail =

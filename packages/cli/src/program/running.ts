@@ -82,10 +82,13 @@ function addDaemon(group: Command): void {
   withStartOptions(
     leaf(group, 'restart', help().running.daemon.restart.about, 'daemon restart'),
   ).action(
-    prints(async (context, options: StartOptions) => ({
-      data: await daemon.restart(context, options),
-      text: restartedText,
-    })),
+    prints(async (context, options: StartOptions) => {
+      const { status, replaced } = await daemon.restart(context, options)
+      return {
+        data: status,
+        text: (_, paint, room) => restartedText(replaced, status, paint, room),
+      }
+    }),
   )
 
   addUpgrade(group)

@@ -54,6 +54,8 @@ export type StateFile = {
   /** who charges the cards; a daemon of version 0.1 does not say it */
   readonly gateway?: GatewayIdentity
   readonly startedAt: string
+  /** when the file of settings was read that it has: before its start, if it took the place of a worker that died */
+  readonly settingsReadAt?: string
   /** since when the daemon refuses new requests and finishes the accepted ones; absent before that */
   readonly stoppingSince?: string
 }
@@ -163,6 +165,12 @@ export const BACKGROUND_ARGUMENT = '--background'
 
 /** With this argument a daemon is the worker of a process that stays: it gets its sockets from it. */
 export const WORKER_ARGUMENT = '--worker'
+
+/**
+ * With this argument a worker takes the place of one that has died. It has the settings of that one, which come over its standard
+ * input: those of the file may have changed since, and nobody has asked for them yet.
+ */
+export const KEPT_SETTINGS_ARGUMENT = '--kept-settings'
 
 /** With this argument a worker waits until the one before it has closed the home. */
 export const STANDBY_ARGUMENT = '--standby'

@@ -47,7 +47,7 @@ export const patient = (change: Partial<Patient> = {}): Patient => ({
   homeLook: { owner: undefined, exists: true, files: [], notTrusted: [], notWritable: undefined },
   room: { free: 50 * GIB, size: 100 * GIB, filesFree: 900_000, files: 1_000_000 },
   daemon: { kind: 'running', state: FILE, file: FILE },
-  left: undefined,
+  ...{ suspended: undefined, silent: undefined, left: undefined },
   asked: {
     ...{ status: STATUS, trouble: undefined, metrics: '', clocks: { theirs: NOW, ours: NOW } },
     atItsAddress: true,

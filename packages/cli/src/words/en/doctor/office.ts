@@ -19,6 +19,22 @@ export const office = {
     why: 'It takes no new requests. This takes 20 seconds at most.',
     todo: 'outerpark daemon status',
   }),
+  noWorker: (since: string, reason: string, hint: string | undefined): Said => ({
+    what: `It runs, and no worker answers since ${since}. ${reason}`.trim(),
+    why: 'Nothing is sold. It is tried again by itself; nothing that was accepted is lost.',
+    todo: hint ?? 'outerpark daemon logs -n 50; outerpark daemon restart',
+  }),
+  daemonSuspended: (pid: number): Said => ({
+    what: `Its process ${pid} is suspended: it got SIGSTOP, or Ctrl-Z in its terminal.`,
+    why: 'A worker may still answer. If it ends, nobody replaces it, and the daemon does not stop when it is told to.',
+    todo: `kill -CONT ${pid}`,
+  }),
+  /** @param parent the process that replaces it */
+  workerSilent: (pid: number, parent: number): Said => ({
+    what: `Its worker does not answer (process ${pid}).`,
+    why: `Process ${parent} replaces it by itself within ten seconds; those who connect wait. Nothing that was accepted is lost.`,
+    todo: `ps -o pid,stat,etime,args -p ${pid}; outerpark daemon status`,
+  }),
   daemonHangs: (pid: number): Said => ({
     what: `It has the socket of the home and does not answer (process ${pid}).`,
     why: 'It may be suspended, or in the middle of something long. Nothing that was accepted is lost.',

@@ -19,6 +19,21 @@ export const office: typeof officeInEnglish = {
     why: '새 요청은 받지 않습니다. 길어야 20초 걸립니다.',
     todo: 'outerpark daemon status',
   }),
+  noWorker: (since, reason, hint) => ({
+    what: `실행 중이지만 ${since}부터 답하는 워커가 없습니다. ${reason}`.trim(),
+    why: '그동안 표를 팔지 못합니다. 스스로 다시 시도하며, 받은 일은 잃지 않습니다.',
+    todo: hint ?? 'outerpark daemon logs -n 50; outerpark daemon restart',
+  }),
+  daemonSuspended: (pid) => ({
+    what: `프로세스 ${pid}가 일시 정지되어 있습니다. SIGSTOP 신호를 받았거나 터미널에서 Ctrl-Z를 눌렀습니다.`,
+    why: '워커는 아직 답할 수 있습니다. 그러나 워커가 끝나면 아무도 바꾸지 않고, 멈추라고 해도 멈추지 않습니다.',
+    todo: `kill -CONT ${pid}`,
+  }),
+  workerSilent: (pid, parent) => ({
+    what: `워커가 답하지 않습니다(프로세스 ${pid}).`,
+    why: `프로세스 ${parent}가 10초 안에 스스로 바꾸며, 연결하는 요청은 기다립니다. 받은 일은 잃지 않습니다.`,
+    todo: `ps -o pid,stat,etime,args -p ${pid}; outerpark daemon status`,
+  }),
   daemonHangs: (pid) => ({
     what: `홈의 소켓을 가진 채 답하지 않습니다(프로세스 ${pid}).`,
     why: '일시 정지되었거나 오래 걸리는 일을 하는 중일 수 있습니다. 받은 일은 잃지 않습니다.',

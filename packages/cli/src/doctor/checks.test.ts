@@ -186,15 +186,16 @@ test('a backup whose command failed', () => {
   ])
 })
 
-test('a backup that failed before the restart stays bad until one is made', () => {
-  const alerts = [{ alert: 'backup-failed' as const, since: STATUS.startedAt, facts: {} }]
+test('a backup that failed before the restart stays bad until one is made, before it or after it', () => {
+  const facts = { at: '2026-11-30T09:00:00.000Z' }
+  const alerts = [{ alert: 'backup-failed' as const, since: '2026-11-29T09:00:00.000Z', facts }]
   const codes = (at: number) => {
     const backups = { newest: made(at), failed: null, everyMs: null }
     return wrong(patientWith({ alerts, backups })).map((each) => each[2])
   }
-  const startedAt = Date.parse(STATUS.startedAt)
-  expect(codes(startedAt - 1)).toEqual(['backup-failed-before', 'alerts-raised'])
-  expect(codes(startedAt)).toEqual(['alerts-raised'])
+  const failedAt = Date.parse(facts.at)
+  expect(codes(failedAt)).toEqual(['backup-failed-before', 'alerts-raised'])
+  expect(codes(failedAt + 1)).toEqual(['alerts-raised'])
 })
 
 test('alerts that cannot be told', () => {

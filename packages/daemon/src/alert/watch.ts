@@ -49,7 +49,22 @@ export function watchAlerts(parts: Parts, everyMs = LOOK_EVERY_MS): AlertWatch {
   }
   const ways = parts.ways.map((way) => knownWay(way, last))
   let looking: Promise<void> | undefined
+  // At first too: a file that is there can be written over on a full disk.
+  let isKept = false
+  let isFaultTold = false
 
+  const remember = (): void => {
+    try {
+      standing.write(standingOf(kept, ways))
+      isKept = true
+      isFaultTold = false
+    } catch (error) {
+      isKept = false
+      // It is tried again at each look.
+      if (!isFaultTold) onFault(error)
+      isFaultTold = true
+    }
+  }
   const trying = async (act: () => unknown): Promise<void> => {
     try {
       await act()
@@ -58,12 +73,11 @@ export function watchAlerts(parts: Parts, everyMs = LOOK_EVERY_MS): AlertWatch {
     }
   }
   const lookOnce = async (): Promise<void> => {
-    const remember = () => trying(() => standing.write(standingOf(kept, ways)))
     await trying(async () => {
       const seen = await look(kept.now)
-      if (!signal.aborted && keep(kept, seen, parts)) await remember()
+      if (!signal.aborted && (keep(kept, seen, parts) || !isKept)) remember()
     })
-    for (const way of ways) if (await tellIn(way, kept, parts, signal)) await remember()
+    for (const way of ways) if (await tellIn(way, kept, parts, signal)) remember()
   }
   const begin = () => {
     looking ??= lookOnce().finally(() => {
@@ -87,7 +101,7 @@ export function watchAlerts(parts: Parts, everyMs = LOOK_EVERY_MS): AlertWatch {
 
 /**
  * Keeps what is raised, each since it was first seen.
- * @returns whether one began or ended
+ * @returns whether one began or ended, or happened again
  */
 function keep(
   { now, over }: Kept,
@@ -105,6 +119,8 @@ function keep(
     const known = now.get(alert)
     const raised = { alert, since: known?.since ?? new Date(clock.now()).toISOString(), facts }
     now.set(alert, raised)
+    // What the next worker goes by. Other facts change all the time, such as the free bytes.
+    if (known && known.facts.at !== facts.at) isNew = true
     if (known) continue
     onChange(true, raised)
     isNew = true

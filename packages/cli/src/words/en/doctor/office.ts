@@ -143,7 +143,7 @@ export const office = {
     todo: 'outerpark backup',
   }),
   backupFailedBefore: (since: string): Said => ({
-    what: `The last backup or its backupCommand failed (alert since ${since}), and none was made since the restart.`,
+    what: `The last backup or its backupCommand failed (alert since ${since}), and none was made since then.`,
     why: 'If this disk is lost, all that came after the newest good backup is.',
     todo: 'outerpark backup',
   }),

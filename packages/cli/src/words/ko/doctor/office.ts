@@ -141,7 +141,7 @@ export const office: typeof officeInEnglish = {
     todo: 'outerpark backup',
   }),
   backupFailedBefore: (since) => ({
-    what: `마지막 백업이나 그 backupCommand가 실패했고(${since}부터 경보), 다시 시작한 뒤로는 백업이 없습니다.`,
+    what: `마지막 백업이나 그 backupCommand가 실패했고(${since}부터 경보), 그 뒤로 만든 백업이 없습니다.`,
     why: '이 디스크를 잃으면 가장 새로운 온전한 백업 뒤의 것을 모두 잃습니다.',
     todo: 'outerpark backup',
   }),

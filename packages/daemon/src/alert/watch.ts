@@ -49,7 +49,6 @@ export function watchAlerts(parts: Parts, everyMs = LOOK_EVERY_MS): AlertWatch {
   }
   const ways = parts.ways.map((way) => knownWay(way, last))
   let looking: Promise<void> | undefined
-  // At first too: a file that is there can be written over on a full disk.
   let isKept = false
   let isFaultTold = false
 
@@ -84,6 +83,8 @@ export function watchAlerts(parts: Parts, everyMs = LOOK_EVERY_MS): AlertWatch {
       looking = undefined
     })
   }
+  // A file that is there can be written over on a full disk.
+  remember()
   const atOnce = setTimeout(begin, 0)
   const timer = setInterval(begin, everyMs).unref()
 

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { HOME_FILES } from '@outerpark/core/names'
 import {
@@ -7,6 +7,7 @@ import {
   checkSecret,
   FileNotTrusted,
 } from '@outerpark/daemon/private-files'
+import { otherOwner } from '../profiles/owner.ts'
 
 export type HomeLook = {
   /** whose home it is, if not this user's: a name, or a number behind `#` as sudo takes it */
@@ -43,7 +44,7 @@ export function lookAtHome(home: string): HomeLook {
     }
   }
   const names = namesIn(home)
-  const owner = ownerOf(home)
+  const owner = otherOwner(home)
   if (names === undefined)
     return { owner, exists: false, files: [], notTrusted, notWritable: undefined }
   check(() => checkFolder(home))
@@ -53,19 +54,6 @@ export function lookAtHome(home: string): HomeLook {
     else if (/\.(db|json|ya?ml|log)(-\w+|\.\d+)?$/.test(name)) check(() => checkFile(path))
   }
   return { owner, exists: true, files: sizesOf(home, names), notTrusted, notWritable: whyNot(home) }
-}
-
-function ownerOf(home: string): string | undefined {
-  const at = statSync(home, { throwIfNoEntry: false })
-  if (!at || !process.geteuid || at.uid === process.geteuid()) return undefined
-  return nameOfUser(at.uid)
-}
-
-/** Node has no way to ask for it. Users of a directory service stay numbers. */
-function nameOfUser(uid: number): string {
-  const users = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : []
-  const [name] = users.find((line) => line.split(':')[2] === String(uid))?.split(':') ?? []
-  return name ?? `#${uid}`
 }
 
 /** The names in a folder; undefined if there is no such folder. A folder that cannot be read has none. */

@@ -70,6 +70,10 @@ export const people: CliWords['people'] = {
   notBoth: '고객과 직원 가운데 하나만 적으세요.',
   notOurs: '이 프로그램이 쓴 내용이 아닙니다',
   profilesIn: (file, reason) => `프로필 파일 ${file}: ${reason}.`,
+  folderOfOther: (folder, owner) =>
+    `폴더 ${withParticle(folder, '은/는')} 사용자 ${owner}의 것이며 다른 사용자에게 닫혀 있습니다.`,
+  runAsOwner: (owner, folder) =>
+    `소유자로 실행하세요: sudo -u ${owner} env OUTERPARK_HOME=${folder} outerpark …`,
   forAdmin: (home, url) => `관리자의 명령인데 ${home}에서 관리자의 토큰을 읽을 수 없습니다${url}.`,
   asOwner:
     '데몬의 컴퓨터에서 소유자로 실행하거나 로그인하세요: outerpark login --profile admin < TOKEN_FILE',

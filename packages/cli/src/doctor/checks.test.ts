@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { examine } from './checks.ts'
 import type { Patient } from './patient.ts'
-import { FILE, NOW, patient, patientWith, STATUS } from './testing/patient.ts'
+import { FILE, HOME_LOOK, NOW, patient, patientWith, STATUS } from './testing/patient.ts'
 
 const MIB = 1024 ** 2
 const GIB = 1024 ** 3
@@ -47,7 +47,7 @@ test.each([
 
 test('the clock: a database that changes in the future, a line of the log, and another clock of the daemon', () => {
   const files = [{ name: 'outerpark.db-wal', bytes: 1, changed: NOW + 60_000 }]
-  const homeLook = { owner: undefined, exists: true, files, notTrusted: [], notWritable: undefined }
+  const homeLook = { ...HOME_LOOK, files }
   expect(wrong(patient({ homeLook }))).toMatchObject([
     ['clock', 'bad', 'clock-back', expect.any(String)],
   ])
@@ -131,7 +131,7 @@ test('work: dead letters, a task that waits for hours, MyPage far behind, a larg
     ['mypage', 'warning', 'my-page-behind', 'outerpark mypage rebuild'],
   ])
   const files = [{ name: 'outerpark.db-wal', bytes: 300 * MIB, changed: NOW }]
-  const homeLook = { owner: undefined, exists: true, files, notTrusted: [], notWritable: undefined }
+  const homeLook = { ...HOME_LOOK, files }
   expect(wrong(patient({ homeLook }))).toMatchObject([
     ['wal', 'warning', 'wal-large', expect.stringContaining('fuser')],
   ])

@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync } from 'node:fs'
+import { chmodSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark, PROGRAM } from '../testing/outerpark.ts'
+import type { Examined } from './finding.ts'
 
 let outerpark: ReturnType<typeof makeOuterpark>
 beforeEach(() => {
-  outerpark = makeOuterpark()
+  outerpark = makeOuterpark(inProcess)
 })
 afterEach(() => outerpark.close())
 
@@ -26,3 +29,26 @@ test.runIf(process.getuid?.() === 0)(
     ])
   },
 )
+
+test('databases and logs that others can read, if they can enter the home', async () => {
+  const inHome = (name: string) => join(outerpark.home, name)
+  for (const name of ['mypage.db', 'daemon.log.1', 'notes.txt']) writeFileSync(inHome(name), '')
+  chmodSync(inHome('mypage.db'), 0o644)
+  chmodSync(inHome('daemon.log.1'), 0o604)
+  chmodSync(inHome('notes.txt'), 0o644)
+  const readable = async () => {
+    const { stdout } = await outerpark.run(['doctor', '--json'])
+    const { findings }: Examined = JSON.parse(stdout)
+    return findings.filter(({ code }) => code === 'home-readable')
+  }
+  chmodSync(outerpark.home, 0o755)
+  expect(await readable()).toMatchObject([
+    {
+      state: 'bad',
+      what: 'Other users of this machine can read daemon.log.1, mypage.db.',
+      todo: `chmod go-rwx ${inHome('daemon.log.1')} ${inHome('mypage.db')}`,
+    },
+  ])
+  chmodSync(outerpark.home, 0o700)
+  expect(await readable()).toEqual([])
+})

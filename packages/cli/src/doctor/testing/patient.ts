@@ -39,12 +39,17 @@ const FILE: StateFile = {
   ...{ version: STATUS.version, mode: STATUS.mode, startedAt: STATUS.startedAt },
 }
 
+export const HOME_LOOK: Patient['homeLook'] = {
+  ...{ owner: undefined, exists: true, files: [], notTrusted: [] },
+  ...{ readable: [], notWritable: undefined },
+}
+
 /** A box office where all is well, except for what a test changes. */
 export const patient = (change: Partial<Patient> = {}): Patient => ({
   home: '/home/op',
   now: NOW,
   refusal: undefined,
-  homeLook: { owner: undefined, exists: true, files: [], notTrusted: [], notWritable: undefined },
+  homeLook: HOME_LOOK,
   room: { free: 50 * GIB, size: 100 * GIB, filesFree: 900_000, files: 1_000_000 },
   daemon: { kind: 'running', state: FILE, file: FILE },
   left: undefined,

@@ -8,7 +8,7 @@ export const startFaults: StartFaultWords = {
   }),
   'home-not-writable': ({ home, reason }) => ({
     detail: `The home ${home} cannot be written: ${reason}`,
-    hint: 'Give OUTERPARK_HOME a folder of yours.',
+    hint: `See why: \`findmnt -T ${home}\`, \`ls -ld ${home}\`. Another OUTERPARK_HOME would be another box office, an empty one.`,
   }),
   'disk-full': ({ home }) => ({
     detail: `The disk of the home ${home} is full.`,

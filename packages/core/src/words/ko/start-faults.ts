@@ -9,7 +9,7 @@ export const startFaults: StartFaultWords = {
   }),
   'home-not-writable': ({ home, reason }) => ({
     detail: `홈 \`${home}\`에 쓸 수 없습니다. 이유: \`${reason}\``,
-    hint: 'OUTERPARK_HOME을 쓸 수 있는 폴더로 정해 주세요.',
+    hint: `이유를 살펴봐 주세요: \`findmnt -T ${home}\`, \`ls -ld ${home}\`. OUTERPARK_HOME을 다른 폴더로 정하면 비어 있는 다른 매표소가 열립니다.`,
   }),
   'disk-full': ({ home }) => ({
     detail: `홈 \`${home}\`이 있는 디스크가 가득 찼습니다.`,

@@ -83,7 +83,7 @@ export const people: CliWords['people'] = {
     `그곳에 로그인: outerpark login --profile admin --url ${url} < TOKEN_FILE. 이 컴퓨터에 매표소를 열기: outerpark daemon start`,
   noProfile: (name) => `프로필 ${withParticle(`"${name}"`, '이/가')} 없습니다.`,
   makeProfile: (name, name2) =>
-    `"outerpark signup --profile ${name} --name NAME --email MAIL" 또는 "outerpark login --profile ${name2}"으로 만드세요.`,
+    `"outerpark signup --profile ${name} --name NAME --email MAIL" 또는 ${withParticle(`"outerpark login --profile ${name2}"`, '으로/로')} 만드세요.`,
   nobody: '로그인하지 않았습니다.',
   become:
     '"outerpark signup --name NAME --email MAIL"로 가입하거나 "outerpark login"으로 로그인하세요.',

@@ -40,7 +40,11 @@ export type StartFaultParams = {
     readonly known: number
   }
   readonly 'gateway-changed': OtherGateway & { readonly paid: number; readonly alsoMode: boolean }
-  readonly 'payments-open': OtherGateway & { readonly unsettled: number }
+  /** `answered`: whether an answer of that gateway to a payment was ever recorded */
+  readonly 'payments-open': OtherGateway & {
+    readonly unsettled: number
+    readonly answered: boolean
+  }
   readonly 'mode-changed': { readonly home: string; readonly was: string; readonly mode: string }
   readonly 'settings-missing': { readonly home: string; readonly variables: readonly string[] }
   /**

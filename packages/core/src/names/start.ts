@@ -174,5 +174,11 @@ export const KEEP_PORT_ARGUMENT = '--keep-port'
  * The words with which an admin allows a start that is refused otherwise. They hold for that start only. The CLI has
  * an option for each (`outerpark daemon start --change-gateway`), and passes it on as an argument.
  */
-export const START_WORDS = ['change-gateway', 'change-mode', 'restored', 'begin-anew'] as const
+export const START_WORDS = [
+  'change-gateway',
+  'never-charged',
+  'change-mode',
+  'restored',
+  'begin-anew',
+] as const
 export type StartWord = (typeof START_WORDS)[number]

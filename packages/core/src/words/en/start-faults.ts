@@ -49,9 +49,9 @@ export const startFaults: StartFaultWords = {
     }`,
     hint: `Give it the settings of before: in this shell, or in config.json of the home, where every start finds them. To try something out, use another OUTERPARK_HOME. To change the gateway: ${AGAIN} --change-gateway${alsoMode ? ' --change-mode' : ''}`,
   }),
-  'payments-open': ({ home, was, asked, mode, unsettled }) => ({
+  'payments-open': ({ home, was, asked, mode, unsettled, answered }) => ({
     detail: `${change(home, was, asked, mode)} Payments or refunds that are not settled there yet: ${unsettled}.`,
-    hint: 'Start it with the settings of before, and wait until no task of the kinds approve-payment and cancel-payment is left: outerpark daemon status. For dead letters: outerpark task list --dead',
+    hint: `Start it with the settings of before, and wait until no task of the kinds approve-payment and cancel-payment is left: outerpark daemon status. For dead letters: outerpark task list --dead${answered ? '' : `. If its address was wrong, so that nobody there can have charged a card, let the new gateway settle them: ${AGAIN} --change-gateway --never-charged`}`,
   }),
   'mode-changed': ({ home, was, mode }) => ({
     detail: `The home ${home} was last open with SYS_MODE=${was}, and is asked to open with SYS_MODE=${mode}.`,

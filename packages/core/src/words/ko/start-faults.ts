@@ -48,9 +48,9 @@ export const startFaults: StartFaultWords = {
     }`,
     hint: `전과 같은 설정을 이 셸이나 홈의 \`config.json\`에 넣어 주세요. 시험해 보려면 OUTERPARK_HOME을 다른 폴더로 정해 주세요. 게이트웨이를 바꾸려면: \`${AGAIN} --change-gateway${alsoMode ? ' --change-mode' : ''}\``,
   }),
-  'payments-open': ({ home, was, asked, mode, unsettled }) => ({
+  'payments-open': ({ home, was, asked, mode, unsettled, answered }) => ({
     detail: `${change(home, was, asked, mode)} 거기서 아직 끝나지 않은 결제나 환불이 ${unsettled}건 있습니다.`,
-    hint: '전과 같은 설정으로 시작해 결제와 환불 작업이 모두 끝나기를 기다려 주세요: `outerpark daemon status`. 데드 레터 보기: `outerpark task list --dead`',
+    hint: `전과 같은 설정으로 시작해 결제와 환불 작업이 모두 끝나기를 기다려 주세요: \`outerpark daemon status\`. 데드 레터 보기: \`outerpark task list --dead\`${answered ? '' : `. 주소가 틀려서 그곳에서 아무도 청구하지 않은 것이 확실하면 새 게이트웨이에서 처리할 수 있습니다: \`${AGAIN} --change-gateway --never-charged\``}`,
   }),
   'mode-changed': ({ home, was, mode }) => ({
     detail: `홈 ${withParticle(`\`${home}\``, '은/는')} 마지막에 \`SYS_MODE=${was}\`로 열렸는데, 이번에는 \`SYS_MODE=${mode}\`로 열려고 합니다.`,

@@ -100,10 +100,15 @@ function otherGateway(
   { gateway, mode, words }: AskedOpening,
 ): StartFailure | undefined {
   if (!was || isSameGateway(was, gateway)) return undefined
-  const { unsettled, paid } = money()
+  const { unsettled, paid, answered } = money()
   const change = { home, was: gatewayText(was), asked: gatewayText(gateway), mode }
-  if (words.has('change-gateway'))
-    return unsettled === 0 ? undefined : new StartFailure('payments-open', { ...change, unsettled })
+  if (words.has('change-gateway')) {
+    // A key that was never charged there can be charged here. Whoever says so must know it; what the log knows is believed more.
+    const isSettled = unsettled === 0 || (words.has('never-charged') && !answered)
+    return isSettled
+      ? undefined
+      : new StartFailure('payments-open', { ...change, unsettled, answered })
+  }
   const alsoMode = modeWas !== '' && !isSameMode(modeWas, mode)
   return new StartFailure('gateway-changed', { ...change, paid, alsoMode })
 }

@@ -49,19 +49,16 @@ export function watchAlerts(parts: Parts, everyMs = LOOK_EVERY_MS): AlertWatch {
   }
   const ways = parts.ways.map((way) => knownWay(way, last))
   let looking: Promise<void> | undefined
-  let isKept = false
-  let isFaultTold = false
+  let isKept = true
 
   const remember = (): void => {
     try {
       standing.write(standingOf(kept, ways))
       isKept = true
-      isFaultTold = false
     } catch (error) {
+      // It is tried again at each look, and told once.
+      if (isKept) onFault(error)
       isKept = false
-      // It is tried again at each look.
-      if (!isFaultTold) onFault(error)
-      isFaultTold = true
     }
   }
   const trying = async (act: () => unknown): Promise<void> => {

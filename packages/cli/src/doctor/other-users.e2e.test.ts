@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { inProcess } from '../testing/in-process.ts'
@@ -51,4 +51,17 @@ test('databases and logs that others can read, if they can enter the home', asyn
   ])
   chmodSync(outerpark.home, 0o700)
   expect(await readable()).toEqual([])
+})
+
+test('an admin token that is missing: the doctor and a command say how to get a new one', async () => {
+  await outerpark.json('daemon', 'start')
+  rmSync(join(outerpark.home, 'admin.token'))
+  const { stdout } = await outerpark.run(['doctor', '--json'])
+  const { findings }: Examined = JSON.parse(stdout)
+  const todo = expect.stringMatching(
+    /^Its file is missing\. To make a new token: outerpark daemon restart\./,
+  )
+  expect(findings).toContainEqual(expect.objectContaining({ code: 'status-unknown', todo }))
+  const { stderr } = await outerpark.run(['customer', 'list', '--json'])
+  expect(JSON.parse(stderr).error).toMatchObject({ code: 'not-signed-in', hint: todo })
 })

@@ -30,7 +30,7 @@ export const daemon: Check = ({ daemon, left, asked, status, now }) => {
         return [found('daemon', 'bad', 'workersEnd', clockTime(last.at), reasonText(last))]
       return asked?.trouble === undefined
         ? [found('daemon', 'ok', 'daemonRuns', pid, clockTime(startedAt), worker)]
-        : [found('daemon', 'bad', 'statusUnknown', asked.trouble)]
+        : [found('daemon', 'bad', 'statusUnknown', asked.trouble, asked.remedy)]
     }
   }
 }

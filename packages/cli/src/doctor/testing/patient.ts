@@ -54,7 +54,13 @@ export const patient = (change: Partial<Patient> = {}): Patient => ({
   daemon: { kind: 'running', state: FILE, file: FILE },
   left: undefined,
   asked: {
-    ...{ status: STATUS, trouble: undefined, metrics: '', clocks: { theirs: NOW, ours: NOW } },
+    ...{
+      status: STATUS,
+      trouble: undefined,
+      remedy: undefined,
+      metrics: '',
+      clocks: { theirs: NOW, ours: NOW },
+    },
     atItsAddress: true,
   },
   status: STATUS,

@@ -77,6 +77,8 @@ export const people = {
     `This is for the admin, whose token cannot be read from ${home}${url}.`,
   asOwner:
     "Run it on the daemon's machine as its owner, or sign in: outerpark login --profile admin < TOKEN_FILE",
+  adminGone:
+    'Its file is missing. To make a new token: outerpark daemon restart. Or sign in: outerpark login --profile admin < TOKEN_FILE',
   adminElsewhere: (profile: string, url: string, home: string) =>
     `This is for the admin. The profile "${profile}" is signed in at ${url}, and there is no box office in ${home}.`,
   signInThere: (url: string) =>

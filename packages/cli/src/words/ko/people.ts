@@ -77,6 +77,8 @@ export const people: CliWords['people'] = {
   forAdmin: (home, url) => `관리자의 명령인데 ${home}에서 관리자의 토큰을 읽을 수 없습니다${url}.`,
   asOwner:
     '데몬의 컴퓨터에서 소유자로 실행하거나 로그인하세요: outerpark login --profile admin < TOKEN_FILE',
+  adminGone:
+    '파일이 없습니다. 새 토큰을 만들려면: outerpark daemon restart. 아니면 로그인하세요: outerpark login --profile admin < TOKEN_FILE',
   adminElsewhere: (profile, url, home) =>
     `관리자의 명령입니다. 프로필 ${withParticle(`"${profile}"`, '은/는')} ${url}에 로그인되어 있고, ${home}에는 매표소가 없습니다.`,
   signInThere: (url) =>

@@ -44,10 +44,10 @@ export const office = {
     why: 'It crashed, was killed, or the machine went down. Nothing that was accepted is lost.',
     todo: 'outerpark daemon logs -n 50; outerpark daemon start',
   }),
-  statusUnknown: (detail: string): Said => ({
+  statusUnknown: (detail: string, remedy: string | undefined): Said => ({
     what: `It runs, and does not tell its status: ${detail}`,
     why: 'So payments, mail, webhook and the work that waits cannot be examined.',
-    todo: 'outerpark daemon status --json',
+    todo: remedy ?? 'outerpark daemon status --json',
   }),
 
   logFine: (): Said => ({ what: 'No fault in the last day.' }),

@@ -44,10 +44,10 @@ export const office: typeof officeInEnglish = {
     why: '비정상 종료, 강제 종료, 또는 컴퓨터가 꺼진 경우입니다. 받은 일은 잃지 않습니다.',
     todo: 'outerpark daemon logs -n 50; outerpark daemon start',
   }),
-  statusUnknown: (detail) => ({
+  statusUnknown: (detail, remedy) => ({
     what: `실행 중이지만 상태를 알려 주지 않습니다: ${detail}`,
     why: '그래서 결제, 메일, 웹훅, 기다리는 작업은 점검할 수 없습니다.',
-    todo: 'outerpark daemon status --json',
+    todo: remedy ?? 'outerpark daemon status --json',
   }),
 
   logFine: () => ({ what: '지난 하루 동안 장애 기록이 없습니다.' }),

@@ -238,3 +238,11 @@ test('a start is that of the worker, if the daemon has one', () => {
     /^It runs \(process 4711\); its worker answers since .* \(process 4712\)\.$/,
   )
 })
+
+test('a database that cannot be written, with what to do', () => {
+  const trouble = { code: 'storage-full' as const, since: STATUS.startedAt, reason: 'SQLITE_FULL' }
+  expect(wrong(patientWith({ storage: { trouble, walBytes: 0 } }))).toEqual([
+    ['storage', 'bad', 'storage-trouble', expect.stringMatching(/^Make room on the disk/)],
+  ])
+  expect(wrong(patientWith({ storage: { trouble: null, walBytes: 0 } }))).toEqual([])
+})

@@ -117,6 +117,12 @@ export const office = {
     todo: 'outerpark task list',
   }),
 
+  storageFine: (): Said => ({ what: 'The database can be written.' }),
+  storageTrouble: (trouble: string, todo: string): Said => ({
+    what: `The database cannot be written: ${trouble}.`,
+    why: 'Nothing is booked meanwhile. What was acknowledged before stays.',
+    todo,
+  }),
   myPageFine: (): Said => ({ what: 'MyPage shows all that has happened.' }),
   myPageBehind: (events: number): Said => ({
     what: `MyPage is ${events} events behind.`,

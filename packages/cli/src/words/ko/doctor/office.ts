@@ -115,6 +115,12 @@ export const office: typeof officeInEnglish = {
     todo: 'outerpark task list',
   }),
 
+  storageFine: () => ({ what: '데이터베이스에 쓸 수 있습니다.' }),
+  storageTrouble: (trouble, todo) => ({
+    what: `데이터베이스에 쓸 수 없습니다: ${trouble}.`,
+    why: '그동안 예매를 받지 않습니다. 전에 받은 것은 그대로 있습니다.',
+    todo,
+  }),
   myPageFine: () => ({ what: 'MyPage가 지난 일을 모두 보여 줍니다.' }),
   myPageBehind: (events) => ({
     what: `MyPage가 이벤트 ${events}개만큼 늦습니다.`,

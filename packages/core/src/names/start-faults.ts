@@ -46,6 +46,7 @@ export type StartFaultParams = {
     readonly answered: boolean
   }
   readonly 'mode-changed': { readonly home: string; readonly was: string; readonly mode: string }
+  readonly 'restored-unopened': { readonly home: string }
   readonly 'settings-missing': { readonly home: string; readonly variables: readonly string[] }
   /**
    * A file or folder that another user of this machine has made, or can read or write. `path`: in full; `shellPath`: the same as a

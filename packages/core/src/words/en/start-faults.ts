@@ -57,6 +57,10 @@ export const startFaults: StartFaultWords = {
     detail: `The home ${home} was last open with SYS_MODE=${was}, and is asked to open with SYS_MODE=${mode}.`,
     hint: `Set SYS_MODE=${was}, or mode in config.json of the home, where every start finds it. To change the mode: ${AGAIN} --change-mode`,
   }),
+  'restored-unopened': ({ home }) => ({
+    detail: `A backup was restored into the home ${home}, and no daemon has run there since. One charges the cards of its unpaid bookings, so it is started only if you say so.`,
+    hint: `If it takes the place of the box office that was lost: ${AGAIN}. To look at it or to practise, do not start it.`,
+  }),
   'settings-missing': ({ home, variables }) => ({
     detail: `The daemon of the home ${home} was last started with ${variables.join(', ')} in its environment. Here ${variables.length === 1 ? 'it is' : 'they are'} not set.`,
     hint: `Start it where they are set, or put the settings into config.json of the home, where every start finds them. To start it without them: ${AGAIN}`,

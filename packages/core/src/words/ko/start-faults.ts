@@ -56,6 +56,10 @@ export const startFaults: StartFaultWords = {
     detail: `홈 ${withParticle(`\`${home}\``, '은/는')} 마지막에 \`SYS_MODE=${was}\`로 열렸는데, 이번에는 \`SYS_MODE=${mode}\`로 열려고 합니다.`,
     hint: `\`SYS_MODE=${was}\`로 정하시거나 홈의 \`config.json\`에 \`mode\`를 넣어 주세요. 모드를 바꾸려면: \`${AGAIN} --change-mode\``,
   }),
+  'restored-unopened': ({ home }) => ({
+    detail: `홈 \`${home}\`에 백업을 되돌린 뒤로 데몬이 실행된 적이 없습니다. 데몬은 결제되지 않은 예매의 카드에 청구하므로, 시작하라고 하실 때만 시작합니다.`,
+    hint: `잃어버린 매표소를 대신한다면: \`${AGAIN}\`. 살펴보거나 연습하는 것이라면 시작하지 마세요.`,
+  }),
   'settings-missing': ({ home, variables }) => ({
     detail: `홈 \`${home}\`의 데몬은 지난번에 환경 변수 \`${variables.join(', ')}\`와 함께 시작되었는데, 여기에는 없습니다.`,
     hint: `환경 변수가 있는 곳에서 시작하시거나 홈의 \`config.json\`에 설정을 넣어 주세요. 없이 시작하려면: \`${AGAIN}\``,

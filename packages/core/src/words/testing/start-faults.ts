@@ -41,6 +41,7 @@ export const START_FAULTS: Examples<StartFaultParams> = {
     { ...CHANGE, unsettled: 3, answered: false },
   ],
   'mode-changed': [{ home: HOME, was: 'DEVELOP', mode: 'PRODUCT' }],
+  'restored-unopened': [{ home: HOME }],
   'settings-missing': [
     { home: HOME, variables: ['OUTERPARK_SMTP_HOST'] },
     { home: HOME, variables: ['OUTERPARK_SMTP_HOST', 'OUTERPARK_SMTP_FROM'] },

@@ -21,6 +21,7 @@ function found(remembered: Partial<Remembered> = {}, home: Partial<FoundHome> = 
       position: 40,
       gateway: STRIPE,
       mode: 'PRODUCT',
+      isFreshlyRestored: false,
       variables: [],
       money: () => ({ unsettled: 0, paid: 0, answered: false }),
       ...remembered,
@@ -99,6 +100,12 @@ test('C1: the refusal and the log say how many charges could not be refunded', (
   expect(warningsOf(home, asked({ gateway: SANDBOX }, 'change-gateway'))).toEqual([
     'the gateway was changed from stripe (live, acct_1) to sandbox: 7 paid reservations were charged there, and are not refunded here',
   ])
+})
+
+test('a restored database is opened by a start that somebody asked for, and not by the way', () => {
+  const home = found({ isFreshlyRestored: true })
+  expect(codeOf(home, asked({ asBefore: true }))).toBe('restored-unopened')
+  expect(codeOf(home, asked())).toBe(undefined)
 })
 
 test('W1: another mode is refused without the word; two spellings of PRODUCT are one mode', () => {

@@ -37,7 +37,7 @@ export type Comparison = {
  * Compares a home with what it was when it was last open: the same database, gateway, mode and settings. It changes
  * nothing.
  * @throws StartFailure `database-lost`, `database-older`, `database-newer`, `database-unreadable`, `gateway-changed`, `payments-open`,
- *   `mode-changed`, `settings-missing`
+ *   `mode-changed`, `settings-missing`, `restored-unopened`
  */
 export function compareHome(config: Config, { words, asBefore }: Start): Comparison {
   const found = findHome(config)
@@ -125,11 +125,18 @@ function findHome({ home }: Config): FoundHome {
       position,
       gateway,
       mode: note('mode'),
+      isFreshlyRestored: restoredAt(note('restored')) === openings,
       // `rememberOpening` wrote it.
       variables: JSON.parse(note('variables') ?? '[]') as string[],
       money: () => openMoneyIn(files.store, gateway ? stretchesOf(stays, gateway) : []),
     },
   }
+}
+
+/** How many times a database had been opened when it was restored; undefined if it was not, or by an older version. */
+function restoredAt(note: string | undefined): number | undefined {
+  // `restoreHome` wrote it.
+  return note === undefined ? undefined : (JSON.parse(note) as { openings?: number }).openings
 }
 
 function memoryIn(file: string): HomeMemory | undefined {

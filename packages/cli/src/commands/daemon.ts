@@ -24,7 +24,12 @@ import { chooseIdentity, readAdminToken } from '../profiles/identity.ts'
 import { type CliWords, words } from '../words/words.ts'
 
 export type StartOptions = { readonly port?: number } & {
-  readonly [Option in 'changeGateway' | 'changeMode' | 'restored' | 'beginAnew']?: boolean
+  readonly [Option in
+    | 'changeGateway'
+    | 'neverCharged'
+    | 'changeMode'
+    | 'restored'
+    | 'beginAnew']?: boolean
 }
 
 /** The settings of a daemon that is started with these options. */
@@ -48,6 +53,7 @@ export function refuseElsewhere({ places, url }: Context, does: DaemonAct): void
 function wordsIn(options: StartOptions): StartWord[] {
   const words = {
     'change-gateway': options.changeGateway,
+    'never-charged': options.neverCharged,
     'change-mode': options.changeMode,
     restored: options.restored,
     'begin-anew': options.beginAnew,

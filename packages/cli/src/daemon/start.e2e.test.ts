@@ -87,6 +87,7 @@ test('a home that cannot be written is named', async () => {
   expect(errorIn(run.stderr)).toMatchObject({
     code: 'home-not-writable',
     detail: expect.stringContaining(file),
+    hint: expect.stringMatching(/^See why: findmnt -T \S+; .* another box office, an empty one\.$/),
   })
 })
 

@@ -36,7 +36,7 @@ export const daemon: Check = ({ daemon, suspended, silent, left, asked, status, 
       if (awaySince !== undefined) return [noWorker(awaySince, daemon.state.ends)]
       return asked?.trouble === undefined
         ? [found('daemon', 'ok', 'daemonRuns', pid, clockTime(startedAt), worker)]
-        : [found('daemon', 'bad', 'statusUnknown', asked.trouble)]
+        : [found('daemon', 'bad', 'statusUnknown', asked.trouble, asked.remedy)]
     }
   }
 }

@@ -93,13 +93,17 @@ export function adviceOn(status: DaemonStatus): readonly string[] {
   if (!answering) return [silentAdvice(worker?.pid)]
   const dead = Object.values(tasks).reduce((sum, each) => sum + each.dead, 0)
   const { state, calls = 0, failures = 0 } = payment?.breaker ?? {}
-  const paymentsFail =
+  const isAway = payment !== undefined && state !== 'closed'
+  // Few calls. Whether nobody answered, or with another sum than was asked for, is not in the status.
+  const doFail =
     payment !== undefined &&
-    (state !== 'closed' || failingRun(payment) !== undefined || (calls > 0 && failures === calls))
+    !isAway &&
+    (failingRun(payment) !== undefined || (calls > 0 && failures === calls))
   return [
     ...storageAdvice(status),
     ...(status.restartDue ? [words().office.unreadSettings] : []),
-    ...(paymentsFail ? [texts.paymentAway] : []),
+    ...(isAway ? [texts.paymentAway] : []),
+    ...(doFail ? [texts.paymentsFail] : []),
     ...(dead > 0 ? [texts.deadLetters(dead)] : []),
     ...(webhook?.offSince != null ? [texts.webhookOff] : []),
     ...failing.map(({ channel }) => texts.channelFails(channel)),

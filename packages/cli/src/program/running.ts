@@ -130,6 +130,7 @@ function withStartOptions(command: Command): Command {
   return command
     .addOption(new Option('--port <n>', help().running.daemon.port).argParser(port))
     .option('--change-gateway', help().running.daemon.changeGateway)
+    .option('--never-charged', help().running.daemon.neverCharged)
     .option('--change-mode', help().running.daemon.changeMode)
     .option('--restored', help().running.daemon.restored)
     .option('--begin-anew', help().running.daemon.beginAnew)

@@ -86,6 +86,12 @@ export type RestartRequest = Launch & {
   readonly id: string
 }
 
+const ENDINGS = ['exit', 'signal', 'silent', 'refused', 'late'] as const
+
+/** Whether it is one of the ways in which a worker ends ({@link WorkerEnd}). */
+export const isEnding = (how: unknown): how is WorkerEnd['how'] =>
+  ENDINGS.some((each) => each === how)
+
 /** How a worker ended that was not told to. */
 export type WorkerEnd = {
   /** ISO 8601 */
@@ -95,7 +101,7 @@ export type WorkerEnd = {
    * `exit` with a code, `signal` with its name, `silent` for a number of seconds and then killed, `refused` to start with
    * the code of a failure, `late` when it was not ready after a number of seconds
    */
-  readonly how: 'exit' | 'signal' | 'silent' | 'refused' | 'late'
+  readonly how: (typeof ENDINGS)[number]
   /** the code, the name, or the number of seconds */
   readonly what: string
   /** of the sentences of a failure, by its code (`StartFaultParams`) */
@@ -182,5 +188,11 @@ export const KEEP_PORT_ARGUMENT = '--keep-port'
  * The words with which an admin allows a start that is refused otherwise. They hold for that start only. The CLI has
  * an option for each (`outerpark daemon start --change-gateway`), and passes it on as an argument.
  */
-export const START_WORDS = ['change-gateway', 'change-mode', 'restored', 'begin-anew'] as const
+export const START_WORDS = [
+  'change-gateway',
+  'never-charged',
+  'change-mode',
+  'restored',
+  'begin-anew',
+] as const
 export type StartWord = (typeof START_WORDS)[number]

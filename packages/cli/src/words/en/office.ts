@@ -73,7 +73,8 @@ export const office = {
   notReady: (seconds: number) => `It was not ready after ${seconds} s.`,
   homeNotWritable: (home: string, reason: string) =>
     `The home ${home} cannot be written: ${reason}.`,
-  chooseHome: 'Choose another one with OUTERPARK_HOME.',
+  lookAtHome: (home: string) =>
+    `See why: findmnt -T ${home}; ls -ld ${home}. Another OUTERPARK_HOME would be another box office, an empty one.`,
   logMaySay: 'Its log may say why: outerpark daemon logs',
   cannotTell: (home: string, pid: number) =>
     `The daemon of ${home} does not answer, and this system does not say whether process ${pid} is the daemon.`,

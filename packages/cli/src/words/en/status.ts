@@ -23,6 +23,8 @@ export const status = {
   restart: 'It does not answer. To start it again: outerpark daemon restart',
   paymentAway:
     'The card company does not answer. Bookings are still taken, and paid once it is back. What waits: outerpark task list',
+  paymentsFail:
+    'Payments fail: the card company does not answer, or not as it should. Bookings are still taken. What waits, and why: outerpark task list',
   deadLetters: (count: number) =>
     count === 1
       ? 'One task was given up, and waits for you: outerpark task list --dead'

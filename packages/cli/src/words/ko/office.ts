@@ -66,7 +66,8 @@ export const office: CliWords['office'] = {
   exitCode: (code) => `종료 코드 ${code}`,
   notReady: (seconds) => `${seconds}초가 지나도 준비되지 않았습니다.`,
   homeNotWritable: (home, reason) => `홈 ${home}에 쓸 수 없습니다: ${reason}.`,
-  chooseHome: 'OUTERPARK_HOME으로 다른 홈을 고르세요.',
+  lookAtHome: (home) =>
+    `이유를 살펴보세요: findmnt -T ${home}; ls -ld ${home}. OUTERPARK_HOME을 다른 폴더로 정하면 비어 있는 다른 매표소가 열립니다.`,
   logMaySay: '로그에 이유가 있을 수 있습니다: outerpark daemon logs',
   cannotTell: (home, pid) =>
     `${home}의 데몬이 답하지 않고, 이 시스템에서는 프로세스 ${withParticle(String(pid), '이/가')} 그 데몬인지 알 수 없습니다.`,

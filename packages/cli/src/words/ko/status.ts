@@ -23,6 +23,8 @@ export const status: CliWords['status'] = {
   restart: '답하지 않습니다. 다시 시작하려면: outerpark daemon restart',
   paymentAway:
     '카드사가 답하지 않습니다. 예매는 계속 받으며, 카드사가 돌아오면 결제됩니다. 기다리는 작업: outerpark task list',
+  paymentsFail:
+    '결제가 실패합니다. 카드사가 답하지 않거나 답이 맞지 않습니다. 예매는 계속 받습니다. 기다리는 작업과 이유: outerpark task list',
   deadLetters: (count) => `데드 레터 ${count}건을 살펴봐야 합니다: outerpark task list --dead`,
   webhookOff: '웹훅이 꺼져 있습니다. 다시 켜려면: outerpark webhook on',
   channelFails: (channel) =>

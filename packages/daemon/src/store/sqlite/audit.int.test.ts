@@ -159,3 +159,12 @@ test('the payments that were made before a time come page by page, and only thos
   db.exec(`UPDATE reservations SET ${inStatus('cancelled')} WHERE seq > 1`)
   expect((await audit.paidBefore('2026-12-02', { limit: 9 })).items).toHaveLength(1)
 })
+
+test('a reservation is named by the id that people look up', async () => {
+  db.exec(`UPDATE reservations SET payment = ${paymentStatus.of('declined')}`)
+  const seq = db.prepare<[], number>('SELECT min(seq) FROM reservations').pluck().get() ?? 0
+  const [found] = await auditOf(db).invariants('payments-match-reservations')
+  expect(found).toMatchObject({
+    examples: expect.arrayContaining([numberedId('reservation', seq)]),
+  })
+})

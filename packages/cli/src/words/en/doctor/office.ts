@@ -60,10 +60,10 @@ export const office = {
     why: 'It crashed, was killed, or the machine went down. Nothing that was accepted is lost.',
     todo: 'outerpark daemon logs -n 50; outerpark daemon start',
   }),
-  statusUnknown: (detail: string): Said => ({
+  statusUnknown: (detail: string, remedy: string | undefined): Said => ({
     what: `It runs, and does not tell its status: ${detail}`,
     why: 'So payments, mail, webhook and the work that waits cannot be examined.',
-    todo: 'outerpark daemon status --json',
+    todo: remedy ?? 'outerpark daemon status --json',
   }),
 
   logFine: (): Said => ({ what: 'No fault in the last day.' }),
@@ -133,6 +133,12 @@ export const office = {
     todo: 'outerpark task list',
   }),
 
+  storageFine: (): Said => ({ what: 'The database can be written.' }),
+  storageTrouble: (trouble: string, todo: string): Said => ({
+    what: `The database cannot be written: ${trouble}.`,
+    why: 'Nothing is booked meanwhile. What was acknowledged before stays.',
+    todo,
+  }),
   myPageFine: (): Said => ({ what: 'MyPage shows all that has happened.' }),
   myPageBehind: (events: number): Said => ({
     what: `MyPage is ${events} events behind.`,
@@ -159,7 +165,7 @@ export const office = {
     todo: 'outerpark backup',
   }),
   backupFailedBefore: (since: string): Said => ({
-    what: `The last backup or its backupCommand failed (alert since ${since}), and none was made since the restart.`,
+    what: `The last backup or its backupCommand failed (alert since ${since}), and none was made since then.`,
     why: 'If this disk is lost, all that came after the newest good backup is.',
     todo: 'outerpark backup',
   }),

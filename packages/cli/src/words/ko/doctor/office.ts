@@ -59,10 +59,10 @@ export const office: typeof officeInEnglish = {
     why: '비정상 종료, 강제 종료, 또는 컴퓨터가 꺼진 경우입니다. 받은 일은 잃지 않습니다.',
     todo: 'outerpark daemon logs -n 50; outerpark daemon start',
   }),
-  statusUnknown: (detail) => ({
+  statusUnknown: (detail, remedy) => ({
     what: `실행 중이지만 상태를 알려 주지 않습니다: ${detail}`,
     why: '그래서 결제, 메일, 웹훅, 기다리는 작업은 점검할 수 없습니다.',
-    todo: 'outerpark daemon status --json',
+    todo: remedy ?? 'outerpark daemon status --json',
   }),
 
   logFine: () => ({ what: '지난 하루 동안 장애 기록이 없습니다.' }),
@@ -130,6 +130,12 @@ export const office: typeof officeInEnglish = {
     todo: 'outerpark task list',
   }),
 
+  storageFine: () => ({ what: '데이터베이스에 쓸 수 있습니다.' }),
+  storageTrouble: (trouble, todo) => ({
+    what: `데이터베이스에 쓸 수 없습니다: ${trouble}.`,
+    why: '그동안 예매를 받지 않습니다. 전에 받은 것은 그대로 있습니다.',
+    todo,
+  }),
   myPageFine: () => ({ what: 'MyPage가 지난 일을 모두 보여 줍니다.' }),
   myPageBehind: (events) => ({
     what: `MyPage가 이벤트 ${events}개만큼 늦습니다.`,
@@ -156,7 +162,7 @@ export const office: typeof officeInEnglish = {
     todo: 'outerpark backup',
   }),
   backupFailedBefore: (since) => ({
-    what: `마지막 백업이나 그 backupCommand가 실패했고(${since}부터 경보), 다시 시작한 뒤로는 백업이 없습니다.`,
+    what: `마지막 백업이나 그 backupCommand가 실패했고(${since}부터 경보), 그 뒤로 만든 백업이 없습니다.`,
     why: '이 디스크를 잃으면 가장 새로운 온전한 백업 뒤의 것을 모두 잃습니다.',
     todo: 'outerpark backup',
   }),

@@ -58,6 +58,7 @@ function wronglyAnswered(
     return rightly ? undefined : `a change to ${seats} seats is refused: ${refusal.code}`
   }
   const { reply } = outcome
+  if (plan !== undefined && seats !== undefined) return `a hall of ${plan} seats has ${seats} now`
   if (
     reply.price.amount === (price ?? reply.price).amount &&
     reply.capacity === (seats ?? reply.capacity)

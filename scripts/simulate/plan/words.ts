@@ -1,10 +1,9 @@
+import { GRADES, type GradeName } from './grades.ts'
 import type { HallRows } from './hall-rows.ts'
 import {
   type Action,
   type ActionOf,
   type CallFault,
-  GRADES,
-  type GradeName,
   type Moment,
   type NoticeFault,
   type Sale,

@@ -1,5 +1,5 @@
-// npm run rush: a thousand customers book five hundred seats at once; then seats of two grades together, and then one again with
-// 2,000 cancels mixed in.
+// npm run rush: a thousand customers book five hundred seats at once; then seats of two grades together, then those of a hall with a
+// thousand, which have numbers, until it is sold out, and then one again with 2,000 cancels mixed in.
 // `-- --customers N --seats M --cancels C`
 
 import { type Finding, finding, inPart, report, same } from '../lab/findings.ts'
@@ -19,6 +19,7 @@ import {
 } from '../lab/stage.ts'
 import { main } from '../setup.mjs'
 import { type Answers, bookAll, bookAndCancel, bookEach, tally } from './crowd.ts'
+import { inHall } from './numbered.ts'
 import { seatsTaken } from './replay.ts'
 import { verified } from './verified.ts'
 
@@ -31,7 +32,7 @@ export type RushSettings = {
 /** How long the tasks may take (ms). An approval takes 40 ms, and so does a cancel; ten run at once. */
 const SETTLE_MS = 120_000
 
-/** Lets the crowd book three times, and checks everything after each. */
+/** Lets the crowd book four times, and checks everything after each. */
 export async function rush(settings: RushSettings, say: (line: string) => void) {
   const office = await openTemporaryOffice()
   try {
@@ -40,11 +41,14 @@ export async function rush(settings: RushSettings, say: (line: string) => void) 
     const all = await allAtOnce(office, customers, settings, say)
     say('seats of two grades together')
     const both = await ofTwoGrades(office, customers, settings, say)
+    say('seats with numbers')
+    const numbered = await inHall(office, customers, 2 * settings.seats, say)
     say(`and with ${settings.cancels} cancels mixed in`)
     const mixed = await withCancels(office, customers, settings, say)
     return [
       ...inPart('at once', all),
       ...inPart('of two grades', both),
+      ...inPart('in a hall', numbered),
       ...inPart('with cancels', mixed),
     ]
   } finally {

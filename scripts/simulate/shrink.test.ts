@@ -70,6 +70,29 @@ test('a booking keeps its seats of other grades only if the story needs them', a
   expect(short.steps[0]).not.toHaveProperty('twice')
 })
 
+test('a hall keeps only the rows, and a booking only the chosen seat, that the story needs', async () => {
+  const steps: Plan['steps'] = [
+    {
+      ...{ at: 0, kind: 'register', performance: 1, seats: 4, price: 1_000, beginsIn: 3_600_000 },
+      hall: { number: 1, rows: ['vV|v', 'r-|r', 'ss|h'] },
+    },
+    {
+      ...{ at: 1, kind: 'book', booking: 1, customer: 1, performance: 1, seats: 1 },
+      ...{ picks: ['1F/2/1', '1F/2/3'], acceptRestricted: true, card: 'card-declined' },
+    },
+  ]
+  const needs = async (candidate: Plan): Promise<Result> => {
+    const inHall = candidate.steps.some((step) => step.kind === 'register' && step.hall)
+    const picked = candidate.steps.some((s) => s.kind === 'book' && s.picks?.includes('1F/2/3'))
+    return resultOf(candidate, inHall && picked ? 'places-as-asked' : undefined)
+  }
+  const halls = { ...plan, steps }
+  const { plan: short } = await shrink(halls, await needs(halls), 10_000, needs)
+  expect(short.steps[0]).toMatchObject({ hall: { number: 1, rows: ['vv|v'] } })
+  expect(short.steps[1]).toMatchObject({ picks: ['1F/2/3'], card: 'card-ok' })
+  expect(short.steps[1]).not.toHaveProperty('acceptRestricted')
+})
+
 test('without time left, the story stays unchanged', async () => {
   const { plan: same, tries } = await shrink(plan, await play(plan), 0, play)
   expect(same.steps).toEqual(plan.steps)

@@ -1,3 +1,4 @@
+import type { HallRows } from './plan/hall-rows.ts'
 import type { ActionOf, Plan, Step } from './plan/plan.ts'
 import { type Result, run } from './run.ts'
 
@@ -58,10 +59,10 @@ const inOrder = (steps: readonly Step[]) => steps.toSorted((a, b) => a.at - b.at
 /** Simpler versions of the step, the simplest first. */
 function simplerThan(step: Step | undefined): Step[] {
   switch (step?.kind) {
-    case 'register': {
-      const { others: _, ...ofOneGrade } = step
-      return step.others ? [ofOneGrade] : []
-    }
+    case 'register':
+      return simplerSales(step)
+    case 'change-hall':
+      return simplerRows(step.rows).map((rows) => ({ ...step, rows }))
     case 'book':
       return simplerBookings(step)
     case 'change-grade': {
@@ -94,8 +95,36 @@ function simplerThan(step: Step | undefined): Step[] {
   }
 }
 
-/** The simplest has one seat of one grade, and is made at once. */
+/** The simplest is of one grade, and its seats have no numbers. */
+function simplerSales(step: ActionOf<'register'> & { readonly at: number }): Step[] {
+  const { others: _, ...ofOneGrade } = step
+  const inRows = (sale: typeof ofOneGrade): Step[] => {
+    const { hall, ...unnumbered } = sale
+    const smaller = hall ? simplerRows(hall.rows).map((rows) => ({ ...hall, rows })) : []
+    return [...(hall ? [unnumbered] : []), ...smaller.map((each) => ({ ...sale, hall: each }))]
+  }
+  return step.others ? [...inRows(ofOneGrade), ofOneGrade, ...inRows(step)] : inRows(ofOneGrade)
+}
+
+/** Fewer rows, and rows with only ordinary seats. */
+function simplerRows(rows: HallRows): readonly HallRows[] {
+  const plain = (some: HallRows) => some.map((row) => row.replaceAll(/[-hwc]/g, 'v').toLowerCase())
+  const fewer = rows.length > 1 ? [rows.slice(0, 1), rows.slice(1)] : []
+  const isPlain = plain(rows).join() === rows.join()
+  return [...fewer.map(plain), ...fewer, ...(isPlain ? [] : [plain(rows)])]
+}
+
+/** The simplest has one seat of one grade, and is made at once; of chosen seats one. */
 function simplerBookings(step: ActionOf<'book'> & { readonly at: number }): Step[] {
+  const { acceptRestricted, ...strict } = step
+  if (acceptRestricted) return [...simplerBookings(strict), strict]
+  const { picks = [], ...best } = step
+  if (picks.length === 0) return simplerBests(best)
+  const fewer = picks.length > 1 ? picks.map((pick) => ({ ...step, picks: [pick] })) : []
+  return [best, ...fewer, step].flatMap(simplerBests)
+}
+
+function simplerBests(step: ActionOf<'book'> & { readonly at: number }): Step[] {
   const { others = [], ...ofOneGrade } = step
   const { thinksMs: _, twice: __, ...atOnce } = ofOneGrade
   const [second] = others

@@ -22,7 +22,9 @@ test(`in ${SEEDS} stories with all kinds of failures every invariant holds`, asy
   const told = total.lines().join('\n')
   for (const what of [...FAULTS, ...EVENTS]) expect(told).toContain(what)
   const [, ofSeveral = ''] = told.split('events about seats of several grades')
-  for (const what of OF_SEVERAL) expect(ofSeveral).toContain(what)
+  for (const what of OF_BOOKINGS) expect(ofSeveral).toContain(what)
+  const [, ofNumbered = ''] = told.split('events about seats with numbers')
+  for (const what of OF_BOOKINGS) expect(ofNumbered).toContain(what)
 }, 120_000)
 
 const FAULTS = [
@@ -38,6 +40,14 @@ const FAULTS = [
   'booking refused: currencies-differ',
   'booking refused: offer-changed',
   'booking refused: seats-unavailable',
+  'booking refused: companion-alone',
+  'booking refused: leaves-single-seat',
+  'booking refused: no-block',
+  'booking refused: seat-not-sold',
+  'booking refused: seat-restricted',
+  'booking refused: seat-taken',
+  'booking refused: seat-unknown',
+  'change refused: seats-numbered',
   'change refused: seats-taken',
   'restart',
 ]
@@ -51,8 +61,8 @@ const EVENTS = [
   'ReservationExpired',
   'WebhookSwitchedOff',
 ]
-/** What happens to bookings with seats of several grades. */
-const OF_SEVERAL = [
+/** What happens to bookings with seats of several grades, and to those with numbers. */
+const OF_BOOKINGS = [
   'Reserved',
   'PaymentApproved',
   'PaymentApprovedLate',

@@ -7,6 +7,7 @@ export function tally(realSeconds: () => number) {
   const faults = new Map<string, number>()
   const events = new Map<string, number>()
   const ofSeveral = new Map<string, number>()
+  const numbered = new Map<string, number>()
 
   /** How fast the stories were played. */
   const speed = () => {
@@ -21,7 +22,8 @@ export function tally(realSeconds: () => number) {
       virtualMs += result.virtualMs
       addAll(faults, result.faults)
       addAll(events, countsOf(result.events))
-      addAll(ofSeveral, countsOf(result.events.filter((event) => 'lines' in event)))
+      addAll(ofSeveral, countsOf(result.events.filter((event) => linesOf(event).length > 1)))
+      addAll(numbered, countsOf(result.events.filter((event) => linesOf(event)[0]?.places)))
     },
     seeds: () => seeds,
     speed,
@@ -31,12 +33,15 @@ export function tally(realSeconds: () => number) {
         `${n(seeds)} seeds, ${n(steps)} steps`,
         ...table('events', events),
         ...table('events about seats of several grades', ofSeveral),
+        ...table('events about seats with numbers', numbered),
         ...table('faults', faults),
         `${n(hours)} virtual hours in ${durationOf(Math.round(seconds * 1000))}: ${n(stepsPerSecond)} steps a second`,
       ]
     },
   }
 }
+
+const linesOf = (event: Result['events'][number]) => ('lines' in event && event.lines) || []
 
 const countsOf = (events: Result['events']): ReadonlyMap<string, number> =>
   new Map([...Map.groupBy(events, ({ type }) => type)].map(([type, those]) => [type, those.length]))

@@ -9,20 +9,21 @@ export const LINE_MUTATIONS: readonly Mutation[] = [
   {
     name: 'only the seats of the first line are free again',
     file: EVOLVE,
-    find: 'for (const line of lines) moveLine',
-    replace: "for (const line of to === 'available' ? lines.slice(0, 1) : lines) moveLine",
+    find: 'for (const line of linesOf(where)) moveLine',
+    replace: `const all = linesOf(where)
+  for (const line of to === 'available' ? all.slice(0, 1) : all) moveLine`,
   },
   {
     name: 'only the seats of the first line are held and sold',
     file: EVOLVE,
-    find: 'for (const line of lines) moveLine',
-    replace: 'for (const line of lines.slice(0, 1)) moveLine',
+    find: 'for (const line of linesOf(where)) moveLine',
+    replace: 'for (const line of linesOf(where).slice(0, 1)) moveLine',
   },
   {
     name: 'only the seats of the first line count for their customer',
     file: EVOLVE,
     find: "const more = to === 'held' ? seats",
-    replace: "const more = to === 'held' ? (lines[0]?.seats ?? seats)",
+    replace: "const more = to === 'held' ? (where.lines?.[0]?.seats ?? seats)",
   },
   {
     name: 'only the first line is looked at for free seats',
@@ -35,8 +36,8 @@ export const LINE_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a line whose grade is sold out is left out',
     file: CHOOSE,
-    find: 'chosen.push({ seats, of })',
-    replace: 'if (of.available >= seats || chosen.length === 0) chosen.push({ seats, of })',
+    find: 'chosen.push({ seats, of, places })',
+    replace: 'if (of.available >= seats || chosen.length === 0) chosen.push({ seats, of, places })',
   },
   {
     name: 'the first line stays held if the second one is refused',
@@ -56,8 +57,8 @@ export const LINE_MUTATIONS: readonly Mutation[] = [
   {
     name: 'the seats of all lines cost what those of the first one cost',
     file: CHOOSE,
-    find: 'price: of.price.amount })',
-    replace: 'price: chosen[0].of.price.amount })',
+    find: 'chosen.push({ seats, of, places })',
+    replace: 'chosen.push({ seats, of: { ...of, price: (chosen[0]?.of ?? of).price }, places })',
   },
   {
     name: 'the amount of a booking is that of its first line',
@@ -126,8 +127,8 @@ export const LINE_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a refund is shared by lines, and not by what they cost',
     file: SALES,
-    find: 'sharedOut(event.refunded, lines.map(costOf))',
-    replace: 'sharedOut(event.refunded, lines.map(() => 1))',
+    find: 'sharedOut(event.refunded, all.map(costOf))',
+    replace: 'sharedOut(event.refunded, all.map(() => 1))',
   },
   {
     name: 'a card is charged for the first line',

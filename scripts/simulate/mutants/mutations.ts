@@ -1,6 +1,7 @@
 import { LINE_MUTATIONS } from './line-mutations.ts'
 import type { Mutation } from './mutation.ts'
 import { ON_SALE_MUTATIONS } from './on-sale-mutations.ts'
+import { PLACE_MUTATIONS } from './place-mutations.ts'
 
 const POLICIES = 'packages/core/src/policies/policies.ts'
 const POLICIES_IN_COMMIT = 'packages/core/src/policies/same-commit.ts'
@@ -282,4 +283,5 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   ...ON_SALE_MUTATIONS,
   ...LINE_MUTATIONS,
+  ...PLACE_MUTATIONS,
 ]

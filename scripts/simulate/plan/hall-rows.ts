@@ -1,5 +1,5 @@
 import type { HallDraft } from '@outerpark/core/hall'
-import { GRADES, type GradeName } from './plan.ts'
+import { GRADES, type GradeName } from './grades.ts'
 
 /**
  * The rows of a hall as a story has them, from the stage: a sign for each seat, and `|` for an aisle. All rows have their aisles in the

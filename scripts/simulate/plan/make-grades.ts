@@ -1,5 +1,6 @@
 import type { Dice } from '../world/chance.ts'
-import { type ActionOf, GRADES, type GradeName, type Sale, type Seats, type Step } from './plan.ts'
+import { GRADES, type GradeName } from './grades.ts'
+import type { ActionOf, Sale, Seats, Step } from './plan.ts'
 
 /** What is on sale of the other grades of a performance. Often so little that one of the grades is sold out before the others. */
 function salesOf(dice: Dice): readonly Sale[] {

@@ -1,6 +1,7 @@
 import type { Dice } from '../world/chance.ts'
+import { GRADES, type GradeName } from './grades.ts'
 import { type HallRows, seatsOfRows } from './hall-rows.ts'
-import { type ActionOf, GRADES, type GradeName, type Seats, type Step } from './plan.ts'
+import type { ActionOf, Seats, Step } from './plan.ts'
 
 const MINUTE = 60_000
 

@@ -1,4 +1,5 @@
 import type { Channel } from '@outerpark/core/notice'
+import { GRADES, type GradeName } from './grades.ts'
 import type { HallRows } from './hall-rows.ts'
 
 /**
@@ -62,10 +63,6 @@ export const NOTICE_FAULTS = ['fails', 'no-answer', 'slow', 'refused-for-good', 
 export type NoticeFault = (typeof NOTICE_FAULTS)[number]
 
 export type OutageKind = 'refused' | 'silence' | 'error'
-
-/** The grades of the performances in a story. The first one is on sale at each performance, the others at some. */
-export const GRADES = ['VIP', 'R', 'S'] as const
-export type GradeName = (typeof GRADES)[number]
 
 /** Seats of one grade that are booked. */
 export type Seats = { readonly grade: GradeName; readonly seats: number }

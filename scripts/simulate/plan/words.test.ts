@@ -27,11 +27,22 @@ test('a step is a sentence that begins with its virtual time', () => {
   expect(said({ ...booked, seats: 1, grade: 'R' })).toBe(
     '1:02:03.045  Customer 2 books 1 seat of R of performance 1 (booking 3).',
   )
+  expect(said({ ...booked, seats: 1, picks: ['1F/1/2', '1F/1/3'], acceptRestricted: true })).toBe(
+    '1:02:03.045  Customer 2 books the seats 1F/1/2, 1F/1/3 of performance 1, of any view (booking 3).',
+  )
+  expect(said({ kind: 'change-hall', hall: 1, rows: ['vv|v', 'rr|r'] })).toBe(
+    '1:02:03.045  The admin gives hall 1 other rows: vv|v / rr|r.',
+  )
   const sale = { grade: 'R', seats: 3, price: 500, currency: 'USD' } as const
   expect(
     said({ kind: 'register', performance: 1, seats: 4, price: 9, others: [sale], beginsIn: 1_000 }),
   ).toBe(
     '1:02:03.045  The admin puts 4 seats of performance 1 on sale, at ₩9, 3 of R at 500 US cents; it begins in 1.0 s.',
+  )
+  const hall = { number: 2, rows: ['vv|v', 'rr|r'] }
+  const inHall = { performance: 1, seats: 4, price: 9, others: [sale], hall, beginsIn: 1_000 }
+  expect(said({ kind: 'register', ...inHall })).toBe(
+    '1:02:03.045  The admin puts performance 1 on sale, at ₩9, R at 500 US cents, in hall 2 with the rows vv|v / rr|r; it begins in 1.0 s.',
   )
   expect(
     said({ kind: 'call-fault', call: 'refund', fault: 'twice', times: 3, ms: 7_200_000 }),

@@ -1,10 +1,9 @@
+import { GRADES, type GradeName } from './grades.ts'
 import type { HallRows } from './hall-rows.ts'
 import {
   type Action,
   type ActionOf,
   type CallFault,
-  GRADES,
-  type GradeName,
   type Moment,
   type NoticeFault,
   type Sale,
@@ -31,10 +30,8 @@ export const sentenceOf = (step: Step): string => `${timeOf(step.at)}  ${actionI
 
 function actionInWords(action: Action): string {
   switch (action.kind) {
-    case 'register': {
-      const others = (action.others ?? []).map((sale) => `, ${saleInWords(sale)}`).join('')
-      return `The admin puts ${count(action.seats, 'seat')} of performance ${action.performance} on sale, at ₩${action.price}${others}${hallInWords(action)}; it begins in ${durationOf(action.beginsIn)}.`
-    }
+    case 'register':
+      return saleOfAll(action)
     case 'book':
       return bookingInWords(action)
     case 'change-hall':
@@ -85,13 +82,26 @@ function actionInWords(action: Action): string {
 /** Nothing for the first grade, which nearly all performances have alone. */
 const gradeOf = (grade: GradeName = GRADES[0]) => (grade === GRADES[0] ? '' : `${grade} of `)
 
-const saleInWords = ({ grade, seats, price, currency }: Sale) =>
-  `${seats} of ${grade} at ${currency === 'KRW' ? `₩${price}` : `${price} US cents`}`
+const saleInWords = (sale: Sale) => `${sale.seats} of ${priceInWords(sale)}`
+const priceInWords = ({ grade, price, currency }: Sale) =>
+  `${grade} at ${currency === 'KRW' ? `₩${price}` : `${price} US cents`}`
 
 const rowsInWords = (rows: HallRows) => rows.join(' / ')
 
-const hallInWords = ({ hall }: ActionOf<'register'>) =>
-  hall ? `, in hall ${hall.number} with the rows ${rowsInWords(hall.rows)}` : ''
+/** What goes on sale: so many seats, or those of a hall. */
+function saleOfAll({
+  performance,
+  seats,
+  price,
+  others = [],
+  hall,
+  beginsIn,
+}: ActionOf<'register'>) {
+  const prices = others.map((sale) => `, ${hall ? priceInWords(sale) : saleInWords(sale)}`).join('')
+  const what = hall ? '' : `${count(seats, 'seat')} of `
+  const where = hall ? `, in hall ${hall.number} with the rows ${rowsInWords(hall.rows)}` : ''
+  return `The admin puts ${what}performance ${performance} on sale, at ₩${price}${prices}${where}; it begins in ${durationOf(beginsIn)}.`
+}
 
 /** The seats of a booking: how many of which grades, or which ones. */
 function seatsInWords(action: ActionOf<'book'>): string {

@@ -2,7 +2,8 @@ import { gradeKey } from '@outerpark/core/engine'
 import { asId } from '@outerpark/core/kernel'
 import { type ChangeGrade, changeGrade } from '@outerpark/core/musical'
 import type { Outcome } from '@outerpark/core/ports'
-import { type ActionOf, GRADES } from '../plan/plan.ts'
+import { GRADES } from '../plan/grades.ts'
+import type { ActionOf } from '../plan/plan.ts'
 import { askerIn, keyed } from './asking.ts'
 import type { World } from './world.ts'
 
@@ -58,6 +59,7 @@ function wronglyAnswered(
     return rightly ? undefined : `a change to ${seats} seats is refused: ${refusal.code}`
   }
   const { reply } = outcome
+  if (plan !== undefined && seats !== undefined) return `a hall of ${plan} seats has ${seats} now`
   if (
     reply.price.amount === (price ?? reply.price).amount &&
     reply.capacity === (seats ?? reply.capacity)

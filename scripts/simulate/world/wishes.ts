@@ -3,7 +3,8 @@ import { gradeKey } from '@outerpark/core/engine'
 import { linesOf, type Refusal } from '@outerpark/core/kernel'
 import type { ReservationReply } from '@outerpark/core/reservation'
 import type { Asked } from '../invariants/known.ts'
-import { type ActionOf, GRADES, type Seats, wantedBy } from '../plan/plan.ts'
+import { GRADES } from '../plan/grades.ts'
+import { type ActionOf, type Seats, wantedBy } from '../plan/plan.ts'
 import type { World } from './world.ts'
 
 // What a customer wishes to book, and how the box office has to answer that.

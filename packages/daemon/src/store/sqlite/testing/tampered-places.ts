@@ -1,5 +1,5 @@
 import { reservationStatus } from '../codes.ts'
-import type { Tampering } from './tampered.ts'
+import type { Tampering } from './tampering.ts'
 
 /** The states of the seats after a change of their text. */
 const withStates = (changed: string) =>

@@ -2,6 +2,7 @@ import type { PaymentStatus, ReservationStatus } from '@outerpark/core/kernel'
 import type { TaskKind } from '@outerpark/core/policies'
 import { paymentStatus, reservationStatus, taskKind } from '../codes.ts'
 import { TAMPERED_PLACES } from './tampered-places.ts'
+import type { Tampering } from './tampering.ts'
 
 export const inStatus = (status: ReservationStatus) => `status = ${reservationStatus.of(status)}`
 export const paid = (status: PaymentStatus) => `payment = ${paymentStatus.of(status)}`
@@ -15,8 +16,6 @@ export const ofBoth = 'json_array_length(lines) > 1'
 
 /** Of the reservations with seats of both grades, the one that holds no seats any more. */
 const bothOver = `${ofBoth} AND ${inStatus('cancelled')}`
-
-export type Tampering = [what: string, sql: string, found: string[]]
 
 /** Changes to what reservations say of their seats: two of VIP at 190,000 and one of R at 150,000, or some of one grade. */
 const TAMPERED_LINES: readonly Tampering[] = [

@@ -32,8 +32,7 @@ export type OpenBackupDesk = BackupDesk & {
 export function openBackupDesk(config: DeskConfig, parts: Parts): OpenBackupDesk {
   const { clock, log, ...job } = parts
   const closing = new AbortController()
-  let underWay: Promise<unknown> | undefined
-  let dueUnderWay: Promise<unknown> | undefined
+  let [underWay, dueUnderWay]: (Promise<unknown> | undefined)[] = []
   const standing = backupStanding(config, job.office)
 
   const carriedOut = async (request: BackupRequest): Promise<MadeBackupResponse> => {
@@ -60,8 +59,7 @@ export function openBackupDesk(config: DeskConfig, parts: Parts): OpenBackupDesk
     try {
       return await making
     } finally {
-      underWay = undefined
-      dueUnderWay = undefined
+      underWay = dueUnderWay = undefined
     }
   }
 

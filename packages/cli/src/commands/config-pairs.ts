@@ -42,7 +42,7 @@ export async function valuesOf(context: Context, pairs: readonly Pair[]): Promis
     const { name, secret, range } = setting
     const known = secret ? piped.shift() : value
     if (known === undefined && !context.interactive)
-      throw failure('missing-argument', ({ asked }) => asked.missing(['VALUE']))
+      throw failure('missing-argument', ({ asked }) => asked.missing([`VALUE (${name})`]))
     values.push(
       known ??
         (secret

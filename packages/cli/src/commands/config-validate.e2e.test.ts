@@ -87,4 +87,23 @@ describe.skipIf(process.platform === 'win32')('config validate', () => {
       warnings: [{ code: 'folder-not-trusted', todo: `Close it with: chmod go-w ${at('open')}` }],
     })
   })
+
+  test('two mistakes are mended by commands, which say what is left and that nothing was written', async () => {
+    settings({ prot: 1, leaseMs: 'soon' })
+    const listed = await outerpark.run(['config', 'list'])
+    expect(listed.stderr).toMatch(/Still wrong, .*prot .*leaseMs/)
+    expect(await outerpark.failure('config', 'set', 'leaseMs', 'later')).toMatchObject({
+      detail: expect.stringContaining('leaseMs: must be'),
+      hint: 'Nothing was written.',
+    })
+    const unset = await outerpark.run(['config', 'unset', 'prot'])
+    expect(unset).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/Still wrong, .*leaseMs/),
+    })
+    expect((await outerpark.run(['config', 'set', 'leaseMs', '40000'])).stderr).not.toContain(
+      'wrong',
+    )
+    expect(await validate()).toMatchObject({ code: 0, ok: true })
+  })
 })

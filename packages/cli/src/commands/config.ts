@@ -21,7 +21,9 @@ export async function listSettings(
   context: Context,
   { all = false }: { readonly all?: boolean },
 ): Promise<ListedSettings> {
-  const { settings, file } = await settingsOf(context)
+  const { settings, file, mistakes } = await settingsOf(context)
+  // An unknown name has no row, and a wrong value looks like any other.
+  if (mistakes.length > 0) context.say(words().config.left(mistakes.map(unticked)))
   const items = all ? settings : settings.filter(({ from }) => from !== 'default')
   return { items, next: null, file }
 }
@@ -60,10 +62,12 @@ export async function unsetSettings(
   context: Context,
   given: readonly string[],
 ): Promise<WrittenSetting | WrittenSettings> {
-  const { settings } = await settingsOf(context)
+  const { settings, unknown } = await settingsOf(context)
   const inFile = settings.filter(({ place }) => place !== null)
   const first = await whichSetting(context, inFile, given[0])
-  const names = [first, ...given.slice(1)].map((name) => found(name, settings).name)
+  const names = [first, ...given.slice(1)].map((name) =>
+    unknown.includes(name) ? name : found(name, settings).name,
+  )
   const answer = await askConfig(context, { act: 'unset', names }).catch((error: unknown) => {
     throw withNeeding(error, names, inFile)
   })
@@ -104,6 +108,7 @@ function written(
   answer: Awaited<ReturnType<typeof askConfig>>,
 ): readonly WrittenSetting[] {
   if (answer.kind !== 'written') throw new Error('A setting was written, and nothing was said.')
+  if (answer.left.length > 0) context.say(words().config.left(answer.left.map(unticked)))
   const restart = readState(context.places.home) !== undefined
   return answer.settings.map(({ setting, overriddenBy }) => ({
     ...{ ...setting, file: answer.file, overriddenBy, restart },

@@ -73,20 +73,25 @@ export async function askConfig(
   const said = await text(child.stdout)
   if (said === '') throw failure('internal-error', ({ config }) => config.noAnswer)
   const answer = JSON.parse(said) as ConfigAnswer // our own program sends nothing else
-  if (answer.kind === 'failed') throw refusalOf(answer)
+  if (answer.kind === 'failed') throw refusalOf(answer, asked.act !== 'list')
   return answer
 }
 
-function refusalOf(answer: Extract<ConfigAnswer, { readonly kind: 'failed' }>): Failure {
+/** @param isWrite whether something was to be written: nothing is started then, so nothing is to be started again */
+function refusalOf(
+  answer: Extract<ConfigAnswer, { readonly kind: 'failed' }>,
+  isWrite: boolean,
+): Failure {
   const { code, params, detail, hint } = answer
   const sentence = { code, params, detail, ...(hint !== undefined && { hint }) }
   const said = () => startFaultWords(language(), sentence)
+  const isMistake = typeof params === 'object' && params !== null && 'mistakes' in params
   return new Failure({
     code,
     params,
     title: ({ titles }) => titles[NOT_WRITTEN.has(code) ? 'home-not-writable' : 'config-invalid'],
     detail: () => said().detail,
-    hint: () => said().hint,
+    hint: isWrite && isMistake ? ({ config }) => config.nothingWritten : () => said().hint,
   })
 }
 

@@ -45,6 +45,8 @@ export type ConfigAnswer =
       /** the file of this home, which need not be there */
       readonly file: string
       readonly settings: readonly ShownSetting[]
+      /** names in the file that are no settings */
+      readonly unknown: readonly string[]
       /** what is wrong with the whole: no daemon would start; English */
       readonly mistakes: readonly string[]
       /** what would only fail later */
@@ -54,6 +56,8 @@ export type ConfigAnswer =
       readonly kind: 'written'
       readonly file: string
       readonly settings: readonly WrittenOne[]
+      /** what is wrong with the file still, although this has mended something: no daemon would start */
+      readonly left: readonly string[]
     }
   | {
       readonly kind: 'failed'

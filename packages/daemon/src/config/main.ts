@@ -6,7 +6,7 @@ import { readConfigFile } from '../settings/config-file.ts'
 import { inKorean } from '../settings/korean.ts'
 import { paramsFor } from '../settings/korean-mistakes.ts'
 import { doubtsIn } from './doubts.ts'
-import { mistakesIn, shownSettings } from './shown.ts'
+import { mistakesIn, shownSettings, unknownIn } from './shown.ts'
 import { writeSettings } from './write.ts'
 
 // The program that reads and writes the settings of a home for the CLI, which never imports the daemon:
@@ -28,12 +28,13 @@ async function answer(): Promise<ConfigAnswer> {
     if (act === 'set' || act === 'unset') {
       const values = act === 'set' ? await given() : []
       const changes = names.map((name, n) => ({ name, text: values[n] }))
-      return await writeSettings({ file, changes, env, say })
+      return await writeSettings({ file, changes, env, say, language })
     }
     const settings = shownSettings(file, env, say)
     const mistakes = await mistakesIn(file, env, language)
     const doubts = doubtsIn(settings)
-    return { kind: 'settings', file: file.path, settings, mistakes, doubts }
+    const unknown = unknownIn(file)
+    return { kind: 'settings', file: file.path, settings, unknown, mistakes, doubts }
   } catch (error) {
     if (error instanceof StartFailure) {
       const { code, message: detail, hint } = error

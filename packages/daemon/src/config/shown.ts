@@ -26,6 +26,10 @@ export function shownSettings(
   )
 }
 
+/** The names in the file that are no settings. */
+export const unknownIn = ({ values }: ConfigFile): readonly string[] =>
+  Object.keys(values).filter((name) => !(name in settings))
+
 type Sources = {
   readonly file: ConfigFile
   readonly env: NodeJS.ProcessEnv
@@ -47,7 +51,7 @@ export function shownSetting(
   return {
     ...{ name, variable, from, secret },
     value: secret ? null : (value ?? null),
-    place: inFile === undefined ? null : file.placeOf(name),
+    place: inFile === undefined ? null : (file.placeOf(name) ?? null),
     byDefault: byDefault === undefined ? null : say(byDefault),
     range: say(rangeOf(schema)),
     about: say(about),

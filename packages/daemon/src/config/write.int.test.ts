@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readConfig } from '../settings/config.ts'
 import { readConfigFile } from '../settings/config-file.ts'
 import { temporaryFolder } from '../testing/folder.ts'
@@ -99,7 +99,7 @@ test.each([
   await expect(refused).rejects.toThrow(
     expect.objectContaining({
       code: 'config-invalid',
-      message: expect.stringMatching(new RegExp(`^${name}\\b.*: .*${says}`)),
+      message: expect.stringMatching(new RegExp(`^${name}: .*${says}`)),
     }),
   )
   expect(existsSync(folder.file('config.json'))).toBe(false)
@@ -115,5 +115,46 @@ test('all that a start refuses is told at once', async () => {
   const changes = Object.entries(given).map(([name, text]) => ({ name, text }))
   const env = { OUTERPARK_HOME: folder.path }
   const refused = writeSettings({ file: readConfigFile(folder.path), changes, env, say })
-  await expect(refused).rejects.toThrow(/alertUrl .*; alertSecret .*; host/)
+  await expect(refused).rejects.toThrow(/^alertUrl: .*; alertSecret: .*; host: /)
+})
+
+describe('a file with two mistakes', () => {
+  const env = () => ({ OUTERPARK_HOME: folder.path })
+  const write = (name: string, text: string | undefined) =>
+    writeSettings({
+      ...{ file: readConfigFile(folder.path), changes: [{ name, text }], env: env(), say },
+    })
+  const inFile = () => readConfigFile(folder.path).values
+  beforeEach(() => {
+    const text = JSON.stringify({ prot: 1, leaseMs: 'soon', maxUnpaid: 5 }, null, 2)
+    writeFileSync(folder.file('config.json'), text, { mode: 0o600 })
+  })
+
+  test('is mended by one command after the other, each of which says what is left', async () => {
+    expect(await write('leaseMs', '40000')).toMatchObject({
+      left: [expect.stringMatching(/^prot \(in .*:2:3\): there is no such setting/)],
+    })
+    expect(await write('prot', undefined)).toMatchObject({ left: [] })
+    expect(inFile()).toEqual({ leaseMs: 40_000, maxUnpaid: 5 })
+    expect(readConfig(env()).leaseMs).toBe(40_000)
+  })
+
+  test.each([
+    ['is wrong itself', 'leaseMs', 'later', /^prot .*; leaseMs: must be/],
+    ['mends nothing', 'maxUnpaid', '6', /^prot .*; leaseMs \(in .*:3:3\): must be/],
+    ['makes another one', 'prot', undefined, undefined],
+  ])('is not written if what is set %s', async (_, name, text, says) => {
+    if (says) await expect(write(name, text)).rejects.toThrow(says)
+    else
+      await expect(
+        writeSettings({
+          ...{ file: readConfigFile(folder.path), env: env(), say },
+          changes: [
+            { name, text },
+            { name: 'bulkhead', text: '1' },
+          ],
+        }),
+      ).rejects.toThrow(/bulkhead: must be/)
+    expect(inFile()).toEqual({ prot: 1, leaseMs: 'soon', maxUnpaid: 5 })
+  })
 })

@@ -1,4 +1,4 @@
-import type { ConfigAnswer } from '@outerpark/core/names'
+import type { ConfigAnswer, Language, ShownSetting } from '@outerpark/core/names'
 import { mistakesOf, settingsRefusals } from '../office/settings-refusals.ts'
 import { notWritable } from '../process/not-writable.ts'
 import { FileNotTrusted, makePrivateFolder, writeWhole } from '../process/private-files.ts'
@@ -6,6 +6,7 @@ import { StartFailure } from '../process/start-failure.ts'
 import { homeOf } from '../settings/config.ts'
 import { type ConfigFile, editedText, parseConfigFile } from '../settings/config-file.ts'
 import { didYouMean } from '../settings/environment.ts'
+import { mistakeInKorean } from '../settings/korean-mistakes.ts'
 import type { Setting } from '../settings/setting.ts'
 import { settings } from '../settings/settings.ts'
 import { asWritten, type SaySetting, shownSetting } from './shown.ts'
@@ -21,45 +22,71 @@ type Writing = {
   readonly changes: readonly Change[]
   readonly env: NodeJS.ProcessEnv
   readonly say: SaySetting
+  /** of what is left */
+  readonly language?: Language
 }
 
 const known: Readonly<Record<string, Setting>> = settings
 
 /**
- * Writes settings into the file of the home, if the whole is right with all of them: some need each other. The file is replaced in
- * one step.
+ * Writes settings into the file of the home, if the whole is right with all of them: some need each other. In a file that has
+ * mistakes already it is enough if this mends one and makes none: otherwise two mistakes could not be mended one after the other.
+ * The file is replaced in one step.
  * @throws StartFailure `config-invalid`, `home-not-writable`, `disk-full`; FileNotTrusted. Then nothing was written
  */
-export async function writeSettings({ file, changes, env, say }: Writing): Promise<ConfigAnswer> {
-  const named = changes.map(({ name, text }) => ({ ...settingOf(name), text }))
+export async function writeSettings({
+  file,
+  changes,
+  env,
+  say,
+  language = 'en',
+}: Writing): Promise<ConfigAnswer> {
+  const named = changes.map((change) => ({ ...change, ...changedIn(file, change) }))
   const next = named.reduce(
-    (before, { name, setting, text }) =>
-      parseConfigFile(file.path, editedText(before, name, valueIn(setting, text))),
+    (before, { name, value }) => parseConfigFile(file.path, editedText(before, name, value)),
     file,
   )
+  const variables = new Set(named.map(({ setting }) => setting?.env))
+  const names = new Set(named.map(({ name }) => name))
+  // A setting that is not written yet has no place, and the others have those of the file that is there.
+  const wanted: ConfigFile = {
+    ...next,
+    placeOf: (name) => (names.has(name) ? undefined : file.placeOf(name)),
+  }
   // With the environment of this shell, since a daemon of this shell would start with both; and as another shell sees what is
   // written, without the variables that hide it here.
-  await refuseWrong(env, next)
-  const hidden = new Set(named.map(({ setting }) => setting.env))
-  const shown = Object.entries(env).filter(([name]) => !hidden.has(name))
-  await refuseWrong(Object.fromEntries(shown), next)
+  const shown = Object.entries(env).filter(([name]) => !variables.has(name))
+  const left: string[] = []
+  for (const each of [env, Object.fromEntries(shown)])
+    left.push(...(await stillWrong(each, { before: file, next: wanted })))
   replaceFile(homeOf(env), file.path, next.text ?? '')
+  const all = [...new Set(left)]
   return {
     kind: 'written',
     file: file.path,
     settings: named.map(({ name, setting }) => ({
-      setting: shownSetting(name, setting, { file: next, env, say }),
-      overriddenBy: env[setting.env] ? setting.env : null,
+      setting: setting ? shownSetting(name, setting, { file: next, env, say }) : noSetting(name),
+      overriddenBy: setting && env[setting.env] ? setting.env : null,
     })),
+    left: language === 'ko' ? all.map(mistakeInKorean) : all,
   }
 }
 
-/** @throws StartFailure `config-invalid` with all that a start would refuse; FileNotTrusted */
-async function refuseWrong(env: NodeJS.ProcessEnv, file: ConfigFile): Promise<void> {
-  const [first, ...others] = await settingsRefusals(env, file)
-  if (first === undefined) return
-  if (others.length === 0) throw first
-  const mistakes = [first, ...others].flatMap(mistakesOf)
+type Both = { readonly before: ConfigFile; readonly next: ConfigFile }
+
+/**
+ * What is wrong with the settings of before and still is; nothing if they are right.
+ * @throws StartFailure `config-invalid` with all that a start would refuse, if any of it is new or nothing is mended; FileNotTrusted
+ */
+async function stillWrong(env: NodeJS.ProcessEnv, { before, next }: Both) {
+  const refusals = await settingsRefusals(env, next)
+  const [first] = refusals
+  if (first === undefined) return []
+  const mistakes = refusals.flatMap(mistakesOf)
+  const known = (await settingsRefusals(env, before)).flatMap(mistakesOf)
+  const isMended = known.some((mistake) => !mistakes.includes(mistake))
+  if (isMended && mistakes.every((mistake) => known.includes(mistake))) return mistakes
+  if (refusals.length === 1) throw first
   throw new StartFailure('config-invalid', { case: 'settings', mistakes })
 }
 
@@ -74,14 +101,23 @@ function replaceFile(home: string, path: string, text: string): void {
   }
 }
 
-function settingOf(typed: string): { readonly name: string; readonly setting: Setting } {
+/** @throws StartFailure `config-invalid` if there is no such setting. A name that is none can be taken out of a file that has it. */
+function changedIn({ values }: ConfigFile, { name: typed, text }: Change) {
   const name = nameOf(typed)
   const setting = name === undefined ? undefined : known[name]
-  if (name !== undefined && setting) return { name, setting }
+  if (name !== undefined && setting) return { name, setting, value: valueIn(setting, text) }
+  if (text === undefined && typed in values)
+    return { name: typed, setting: undefined, value: undefined }
   throw new StartFailure('config-invalid', {
     ...{ case: 'settings', mistakes: [`${typed}: there is no such setting${meant(typed)}`] },
   })
 }
+
+/** What is shown of a name that was no setting, and is gone. */
+const noSetting = (name: string): ShownSetting => ({
+  ...{ name, variable: name, value: null, from: 'default', place: null, secret: false },
+  ...{ byDefault: null, range: '', about: '' },
+})
 
 /** The name of a setting, which may also be named by its variable. */
 const nameOf = (name: string): string | undefined =>

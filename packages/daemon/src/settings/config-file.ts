@@ -9,8 +9,11 @@ export type ConfigFile = {
   /** undefined if there is no file */
   readonly text: string | undefined
   readonly values: Readonly<Record<string, unknown>>
-  /** where it sets the setting: the file with line and column, such as `/home/op/config.yaml:3:1` */
-  readonly placeOf: (name: string) => string
+  /**
+   * where it sets the setting: the file with line and column, such as `/home/op/config.yaml:3:1`; undefined for one that is about to
+   * be written, and has no place yet
+   */
+  readonly placeOf: (name: string) => string | undefined
   /** settings that it sets twice, with the place of the second time */
   readonly twice: readonly { readonly name: string; readonly place: string }[]
 }

@@ -19,15 +19,15 @@ export function settingOrigin(
     return variable !== undefined && env[variable] ? variable : undefined
   }
   const isInFile = (name: string) => file.values[name] !== undefined
+  const hasPlace = (name: string) => isInFile(name) && file.placeOf(name) !== undefined
   return {
     where: (name) =>
-      variableOf(name) ?? (isInFile(name) ? `${name} (in ${file.placeOf(name)})` : name),
+      variableOf(name) ?? (hasPlace(name) ? `${name} (in ${file.placeOf(name)})` : name),
     told(name, value) {
       const variable = variableOf(name)
       if (variable !== undefined) return `${variable} (${value})`
-      return isInFile(name)
-        ? `${name} (${value}, in ${file.placeOf(name)})`
-        : `${name} (${value} by default)`
+      if (hasPlace(name)) return `${name} (${value}, in ${file.placeOf(name)})`
+      return isInFile(name) ? `${name} (${value})` : `${name} (${value} by default)`
     },
   }
 }

@@ -19,6 +19,9 @@ export const config = {
   written: (file: string) => `Written to ${file}.`,
   takenOut: (file: string) => `Taken out of ${file}: the default counts.`,
   overridden: (variable: string) => `As long as ${variable} is set, it decides instead.`,
+  nothingWritten: 'Nothing was written.',
+  left: (mistakes: readonly string[]) =>
+    `Still wrong, so no daemon starts with it: ${mistakes.join('; ')}`,
   restart: 'It counts from the next start on: outerpark daemon restart',
   which: 'Which setting?',
   askValue: (name: string, range: string) => `${name} (${range})`,

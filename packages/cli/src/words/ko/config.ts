@@ -22,6 +22,8 @@ export const config: CliWords['config'] = {
   takenOut: (file) => `${file}에서 지웠습니다. 기본값이 쓰입니다.`,
   overridden: (variable) =>
     `${withParticle(variable, '이/가')} 정해져 있는 동안에는 그 값이 쓰입니다.`,
+  nothingWritten: '아무것도 적지 않았습니다.',
+  left: (mistakes) => `아직 잘못된 것이 있어 데몬이 시작되지 않습니다: ${mistakes.join('; ')}`,
   restart: '다음에 시작할 때부터 쓰입니다: outerpark daemon restart',
   which: '어느 설정입니까?',
   askValue: (name, range) => `${name} (${range})`,

@@ -1,8 +1,8 @@
+import type { HallPlanned } from '../hall/index.ts'
 import type { CodeRow, TaskId } from '../kernel/index.ts'
 import type {
   CustomerRow,
   GradeRow,
-  HallRow,
   MusicalRow,
   NoticeRow,
   PerformanceRow,
@@ -30,7 +30,8 @@ export type Plan = GroupChanges & {
   readonly notices: readonly NoticeRow[]
   readonly grades: Written<GradeRow>
   readonly places: Written<PlacesRow>
-  readonly halls: Written<HallRow>
+  /** each plan that a hall got, in the order of the log */
+  readonly hallPlans: readonly HallPlanned[]
   readonly reservations: Written<ReservationRow>
   readonly webhooksOff: {
     readonly added: readonly { readonly webhookId: string; readonly since: string }[]
@@ -62,7 +63,7 @@ export function planOf(state: State): Plan {
     notices: addedTo(notices),
     grades: { added: addedTo(grades), changed: changedIn(grades) },
     places: { added: addedTo(places), changed: changedIn(places) },
-    halls: { added: addedTo(halls), changed: changedIn(halls) },
+    hallPlans: halls.touched.length > 0 ? plansIn(state.group) : [],
     reservations: { added: addedTo(reservations), changed: changedIn(reservations) },
     webhooksOff: {
       added: webhooksOff.touched.flatMap(({ key, row }) =>
@@ -74,6 +75,10 @@ export function planOf(state: State): Plan {
     withdrawn: withdrawnIn(state),
   }
 }
+
+/** A hall may get several plans in a group, and its row has only the last one. */
+const plansIn = ({ events }: Pick<State['group'], 'events'>): readonly HallPlanned[] =>
+  events.flatMap((event) => (event.type === 'HallPlanned' ? [event] : []))
 
 type Touched<Row> = { readonly touched: readonly Pick<Slot<Row>, 'row' | 'fate'>[] }
 

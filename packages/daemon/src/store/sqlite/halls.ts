@@ -90,9 +90,9 @@ export function hallWriter(db: Database.Database) {
   const addStates = db.prepare('INSERT INTO seat_states (performance, states) VALUES (?, ?)')
   const setStates = db.prepare('UPDATE seat_states SET states = ? WHERE performance = ?')
   return {
-    plans({ halls }: Pick<Plan, 'halls'>): void {
-      for (const { id, version, plan } of [...halls.added, ...halls.changed])
-        addPlan.run(id, version, JSON.stringify(plan))
+    plans({ hallPlans }: Pick<Plan, 'hallPlans'>): void {
+      for (const { hallId, version, plan } of hallPlans)
+        addPlan.run(hallId, version, JSON.stringify(plan))
     },
     /** The performances are there already. */
     states({ places }: Pick<Plan, 'places'>): void {

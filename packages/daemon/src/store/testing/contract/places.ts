@@ -1,6 +1,6 @@
 import { addHall, changeHall, type HallDraft } from '@outerpark/core/hall'
 import { asId, type CustomerId, type PerformanceId } from '@outerpark/core/kernel'
-import { registerMusicals } from '@outerpark/core/musical'
+import { addPerformances, registerMusicals } from '@outerpark/core/musical'
 import type { Outcome } from '@outerpark/core/ports'
 import { book, type ReservationReply } from '@outerpark/core/reservation'
 import { describe, expect } from 'vitest'
@@ -134,6 +134,35 @@ export function describePlaces(test: SceneTest, openStore: OpenStore): void {
       const next = actors(again)
       accepted(await next.cancel(booked.id))
       accepted(await choose(next, customer, performance.id, ['1F/2/6']))
+      await close()
+    })
+
+    test('keep each plan of a hall that changes twice at once, with a performance between', async () => {
+      const { store, reopen, close } = openStore(manualClock())
+      const people = actors(store)
+      const customer = await people.customer()
+      const { hall, performance: first } = await inHall(people)
+      const planned = (rows: string) => ({
+        hallId: hall.id,
+        plan: { ...PLAN, levels: [{ name: '1F', rows }] },
+      })
+      const { musicalId } = first
+      const grades = ['VIP', 'R'].map((grade) => ({ grade, price }))
+      const performances = [{ startsAt: '2027-01-06T19:30:00+09:00', hall: hall.id, grades }]
+      const [second, added, third] = await Promise.all([
+        people.run(changeHall, planned('1..3 1-6'), META),
+        people.run(addPerformances, { musicalId, performances }, META),
+        people.run(changeHall, planned('1..4 1-6'), META),
+      ])
+      expect([accepted(second).version, accepted(third).version]).toEqual([2, 3])
+      const [{ id, hall: version } = first] = accepted(added).performances
+      expect(version).toEqual({ id: hall.id, version: 2 })
+      const again = await reopen()
+      const next = actors(again)
+      for (const each of [1, 2, 3])
+        expect((await again.queries.hall(hall.id, each))?.version).toBe(each)
+      accepted(await choose(next, customer, id, ['1F/3/5', '1F/3/6']))
+      expect((await again.queries.seatStates(id))?.states).toBe('.....-..........xx')
       await close()
     })
 

@@ -1,4 +1,4 @@
-import { hallTime } from '@outerpark/core/names'
+import { hallTime, seatsText } from '@outerpark/core/names'
 import { wrap } from '../../text/width.ts'
 import { line, type Piece } from '../parts/line.ts'
 import type { Scene } from '../screen.ts'
@@ -12,7 +12,7 @@ type Booking = NonNullable<ReturnType<typeof bookingOf>>
 
 /** What has become of the booking, as it happens, and what comes next. */
 export function bookedLines(state: BookState, scene: Scene, view: View): string[] {
-  const { paint, size, words } = view
+  const { paint, size, words, language } = view
   if (state.stage.is !== 'booked') return []
   const { reservation } = state.stage
   const booking = bookingOf(state, scene)
@@ -23,8 +23,11 @@ export function bookedLines(state: BookState, scene: Scene, view: View): string[
   const steps = booking ? [line(paint, size.columns, ...stepPieces(booking, view))] : []
   const wait = booking && isDeferred(booking) ? waitingLines(booking, view) : undefined
   const next = nextTexts(booking, view).flatMap((text) => wrap(text, size.columns))
+  const isPlaced = reservation.lines.some(({ places }) => places)
+  const seats = isPlaced ? wrap(`  ${seatsText(reservation, language)}`, size.columns) : []
   return [
     ...wrap(said[1], size.columns).map((text) => paint(said[0], text)),
+    ...seats,
     ...steps,
     '',
     ...(wait ?? next.map((text) => paint('quiet', text))),

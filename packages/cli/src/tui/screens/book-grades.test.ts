@@ -124,7 +124,7 @@ async function sentBy(state: BookState, at: Scene, failure?: Failure) {
     book: async (request: unknown) => {
       sent.push(request)
       if (failure) throw failure
-      return { id: 'RV-1' }
+      return { id: 'RV-1', lines: [] }
     },
   } as unknown as Client // all that is used
   const next = bookScreen.act(state, 'open', at)

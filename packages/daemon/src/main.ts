@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty'
 import { fileURLToPath } from 'node:url'
 import { BACKGROUND_ARGUMENT, CHECK_ARGUMENT, type StartMessage } from '@outerpark/core/names'
 import { entryUrl } from './entry.ts'
@@ -17,6 +18,11 @@ const fd = givenDescriptor(process.env, process.pid)
 if (args.includes(CHECK_ARGUMENT)) await import('./worker.ts')
 else await run()
 
+/** Whether it may end with a terminal. @returns as it is at the start: a terminal that was closed is none */
+function hasTerminal(): boolean {
+  return !args.includes(BACKGROUND_ARGUMENT) && [0, 1, 2].some((fd) => isatty(fd))
+}
+
 async function run(): Promise<void> {
   // What systemd means for this process only.
   const { LISTEN_PID, LISTEN_FDS, LISTEN_FDNAMES, NOTIFY_SOCKET, ...others } = process.env
@@ -33,8 +39,8 @@ async function run(): Promise<void> {
   })
   process.on('SIGTERM', parent.onSignal)
   process.on('SIGINT', parent.onSignal)
-  // The terminal was closed. A daemon in the background has none: there the settings are read again.
-  process.on('SIGHUP', args.includes(BACKGROUND_ARGUMENT) ? parent.restart : parent.onSignal)
+  // The terminal was closed. A daemon without one, in the background or under a supervisor, reads the settings again.
+  process.on('SIGHUP', hasTerminal() ? parent.onSignal : parent.restart)
   try {
     await parent.ended
     process.exit(0)

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { checkSettings } from '../daemon/spawn.ts'
 import { readState } from '../daemon/state.ts'
 import { stopDaemon } from '../daemon/stop.ts'
+import { checkGiven } from '../daemon-install/check-given.ts'
 import { settingsOfShell, withoutSecrets } from '../daemon-install/env-file.ts'
 import { listenAddress } from '../daemon-install/listen.ts'
 import type { Command, Plan, Program, ServiceChange, ServiceFile } from '../daemon-install/parts.ts'
@@ -30,6 +31,7 @@ export async function install(context: Context, options: ServiceOptions): Promis
   const plan = planOf(context, options)
   // A rehearsal refuses what the real one would.
   if (options.system) checkReadable(programHere())
+  await checkGiven(context, plan)
   if (options.dryRun) return told(plan, true, plan.files.map(described), notRun(plan))
   await check(context, plan)
   const files = plan.files.map(described)

@@ -11,6 +11,12 @@ export function settingsOfShell(env: NodeJS.ProcessEnv): Map<string, string> {
   return new Map(found.sort() as [string, string][]) // the filter leaves no value undefined
 }
 
+/** The environment without settings: a service knows nothing of this shell. */
+export const withoutSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(env).filter(([name]) => name !== 'SYS_MODE' && !name.startsWith(SETTING_PREFIX)),
+  )
+
 /**
  * The text of the file with the settings, which systemd and a shell read alike.
  *

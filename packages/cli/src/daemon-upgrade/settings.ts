@@ -1,7 +1,7 @@
-import { type DaemonState, SETTING_PREFIX } from '@outerpark/core/names'
+import type { DaemonState } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import type { DaemonSettings } from '../daemon/spawn.ts'
-import { settingsInFile } from '../daemon-install/env-file.ts'
+import { settingsInFile, withoutSettings } from '../daemon-install/env-file.ts'
 import { envFileOf } from '../daemon-install/plan.ts'
 import { textOf } from '../daemon-install/text-of.ts'
 import type { Service } from './owning-service.ts'
@@ -24,9 +24,3 @@ export function nextSettings(
   const written = Object.fromEntries(settingsInFile(textOf(envFileOf(service.level, places))))
   return { ...same, env: { ...withoutSettings(env), ...kept, ...written } }
 }
-
-/** A service knows nothing of this shell. */
-const withoutSettings = (env: NodeJS.ProcessEnv) =>
-  Object.fromEntries(
-    Object.entries(env).filter(([name]) => name !== 'SYS_MODE' && !name.startsWith(SETTING_PREFIX)),
-  )

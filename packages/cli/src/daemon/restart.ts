@@ -19,6 +19,7 @@ import { endOfBefore, leftText } from './left.ts'
 import { argumentsOf, type DaemonSettings, environment, startFailure } from './spawn.ts'
 import { readState, socketOf } from './state.ts'
 import { refuseSuspended } from './suspended.ts'
+import { whileItRuns } from './while-it-runs.ts'
 
 /** A worker may replay a large journal before it answers. */
 const PATIENCE_MS = 120_000
@@ -121,7 +122,9 @@ function notReplaced(
   const cause = why ? failureOf(why) : failure('daemon-start-failed', office.endedWith('?'))
   const left = leftText(outcome, isAway)
   const other = isAway ? endOfBefore(restart, ends) : undefined
-  const hint = [left, other && failureOf(other).detail, cause.hint].filter(Boolean).join(' ')
+  const hint = [left, other && failureOf(other).detail, whileItRuns(cause.hint)]
+    .filter(Boolean)
+    .join(' ')
   return new Failure({ ...cause.fields, hint }, { cause })
 }
 

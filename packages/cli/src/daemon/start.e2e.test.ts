@@ -118,8 +118,12 @@ test('W1: a home that sold for real money is not opened with the sandbox by a co
     const refused = await shop.run(['daemon', 'restart', '--json'], { env: other })
     expect(errorIn(refused.stderr)).toMatchObject({
       code: 'gateway-changed',
-      hint: expect.stringMatching(/^The running daemon was left as it is\./),
+      hint: expect.stringMatching(
+        /^The running daemon was left as it is\..*outerpark daemon restart --change-gateway/,
+      ),
     })
+    const examined = await shop.run(['doctor'], { env: other })
+    expect(examined.stdout).toContain('outerpark daemon restart --change-gateway')
     await shop.run(['daemon', 'stop'])
     for (const command of [
       ['musical', 'list'],
@@ -130,6 +134,7 @@ test('W1: a home that sold for real money is not opened with the sandbox by a co
       expect(code).toBe(2)
       expect(errorIn(stderr)).toMatchObject({
         code: 'gateway-changed',
+        hint: expect.stringContaining('outerpark daemon start --change-gateway'),
         detail: expect.stringMatching(
           /charges cards at http \(http:\/\/127\.0\.0\.1:9\), and is asked to open with sandbox/,
         ),

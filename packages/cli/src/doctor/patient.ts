@@ -9,6 +9,7 @@ import { silentWorker } from '../daemon/silent-worker.ts'
 import { checkSettings } from '../daemon/spawn.ts'
 import { readState } from '../daemon/state.ts'
 import { suspendedIn } from '../daemon/suspended.ts'
+import { whileItRuns } from '../daemon/while-it-runs.ts'
 import { Failure } from '../failure.ts'
 import { type Asked, askDaemon } from './ask-daemon.ts'
 import { type Faults, readFaults } from './faults.ts'
@@ -67,7 +68,10 @@ export async function lookAt({ places, env }: Pick<Context, 'places' | 'env'>): 
   return {
     home,
     now: Date.now(),
-    refusal: await checkSettings({ home, env, keepPort }).then(() => undefined, asFailure),
+    refusal: await checkSettings({ home, env, keepPort }).then(
+      () => undefined,
+      (error: unknown) => (isUp ? whileUp(asFailure(error)) : asFailure(error)),
+    ),
     homeLook: lookAtHome(home),
     room: roomAt(home),
     daemon,
@@ -92,6 +96,9 @@ function untrusted(error: unknown): Patient['daemon'] {
   if (error instanceof FileNotTrusted) return { kind: 'unknown' }
   throw error
 }
+
+const whileUp = (refusal: Failure) =>
+  new Failure({ ...refusal.fields, hint: whileItRuns(refusal.hint) })
 
 function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error

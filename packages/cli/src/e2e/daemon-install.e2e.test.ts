@@ -87,6 +87,21 @@ describe.skipIf(process.platform !== 'linux')('a service for systemd', () => {
     expect([existsSync(settings()), existsSync(unit()), called()]).toEqual([false, false, []])
   })
 
+  test.each([
+    [{ OUTERPARK_PORT: '99999' }, ['--dry-run'], 'config-invalid', /^OUTERPARK_PORT: must be/],
+    [{ OUTERPARK_NOPE: '1' }, ['--dry-run'], 'config-invalid', /^OUTERPARK_NOPE: there is no such/],
+    [{ OUTERPARK_BACKUP_TO: 'backups' }, [], 'config-invalid', /^OUTERPARK_BACKUP_TO: must be/],
+    [{ OUTERPARK_PORT: '99999' }, ['--system', '--dry-run'], 'config-invalid', /^OUTERPARK_PORT/],
+    [{ OUTERPARK_BACKUP_TO: '/home/op/b' }, ['--system', '--dry-run'], 'usage', /does not see/],
+  ])('is refused with settings that it could not use: %j %j', async (env, flags, code, says) => {
+    const { code: exit, stderr } = await run(['install', ...flags], env)
+    expect([exit, JSON.parse(stderr).error]).toMatchObject([
+      2,
+      { code, detail: expect.stringMatching(says) },
+    ])
+    expect([existsSync(settings()), existsSync(unit()), called()]).toEqual([false, false, []])
+  })
+
   test('is refused in a dry run too if its user could not enter the folder of Node', () => {
     const node = at('node')
     copyFileSync(process.execPath, node, constants.COPYFILE_FICLONE)

@@ -2,6 +2,7 @@ import type { WorkerEnd } from '@outerpark/core/names'
 import { startFaultWords } from '@outerpark/core/words'
 import { leftText } from '../daemon/left.ts'
 import type { DaemonStatus } from '../daemon/status.ts'
+import { whileItRuns } from '../daemon/while-it-runs.ts'
 import { clockTime } from '../text/time.ts'
 import { unticked } from '../text/unticked.ts'
 import { language, words } from '../words/words.ts'
@@ -49,7 +50,7 @@ export function hintOf({ how, what, params, detail, hint }: WorkerEnd): string |
   if (how !== 'refused' || hint === null) return undefined
   const message = { kind: 'failed', code: what, params, detail: detail ?? what, hint } as const
   const said = startFaultWords(language(), message).hint
-  return said && unticked(said)
+  return whileItRuns(said && unticked(said))
 }
 
 /** Since when it answers. With a worker that is its start: the daemon may have begun before. */

@@ -32,6 +32,10 @@ export const service = {
     'Let your own supervisor run "outerpark daemon run": it stays in the foreground, and ends on SIGTERM. See the files with: outerpark daemon install --dry-run',
   onlySystemd: '--system and --socket are for systemd, on Linux.',
   needsRoot: '--system writes below /etc: run it as root, such as with sudo.',
+  hiddenBackups: (folder: string) =>
+    `A service of the machine does not see ${folder} (ProtectHome= of systemd), so it could make no backup there.`,
+  otherBackups:
+    'Set OUTERPARK_BACKUP_TO to a folder elsewhere, such as /mnt/backups. Nothing was changed.',
   notForAll: (file: string, closed: string) =>
     `The user of the service cannot read ${file}: ${closed} is closed to other users.`,
   installForAll:

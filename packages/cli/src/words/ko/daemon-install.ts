@@ -1,3 +1,4 @@
+import { withParticle } from '@outerpark/core/words'
 import type { CliWords } from '../en/index.ts'
 
 export const service: CliWords['service'] = {
@@ -34,6 +35,10 @@ export const service: CliWords['service'] = {
     '쓰고 있는 감독 프로그램이 "outerpark daemon run"을 실행하게 하세요. 앞에서 실행되고 SIGTERM을 받으면 끝납니다. 파일 보기: outerpark daemon install --dry-run',
   onlySystemd: '--system과 --socket은 Linux의 systemd에서만 씁니다.',
   needsRoot: '--system은 /etc 아래에 씁니다. sudo 등으로 root가 실행하세요.',
+  hiddenBackups: (folder) =>
+    `컴퓨터의 서비스에는 ${withParticle(folder, '이/가')} 보이지 않아(systemd의 ProtectHome=) 거기에 백업할 수 없습니다.`,
+  otherBackups:
+    'OUTERPARK_BACKUP_TO를 /mnt/backups 같은 다른 폴더로 정해 주세요. 바꾼 것은 없습니다.',
   notForAll: (file, closed) =>
     `서비스의 사용자가 ${file} 파일을 읽을 수 없습니다. ${closed}이(가) 다른 사용자에게 닫혀 있습니다.`,
   installForAll:

@@ -25,13 +25,13 @@ export const office: typeof officeInEnglish = {
     todo: hint ?? 'outerpark daemon logs -n 50; outerpark daemon restart',
   }),
   daemonSuspended: (pid) => ({
-    what: `프로세스 ${pid}가 일시 정지되어 있습니다. SIGSTOP 신호를 받았거나 터미널에서 Ctrl-Z를 눌렀습니다.`,
+    what: `프로세스 ${withParticle(String(pid), '이/가')} 일시 정지되어 있습니다. SIGSTOP 신호를 받았거나 터미널에서 Ctrl-Z를 눌렀습니다.`,
     why: '워커는 아직 답할 수 있습니다. 그러나 워커가 끝나면 아무도 바꾸지 않고, 멈추라고 해도 멈추지 않습니다.',
     todo: `kill -CONT ${pid}`,
   }),
   workerSilent: (pid, parent) => ({
     what: `워커가 답하지 않습니다(프로세스 ${pid}).`,
-    why: `프로세스 ${parent}가 10초 안에 스스로 바꾸며, 연결하는 요청은 기다립니다. 받은 일은 잃지 않습니다.`,
+    why: `프로세스 ${withParticle(String(parent), '이/가')} 10초 안에 스스로 바꾸며, 연결하는 요청은 기다립니다. 받은 일은 잃지 않습니다.`,
     todo: `ps -o pid,stat,etime,args -p ${pid}; outerpark daemon status`,
   }),
   daemonHangs: (pid) => ({

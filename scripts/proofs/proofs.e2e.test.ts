@@ -15,7 +15,7 @@ const quiet = () => undefined
 const SHORT_STORM = { seconds: 9, perSecond: 20, connections: 20, knobs: { fail: 1 } }
 
 test.concurrent(
-  '200 customers book 100 seats at once, also with cancels: never one seat too many or too few is sold',
+  '200 customers book 100 seats at once, also with cancels, and sell out a hall with numbers: never one seat too many or too few is sold, and none twice',
   async ({ expect }) => {
     const findings = await rush({ customers: 200, seats: 100, cancels: 200 }, quiet)
     expect(broken(findings)).toEqual([])

@@ -49,9 +49,12 @@ export const TAKEN = `of_one_grade AS (
       sum(iif(status = ${CONFIRMED}, amount, 0)) AS revenue, sum(iif(status = ${AWAITING}, amount, 0)) AS awaited
     FROM parts GROUP BY performance_id, grade, currency)`
 
-/** Reservations whose lines are not their seats and their amount, or name a grade that the performance does not have. */
+/**
+ * Reservations whose lines are not their seats and their amount, name a grade that the performance does not have, or have places
+ * although its seats have no numbers, or none although they do.
+ */
 export const WRONG_LINES = `SELECT 'reservation no. ' || r.seq
-    FROM reservations r JOIN offers o ON o.seq = r.offer
+    FROM reservations r JOIN offers o ON o.seq = r.offer JOIN performances p ON p.id = o.performance_id
     WHERE r.lines IS NOT NULL AND (
       r.seats <> (SELECT sum(value ->> 1) FROM json_each(r.lines))
       OR r.amount <> (SELECT sum((value ->> 1) * (value ->> 2)) FROM json_each(r.lines))
@@ -60,9 +63,11 @@ export const WRONG_LINES = `SELECT 'reservation no. ' || r.seq
         WHERE g.seq IS NULL OR l.value ->> 1 < 1 OR l.value ->> 2 < 0)
       OR json_array_length(r.lines) <> (SELECT count(DISTINCT value ->> 0) FROM json_each(r.lines))
       OR o.grade <> r.lines ->> '$[0][0]'
-      OR EXISTS (SELECT 1 FROM json_each(r.lines) WHERE json_array_length(value, '$[3]') <> value ->> 1))
+      OR EXISTS (SELECT 1 FROM json_each(r.lines)
+        WHERE coalesce(json_array_length(value, '$[3]'), 0) <> iif(p.hall IS NULL, 0, value ->> 1)))
     UNION ALL
-    SELECT 'reservation no. ' || seq FROM reservations WHERE lines IS NULL AND amount % seats <> 0`
+    SELECT 'reservation no. ' || seq FROM reservations WHERE lines IS NULL AND (amount % seats <> 0
+      OR offer IN (SELECT o.seq FROM offers o JOIN performances p ON p.id = o.performance_id WHERE p.hall IS NOT NULL))`
 
 type Stored = readonly (readonly [
   grade: string,

@@ -12,8 +12,8 @@ const taken = `status = ${reservationStatus.of('confirmed')}`
 
 const withPlan = (change: string) => `UPDATE halls SET plan = ${change} WHERE version = 1`
 
-/** Changes to halls and to seats with numbers: 1F/1/1, 1F/1/2, 1F/2/1 and 1F/2/2 are sold, and 1F/1/6 is never sold. */
-export const TAMPERED_PLACES: readonly Tampering[] = (
+/** Those that only the seats themselves can show. */
+const OF_SEATS = (
   [
     ['a seat that is sold is free', withStates(`replace(${STATES}, '-xx', '-.x')`)],
     ['all seats that are sold are free', withStates(`replace(${STATES}, 'x', '.')`)],
@@ -52,12 +52,33 @@ export const TAMPERED_PLACES: readonly Tampering[] = (
       'UPDATE performances SET hall_version = 2 WHERE hall IS NOT NULL',
     ],
     [
-      'a performance with numbers is in no hall',
-      'UPDATE performances SET hall = NULL, hall_version = NULL',
-    ],
-    [
       'a performance without numbers has states',
       "INSERT INTO seat_states SELECT id, CAST('..' AS BLOB) FROM performances WHERE hall IS NULL",
     ],
   ] as const
 ).map(([what, sql]): Tampering => [what, sql, ['places-match-reservations']])
+
+/** Changes to halls and to seats with numbers: 1F/1/1, 1F/1/2, 1F/2/1 and 1F/2/2 are sold, and 1F/1/6 is never sold. */
+export const TAMPERED_PLACES: readonly Tampering[] = [
+  ...OF_SEATS,
+  [
+    'a performance with numbers is in no hall',
+    'UPDATE performances SET hall = NULL, hall_version = NULL',
+    ['lines-add-up', 'places-match-reservations'],
+  ],
+  [
+    'a line has fewer places than seats',
+    `UPDATE reservations SET lines = json_remove(lines, '$[0][3][1]') WHERE ${hasPlace('1F/2/1')}`,
+    ['lines-add-up', 'places-match-reservations'],
+  ],
+  [
+    'a reservation that is over has lost its places',
+    `UPDATE reservations SET lines = json_remove(lines, '$[0][3]') WHERE ${hasPlace('1F/2/3')}`,
+    ['lines-add-up'],
+  ],
+  [
+    'a reservation that is over has lost its line, with its places',
+    `UPDATE reservations SET lines = NULL WHERE ${hasPlace('1F/2/3')}`,
+    ['lines-add-up'],
+  ],
+]

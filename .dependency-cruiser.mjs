@@ -241,7 +241,7 @@ const cli = [
   cliRule(
     'client-knows-no-view',
     'How the daemon is asked and waited for is the same for commands, the demo and what is drawn.',
-    'client|http|daemon|profiles|input|season',
+    'client|http|daemon|profiles|input|season|hall',
     `${VIEWS}|demo|live`,
   ),
   cliRule(

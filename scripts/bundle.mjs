@@ -18,7 +18,7 @@ const together = [
   { name: 'start', test: /cli\/dist\/(version|compile-cache)\.js$/, priority: 1 },
   {
     name: 'common',
-    test: /^(?!.*(node_modules|core\/dist\/contract\/|words\/ko))/,
+    test: /^(?!.*(node_modules|core\/dist\/contract\/|words\/ko|cli\/dist\/(season|hall)\/))/,
     minShareCount: 6,
   },
 ]

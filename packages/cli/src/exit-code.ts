@@ -23,6 +23,7 @@ const EXIT_CODES: Readonly<Record<string, number>> = {
   // The daemon found a mistake in its settings: the environment or config.json.
   'config-invalid': 2,
   'settings-missing': 2,
+  'restored-unopened': 2,
   'gateway-changed': 2,
   'mode-changed': 2,
   'daemon-unreachable': NO_DAEMON,

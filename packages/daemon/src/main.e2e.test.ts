@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { type StateFile, VERSION_HEADER } from '@outerpark/core/names'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
@@ -125,14 +125,14 @@ test.runIf(process.platform === 'linux')(
 )
 
 test('while no worker can start, everybody who asks is told so, and the first that can is taken', async () => {
-  const config = `${home}/config.json`
-  writeFileSync(config, '{"leaseMs": "soon"}', { mode: 0o600 })
+  const { tokenSecret } = homeFiles(home)
+  chmodSync(tokenSecret, 0o644)
   await killWorker()
   const headers = { [VERSION_HEADER]: ownVersion() }
   const sorry = await ask(daemon.url, 'GET', '/v1/performances', { headers })
   expect(sorry).toMatchObject({ status: 503, headers, json: { code: 'worker-away' } })
   expect(sorry.headers['retry-after']).toBe('5')
-  rmSync(config)
+  chmodSync(tokenSecret, 0o600)
   await until('a worker', isUp)
 })
 

@@ -68,6 +68,7 @@ describe('a running daemon', () => {
       mode: 'DEVELOP',
       gateway: { name: 'sandbox', at: null, live: null, account: null },
       startedAt: expect.any(String),
+      settingsReadAt: expect.any(String),
     })
     // Anybody may know who charges the cards: the terminal interface names those of the sandbox.
     expect((await ask(daemon.url, 'GET', '/livez')).json).toMatchObject({ gateway: 'sandbox' })

@@ -12,6 +12,9 @@ const workerShapes = {
     .string()
     .optional()
     .meta({ description: 'since when no worker answers, although the daemon runs' }),
+  suspended: z.literal(true).optional().meta({
+    description: 'the process of the daemon is suspended: it replaces no worker, and does not stop',
+  }),
   restartDue: z
     .literal(true)
     .optional()

@@ -26,6 +26,22 @@ const hallFigures = z.object({
     .meta({ description: 'flags that some seat has' }),
 })
 
+/** The seats that a party gets first. */
+const bestInHall = z.object({
+  party: z.int(),
+  grade: z.string().nullable().meta({ description: 'null: any' }),
+  rule: z
+    .enum(['L1', 'L2', 'L3', 'L4', 'L5'])
+    .nullable()
+    .meta({ description: 'how they sit, see docs/halls.md; null if they find no seats' }),
+  seats: z.array(z.string()).meta({ description: 'ids, LEVEL/ROW/NUMBER' }),
+  restricted: z.array(z.string()).meta({ description: 'those of them with a restricted view' }),
+  largest: z
+    .object({ together: z.int(), inTwo: z.int() })
+    .nullable()
+    .meta({ description: 'how large a party could be; null if this one finds seats' }),
+})
+
 export const checkedHall = shapeOf<CheckedHall>()(
   z.object({
     ok: z.boolean(),
@@ -40,6 +56,7 @@ export const checkedHall = shapeOf<CheckedHall>()(
       }),
     ),
     hall: hallFigures.nullable().meta({ description: 'null if there are mistakes' }),
+    best: bestInHall.nullable().meta({ description: 'null without `--best`' }),
   }),
 )
 

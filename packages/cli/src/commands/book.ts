@@ -11,7 +11,7 @@ import { type SeatsOptions, type WantedSeats, wantedSeats } from '../input/wante
 import { askToConfirm, asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
 import { showTime } from '../text/hall.ts'
-import { moneyText, placedText } from '../text/money.ts'
+import { moneyText, seatsText } from '../text/money.ts'
 import { words } from '../words/words.ts'
 import { waitAloud } from './wait.ts'
 
@@ -126,7 +126,7 @@ export async function chosen(
   if (options.yes) return order
   const quote = await client.quote({ performanceId, ...order, ...termsOf(options) })
   const { grade, amount } = quote
-  const what = words().booked.what(placedText(quote), title, showTime(startsAt))
+  const what = words().booked.what(seatsText(quote), title, showTime(startsAt))
   if (!(await confirm(words().booked.askBook(what, moneyText(amount)))))
     throw failure('not-confirmed', ({ booked }) => booked.nothingBooked)
   // Lines and chosen seats have their grades.

@@ -26,7 +26,7 @@ const validate = async (env: Record<string, string> = {}) => {
 describe.skipIf(process.platform === 'win32')('config validate', () => {
   test('refuses a file with a secret that others can read, as a start does', async () => {
     settings(
-      { alertUrl: 'https://a.example', alertSecret: 'whsec_c2VjcmV0c2VjcmV0c2VjcmV0' },
+      { alertUrl: 'https://a.example', alertSecret: 'whsec_c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0' },
       0o644,
     )
     expect(await validate()).toMatchObject({

@@ -3,20 +3,33 @@ import { clientHere } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { outdated, refuseBesideService } from '../daemon/ensure.ts'
 import { failedWith } from '../daemon/failed-with.ts'
-import { findDaemon } from '../daemon/find.ts'
+import { type Found, findDaemon } from '../daemon/find.ts'
 import { isAlive } from '../daemon/livez.ts'
 import { replaceWorker } from '../daemon/restart.ts'
+import { afterSilence, silentWorker } from '../daemon/silent-worker.ts'
 import { checkSettings, type DaemonSettings, startDaemon } from '../daemon/spawn.ts'
 import { elsewhere, readState } from '../daemon/state.ts'
-import { absent, type DaemonStatus, type Stopped, statusOf } from '../daemon/status.ts'
+import {
+  absent,
+  type DaemonStatus,
+  type Replaced,
+  type Stopped,
+  statusOf,
+} from '../daemon/status.ts'
 import { stopDaemon } from '../daemon/stop.ts'
+import { suspendedIn } from '../daemon/suspended.ts'
 import { hasUnreadSettings } from '../daemon/unread.ts'
 import { usage } from '../failure.ts'
 import { chooseIdentity, readAdminToken } from '../profiles/identity.ts'
 import { type CliWords, words } from '../words/words.ts'
 
 export type StartOptions = { readonly port?: number } & {
-  readonly [Option in 'changeGateway' | 'changeMode' | 'restored' | 'beginAnew']?: boolean
+  readonly [Option in
+    | 'changeGateway'
+    | 'neverCharged'
+    | 'changeMode'
+    | 'restored'
+    | 'beginAnew']?: boolean
 }
 
 /** The settings of a daemon that is started with these options. */
@@ -40,6 +53,7 @@ export function refuseElsewhere({ places, url }: Context, does: DaemonAct): void
 function wordsIn(options: StartOptions): StartWord[] {
   const words = {
     'change-gateway': options.changeGateway,
+    'never-charged': options.neverCharged,
     'change-mode': options.changeMode,
     restored: options.restored,
     'begin-anew': options.beginAnew,
@@ -78,26 +92,43 @@ export async function stop(context: Context): Promise<Stopped> {
   return { stopped: state !== undefined, pid: state?.pid ?? null }
 }
 
+export type Restarted = { readonly status: DaemonStatus; readonly replaced: Replaced }
+
 /**
  * Lets a worker with the settings of now take the place of the one that runs. If it could not start with them, the daemon is left
- * running. If no setting names a port, it is the one of before. A daemon that does not answer, or has no parent that could replace
- * its worker, is stopped and started.
+ * running. If no setting names a port, it is the one of before. A worker that does not answer is replaced by its daemon first. A
+ * daemon that has no parent which could do that is stopped and started.
  */
-export async function restart(context: Context, options: StartOptions): Promise<DaemonStatus> {
+export async function restart(context: Context, options: StartOptions): Promise<Restarted> {
   refuseElsewhere(context, 'restarts')
   const { places } = context
   const before = readState(places.home)
   const keepPort = before && Number(new URL(before.url).port)
   const settings = { ...settingsOf(context, options), keepPort }
-  const found = await findDaemon(places.home)
+  const first = await findDaemon(places.home)
+  const isSilent = silentWorker(places.home, first) !== undefined
+  const found = isSilent ? await waitedFor(context) : first
   const hasParent = found.kind === 'running' && found.state.worker !== undefined
   if (found.kind === 'running' && (hasParent || found.state.awaySince !== undefined))
-    return statusOf(await replaceWorker(places.home, found.file, settings), places.home)
+    return {
+      status: statusOf(await replaceWorker(places.home, found.file, settings), places.home),
+      replaced: isSilent ? 'silent' : 'worker',
+    }
   if (found.kind === 'nobody') leaveToService(context, options)
   if (before) await checkSettings(settings).catch(leftRunning)
   const { stopped } = await stop(context)
   const started = startDaemon(settings)
-  return statusOf(await (stopped ? started.catch(leftStopped) : started), places.home)
+  const status = statusOf(await (stopped ? started.catch(leftStopped) : started), places.home)
+  return { status, replaced: stopped ? 'daemon' : 'none' }
+}
+
+async function waitedFor({ places, waiting }: Context) {
+  const done = waiting(words().office.waitingForSilent)
+  try {
+    return await afterSilence(places.home)
+  } finally {
+    done()
+  }
 }
 
 const leftRunning = (error: unknown) => failedWith(error, words().office.leftAsItWas)
@@ -109,6 +140,13 @@ export async function status(context: Context): Promise<DaemonStatus> {
   const other = elsewhere(url, places.home)
   if (other !== undefined) return statusElsewhere(context, other)
   const found = await findDaemon(places.home)
+  const isSuspended = suspendedIn(places.home, found) !== undefined
+  const known = await statusFound(context, found)
+  return isSuspended ? { ...known, suspended: true } : known
+}
+
+async function statusFound(context: Context, found: Found): Promise<DaemonStatus> {
+  const { places } = context
   switch (found.kind) {
     case 'nobody':
       return absent(places.home)
@@ -118,11 +156,11 @@ export async function status(context: Context): Promise<DaemonStatus> {
     case 'hanging':
       return statusOf(found.file, places.home, false)
     case 'running': {
-      const { stoppingSince, awaySince, startedAt } = found.state
+      const { stoppingSince, awaySince, startedAt, settingsReadAt = startedAt } = found.state
       const isThere = (stoppingSince ?? awaySince) === undefined
       const known: DaemonStatus = {
         ...statusOf(found.state, places.home, isThere),
-        ...(hasUnreadSettings(places.home, startedAt) && { restartDue: true }),
+        ...(hasUnreadSettings(places.home, settingsReadAt) && { restartDue: true }),
       }
       // Of the two processes that of the daemon counts: it is the one that is stopped.
       return known.answering ? { ...known, ...(await details(context)), pid: known.pid } : known

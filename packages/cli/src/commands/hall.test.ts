@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CheckedHall } from '../hall/check.ts'
 import { inProcess } from '../testing/in-process.ts'
 
@@ -46,11 +46,59 @@ test('for programs both are data', async () => {
   const bad = await hall('check', wrong, '--json')
   expect({ code: bad.code, stderr: bad.stderr }).toEqual({ code: 2, stderr: '' })
   const { mistakes, ...rest }: CheckedHall = JSON.parse(bad.stdout)
-  expect(rest).toEqual({ ok: false, file: 'wrong.yaml', hall: null })
+  expect(rest).toEqual({ ok: false, file: 'wrong.yaml', hall: null, best: null })
   expect(mistakes[0]).toEqual({
     ...{ line: 9, column: 7, code: 'row-twice' },
     params: { level: '1F', rows: ['2'], count: 1 },
     message: 'row 2 of level 1F stands above already',
+  })
+})
+
+describe('--best', () => {
+  const seatsOf = async (...args: readonly string[]) => {
+    const { code, stdout } = await hall('check', right, '--json', ...args)
+    const { best }: CheckedHall = JSON.parse(stdout)
+    return { code, ...best }
+  }
+
+  test('names the seats that a party gets first, also of a grade', async () => {
+    expect(await seatsOf('--best', '4')).toEqual({
+      ...{ code: 0, party: 4, grade: null, rule: 'L1', restricted: [], largest: null },
+      seats: ['1F/6/9', '1F/6/10', '1F/6/11', '1F/6/12'],
+    })
+    expect(await seatsOf('--best', '2', '--grade', 's')).toMatchObject({
+      ...{ grade: 'S', seats: ['1F/15/10', '1F/15/11'] },
+    })
+    expect((await seatsOf()).seats).toBeUndefined()
+  })
+
+  test('marks them in the plan, and says how the party sits', async () => {
+    const { stdout } = await hall('check', right, '--best', '3')
+    expect(stdout).toContain(' 6       1 R R R R R R   V V V * * * V V V V   R R R R R R  22\n')
+    expect(stdout).toContain(
+      '\n* A party of 3 gets first: 1F/6/10-12 (VIP). They sit together, and leave no single seat.\n',
+    )
+  })
+
+  test('says how large a party could be if there are no such seats: exit 1', async () => {
+    const { code, stdout } = await hall('check', right, '--best', '30')
+    expect(code).toBe(1)
+    expect(stdout).toContain(
+      'A party of 30 finds no seats, even while nothing is sold: at most 14 sit together, 28 in two parts.',
+    )
+    expect(await seatsOf('--best', '11', '--grade', 'VIP')).toEqual({
+      ...{ code: 0, party: 11, grade: 'VIP', rule: 'L4', restricted: [], largest: null },
+      seats: expect.arrayContaining(['1F/6/11']),
+    })
+  })
+
+  test('a grade that the plan does not have, and one without --best, are wrong usage', async () => {
+    expect(await hall('check', right, '--best', '2', '--grade', 'Z')).toMatchObject({
+      code: 2,
+      stderr: 'error: The plan has no grade "Z".\nIts grades: R, VIP, S\n',
+    })
+    expect(await hall('check', right, '--grade', 'R')).toMatchObject({ code: 2, stdout: '' })
+    expect(await hall('check', right, '--best', '0')).toMatchObject({ code: 2, stdout: '' })
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { usage } from '../failure.ts'
+import { failure, usage } from '../failure.ts'
 import { chosenLanguage, chooseLanguage as keep } from '../words/chosen.ts'
 import { asLanguage, languageOf, type SpokenLanguage } from '../words/language.ts'
 import { speak } from '../words/words.ts'
@@ -13,7 +13,14 @@ export async function chooseLanguage(
   const chosen = asLanguage(code)
   if (chosen === undefined && code !== 'auto')
     throw usage(({ language: texts }) => texts.unknown(code))
-  keep(places, chosen)
+  try {
+    keep(places, chosen)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw failure('home-not-writable', ({ language: texts }) => texts.notKept(reason), undefined, {
+      cause,
+    })
+  }
   const next = chosen ?? languageOf([], env, () => undefined)
   await speak(next)
   return { language: next, chosen: chosen ?? null }

@@ -78,7 +78,7 @@ function dataOf(
   const only = options.grade === undefined ? undefined : gradeNamed(grades, options.grade)
   if (options.grade !== undefined && !only)
     throw usage(({ halls }) =>
-      halls.noGrade(
+      halls.noSuchGrade(
         options.grade ?? '',
         grades.map(({ grade }) => grade),
       ),

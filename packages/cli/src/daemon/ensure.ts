@@ -90,6 +90,7 @@ const TO_MEND: ReadonlySet<string> = new Set([
   'config-invalid',
   'file-not-trusted',
   'settings-missing',
+  'restored-unopened',
   'gateway-changed',
   'mode-changed',
   'database-lost',

@@ -15,7 +15,7 @@ import { Failure, failure } from '../failure.ts'
 import { readBody, send } from '../http/request.ts'
 import { words } from '../words/words.ts'
 import { controlHeaders, findDaemon } from './find.ts'
-import { leftText } from './left.ts'
+import { endOfBefore, leftText } from './left.ts'
 import { argumentsOf, type DaemonSettings, environment, startFailure } from './spawn.ts'
 import { readState, socketOf } from './state.ts'
 import { refuseSuspended } from './suspended.ts'
@@ -36,10 +36,12 @@ export async function replaceWorker(
   file: StateFile,
   settings: DaemonSettings,
 ): Promise<DaemonState> {
-  refuseSuspended(home, await findDaemon(home))
+  const before = await findDaemon(home)
+  refuseSuspended(home, before)
+  const wasAway = before.kind === 'running' && before.state.awaySince !== undefined
   const id = randomUUID()
   const refused = await ask(home, file, settings, id)
-  if (refused) throw notReplaced(refused, false)
+  if (refused) throw notReplaced(refused, wasAway)
   const deadline = performance.now() + PATIENCE_MS
   while (performance.now() < deadline) {
     const found = await findDaemon(home)
@@ -48,7 +50,7 @@ export async function replaceWorker(
     const restart = found.kind === 'running' ? found.state.restart : undefined
     if (found.kind === 'running' && restart?.id === id) {
       if (restart.outcome !== 'done')
-        throw notReplaced(restart, found.state.awaySince !== undefined)
+        throw notReplaced(restart, found.state.awaySince !== undefined, found.state.ends)
       return found.state
     }
     if (found.kind === 'nobody' && !readState(home)) break
@@ -106,13 +108,20 @@ async function ask(
 
 /**
  * The failure of a restart. Its hint begins with what became of the daemon.
- * @param isAway whether no worker answers: the files of the version before are no longer there
+ * @param isAway whether no worker answers
+ * @param ends of the workers, newest first
  */
-function notReplaced({ outcome, why }: RestartOutcome, isAway: boolean): Failure {
+function notReplaced(
+  restart: RestartOutcome,
+  isAway: boolean,
+  ends: readonly WorkerEnd[] = [],
+): Failure {
   const { office } = words()
+  const { outcome, why } = restart
   const cause = why ? failureOf(why) : failure('daemon-start-failed', office.endedWith('?'))
   const left = leftText(outcome, isAway)
-  const hint = [left, cause.hint].filter(Boolean).join(' ')
+  const other = isAway ? endOfBefore(restart, ends) : undefined
+  const hint = [left, other && failureOf(other).detail, cause.hint].filter(Boolean).join(' ')
   return new Failure({ ...cause.fields, hint }, { cause })
 }
 

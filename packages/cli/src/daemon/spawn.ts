@@ -13,6 +13,7 @@ import {
 import { startFaultWords } from '@outerpark/core/words'
 import { FileNotTrusted, makePrivateFolder, openToAppend } from '@outerpark/daemon/private-files'
 import { Failure, failure } from '../failure.ts'
+import { shellWord } from '../text/command-line.ts'
 import { language, words } from '../words/words.ts'
 import { needNode } from './need-node.ts'
 import { logFile } from './state.ts'
@@ -172,7 +173,7 @@ function openLog(home: string): number {
     throw failure(
       'home-not-writable',
       ({ office }) => office.homeNotWritable(home, reason),
-      ({ office }) => office.chooseHome,
+      ({ office }) => office.lookAtHome(shellWord(home)),
       { cause },
     )
   }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -87,6 +87,7 @@ test('a home that cannot be written is named', async () => {
   expect(errorIn(run.stderr)).toMatchObject({
     code: 'home-not-writable',
     detail: expect.stringContaining(file),
+    hint: expect.stringMatching(/^See why: findmnt -T \S+; .* another box office, an empty one\.$/),
   })
 })
 
@@ -146,10 +147,18 @@ test('W1: a home that sold for real money is not opened with the sandbox by a co
 })
 
 describe('a restart', () => {
+  const ALERTS = { OUTERPARK_ALERT_URL: 'https://alerts.example.com/' }
   test.each([
     ['in the environment', { OUTERPARK_BULKHEAD: '1' }, {}, 'OUTERPARK_BULKHEAD'],
     ['in the file', {}, { leaseMs: 'long' }, 'leaseMs'],
     ['of a channel', { OUTERPARK_SMTP_HOST: 'mail.example.com' }, {}, 'SMTP_FROM'],
+    [
+      'of the alerts',
+      { ...ALERTS, OUTERPARK_ALERT_SECRET: 'short' },
+      {},
+      '^OUTERPARK_ALERT_SECRET',
+    ],
+    ['of a host', {}, { host: '192.0.2.1' }, '192.0.2.1'],
   ])('with an invalid setting %s does not stop the daemon', async (_, env, file, name) => {
     const config = join(outerpark.home, 'config.json')
     writeFileSync(config, JSON.stringify(file))
@@ -168,6 +177,22 @@ describe('a restart', () => {
       pid: before.pid,
     })
   })
+
+  test.skipIf(process.platform === 'win32')(
+    'with a secret of the home that others can read does not stop the daemon',
+    async () => {
+      const secret = join(outerpark.home, 'token.secret')
+      const before = state()
+      chmodSync(secret, 0o644)
+      const refused = await outerpark.failure('daemon', 'restart')
+      chmodSync(secret, 0o600)
+      expect(refused).toMatchObject({
+        code: 'file-not-trusted',
+        hint: expect.stringMatching(/^The running daemon was left as it is\. .*chmod go-rwx/),
+      })
+      expect(state()).toEqual(before)
+    },
+  )
 
   test('with a port in use or a key that is refused does not stop the daemon', async () => {
     const config = join(outerpark.home, 'config.json')

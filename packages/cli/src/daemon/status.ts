@@ -20,6 +20,8 @@ export type DaemonStatus = {
   readonly stoppingSince?: string
   /** since when no worker answers, although the daemon runs */
   readonly awaySince?: string
+  /** true if the process of the daemon is suspended: it replaces no worker, and does not stop; absent otherwise */
+  readonly suspended?: true
   /** true if config.json has changed since the daemon read it; absent otherwise */
   readonly restartDue?: true
   /** the process that answers, and what became of those before; absent if one process is all of the daemon */
@@ -44,6 +46,9 @@ export type DaemonStatus = {
     | 'backups'
   >
 >
+
+/** What a restart has replaced: `silent`, a worker that did not answer; `none`, if no daemon was running. */
+export type Replaced = 'worker' | 'silent' | 'daemon' | 'none'
 
 export type Stopped = { readonly stopped: boolean; readonly pid: number | null }
 

@@ -1,6 +1,7 @@
 import type { StatusResponse } from '@outerpark/core/contract'
 import type { StateFile } from '@outerpark/core/names'
 import { socketOf } from '../daemon/state.ts'
+import { Failure } from '../failure.ts'
 import { readBody, send } from '../http/request.ts'
 import { readAdminToken } from '../profiles/identity.ts'
 
@@ -12,6 +13,8 @@ export type Asked = {
   readonly status: StatusResponse | undefined
   /** why there is no status */
   readonly trouble: string | undefined
+  /** what to do about it; undefined if that is not known */
+  readonly remedy: string | undefined
   /** the figures for Prometheus; undefined if it does not count */
   readonly metrics: string | undefined
   /** its clock when it answered, and ours (ms since the epoch) */
@@ -34,6 +37,7 @@ export async function askDaemon(home: string, file: StateFile): Promise<Asked> {
   return {
     status: told?.code === 200 ? (JSON.parse(told.text) as StatusResponse) : undefined, // our daemon sends nothing else
     trouble: troubleOf(status),
+    remedy: status instanceof Failure ? status.hint : undefined,
     metrics: metrics?.code === 200 ? metrics.text : undefined,
     clocks: told?.clocks,
     atItsAddress: [file.instance, '"worker-away"'].some((own) => alive?.text.includes(own)),

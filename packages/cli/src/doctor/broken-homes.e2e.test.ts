@@ -184,13 +184,13 @@ test('a port that another program has', async () => {
   }
 })
 
-test('a daemon that hangs', async () => {
+test('a worker that hangs', async () => {
   const { worker } = await outerpark.json<DaemonStatus>('daemon', 'start')
   const pid = worker?.pid ?? Number.NaN
   process.kill(pid, 'SIGSTOP')
   try {
     expect(await wrong()).toMatchObject([
-      { name: 'daemon', code: 'daemon-hangs', todo: expect.stringContaining('daemon restart') },
+      { name: 'daemon', code: 'worker-silent', todo: expect.stringContaining(`-p ${pid};`) },
     ])
   } finally {
     process.kill(pid, 'SIGCONT')
@@ -269,15 +269,22 @@ test('a mail server that is away', async () => {
 
 test('a daemon whose worker does not start, and says so at its port', async () => {
   const { worker } = await outerpark.json<DaemonStatus>('daemon', 'start')
-  settings({ leaseMs: 'soon' })
+  chmodSync(join(outerpark.home, 'token.secret'), 0o644)
   process.kill(worker?.pid ?? Number.NaN, 'SIGKILL')
   const status = async () =>
     JSON.parse((await outerpark.run(['daemon', 'status', '--json'])).stdout)
   await expect.poll(status, { timeout: 20_000 }).toHaveProperty('awaySince')
+  const shown = await outerpark.run(['daemon', 'status'])
+  expect(shown.stdout).toMatch(/To do: Close it with: chmod go-rwx/)
+  expect(shown.stdout).toContain('No worker starts. It is tried again by itself')
+  expect(await outerpark.failure('daemon', 'restart')).toMatchObject({
+    code: 'file-not-trusted',
+    hint: expect.stringMatching(/^No worker answers, as before\..*chmod go-rwx/),
+  })
   const { findings }: Examined = JSON.parse((await outerpark.run(['doctor', '--json'])).stdout)
   expect(findings.filter(({ state }) => state !== 'ok')).toMatchObject([
-    { name: 'settings', state: 'bad' },
-    { name: 'daemon', code: 'status-unknown' },
+    { name: 'home', code: 'not-trusted' },
+    { name: 'daemon', code: 'no-worker', todo: expect.stringContaining('chmod go-rwx') },
     { name: 'log' },
   ])
 })

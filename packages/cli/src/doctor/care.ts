@@ -1,3 +1,4 @@
+import { isBackupAfter } from '@outerpark/core/names'
 import { ALERT_SETTINGS } from '../output/alerts.ts'
 import { backupFailureText } from '../output/storage.ts'
 import { clockTime } from '../text/time.ts'
@@ -33,10 +34,9 @@ export const backup: Check = ({ now, status }) => {
 }
 
 /** The alert of a backup that failed before the worker began, which remembers no more than that. */
-function failedBefore({ alerts = [], backups, startedAt }: NonNullable<Patient['status']>) {
-  const newest = backups?.newest?.at
-  if (newest !== undefined && Date.parse(newest) >= Date.parse(startedAt)) return undefined
-  return alerts.find(({ alert }) => alert === 'backup-failed')
+function failedBefore({ alerts = [], backups }: NonNullable<Patient['status']>) {
+  const raised = alerts.find(({ alert }) => alert === 'backup-failed')
+  return raised && isBackupAfter(backups?.newest ?? null, raised) ? undefined : raised
 }
 
 export const alerts: Check = ({ status }) => {

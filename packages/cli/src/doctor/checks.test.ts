@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { examine } from './checks.ts'
 import type { Patient } from './patient.ts'
-import { FILE, NOW, patient, patientWith, STATUS } from './testing/patient.ts'
+import { FILE, HOME_LOOK, NOW, patient, patientWith, STATUS } from './testing/patient.ts'
 
 const MIB = 1024 ** 2
 const GIB = 1024 ** 3
@@ -47,7 +47,7 @@ test.each([
 
 test('the clock: a database that changes in the future, a line of the log, and another clock of the daemon', () => {
   const files = [{ name: 'outerpark.db-wal', bytes: 1, changed: NOW + 60_000 }]
-  const homeLook = { owner: undefined, exists: true, files, notTrusted: [], notWritable: undefined }
+  const homeLook = { ...HOME_LOOK, files }
   expect(wrong(patient({ homeLook }))).toMatchObject([
     ['clock', 'bad', 'clock-back', expect.any(String)],
   ])
@@ -131,7 +131,7 @@ test('work: dead letters, a task that waits for hours, MyPage far behind, a larg
     ['mypage', 'warning', 'my-page-behind', 'outerpark mypage rebuild'],
   ])
   const files = [{ name: 'outerpark.db-wal', bytes: 300 * MIB, changed: NOW }]
-  const homeLook = { owner: undefined, exists: true, files, notTrusted: [], notWritable: undefined }
+  const homeLook = { ...HOME_LOOK, files }
   expect(wrong(patient({ homeLook }))).toMatchObject([
     ['wal', 'warning', 'wal-large', expect.stringContaining('fuser')],
   ])
@@ -186,15 +186,16 @@ test('a backup whose command failed', () => {
   ])
 })
 
-test('a backup that failed before the restart stays bad until one is made', () => {
-  const alerts = [{ alert: 'backup-failed' as const, since: STATUS.startedAt, facts: {} }]
+test('a backup that failed before the restart stays bad until one is made, before it or after it', () => {
+  const facts = { at: '2026-11-30T09:00:00.000Z' }
+  const alerts = [{ alert: 'backup-failed' as const, since: '2026-11-29T09:00:00.000Z', facts }]
   const codes = (at: number) => {
     const backups = { newest: made(at), failed: null, everyMs: null }
     return wrong(patientWith({ alerts, backups })).map((each) => each[2])
   }
-  const startedAt = Date.parse(STATUS.startedAt)
-  expect(codes(startedAt - 1)).toEqual(['backup-failed-before', 'alerts-raised'])
-  expect(codes(startedAt)).toEqual(['alerts-raised'])
+  const failedAt = Date.parse(facts.at)
+  expect(codes(failedAt)).toEqual(['backup-failed-before', 'alerts-raised'])
+  expect(codes(failedAt + 1)).toEqual(['alerts-raised'])
 })
 
 test('alerts that cannot be told', () => {
@@ -236,4 +237,12 @@ test('a start is that of the worker, if the daemon has one', () => {
   expect(said({ ...FILE, worker: 4712 })).toMatch(
     /^It runs \(process 4711\); its worker answers since .* \(process 4712\)\.$/,
   )
+})
+
+test('a database that cannot be written, with what to do', () => {
+  const trouble = { code: 'storage-full' as const, since: STATUS.startedAt, reason: 'SQLITE_FULL' }
+  expect(wrong(patientWith({ storage: { trouble, walBytes: 0 } }))).toEqual([
+    ['storage', 'bad', 'storage-trouble', expect.stringMatching(/^Make room on the disk/)],
+  ])
+  expect(wrong(patientWith({ storage: { trouble: null, walBytes: 0 } }))).toEqual([])
 })

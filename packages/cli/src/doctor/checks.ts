@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts'
 import { clock, disk, home, port, settings } from './machine.ts'
 import type { Patient } from './patient.ts'
 import { daemon, log, version } from './program.ts'
-import { gateway, mail, myPage, wal, webhook, work } from './work.ts'
+import { gateway, mail, myPage, storage, wal, webhook, work } from './work.ts'
 
 /**
  * Every check, in the order of the report: what the daemon stands on, the daemon itself, and its work. A check of something
@@ -13,7 +13,7 @@ import { gateway, mail, myPage, wal, webhook, work } from './work.ts'
 const CHECKS: readonly Check[] = [
   ...[settings, home, disk, clock, port],
   ...[daemon, log, version],
-  ...[gateway, mail, webhook, work, myPage, wal],
+  ...[gateway, mail, webhook, work, storage, myPage, wal],
   ...[backup, alerts],
 ]
 

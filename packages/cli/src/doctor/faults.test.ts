@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { speak } from '../words/words.ts'
 import { faultsIn } from './faults.ts'
 
 const NOW = Date.parse('2026-11-30T12:00:00Z')
@@ -31,4 +32,13 @@ test('a crash counts until the daemon is opened again', () => {
     message: 'crash Error EIO',
   })
   expect(faultsIn([crash, line(30, 'open', 1_000)], NOW).crash).toBe(undefined)
+})
+
+test('a worker that ended is told in the language of the reader', async () => {
+  const ended = line(50, 'worker ended', 2_000, { how: 'silent', what: '10', detail: null })
+  const told = () => faultsIn([ended], NOW).last?.message
+  expect(told()).toBe('The worker did not answer for 10 s, and was ended.')
+  await speak('ko')
+  expect(told()).toMatch(/^워커가 10초/)
+  await speak('en')
 })

@@ -1,6 +1,8 @@
+import { isEnding } from '@outerpark/core/names'
 import { lastLinesOfAll } from '../daemon/log-file.ts'
 import { logFile } from '../daemon/state.ts'
-import { harmlessLine } from './harmless-line.ts'
+import { words } from '../words/words.ts'
+import { type HarmlessLine, harmlessLine } from './harmless-line.ts'
 
 /** The faults that the log tells of: lines of the levels error and fatal. */
 export type Faults = {
@@ -47,7 +49,7 @@ export function faultsIn(lines: readonly string[], now: number): Faults {
   const told = (line: (typeof read)[number] | undefined) =>
     line && {
       at: line.time,
-      message: [line.msg, line.err?.type, line.err?.code].filter(Boolean).join(' '),
+      message: messageOf(line),
     }
   return {
     count: grave.length,
@@ -55,4 +57,9 @@ export function faultsIn(lines: readonly string[], now: number): Faults {
     crash: told(crash),
     lastLineAt: read.at(-1)?.time,
   }
+}
+
+function messageOf({ msg, err, how, what }: HarmlessLine): string {
+  if (isEnding(how) && typeof what === 'string') return words().office.workerEnded({ how, what })
+  return [msg, err?.type, err?.code].filter(Boolean).join(' ')
 }

@@ -14,6 +14,7 @@ export const LOOKED_AT = [
   'mail',
   'webhook',
   'work',
+  'storage',
   'mypage',
   'wal',
   'backup',

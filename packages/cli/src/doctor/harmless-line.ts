@@ -20,7 +20,7 @@ const KEPT = [
   ...['pid', 'mode', 'version', 'gateway', 'linesLostBefore'],
   ...['request', 'code', 'status', 'method', 'route', 'ms', 'slowest', 'more', 'within'],
   ...['task', 'kind', 'reservation', 'attempt', 'next', 'event', 'charge', 'about'],
-  ...['channel', 'alert', 'state', 'change', 'host'],
+  ...['channel', 'alert', 'state', 'change', 'host', 'how', 'what'],
 ] as const
 
 /** A message of ours: plain words, since no text from outside is a message. */

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { HOME_FILES } from '@outerpark/core/names'
 import {
@@ -7,6 +7,7 @@ import {
   checkSecret,
   FileNotTrusted,
 } from '@outerpark/daemon/private-files'
+import { otherOwner } from '../profiles/owner.ts'
 
 export type HomeLook = {
   /** whose home it is, if not this user's: a name, or a number behind `#` as sudo takes it */
@@ -20,6 +21,8 @@ export type HomeLook = {
   }[]
   /** what others could read or write, each once */
   readonly notTrusted: readonly FileNotTrusted[]
+  /** files with the data of customers that others can read */
+  readonly readable: readonly string[]
   /** the code and the text of the error; undefined if it can be written */
   readonly notWritable: { readonly code: string; readonly reason: string } | undefined
 }
@@ -43,29 +46,33 @@ export function lookAtHome(home: string): HomeLook {
     }
   }
   const names = namesIn(home)
-  const owner = ownerOf(home)
+  const owner = otherOwner(home)
   if (names === undefined)
-    return { owner, exists: false, files: [], notTrusted, notWritable: undefined }
+    return { owner, exists: false, files: [], notTrusted, readable: [], notWritable: undefined }
   check(() => checkFolder(home))
   for (const name of names) {
     const path = join(home, name)
     if (SECRETS.includes(name)) check(() => checkSecret(path))
     else if (/\.(db|json|ya?ml|log)(-\w+|\.\d+)?$/.test(name)) check(() => checkFile(path))
   }
-  return { owner, exists: true, files: sizesOf(home, names), notTrusted, notWritable: whyNot(home) }
+  return {
+    ...{ owner, exists: true, files: sizesOf(home, names), notTrusted },
+    ...{ readable: readableIn(home, names), notWritable: whyNot(home) },
+  }
 }
 
-function ownerOf(home: string): string | undefined {
-  const at = statSync(home, { throwIfNoEntry: false })
-  if (!at || !process.geteuid || at.uid === process.geteuid()) return undefined
-  return nameOfUser(at.uid)
-}
-
-/** Node has no way to ask for it. Users of a directory service stay numbers. */
-function nameOfUser(uid: number): string {
-  const users = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : []
-  const [name] = users.find((line) => line.split(':')[2] === String(uid))?.split(':') ?? []
-  return name ?? `#${uid}`
+/** Databases and logs have names, addresses and bookings. In a folder that is closed nobody comes to them. */
+function readableIn(home: string, names: readonly string[]): string[] {
+  const folder = statSync(home, { throwIfNoEntry: false })
+  if (!folder || !process.geteuid) return []
+  const reach = (folder.mode & 0o011) << 2
+  return names.filter((name) => {
+    if (!/\.(db|log)(-\w+|\.\d+)?$/.test(name)) return false
+    const at = statSync(join(home, name), { throwIfNoEntry: false })
+    // Where each user has a group alone, the group is that user.
+    const others = at && at.gid === at.uid ? 0o004 : 0o044
+    return at?.isFile() === true && (at.mode & reach & others) !== 0
+  })
 }
 
 /** The names in a folder; undefined if there is no such folder. A folder that cannot be read has none. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { DISK_FULL_BYTES, isDiskLow } from '@outerpark/core/names'
 import { shellWord } from '../text/command-line.ts'
 import { fileFault } from '../text/file-fault.ts'
@@ -31,13 +32,17 @@ export const settings: Check = ({ refusal, doubts }) => {
 }
 
 export const home: Check = ({ home: path, homeLook, refusal }) => {
-  const { owner, exists, files, notTrusted, notWritable } = homeLook
+  const { owner, exists, files, notTrusted, readable, notWritable } = homeLook
   // All that follows would be about the wrong user.
   if (owner !== undefined)
     return [found('home', 'bad', 'homeOfOther', path, owner, shellWord(owner), shellWord(path))]
   if (!exists) return [found('home', 'warning', 'homeMissing', path)]
   const faults = notTrusted.map(({ params }) => fileFault(params))
   const bad = faults.map((fault) => found('home', 'bad', 'notTrusted', ...fault))
+  if (readable.length > 0) {
+    const paths = readable.map((name) => shellWord(join(path, name)))
+    bad.push(found('home', 'bad', 'homeReadable', readable.join(', '), paths.join(' ')))
+  }
   if (notWritable)
     bad.push(
       found(

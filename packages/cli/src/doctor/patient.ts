@@ -5,8 +5,10 @@ import { FileNotTrusted } from '@outerpark/daemon/private-files'
 import type { Context } from '../context.ts'
 import { askConfig } from '../daemon/config.ts'
 import { type Found, findDaemon } from '../daemon/find.ts'
+import { silentWorker } from '../daemon/silent-worker.ts'
 import { checkSettings } from '../daemon/spawn.ts'
 import { readState } from '../daemon/state.ts'
+import { suspendedIn } from '../daemon/suspended.ts'
 import { Failure } from '../failure.ts'
 import { type Asked, askDaemon } from './ask-daemon.ts'
 import { type Faults, readFaults } from './faults.ts'
@@ -34,6 +36,10 @@ export type Patient = {
   readonly room: Room | string
   /** `unknown`: the home cannot be trusted, so nothing in it proves anything about a daemon */
   readonly daemon: Found | { readonly kind: 'unknown' }
+  /** the process of the daemon, if it is suspended */
+  readonly suspended: number | undefined
+  /** the worker that does not answer, if its daemon replaces it by itself */
+  readonly silent: number | undefined
   /** what a daemon that runs no more has left behind, since it ended without being stopped */
   readonly left: StateFile | undefined
   /** what the daemon answered; undefined if it was not asked, since it does not run or hangs */
@@ -65,6 +71,8 @@ export async function lookAt({ places, env }: Pick<Context, 'places' | 'env'>): 
     homeLook: lookAtHome(home),
     room: roomAt(home),
     daemon,
+    suspended: daemon.kind === 'unknown' ? undefined : suspendedIn(home, daemon),
+    silent: daemon.kind === 'unknown' ? undefined : silentWorker(home, daemon),
     left: daemon.kind === 'nobody' ? readState(home) : undefined,
     asked,
     status: asked?.status,

@@ -1,5 +1,6 @@
+import type { WorkerEnd } from '@outerpark/core/names'
 import { mendHere, versionGap } from '../http/versions.ts'
-import { reasonText } from '../output/workers.ts'
+import { hintOf, reasonText } from '../output/workers.ts'
 import { clockTime } from '../text/time.ts'
 import { readVersion } from '../version.ts'
 import type { Check } from './check.ts'
@@ -8,10 +9,13 @@ import { found } from './finding.ts'
 /** So many workers that end within this time (ms) are no accident any more. */
 const OFTEN = { ends: 3, withinMs: 10 * 60_000 }
 
-export const daemon: Check = ({ daemon, left, asked, status, now }) => {
+export const daemon: Check = ({ daemon, suspended, silent, left, asked, status, now }) => {
+  if (suspended !== undefined) return [found('daemon', 'bad', 'daemonSuspended', suspended)]
   switch (daemon.kind) {
     case 'hanging':
-      return [found('daemon', 'bad', 'daemonHangs', daemon.file.pid)]
+      return silent === undefined
+        ? [found('daemon', 'bad', 'daemonHangs', daemon.file.pid)]
+        : [found('daemon', 'bad', 'workerSilent', silent, daemon.file.pid)]
     case 'outdated':
       return [found('daemon', 'bad', 'daemonOutdated', daemon.file.pid, daemon.file.version)]
     case 'unknown':
@@ -28,11 +32,18 @@ export const daemon: Check = ({ daemon, left, asked, status, now }) => {
       const [last] = late
       if (last && late.length >= OFTEN.ends)
         return [found('daemon', 'bad', 'workersEnd', clockTime(last.at), reasonText(last))]
+      const { awaySince } = daemon.state
+      if (awaySince !== undefined) return [noWorker(awaySince, daemon.state.ends)]
       return asked?.trouble === undefined
         ? [found('daemon', 'ok', 'daemonRuns', pid, clockTime(startedAt), worker)]
-        : [found('daemon', 'bad', 'statusUnknown', asked.trouble)]
+        : [found('daemon', 'bad', 'statusUnknown', asked.trouble, asked.remedy)]
     }
   }
+}
+
+function noWorker(since: string, [last]: readonly WorkerEnd[] = []) {
+  const [reason, hint] = last ? [reasonText(last), hintOf(last)] : ['', undefined]
+  return found('daemon', 'bad', 'noWorker', clockTime(since), reason, hint)
 }
 
 export const log: Check = ({ faults }) => {

@@ -1,6 +1,7 @@
 import { gatewayText } from '@outerpark/core/names'
 import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
+import { words } from '../words/words.ts'
 import type { Check } from './check.ts'
 import { found } from './finding.ts'
 import type { Patient } from './patient.ts'
@@ -11,6 +12,25 @@ const OLD_S = 3_600
 const BEHIND = 10_000
 /** A write-ahead log of this size (bytes) is not emptied any more. */
 const LARGE_WAL = 256 * 1024 * 1024
+
+/** Whether bookings can be written. Free space alone does not say it: a quota or a mode may be the reason. */
+export const storage: Check = ({ status }) => {
+  const trouble = status?.storage?.trouble
+  if (trouble === undefined) return []
+  if (trouble === null) return [found('storage', 'ok', 'storageFine')]
+  const { what, todo } = words().storage
+  const { code, since, reason } = trouble
+  const at = clockTime(since)
+  return [
+    found(
+      'storage',
+      'bad',
+      'storageTrouble',
+      words().storage.since(what[code], at, reason),
+      todo[code],
+    ),
+  ]
+}
 
 export const gateway: Check = ({ status }) => {
   if (!status) return []

@@ -256,7 +256,7 @@ test('without a terminal, cancel needs --yes', async () => {
 test.each([
   [['bogus'], "Unknown command 'bogus'"],
   [['mypage', '--bogus'], "Unknown option '--bogus'"],
-  [['book', '--seats'], "'--seats <n>' argument missing"],
+  [['book', '--seats'], "'--seats <n|places>' argument missing"],
   [['webhook'], 'The name of a command is missing'],
   [['mypage', '--url', 'nowhere'], '--url has to be an address'],
 ])('%j is wrong usage', async (args, detail) => {

@@ -117,26 +117,39 @@ describe('performances in a hall', () => {
 describe('seats', () => {
   test('are chosen by their ids, and taken for others', async () => {
     const booked = await office.json<ReservationResponse>(
-      ...book('--seats', '1F/A/2,1F/A/3', '--yes', '--wait'),
+      ...book('--seats', '1F/A/1,1F/A/2', '--yes', '--wait'),
     )
-    expect(booked.lines).toMatchObject([{ grade: 'VIP', places: ['1F/A/2', '1F/A/3'] }])
+    expect(booked.lines).toMatchObject([{ grade: 'VIP', places: ['1F/A/1', '1F/A/2'] }])
     expect(await stateOf('1F/A/2', 'minji')).toBe('yours')
     expect(await stateOf('1F/A/2', 'other')).toBe('taken')
     const { stdout } = await office.run(['reservation', 'show', booked.id, ...MINJI])
-    expect(stdout).toContain('2 × VIP (1F/A/2, 1F/A/3), ₩340,000')
+    expect(stdout).toContain('2 × VIP (1F row A: 1, 2), ₩340,000')
     const again = await office.failure('book', date, '--seats', '1F/A/2', '--yes')
     expect(again).toMatchObject({ code: 'seat-taken' })
   })
 
   test('are drawn with their states, and counted', async () => {
     const { stdout } = await office.run(['seats', date, ...MINJI])
-    expect(stdout).toContain('A 1 V * * V  4')
+    expect(stdout).toContain('A 1 * * V V  4')
     expect(stdout).toContain('B  1 R!R -  3')
     expect(stdout).toMatch(/VIP +₩170,000 +2 +4\nR +₩140,000 +2 +2\n$/)
     const others = await office.run(['seats', date, '--grade', 'vip', '--profile', 'other'])
-    expect(others.stdout).toContain('A 1 V x x V  4')
+    expect(others.stdout).toContain('A 1 x x V V  4')
     expect(others.stdout).toContain('B  1 · · ·  3')
     expect(others.stdout).not.toContain('₩140,000')
+  })
+
+  test('are the best together where somebody says how many, and the question names them', async () => {
+    const best = ['--best', '2', '--grade', 'VIP', '--accept-restricted']
+    expect(await office.failure(...book(...best))).toMatchObject({
+      hint: `Run: outerpark book ${date} --seats 2 --grade VIP --accept-restricted --yes --profile minji`,
+    })
+    const terminal = office.terminal(book(...best), { columns: 120, rows: 24 })
+    terminals.push(terminal)
+    await terminal.sees('Book 2 × VIP (1F row A: 3, 4) of Rent')
+    terminal.press('n')
+    terminal.press('enter')
+    expect(await terminal.ended()).toBe(1)
   })
 
   test('with a restricted view need a yes to that', async () => {
@@ -148,13 +161,13 @@ describe('seats', () => {
   })
 
   test('are in the question, and in the command for those who cannot be asked', async () => {
-    const chosen = ['--seats', '1F/A/1', '--seats', '1F/B/2']
+    const chosen = ['--seats', '1F/A/3', '--seats', '1F/B/2']
     expect(await office.failure(...book(...chosen))).toMatchObject({
-      hint: `Run: outerpark book ${date} --seats 1F/A/1,1F/B/2 --yes --profile minji`,
+      hint: `Run: outerpark book ${date} --seats 1F/A/3,1F/B/2 --yes --profile minji`,
     })
     const terminal = office.terminal(book(...chosen), { columns: 120, rows: 24 })
     terminals.push(terminal)
-    await terminal.sees('Book 1 × R (1F/B/2) + 1 × VIP (1F/A/1) of Rent')
+    await terminal.sees('Book 1 × R (1F row B: 2) + 1 × VIP (1F row A: 3) of Rent')
     terminal.press('y')
     terminal.press('enter')
     expect(await terminal.ended()).toBe(0)

@@ -95,6 +95,17 @@ test('mistakes in the YAML come with their places; a name that stands twice hide
   ])
 })
 
+test('a star, and a comma, that stand without quotes are named as such', () => {
+  const starred = readHall(STUDIO.replace('["*"]', '[*]')).mistakes
+  expect(starred).toMatchObject([
+    { line: 14, code: 'yaml', message: expect.stringMatching(/^\* stands without quotes/) },
+  ])
+  expect(changed('["1F/16/1-2,21-22"]', '[1F/16/1-2,21-22]')).toEqual(['18:26 needs-quotes'])
+  // A level may be called so.
+  const numbered = STUDIO.replace('name: 2F', 'name: 22').replaceAll('"2F', '"22')
+  expect(mistakesIn(numbered.replace('"22", ', '22, '))).toEqual([])
+})
+
 test.each(['', '[]', 'just words', '\u0000'])('%j is no hall', (text) => {
   expect(mistakesIn(text)).not.toEqual([])
 })

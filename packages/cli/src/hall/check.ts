@@ -2,15 +2,18 @@ import {
   countSeats,
   type HallCounts,
   type HallDraft,
+  type HallMistake,
   type Place,
   parseHall,
   type SeatMap,
   seatId,
 } from '@outerpark/core/hall'
 import { hallMistakeText } from '@outerpark/core/words'
+import { isScalar } from 'yaml'
 import { parseTree, type Tree } from '../season/tree.ts'
 import { unticked } from '../text/unticked.ts'
 import { language, words } from '../words/words.ts'
+import type { BestInHall } from './best.ts'
 import { draftHall, type FileDraft, type FileFault } from './draft.ts'
 import { placeInFile } from './text-place.ts'
 
@@ -44,7 +47,8 @@ export function readHall(file: string): ReadHall {
     mistakeAt(tree, offset, {
       code: 'yaml',
       params: { fault: code },
-      message: words().seasons.yaml[code] ?? message,
+      // A star without quotes is an alias for YAML.
+      message: file[offset] === '*' ? unquoted('*') : (words().seasons.yaml[code] ?? message),
     }),
   )
   // Of broken YAML nobody knows what belongs where.
@@ -57,10 +61,7 @@ export function readHall(file: string): ReadHall {
   const ofPlan = parsed.kind === 'mistakes' ? parsed.mistakes : []
   const others = ofPlan
     .filter(({ at }) => !read.faults.some(({ path }) => path === at.path))
-    .map(({ code, params, at }) => ({
-      ...inFile(tree, read, at, file),
-      ...{ code, params, message: unticked(hallMistakeText(language(), { code, params })) },
-    }))
+    .map((mistake) => ({ ...inFile(tree, read, mistake.at, file), ...saidOf(mistake, read) }))
   const mistakes = [...faults, ...own, ...others].sort(
     (a, b) => a.line - b.line || a.column - b.column,
   )
@@ -78,8 +79,22 @@ function mistakeAt(
   return { line, column: col, code, params, message }
 }
 
+function saidOf({ code, params, at }: HallMistake, { branches }: FileDraft) {
+  const { node } = branches.get(at.path) ?? {}
+  const plain = isScalar(node) && node.type === 'PLAIN' ? String(node.source) : ''
+  // YAML has divided 1F/16/1-2,21-22 at its comma.
+  if (code === 'level-unknown' && /^\d+(-\d+(\/\d+)?)?$/.test(plain))
+    return {
+      ...{ code: 'needs-quotes', params: { key: plain } },
+      message: unquoted(plain),
+    }
+  return { code, params, message: unticked(hallMistakeText(language(), { code, params })) }
+}
+
+const unquoted = (part: string): string => words().halls.faults['needs-quotes'](part)
+
 const said = ({ code, params: { key, keys } }: FileFault): string =>
-  unticked(words().halls.faults[code](key, keys))
+  words().halls.faults[code](key, keys)
 
 /** Where a part of the draft is in the file. For a missing part: where its parent is. */
 function inFile(tree: Tree, { branches }: FileDraft, { path, line, column }: Place, file: string) {
@@ -105,4 +120,6 @@ export type CheckedHall = {
   readonly mistakes: readonly FileMistake[]
   /** null if there are mistakes */
   readonly hall: HallFigures | null
+  /** null if nobody has asked for it, or there are mistakes */
+  readonly best: BestInHall | null
 }

@@ -43,10 +43,11 @@ export function statusText(status: DaemonStatus, paint: Paint, room?: number): s
 }
 
 function stateCell(
-  { running, answering, stoppingSince, awaySince }: DaemonStatus,
+  { running, suspended, answering, stoppingSince, awaySince }: DaemonStatus,
   paint: Paint,
 ): Cell {
   if (!running) return { text: words().office.notRunning, paint: paint.waiting }
+  if (suspended) return { text: words().office.parentSuspended, paint: paint.bad }
   if (stoppingSince !== undefined) return { text: words().office.stopping, paint: paint.waiting }
   if (awaySince !== undefined)
     return { text: words().office.noWorker(clockTime(awaySince)), paint: paint.bad }

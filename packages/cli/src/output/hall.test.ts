@@ -15,8 +15,8 @@ const exampleOf = (name: string) => readFileSync(packageFile(`halls/${name}.yaml
 function textOf(yaml: string, { room = Number.POSITIVE_INFINITY, paint = noPaint } = {}): string {
   const { map, mistakes } = readHall(yaml)
   const hall = map ? figuresOf(map) : null
-  const data = { ok: hall !== null, file: 'my-hall.yaml', mistakes, hall }
-  return checkedHallText(data, map, paint, room)
+  const data = { ok: hall !== null, file: 'my-hall.yaml', mistakes, hall, best: null }
+  return checkedHallText(data, { map, chosen: [] }, paint, room)
 }
 
 const small = (rows: string, more = '') => `hall: Small

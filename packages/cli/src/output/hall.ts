@@ -1,7 +1,9 @@
 import type { HallResponse, HallVersionResponse } from '@outerpark/core/contract'
-import { type Seat, type SeatMap, seatId } from '@outerpark/core/hall'
+import { type Seat, type SeatMap, seatId, seatsText } from '@outerpark/core/hall'
 import { grouped } from '@outerpark/core/kernel'
+import type { BestInHall } from '../hall/best.ts'
 import { type CheckedHall, type FileMistake, figuresOf, type HallFigures } from '../hall/check.ts'
+import { hasUnicode } from '../text/unicode.ts'
 import { words } from '../words/words.ts'
 import { FLAG_MARKS, gradeMarks } from './hall-marks.ts'
 import { planOf, type Sign } from './hall-plan.ts'
@@ -10,15 +12,18 @@ import { table } from './table.ts'
 
 const FOCUS = '+'
 
+/** The map that was checked, and the seats that a party would get. */
+type Checked = { readonly map: SeatMap | undefined; readonly chosen: readonly Seat[] }
+
 /** The plan of a hall and its figures, or everything that is wrong with it. */
 export function checkedHallText(
-  { file, hall, mistakes }: CheckedHall,
-  map: SeatMap | undefined,
+  { file, hall, mistakes, best }: CheckedHall,
+  { map, chosen }: Checked,
   paint: Paint,
   room: number,
 ): string {
-  if (!map || !hall) return mistakes.map((mistake) => mistakeLine(file, mistake, paint)).join('\n')
-  return wholeHall(headText(hall, paint), { map, hall }, paint, room)
+  if (!map || !hall) return mistakes.map((each) => mistakeLine(file, each, paint)).join('\n')
+  return wholeHall(headText(hall, paint), { map, hall, chosen, best }, paint, room)
 }
 
 /** A hall of the box office with the plan of one of its versions. */
@@ -30,16 +35,28 @@ export function keptHallText(
 ): string {
   const hall = figuresOf(map)
   const head = `${headText(hall, paint)}\n${words().halls.ofVersion(id, version)}`
-  return wholeHall(head, { map, hall }, paint, room)
+  return wholeHall(head, { map, hall, chosen: [] }, paint, room)
 }
 
-type Drawn = { readonly map: SeatMap; readonly hall: HallFigures }
+type Drawn = {
+  readonly map: SeatMap
+  readonly hall: HallFigures
+  /** the seats that a party would get */
+  readonly chosen: readonly Seat[]
+  readonly best?: BestInHall | null
+}
 
-const wholeHall = (head: string, { map, hall }: Drawn, paint: Paint, room: number) =>
+const wholeHall = (
+  head: string,
+  { map, hall, chosen, best }: Drawn,
+  paint: Paint,
+  room: number,
+): string =>
   [
     head,
-    planText(map, paint, room),
+    planText(map, chosen, paint, room),
     legendText(map, hall),
+    ...(best ? [bestText(map, chosen, best, paint)] : []),
     countsText(hall, paint, room),
     paint.good(words().halls.capacity(hall.seats, hall.forSale, hall.forAnybody)),
   ].join('\n\n')
@@ -94,11 +111,28 @@ const mistakeLine = (file: string, { line, column, message }: FileMistake, paint
 const headText = ({ name, timeZone }: Pick<HallFigures, 'name' | 'timeZone'>, paint: Paint) =>
   `${paint.strong(name)}  ${timeZone}`
 
-function planText(map: SeatMap, paint: Paint, room: number): string {
+function planText(map: SeatMap, chosen: readonly Seat[], paint: Paint, room: number): string {
   const signs = new Map<Seat, Sign>([[map.focus, { text: FOCUS, paint: paint.good }]])
+  for (const seat of chosen) signs.set(seat, { text: chosenSign(), paint: paint.good })
   const { lines, needed } = planOf(map, { room, paint, signs })
   const note = needed === undefined ? [] : ['', words().halls.cut(needed)]
   return [...lines, ...note].join('\n')
+}
+
+const chosenSign = () => (hasUnicode() ? '●' : '*')
+
+/** Which seats a party would get first, and how it sits. */
+function bestText(
+  map: SeatMap,
+  chosen: readonly Seat[],
+  { party, grade, rule, largest }: BestInHall,
+  paint: Paint,
+): string {
+  const { halls } = words()
+  if (rule === null) return paint.waiting(halls.noBlock(party, grade, largest))
+  const grades = new Set(chosen.map((seat) => map.grades[map.gradeOf[seat] ?? -1] ?? ''))
+  const seats = `${seatsText(map, chosen).join(' ')} (${[...grades].join(', ')})`
+  return `${paint.good(chosenSign())} ${halls.best(party, seats)} ${halls.rules[rule]}`
 }
 
 /** What the signs of the plan mean. */

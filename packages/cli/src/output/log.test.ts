@@ -28,3 +28,13 @@ test('on a terminal a long line goes on below its message, broken between words'
   for (const each of lines.slice(1))
     expect(each).toMatch(/^ {28}(?:no|answer|from|the|mail|server)\b/)
 })
+
+test('the end of a worker is a sentence, with what to do', () => {
+  const about = { level: 50, time, pid: 7, mode: 'DEVELOP', msg: 'worker ended' }
+  const shown = (end: object) => logLineText(JSON.stringify({ ...about, ...end }), noPaint)
+  expect(shown({ how: 'silent', what: '10', detail: null, hint: null })).toMatch(
+    / {2}worker ended: The worker did not answer for 10 s, and was ended\. mode=DEVELOP$/,
+  )
+  const refused = { how: 'refused', what: 'x', detail: 'It is closed.', hint: 'chmod u+r x' }
+  expect(shown(refused)).toMatch(/worker ended: It is closed\. chmod u\+r x mode=DEVELOP$/)
+})

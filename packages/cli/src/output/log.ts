@@ -1,4 +1,5 @@
 import { printable } from '@outerpark/core/kernel'
+import { isEnding, type WorkerEnd } from '@outerpark/core/names'
 import type { Context } from '../context.ts'
 import { DONE } from '../exit-code.ts'
 import { clockTime } from '../text/time.ts'
@@ -9,6 +10,7 @@ import { writeText } from './outlet.ts'
 import { choosePaint, type Paint } from './paint.ts'
 import { writeData } from './print.ts'
 import { roomOf } from './room.ts'
+import { reasonText } from './workers.ts'
 
 /** pino's numbers for its levels. */
 const LEVELS: Readonly<Record<number, readonly [name: string, meaning: keyof Paint]>> = {
@@ -53,10 +55,12 @@ export function logLineText(line: string, paint: Paint, room = Number.POSITIVE_I
   const entry = parse(line)
   if (!entry) return wrapText(printable(line), room)
   const [level, meaning] = LEVELS[Number(entry.level)] ?? ['info', 'quiet']
+  const end = asWorkerEnd(entry)
   const fields = Object.entries(entry)
-    .filter(([name]) => !HIDDEN.has(name))
+    .filter(([name]) => !HIDDEN.has(name) && !(end && name in end))
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
-  const words = [entry.msg, ...fields].filter((word) => word !== undefined).join(' ')
+  const told = end ? `${entry.msg}: ${endText(end)}` : entry.msg
+  const words = [told, ...fields].filter((word) => word !== undefined).join(' ')
   const head = [
     { text: timeOf(entry.time), paint: paint.quiet },
     { text: '  ' },
@@ -65,6 +69,17 @@ export function logLineText(line: string, paint: Paint, room = Number.POSITIVE_I
   ]
   return hang(head, printable(words), room) + stackOf(entry.err, paint, room)
 }
+
+/** What the parent tells of a worker that ended, or of a restart that was not done; undefined for all other lines. */
+function asWorkerEnd(entry: Readonly<Record<string, unknown>>): WorkerEnd | undefined {
+  const { how, what, params, detail, hint, pid, at = '' } = entry
+  if (!isEnding(how) || typeof what !== 'string') return undefined
+  const text = (value: unknown) => (typeof value === 'string' ? value : null)
+  const known = { how, what, params, detail: text(detail), hint: text(hint) }
+  return { ...known, at: String(at), pid: typeof pid === 'number' ? pid : null }
+}
+
+const endText = (end: WorkerEnd): string => [reasonText(end), end.hint].filter(Boolean).join(' ')
 
 function parse(line: string): Readonly<Record<string, unknown>> | undefined {
   try {

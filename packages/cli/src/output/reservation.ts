@@ -2,7 +2,7 @@ import type { NoticeResponse, PaymentResponse, ReservationResponse } from '@oute
 import { times } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
-import { moneyText, placedText, seatsText } from '../text/money.ts'
+import { moneyText, seatsText } from '../text/money.ts'
 import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
@@ -39,7 +39,7 @@ export function reservationText(
       ...(waits === undefined ? [] : [['', waits] as const]),
       [words().labels.title, title],
       [words().labels.startsAt, showTime(startsAt)],
-      [words().labels.seats, `${seatsIn(reservation)}, ${moneyText(amount)}`],
+      [words().labels.seats, `${seatsText(reservation)}, ${moneyText(amount)}`],
       ...linesOf(reservation).map((line) => ['', line] as const),
       [words().labels.performance, performanceId],
     ],
@@ -48,15 +48,11 @@ export function reservationText(
   )
 }
 
-/** The seats of one grade are named where they are counted; those of several have a line for each grade. */
-const seatsIn = (reservation: ReservationResponse) =>
-  reservation.lines.length < 2 ? placedText(reservation) : seatsText(reservation)
-
 /** What the seats of each grade cost, if they are of several. */
 const linesOf = ({ lines }: ReservationResponse): readonly string[] =>
   lines.length < 2
     ? []
-    : lines.map((line) => `${placedText(line)}, ${moneyText(times(line.price, line.seats))}`)
+    : lines.map((line) => `${seatsText(line)}, ${moneyText(times(line.price, line.seats))}`)
 
 const whoText = ({ id, name, email }: NonNullable<ReservationResponse['customer']>) =>
   name === null

@@ -1,3 +1,4 @@
+import { processExists } from '../daemon/process.ts'
 import type { DaemonStatus } from '../daemon/status.ts'
 import { sparkline } from '../text/chart.ts'
 import { failingRun } from '../text/failing.ts'
@@ -75,21 +76,34 @@ function breakerWords(minutes: readonly Minute[]): string {
 }
 
 /** What to do next, if something is wrong: one line each, with the command. Empty if all is well. */
+function silentAdvice(worker: number | null | undefined): string {
+  const texts = words().status
+  if (!worker) return texts.restart
+  return processExists(worker) ? texts.workerSilent(worker) : texts.workerGone
+}
+
 export function adviceOn(status: DaemonStatus): readonly string[] {
-  const { running, answering, stoppingSince, payment, tasks = {}, webhook, failing = [] } = status
+  const { running, pid, suspended, worker, answering, stoppingSince } = status
+  const { payment, tasks = {}, webhook, failing = [] } = status
   const texts = words().status
   if (!running) return status.url === null ? [texts.start] : [texts.notThere]
   if (stoppingSince !== undefined) return []
-  if (!answering) return [texts.restart]
+  if (suspended && pid !== null) return [texts.suspended(pid)]
+  if (status.awaySince !== undefined) return [texts.away]
+  if (!answering) return [silentAdvice(worker?.pid)]
   const dead = Object.values(tasks).reduce((sum, each) => sum + each.dead, 0)
   const { state, calls = 0, failures = 0 } = payment?.breaker ?? {}
-  const paymentsFail =
+  const isAway = payment !== undefined && state !== 'closed'
+  // Few calls. Whether nobody answered, or with another sum than was asked for, is not in the status.
+  const doFail =
     payment !== undefined &&
-    (state !== 'closed' || failingRun(payment) !== undefined || (calls > 0 && failures === calls))
+    !isAway &&
+    (failingRun(payment) !== undefined || (calls > 0 && failures === calls))
   return [
     ...storageAdvice(status),
     ...(status.restartDue ? [words().office.unreadSettings] : []),
-    ...(paymentsFail ? [texts.paymentAway] : []),
+    ...(isAway ? [texts.paymentAway] : []),
+    ...(doFail ? [texts.paymentsFail] : []),
     ...(dead > 0 ? [texts.deadLetters(dead)] : []),
     ...(webhook?.offSince != null ? [texts.webhookOff] : []),
     ...failing.map(({ channel }) => texts.channelFails(channel)),

@@ -35,6 +35,7 @@ test.each(STORAGE_TROUBLES)('%s: since when, and what to do', (code) => {
   const trouble = { code, since: at(0), reason: 'SQLITE_X' }
   const status = { storage: { trouble, walBytes: 0 } }
   expect(text(status)).toMatch(/since 2026-\d\d-\d\d [\d:]{8} \(SQLITE_X\)$/m)
+  expect(text(status).includes('reading goes on')).toBe(code !== 'storage-damaged')
   const [todo = ''] = advice(status)
   expect(todo).toMatch(code === 'storage-damaged' ? /outerpark restore FILE/ : /by themselves/)
 })

@@ -33,7 +33,8 @@ function storageRows(
   if (!trouble) return [[texts.title, { text: texts.fine, paint: paint.good }], journal]
   const { code, since, reason } = trouble
   const text = texts.since(texts.what[code], clockTime(since), reason)
-  return [[texts.title, { text, paint: paint.bad }], ['', texts.noBookings], journal]
+  const rest = code === 'storage-damaged' ? texts.noBookingsLeft : texts.noBookings
+  return [[texts.title, { text, paint: paint.bad }], ['', rest], journal]
 }
 
 function backupRows(

@@ -1,5 +1,6 @@
 import type { WorkerEnd } from '@outerpark/core/names'
 import { afterEach, expect, test } from 'vitest'
+import { endOfBefore } from '../daemon/left.ts'
 import { speak } from '../words/words.ts'
 import { noPaint } from './paint.ts'
 import { reasonText, workerBlocks } from './workers.ts'
@@ -44,4 +45,19 @@ test('a restart that was not done says what runs now', () => {
   expect(text({ restart: restart('refused') })).toContain('was left as it is')
   expect(text({ restart: restart('taken-back') })).toContain('the version of before')
   expect(text({ pid: null, restart: restart('taken-back') })).toContain('does not start either')
+  expect(text({ pid: null, restart: restart('refused') })).toContain('No worker answers, as before')
+})
+
+test('what to do about a worker that does not start is told until one answers', () => {
+  const ends = [end({ how: 'refused', what: 'of-later', detail: 'x', hint: 'Close it.' })]
+  expect(text({ pid: null, ends })).toMatch(/ x\n +To do: Close it\./)
+  expect(text({ ends })).not.toContain('Close it.')
+})
+
+test('why the version of before does not start either is told, and not why the next one did not', () => {
+  const why = end({ pid: 9 })
+  const before = end({ pid: 10, at: '2026-11-30T12:00:01Z' })
+  expect(endOfBefore(restart('taken-back', why), [before, why])).toBe(before)
+  expect(endOfBefore(restart('taken-back', why), [why])).toBeUndefined()
+  expect(endOfBefore(restart('refused', why), [before])).toBeUndefined()
 })

@@ -21,6 +21,9 @@ export function workerBlocks(
     n === 0 ? words().labels.replacedWorkers : '',
     `${clockTime(end.at)}  ${reasonText(end)}`,
   ])
+  const hint = ends[0] && hintOf(ends[0])
+  // While one answers, the reasons of the ends before are past.
+  if (hint && worker.pid === null) rows.push(['', words().office.toDo(hint)])
   if (rows.length > 0) blocks.push(details(rows, paint, room))
   if (restart?.why)
     blocks.push(paint.bad(restartText(restart.why, leftText(restart.outcome, worker.pid === null))))
@@ -39,6 +42,14 @@ export function reasonText(end: WorkerEnd): string {
   return unticked(
     startFaultWords(language(), hint === null ? message : { ...message, hint }).detail,
   )
+}
+
+/** What to do about the end of a worker that could not start; undefined if nobody knows. */
+export function hintOf({ how, what, params, detail, hint }: WorkerEnd): string | undefined {
+  if (how !== 'refused' || hint === null) return undefined
+  const message = { kind: 'failed', code: what, params, detail: detail ?? what, hint } as const
+  const said = startFaultWords(language(), message).hint
+  return said && unticked(said)
 }
 
 /** Since when it answers. With a worker that is its start: the daemon may have begun before. */

@@ -3,7 +3,9 @@ import type { CustomerResponse, StaffResponse } from '@outerpark/core/contract'
 import { checkFolder, FileNotTrusted, readSecret } from '@outerpark/daemon/private-files'
 import { type Failure, failure } from '../failure.ts'
 import { isObject } from '../json-object.ts'
+import { shellWord } from '../text/command-line.ts'
 import { words } from '../words/words.ts'
+import { otherOwner } from './owner.ts'
 
 /** Someone who is signed in at a box office. */
 export type Profile = {
@@ -87,8 +89,16 @@ const hasTexts = (value: unknown, names: readonly string[]): boolean =>
 export const isHttpUrl = (value: unknown): value is string =>
   typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value)
 
-/** The failure of reading or writing the file. */
+/** The failure of reading or writing the file. In the folder of another user it is said whose command this is. */
 export function unusable(file: string, cause: unknown): Failure {
+  const folder = dirname(file)
+  const owner = isSystemError(cause) && cause.code === 'EACCES' ? otherOwner(folder) : undefined
+  if (owner !== undefined)
+    return failure(
+      'profiles-unreadable',
+      ({ people }) => people.folderOfOther(folder, owner),
+      ({ people }) => people.runAsOwner(shellWord(owner), shellWord(folder)),
+    )
   const reason = cause instanceof Error ? cause.message : String(cause)
   return failure('profiles-unreadable', ({ people }) => people.profilesIn(file, reason))
 }

@@ -57,19 +57,21 @@ export function chooseIdentity(context: Context, who: Who): Identity {
  * @throws FileNotTrusted if another user can read or write it
  */
 export function readAdminToken({ places, url }: Pick<Context, 'places' | 'url'>): string {
+  let isGone = false
   if (url === undefined) {
     try {
       checkFolder(places.home)
       return readSecret(adminTokenFile(places.home)).trim()
     } catch (error) {
       if (error instanceof FileNotTrusted) throw error
-      // The file is missing or belongs to another user. The user has to give the token.
+      // The file is missing or belongs to another user, who has to give the token.
+      isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     }
   }
   throw failure(
     'not-signed-in',
     ({ people }) => people.forAdmin(places.home, url ? ` for ${url}` : ''),
-    ({ people }) => people.asOwner,
+    ({ people }) => (isGone ? people.adminGone : people.asOwner),
   )
 }
 

@@ -1,9 +1,11 @@
 import type { HallResponse } from '@outerpark/core/contract'
 import { Argument, type Command } from 'commander'
+import type { CheckOptions } from '../commands/hall.ts'
 import type { ChangedHall } from '../commands/kept-halls.ts'
-import { DONE, exitCodeOf } from '../exit-code.ts'
+import { DONE, exitCodeOf, FAILED } from '../exit-code.ts'
 import type { CheckedHall } from '../hall/check.ts'
 import { EXAMPLES, type ExampleName } from '../hall/examples.ts'
+import { seatCount } from '../input/numbers.ts'
 import { writeText } from '../output/outlet.ts'
 import type { Paint } from '../output/paint.ts'
 import { writeData } from '../output/print.ts'
@@ -16,6 +18,12 @@ const { checkHall, exampleHall } = lazily(() => import('../commands/hall.ts'))
 const { addHall, editHall, listHalls, showHall } = lazily(() => import('../commands/kept-halls.ts'))
 const text = lazily(() => import('../output/hall.ts'))
 const { keptPlanText, keptYaml } = lazily(() => import('../output/kept-plan.ts'))
+
+/** Mistakes in a plan are the reader's to correct. A party that finds no seats is refused. */
+function exitCodeFor({ ok, best }: CheckedHall): number {
+  if (!ok) return exitCodeOf('validation-failed')
+  return best?.rule === null ? FAILED : DONE
+}
 
 /** Commands about halls and their plans. */
 export function addHalls(program: Command): void {
@@ -82,19 +90,23 @@ function addFiles(hall: Command): void {
     help().halls.check.about,
     'hall example > my-hall.yaml',
     'hall check my-hall.yaml',
+    'hall check my-hall.yaml --best 4 --grade VIP',
     'hall check my-hall.yaml --jq .hall.grades',
-  ).action(
-    prints(async (context, file: string | undefined) => {
-      const { data, map } = await checkHall(context, file)
-      return {
-        data,
-        text: (shown: CheckedHall, paint: Paint, room: number) =>
-          text.checkedHallText(shown, map, paint, room),
-        exitCode: data.ok ? DONE : exitCodeOf('validation-failed'),
-        note: data.ok ? undefined : words().halls.correct(data.mistakes.length),
-      }
-    }),
   )
+    .option('--best <n>', help().halls.check.best, (typed) => seatCount(typed, '--best'))
+    .option('--grade <name>', help().halls.check.grade)
+    .action(
+      prints(async (context, file: string | undefined, options: CheckOptions) => {
+        const { data, map, chosen } = await checkHall(context, file, options)
+        return {
+          data,
+          text: (shown: CheckedHall, paint: Paint, room: number) =>
+            text.checkedHallText(shown, { map, chosen }, paint, room),
+          exitCode: exitCodeFor(data),
+          note: data.ok ? undefined : words().halls.correct(data.mistakes.length),
+        }
+      }),
+    )
   leaf(
     hall,
     'example',

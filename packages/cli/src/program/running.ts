@@ -82,10 +82,13 @@ function addDaemon(group: Command): void {
   withStartOptions(
     leaf(group, 'restart', help().running.daemon.restart.about, 'daemon restart'),
   ).action(
-    prints(async (context, options: StartOptions) => ({
-      data: await daemon.restart(context, options),
-      text: restartedText,
-    })),
+    prints(async (context, options: StartOptions) => {
+      const { status, replaced } = await daemon.restart(context, options)
+      return {
+        data: status,
+        text: (_, paint, room) => restartedText(replaced, status, paint, room),
+      }
+    }),
   )
 
   addUpgrade(group)
@@ -127,6 +130,7 @@ function withStartOptions(command: Command): Command {
   return command
     .addOption(new Option('--port <n>', help().running.daemon.port).argParser(port))
     .option('--change-gateway', help().running.daemon.changeGateway)
+    .option('--never-charged', help().running.daemon.neverCharged)
     .option('--change-mode', help().running.daemon.changeMode)
     .option('--restored', help().running.daemon.restored)
     .option('--begin-anew', help().running.daemon.beginAnew)

@@ -17,11 +17,12 @@ const ALPHABETS = [
 export function labelsOf(text: string, most: number): readonly string[] | undefined {
   const labels: string[] = []
   for (const part of text.split(',')) {
+    if (labels.length >= most) return labels
     const [from = '', to, ...others] = part.split('..')
     if (others.length > 0 || !LABEL.test(from)) return undefined
     const range = to === undefined ? [from] : LABEL.test(to) ? between(from, to) : undefined
     if (!range) return undefined
-    for (const label of range.slice(0, Math.max(0, most - labels.length))) labels.push(label)
+    for (const label of range.slice(0, most - labels.length)) labels.push(label)
   }
   return labels
 }

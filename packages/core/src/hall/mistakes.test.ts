@@ -28,6 +28,21 @@ test.each([
   expect(mistakesIn(plain(rows))).toContainEqual([`levels.0.rows:${where}`, params])
 })
 
+test.each([
+  ['rows without end', { levels: [{ name: '1F', rows: '1..9999 1-9999\n'.repeat(20_000) }] }],
+  ['labels without end', { levels: [{ name: '1F', rows: `${'1..9999,'.repeat(20_000)}1 1` }] }],
+  ['seats without end', { levels: [{ name: '1F', rows: `1 ${'1-9999 '.repeat(20_000)}` }] }],
+  [
+    'a selector without end',
+    { flags: [{ name: 'house', seats: [`1F/1/${'1,'.repeat(99_999)}1`] }] },
+  ],
+])('%s are refused soon', (_, more) => {
+  const begun = Date.now()
+  expect(mistakesIn(plain('1..20 1-1000', more)).length).toBeLessThan(3)
+  expect(mistakesIn(plain('1..20 1-1000', more)).length).toBeGreaterThan(0)
+  expect(Date.now() - begun).toBeLessThan(60_000)
+})
+
 test('20,000 seats are a hall', () => {
   expect(mistakesIn(plain('1..20 1-1000'))).toEqual([])
 })
@@ -88,9 +103,9 @@ test.each([
     { part: 'level', name: '1/F' },
   ],
   [
-    { levels: [1, 2].map(() => ({ name: '1F', rows: '1 1' })) },
+    { levels: ['1F', '1f'].map((name) => ({ name, rows: '1 1' })) },
     'levels.1.name:1:1 name-twice',
-    { part: 'level', name: '1F' },
+    { part: 'level', name: '1f' },
   ],
   [
     { levels: Array.from({ length: 51 }, (_, n) => ({ name: `${n}F`, rows: '1 1' })) },
@@ -110,9 +125,9 @@ test.each([
     { of: 'selectors', count: 1_001, most: 1_000 },
   ],
   [
-    { grades: [1, 2].map(() => ({ name: 'R', seats: ['*'] })) },
+    { grades: ['R', 'r'].map((name) => ({ name, seats: ['*'] })) },
     'grades.1:1:1 name-twice',
-    { part: 'grade', name: 'R' },
+    { part: 'grade', name: 'r' },
   ],
   [
     { grades: [{ name: 'R', seats: ['1F/1/1-3'] }] },
@@ -158,6 +173,13 @@ test('all mistakes are reported at once, in the order of the parts', () => {
     'grades.1.seats.1:1:10 selects-nothing',
     'flags.0.seats.0:1:1 level-unknown',
     'flags.0:1:1 flag-unknown',
+  ])
+})
+
+test('a row that stands twice is named also if its seats cannot be read', () => {
+  expect(mistakesIn(plain('1..3  1-x\n2  1-4')).map(([what]) => what)).toEqual([
+    'levels.0.rows:1:7 item-unknown',
+    'levels.0.rows:2:1 row-twice',
   ])
 })
 

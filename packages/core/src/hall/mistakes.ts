@@ -2,7 +2,7 @@
 export const MAX_HALL_SEATS = 20_000
 /** The most levels, and the most grades, of a hall. */
 export const MAX_NAMES = 50
-/** The most selectors of grades and flags together. */
+/** The most selectors of all grades, and of all flags. */
 export const MAX_SELECTORS = 1_000
 
 /** What is wrong with the plan of a hall, by code: the parameters of its sentence. */

@@ -1,3 +1,4 @@
+import { nameKey } from '../names/index.ts'
 import { BIT, FLAGS, type Flag } from './flags.ts'
 import { MAX_NAMES, MAX_SELECTORS, MOST_NAMED, placeOf, type Report, watched } from './mistakes.ts'
 import { isName, listIn, partOf, textIn } from './parts.ts'
@@ -60,12 +61,13 @@ function namedSeats(
     return []
   }
   const known = new Set<string>()
+  let count = 0
   return items.flatMap((item, n) => {
     const at = `${path}.${n}`
     const name = textIn(partOf(item, 'name'), part, at, report)
     const selectors = listIn(partOf(item, 'seats'), 'seats', `${at}.seats`, report)
-    if (selectors.length > MAX_SELECTORS) {
-      const count = selectors.length
+    count += selectors.length
+    if (count > MAX_SELECTORS) {
       report('too-many', { of: 'selectors', count, most: MAX_SELECTORS }, placeOf(`${at}.seats`))
       return []
     }
@@ -76,8 +78,8 @@ function namedSeats(
     })
     if (name === undefined) return []
     if (!isName(name, 20)) report('name-unusable', { part, name }, placeOf(at))
-    if (known.has(name)) report('name-twice', { part, name }, placeOf(at))
-    known.add(name)
+    if (known.has(nameKey(name))) report('name-twice', { part, name }, placeOf(at))
+    known.add(nameKey(name))
     return [{ name, seats, path: at }]
   })
 }

@@ -1,4 +1,4 @@
-import { timeZoneName } from '../names/index.ts'
+import { nameKey, timeZoneName } from '../names/index.ts'
 import type { HallDraft } from './draft.ts'
 import { type HallMistake, MAX_NAMES, makeReport, placeOf, type Report } from './mistakes.ts'
 import { paintFlags, paintGrades } from './paint.ts'
@@ -64,9 +64,9 @@ function levelsIn(
     const text = textIn(rows, 'rows', `${at}.rows`, report)
     if (name !== undefined && !isLevelName(name))
       report('name-unusable', { part: 'level', name }, placeOf(`${at}.name`))
-    else if (name !== undefined && known.has(name))
+    else if (name !== undefined && known.has(nameKey(name)))
       report('name-twice', { part: 'level', name }, placeOf(`${at}.name`))
-    known.add(name ?? '')
+    known.add(nameKey(name ?? ''))
     if (text === undefined) return { name: name ?? '', rows: [], isWhole: false }
     return readRows(name ?? '', String(rows), { path: `${at}.rows`, count }, report)
   })

@@ -18,13 +18,18 @@ export type Item =
 /** A line of `rows`: one row, or several that are alike. */
 export type RowLine = {
   readonly labels: readonly string[]
+  /** where its label stands */
+  readonly at: Place
+  /** undefined if what stands behind the label has a mistake */
+  readonly seating: RowSeating | undefined
+}
+
+export type RowSeating = {
   /** how far the rows are moved to the right of their centred place, in half seats */
   readonly shift: number
   readonly items: readonly Item[]
   /** of one row */
   readonly seats: number
-  /** where its label stands */
-  readonly at: Place
 }
 
 type Token = { readonly text: string; readonly at: Place }
@@ -37,7 +42,7 @@ const SHIFT = /^([<>])(\d{1,3})(\.5)?$/
  * Reads `LABEL[..LABEL] items`. What stands behind `#` is a comment.
  *
  * @param place of the line: its path, and its number from 1
- * @returns undefined if there is nothing in the line, or a mistake
+ * @returns undefined if there is nothing in the line, or its label has a mistake
  */
 export function readRowLine(
   text: string,
@@ -46,15 +51,15 @@ export function readRowLine(
 ): RowLine | undefined {
   const [label, ...others] = tokensOf(text, place)
   if (!label) return undefined
-  const watch = watched(report)
   const labels = labelsOf(label.text, MAX_HALL_SEATS + 1)
-  if (!labels) watch.report('row-label', { label: label.text }, label.at)
+  if (!labels) report('row-label', { label: label.text }, label.at)
+  const watch = watched(report)
   const shift = shiftIn(others[0]?.text ?? '')
   const items = readItems(shift === undefined ? others : others.slice(1), label, watch.report)
   const seats = items.reduce((sum, item) => sum + numbersOf(item).length, 0)
   if (seats === 0 && watch.isClean()) watch.report('row-empty', { row: label.text }, label.at)
-  if (!labels || !watch.isClean()) return undefined
-  return { labels, shift: shift ?? 0, items, seats, at: label.at }
+  const seating = watch.isClean() ? { shift: shift ?? 0, items, seats } : undefined
+  return labels && { labels, at: label.at, seating }
 }
 
 /** Words and aisles. An aisle needs no blanks around it. */

@@ -1,4 +1,4 @@
-import type { RowLine } from './row-line.ts'
+import type { RowSeating } from './row-line.ts'
 
 /** Neighbours in a row, between aisles, gaps and walls. */
 export type Stretch = {
@@ -29,7 +29,7 @@ type Placed = { readonly number: number; readonly place: number; readonly aisles
  * A row takes one place for each seat and for each place without one; aisles take none. The middle of the row is that of the hall, if it
  * is not shifted.
  */
-export function shapeOf({ items, shift }: RowLine): RowShape {
+export function shapeOf({ items, shift }: RowSeating): RowShape {
   const seats: Placed[] = []
   let [places, aisles, aisleAhead] = [0, 0, false]
   for (const item of items) {

@@ -38,6 +38,9 @@ export function readSelector(text: string): Selector | undefined {
   return { level, rows: read.rows, numbers: read.numbers }
 }
 
+/** A selector with more would take long to apply, and nobody types one. */
+const MOST_RANGES = 100
+
 /** Whether a level can be called so: letters and digits, and `-` and `_` within. */
 export const isLevelName = (name: string): boolean =>
   /^[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,18}[\p{L}\p{N}])?$/u.test(name)
@@ -49,7 +52,9 @@ function ranges<T>(
 ): readonly T[] | undefined {
   const found: T[] = []
   let at = column
-  for (const part of text.split(',')) {
+  const parts = text.split(',')
+  if (parts.length > MOST_RANGES) return undefined
+  for (const part of parts) {
     const plain = part.trim()
     const range = read(plain, at + part.indexOf(plain))
     if (range === undefined) return undefined

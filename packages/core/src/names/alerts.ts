@@ -26,3 +26,15 @@ export const isDiskLow = (free: number, size: number): boolean =>
 
 /** Below this many bytes almost nothing can be written any more. */
 export const DISK_FULL_BYTES = 100 * 1024 ** 2
+
+/**
+ * Whether the newest backup is one that ends the alert `backup-failed`: it was begun after the last failure.
+ *
+ * @param newest when it was begun, ISO 8601; null if there is none
+ * @param alert with the moment of the last failure in its facts. Without one, as of older versions, it counts from when it
+ *   was raised
+ */
+export const isBackupAfter = (
+  newest: { readonly at: string } | null,
+  { since, facts }: { readonly since: string; readonly facts: Readonly<Record<string, unknown>> },
+): boolean => newest !== null && Date.parse(newest.at) > Date.parse(String(facts.at ?? since))

@@ -40,8 +40,13 @@ export type StartFaultParams = {
     readonly known: number
   }
   readonly 'gateway-changed': OtherGateway & { readonly paid: number; readonly alsoMode: boolean }
-  readonly 'payments-open': OtherGateway & { readonly unsettled: number }
+  /** `answered`: whether an answer of that gateway to a payment was ever recorded */
+  readonly 'payments-open': OtherGateway & {
+    readonly unsettled: number
+    readonly answered: boolean
+  }
   readonly 'mode-changed': { readonly home: string; readonly was: string; readonly mode: string }
+  readonly 'restored-unopened': { readonly home: string }
   readonly 'settings-missing': { readonly home: string; readonly variables: readonly string[] }
   /**
    * A file or folder that another user of this machine has made, or can read or write. `path`: in full; `shellPath`: the same as a

@@ -54,6 +54,8 @@ export type StateFile = {
   /** who charges the cards; a daemon of version 0.1 does not say it */
   readonly gateway?: GatewayIdentity
   readonly startedAt: string
+  /** when the file of settings was read that it has: before its start, if it took the place of a worker that died */
+  readonly settingsReadAt?: string
   /** since when the daemon refuses new requests and finishes the accepted ones; absent before that */
   readonly stoppingSince?: string
 }
@@ -84,6 +86,12 @@ export type RestartRequest = Launch & {
   readonly id: string
 }
 
+const ENDINGS = ['exit', 'signal', 'silent', 'refused', 'late'] as const
+
+/** Whether it is one of the ways in which a worker ends ({@link WorkerEnd}). */
+export const isEnding = (how: unknown): how is WorkerEnd['how'] =>
+  ENDINGS.some((each) => each === how)
+
 /** How a worker ended that was not told to. */
 export type WorkerEnd = {
   /** ISO 8601 */
@@ -93,7 +101,7 @@ export type WorkerEnd = {
    * `exit` with a code, `signal` with its name, `silent` for a number of seconds and then killed, `refused` to start with
    * the code of a failure, `late` when it was not ready after a number of seconds
    */
-  readonly how: 'exit' | 'signal' | 'silent' | 'refused' | 'late'
+  readonly how: (typeof ENDINGS)[number]
   /** the code, the name, or the number of seconds */
   readonly what: string
   /** of the sentences of a failure, by its code (`StartFaultParams`) */
@@ -164,6 +172,12 @@ export const BACKGROUND_ARGUMENT = '--background'
 /** With this argument a daemon is the worker of a process that stays: it gets its sockets from it. */
 export const WORKER_ARGUMENT = '--worker'
 
+/**
+ * With this argument a worker takes the place of one that has died. It has the settings of that one, which come over its standard
+ * input: those of the file may have changed since, and nobody has asked for them yet.
+ */
+export const KEPT_SETTINGS_ARGUMENT = '--kept-settings'
+
 /** With this argument a worker waits until the one before it has closed the home. */
 export const STANDBY_ARGUMENT = '--standby'
 
@@ -174,5 +188,11 @@ export const KEEP_PORT_ARGUMENT = '--keep-port'
  * The words with which an admin allows a start that is refused otherwise. They hold for that start only. The CLI has
  * an option for each (`outerpark daemon start --change-gateway`), and passes it on as an argument.
  */
-export const START_WORDS = ['change-gateway', 'change-mode', 'restored', 'begin-anew'] as const
+export const START_WORDS = [
+  'change-gateway',
+  'never-charged',
+  'change-mode',
+  'restored',
+  'begin-anew',
+] as const
 export type StartWord = (typeof START_WORDS)[number]

@@ -15,11 +15,7 @@ const follows = (event: DomainEvent) => whatFollows(event, about, ['inbox'])
 
 /** One event of each type. The type makes the compiler ask for new ones. */
 const EVENTS: { [E in DomainEvent as E['type']]: E } = {
-  CustomerSignedUp: {
-    type: 'CustomerSignedUp',
-    customerId,
-    language: 'ko',
-  },
+  CustomerSignedUp: { type: 'CustomerSignedUp', customerId, language: 'ko' },
   CustomerChanged: { type: 'CustomerChanged', customerId, changed: ['name'] },
   CustomerErased: { type: 'CustomerErased', customerId },
   TokenCreated: {
@@ -34,12 +30,8 @@ const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   StaffRevoked: { type: 'StaffRevoked', staffId: asId('ST-AAAAAAAAAA') },
   AddressConfirmed: { type: 'AddressConfirmed', customerId, by: 'admin' },
   HallPlanned: {
-    type: 'HallPlanned',
-    hallId: asId('HA-AAAAAAAAAA'),
-    version: 1,
-    hall: 'Studio 400',
-    timeZone: 'Asia/Seoul',
-    plan: {},
+    ...{ type: 'HallPlanned', hallId: asId('HA-AAAAAAAAAA'), version: 1 },
+    ...{ hall: 'Studio 400', timeZone: 'Asia/Seoul', plan: {} },
   },
   MusicalRegistered: {
     type: 'MusicalRegistered',

@@ -142,11 +142,20 @@ test('a backup that fails, or whose command does, until one goes well', () => {
   const fine = { newest, failed: null, commandFailed: null, everyMs: null }
   const at = (change: Partial<typeof fine> | object, known = looked().before) =>
     raised({ ...withStatus({ backups: { ...fine, ...change } }), before: known })
-  expect(at({ failed })).toEqual({ 'backup-failed': { step: 'backup', code: 'backup-failed' } })
-  const still = { 'backup-failed': { step: 'command' } }
+  const now = { step: 'backup', code: 'backup-failed', at: failed.at }
+  expect(at({ failed })).toEqual({ 'backup-failed': now })
+  const still = { 'backup-failed': { step: 'command', at: commandFailed.at } }
   expect(at({ commandFailed })).toEqual(still)
   expect(at({})).toEqual({})
-  const known = before('backup-failed', { step: 'command' })
+  const known = before('backup-failed', still['backup-failed'])
   expect(at({}, known)).toEqual(still)
-  expect(at({ newest: { ...newest, at: '2026-11-30T11:40:00Z' } }, known)).toEqual({})
+  // The backup that the command could not copy is not the one that ends it.
+  expect(at({ newest: { ...newest, at: '2026-11-30T11:29:00Z' } }, known)).toEqual(still)
+})
+
+test('a good backup after the failure ends it, also if the worker is a newer one', () => {
+  const known = before('backup-failed', { step: 'backup', at: '2026-11-30T11:30:00Z' })
+  const newest = { file: '/mnt/a.db', at: '2026-11-30T11:40:00Z' }
+  const backups = { newest, failed: null, commandFailed: null, everyMs: null }
+  expect(raised({ ...withStatus({ backups }), before: known, startedAt: NOW })).toEqual({})
 })

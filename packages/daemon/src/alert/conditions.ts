@@ -1,5 +1,5 @@
 import type { StatusResponse } from '@outerpark/core/contract'
-import { ALERTS, type Alert, isDiskLow } from '@outerpark/core/names'
+import { ALERTS, type Alert, isBackupAfter, isDiskLow } from '@outerpark/core/names'
 import type { Facts, RaisedNow } from './raised.ts'
 
 /** What is looked at. A part that is not known now is undefined, and raises nothing. */
@@ -86,13 +86,13 @@ const CONDITIONS: Readonly<Record<Alert, Condition>> = {
     const age = now - (backups.newest ?? startedAt)
     return age > BACKUPS_LATE * backups.everyMs ? { hours: Math.floor(age / 3_600_000) } : undefined
   },
-  'backup-failed': ({ status, before, startedAt }) => {
+  'backup-failed': ({ status, before }) => {
     if (!status.backups) return undefined
     const { failed, commandFailed, newest } = status.backups
-    if (failed) return { step: 'backup', code: failed.code }
-    if (commandFailed) return { step: 'command' }
-    // A worker that has made none does not know what the last one knew.
-    const isMade = newest !== null && Date.parse(newest.at) >= startedAt
-    return isMade ? undefined : before.get('backup-failed')?.facts
+    if (failed) return { step: 'backup', code: failed.code, at: failed.at }
+    if (commandFailed) return { step: 'command', at: commandFailed.at }
+    // The last worker may have known of a failure, which only a backup that was begun after it ends.
+    const known = before.get('backup-failed')
+    return known && !isBackupAfter(newest, known) ? known.facts : undefined
   },
 }

@@ -1,4 +1,6 @@
-import { statSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { temporaryFolder } from '../testing/folder.ts'
 import { type AlertStanding, standingIn } from './standing.ts'
@@ -39,4 +41,24 @@ test.each([
   const file = folder.file('alerts.json')
   if (text !== undefined) writeFileSync(file, text, { mode: 0o600 })
   expect(standingIn(file).read()).toBe(undefined)
+})
+
+test('on a full disk it is written over what is there', ({ skip }) => {
+  const options = ['-t', 'tmpfs', '-o', 'size=64k,mode=0700', 'tmpfs', folder.path]
+  if (spawnSync('mount', options).status !== 0) return skip('this user may not mount a small disk')
+  try {
+    const file = join(folder.path, 'alerts.json')
+    const store = standingIn(file)
+    store.write({ raised: [], over: [], ways: {} })
+    expect(() => writeFileSync(join(folder.path, 'much'), Buffer.alloc(99_999))).toThrow('ENOSPC')
+    store.write(STANDING)
+    expect(store.read()).toEqual(STANDING)
+    store.write({ ...STANDING, raised: [] })
+    expect(store.read()).toEqual({ ...STANDING, raised: [] })
+    const long = { ...STANDING, over: Array.from({ length: 999 }, () => STANDING.over[0]) }
+    expect(() => store.write(long as AlertStanding)).toThrow('has no room')
+    expect(readFileSync(file, 'utf8')).toContain('command x')
+  } finally {
+    spawnSync('umount', [folder.path])
+  }
 })

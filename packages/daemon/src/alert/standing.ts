@@ -1,6 +1,6 @@
 import { ALERTS } from '@outerpark/core/names'
 import { z } from 'zod'
-import { FileNotTrusted, readTrusted, writeWhole } from '../process/private-files.ts'
+import { FileNotTrusted, readTrusted, writeOver, writeWhole } from '../process/private-files.ts'
 
 const alert = z.enum(ALERTS)
 const facts = z.record(z.string(), z.union([z.number(), z.string()]))
@@ -35,6 +35,9 @@ export type StandingStore = {
   readonly write: (standing: AlertStanding) => void
 }
 
+/** The file has blanks at its end up to this length, so that on a full disk there is room for what is told then. */
+const RESERVED_CHARACTERS = 16_384
+
 /** Keeps the standing in a file of the home. One that cannot be read counts as none. */
 export const standingIn = (file: string): StandingStore => ({
   read() {
@@ -45,5 +48,17 @@ export const standingIn = (file: string): StandingStore => ({
       return undefined
     }
   },
-  write: (standing) => writeWhole(file, `${JSON.stringify(standing)}\n`),
+  write(standing) {
+    const text = `${JSON.stringify(standing)}\n`
+    try {
+      writeWhole(file, text.padEnd(RESERVED_CHARACTERS))
+    } catch (error) {
+      // Even then it has to be known what was told, or nobody hears that it is over.
+      if (isFull(error)) writeOver(file, text)
+      else throw error
+    }
+  },
 })
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')

@@ -18,9 +18,14 @@ function operator(kept?: AlertStanding) {
   const got: string[] = []
   const faults: unknown[] = []
   let isThere = true
+  let isFull = false
   const send = async ({ type, data }: AlertMessage) => {
     if (!isThere) throw new Error('nobody there')
     got.push(`${type.replace('alert.', '')} ${data.alert}`)
+  }
+  const write = (each: AlertStanding) => {
+    if (isFull) throw new Error('ENOSPC')
+    standing = structuredClone(each)
   }
   const changes: string[] = []
   const ways: (string | undefined)[] = []
@@ -30,7 +35,7 @@ function operator(kept?: AlertStanding) {
     reasonOf: (error) => (error as Error).message,
     look: async () => new Map(seen),
     ways: [{ name: 'command', id: 'command x', send }],
-    standing: { read: () => standing, write: (each) => (standing = structuredClone(each)) },
+    standing: { read: () => standing, write },
     onWay: (_, failing) => ways.push(failing?.reason),
     onChange: (raised, { alert }) => changes.push(`${raised} ${alert}`),
     pauseMs: PAUSE_MS,
@@ -44,6 +49,8 @@ function operator(kept?: AlertStanding) {
       return operator(standing)
     },
     pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
+    fillDisk: () => (isFull = true),
+    makeRoom: () => (isFull = false),
     leave: () => (isThere = false),
     comeBack: () => (isThere = true),
   }
@@ -156,4 +163,27 @@ test('that nobody can be told is known to the next worker, and said once', async
   await pass(LOOK_MS)
   expect(watch.untold()).toMatchObject([{ since: '2026-11-30T12:00:00.000Z' }])
   expect(ways).toEqual([])
+})
+
+test('what could not be kept is kept as soon as there is room, and the fault is told once', async () => {
+  const first = operator()
+  first.fillDisk()
+  first.seen.set('storage-trouble', { code: 'storage-full' })
+  await first.pass(3 * LOOK_MS)
+  expect([first.got, first.faults.length]).toEqual([['raised storage-trouble'], 1])
+  first.makeRoom()
+  await first.pass(LOOK_MS)
+  const { got, pass } = await first.next()
+  await pass(PAUSE_MS)
+  expect(got).toEqual(['cleared storage-trouble'])
+})
+
+test('an alert that happened again is kept with its last moment', async () => {
+  const first = operator()
+  first.seen.set('backup-failed', { at: '2026-11-30T12:00:00Z' })
+  await first.pass(LOOK_MS)
+  first.seen.set('backup-failed', { at: '2026-11-30T12:00:09Z' })
+  await first.pass(LOOK_MS)
+  const { watch } = await first.next()
+  expect(watch.raised()).toMatchObject([{ facts: { at: '2026-11-30T12:00:09Z' } }])
 })

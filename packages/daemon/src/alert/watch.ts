@@ -49,7 +49,18 @@ export function watchAlerts(parts: Parts, everyMs = LOOK_EVERY_MS): AlertWatch {
   }
   const ways = parts.ways.map((way) => knownWay(way, last))
   let looking: Promise<void> | undefined
+  let isKept = true
 
+  const remember = (): void => {
+    try {
+      standing.write(standingOf(kept, ways))
+      isKept = true
+    } catch (error) {
+      // It is tried again at each look, and told once.
+      if (isKept) onFault(error)
+      isKept = false
+    }
+  }
   const trying = async (act: () => unknown): Promise<void> => {
     try {
       await act()
@@ -58,18 +69,19 @@ export function watchAlerts(parts: Parts, everyMs = LOOK_EVERY_MS): AlertWatch {
     }
   }
   const lookOnce = async (): Promise<void> => {
-    const remember = () => trying(() => standing.write(standingOf(kept, ways)))
     await trying(async () => {
       const seen = await look(kept.now)
-      if (!signal.aborted && keep(kept, seen, parts)) await remember()
+      if (!signal.aborted && (keep(kept, seen, parts) || !isKept)) remember()
     })
-    for (const way of ways) if (await tellIn(way, kept, parts, signal)) await remember()
+    for (const way of ways) if (await tellIn(way, kept, parts, signal)) remember()
   }
   const begin = () => {
     looking ??= lookOnce().finally(() => {
       looking = undefined
     })
   }
+  // A file that is there can be written over on a full disk.
+  remember()
   const atOnce = setTimeout(begin, 0)
   const timer = setInterval(begin, everyMs).unref()
 
@@ -87,7 +99,7 @@ export function watchAlerts(parts: Parts, everyMs = LOOK_EVERY_MS): AlertWatch {
 
 /**
  * Keeps what is raised, each since it was first seen.
- * @returns whether one began or ended
+ * @returns whether one began or ended, or happened again
  */
 function keep(
   { now, over }: Kept,
@@ -105,6 +117,8 @@ function keep(
     const known = now.get(alert)
     const raised = { alert, since: known?.since ?? new Date(clock.now()).toISOString(), facts }
     now.set(alert, raised)
+    // What the next worker goes by. Other facts change all the time, such as the free bytes.
+    if (known && known.facts.at !== facts.at) isNew = true
     if (known) continue
     onChange(true, raised)
     isNew = true

@@ -28,10 +28,10 @@ async function answer(): Promise<ConfigAnswer> {
     if (act === 'set' || act === 'unset') {
       const values = act === 'set' ? await given() : []
       const changes = names.map((name, n) => ({ name, text: values[n] }))
-      return writeSettings({ file, changes, env, say })
+      return await writeSettings({ file, changes, env, say })
     }
     const settings = shownSettings(file, env, say)
-    const mistakes = mistakesIn(file, env, language)
+    const mistakes = await mistakesIn(file, env, language)
     const doubts = doubtsIn(settings)
     return { kind: 'settings', file: file.path, settings, mistakes, doubts }
   } catch (error) {

@@ -1,9 +1,9 @@
 import { asFlaw } from '@outerpark/core/contract'
 import type { Language, ShownSetting } from '@outerpark/core/names'
 import { startTexts } from '@outerpark/core/words'
+import { mistakesOf, type SettingsRefusal, settingsRefusals } from '../office/settings-refusals.ts'
 import { FileNotTrusted } from '../process/private-files.ts'
-import { StartFailure } from '../process/start-failure.ts'
-import { checkSecretsIn, configOf } from '../settings/config.ts'
+import { checkSecretsIn } from '../settings/config.ts'
 import type { ConfigFile } from '../settings/config-file.ts'
 import { withoutServiceLinks } from '../settings/environment.ts'
 import { mistakeInKorean } from '../settings/korean-mistakes.ts'
@@ -67,27 +67,19 @@ export function asWritten(
 }
 
 /** What is wrong with the settings as a whole: why no daemon would start with them. */
-export function mistakesIn(
+export async function mistakesIn(
   file: ConfigFile,
   env: NodeJS.ProcessEnv,
   language: Language,
-): readonly string[] {
-  const wrong = wrongSettings(file, env)
-  return [
-    ...openSecrets(file, language),
-    ...(language === 'ko' ? wrong.map(mistakeInKorean) : wrong),
-  ]
+): Promise<readonly string[]> {
+  const refusals = await settingsRefusals(env, file)
+  return [...openSecrets(file, language), ...refusals.flatMap((each) => saidOf(each, language))]
 }
 
-function wrongSettings(file: ConfigFile, env: NodeJS.ProcessEnv): readonly string[] {
-  try {
-    configOf(env, file)
-    return []
-  } catch (error) {
-    if (!(error instanceof StartFailure)) throw error
-    const { params } = error
-    return 'mistakes' in params ? params.mistakes : [error.message]
-  }
+function saidOf(refusal: SettingsRefusal, language: Language): readonly string[] {
+  if (refusal instanceof FileNotTrusted) return [notTrusted(refusal, language)]
+  const mistakes = mistakesOf(refusal)
+  return language === 'ko' ? mistakes.map(mistakeInKorean) : mistakes
 }
 
 function openSecrets(file: ConfigFile, language: Language): readonly string[] {
@@ -96,7 +88,11 @@ function openSecrets(file: ConfigFile, language: Language): readonly string[] {
     return []
   } catch (error) {
     if (!(error instanceof FileNotTrusted)) throw error
-    const { detail, hint } = startTexts(language, error.code, error.params)
-    return [`${detail} ${hint}`]
+    return [notTrusted(error, language)]
   }
+}
+
+function notTrusted({ code, params }: FileNotTrusted, language: Language): string {
+  const { detail, hint } = startTexts(language, code, params)
+  return `${detail} ${hint}`
 }

@@ -1,8 +1,9 @@
 import type { ConfigAnswer } from '@outerpark/core/names'
+import { mistakesOf, settingsRefusals } from '../office/settings-refusals.ts'
 import { notWritable } from '../process/not-writable.ts'
 import { FileNotTrusted, makePrivateFolder, writeWhole } from '../process/private-files.ts'
 import { StartFailure } from '../process/start-failure.ts'
-import { configOf, homeOf } from '../settings/config.ts'
+import { homeOf } from '../settings/config.ts'
 import { type ConfigFile, editedText, parseConfigFile } from '../settings/config-file.ts'
 import { didYouMean } from '../settings/environment.ts'
 import type { Setting } from '../settings/setting.ts'
@@ -29,7 +30,7 @@ const known: Readonly<Record<string, Setting>> = settings
  * one step.
  * @throws StartFailure `config-invalid`, `home-not-writable`, `disk-full`; FileNotTrusted. Then nothing was written
  */
-export function writeSettings({ file, changes, env, say }: Writing): ConfigAnswer {
+export async function writeSettings({ file, changes, env, say }: Writing): Promise<ConfigAnswer> {
   const named = changes.map(({ name, text }) => ({ ...settingOf(name), text }))
   const next = named.reduce(
     (before, { name, setting, text }) =>
@@ -38,9 +39,10 @@ export function writeSettings({ file, changes, env, say }: Writing): ConfigAnswe
   )
   // With the environment of this shell, since a daemon of this shell would start with both; and as another shell sees what is
   // written, without the variables that hide it here.
-  configOf(env, next)
+  await refuseWrong(env, next)
   const hidden = new Set(named.map(({ setting }) => setting.env))
-  configOf(Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name))), next)
+  const shown = Object.entries(env).filter(([name]) => !hidden.has(name))
+  await refuseWrong(Object.fromEntries(shown), next)
   replaceFile(homeOf(env), file.path, next.text ?? '')
   return {
     kind: 'written',
@@ -50,6 +52,15 @@ export function writeSettings({ file, changes, env, say }: Writing): ConfigAnswe
       overriddenBy: env[setting.env] ? setting.env : null,
     })),
   }
+}
+
+/** @throws StartFailure `config-invalid` with all that a start would refuse; FileNotTrusted */
+async function refuseWrong(env: NodeJS.ProcessEnv, file: ConfigFile): Promise<void> {
+  const [first, ...others] = await settingsRefusals(env, file)
+  if (first === undefined) return
+  if (others.length === 0) throw first
+  const mistakes = [first, ...others].flatMap(mistakesOf)
+  throw new StartFailure('config-invalid', { case: 'settings', mistakes })
 }
 
 /** @throws StartFailure `home-not-writable`, `disk-full`; FileNotTrusted. Then the file is as it was. */

@@ -7,6 +7,7 @@ import { receiver } from '../notice/webhook/testing/receiver.ts'
 import { readConfig } from '../settings/config.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { openAlerts } from './alerts.ts'
+import { checkParts } from './check-parts.ts'
 
 const SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
 const clock = { now: Date.now }
@@ -36,6 +37,7 @@ const statusWith = (dead: number) =>
 function open(env: Readonly<Record<string, string>>) {
   const lines: string[] = []
   const config = readConfig({ ...env, OUTERPARK_HOME: folder.path })
+  checkParts(config)
   const log = pino({}, { write: (line: string) => lines.push(line) })
   let dead = 1
   const { watch, close } = openAlerts(config, { clock, log })
@@ -114,6 +116,10 @@ test.each([
     'OUTERPARK_ALERT_URL: must be https://',
   ],
   [{ OUTERPARK_ALERT_URL: 'https://10.0.0.1/x', OUTERPARK_ALERT_SECRET: SECRET }, 'does not allow'],
+  [
+    { OUTERPARK_ALERT_URL: 'https://a.example/x', OUTERPARK_ALERT_SECRET: 'short' },
+    'OUTERPARK_ALERT_SECRET: The webhook',
+  ],
   [{ OUTERPARK_ALERT_COMMAND: 'tell-me' }, 'must be a whole path'],
 ])('wrong settings are refused: %j', (env, says) => {
   expect(() => open(env)).toThrow(says)

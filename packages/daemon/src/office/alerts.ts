@@ -14,7 +14,6 @@ import { webhookDelivery } from '../notice/webhook/delivery.ts'
 import { homeFiles } from '../process/home.ts'
 import type { Logger } from '../process/log.ts'
 import type { Config } from '../settings/config.ts'
-import { checked } from './checked-setting.ts'
 
 /** How long telling may take, in milliseconds. */
 const TELL_MS = 10_000
@@ -49,7 +48,7 @@ export type OpenAlerts = {
 
 /**
  * Opens the ways to the operator. Also without one it is looked: the status shows what is raised.
- * @throws StartFailure `config-invalid` if the address or its secret cannot be used
+ * @throws RangeError for settings that `checkParts` refuses
  */
 export function openAlerts(
   config: AlertConfig,
@@ -142,7 +141,7 @@ function openHook(config: AlertConfig, clock: Clock) {
   const { alertUrl: url, alertSecret: secret, webhookAllowPrivate: allowPrivate } = config
   if (url === undefined || secret === undefined) return undefined
   const settings = { url, secret, timeoutMs: TELL_MS, allowPrivate, clock }
-  const { deliver, close } = checked('alertUrl', () => webhookDelivery(settings))
+  const { deliver, close } = webhookDelivery(settings)
   const send: Send = (message, signal) => {
     const { alert, since } = message.data
     // The same at each try, so that the receiver recognizes a repetition.

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { receiver } from '../notice/webhook/testing/receiver.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { openRealOffice, type RealOffice, type Signed } from '../testing/real-office.ts'
 import { restoreHome } from './backup/restore.ts'
@@ -86,5 +87,21 @@ test('a refund that was accepted while the card company is away is made after a 
     expect(await lostIn(again)).toMatchObject({ count: 1, refunded: 1 })
   } finally {
     await again.stop()
+  }
+})
+
+test('while the card company is away, it is said that it does not answer', async () => {
+  const { url, close } = await receiver((_, outgoing) => void outgoing.writeHead(503).end())
+  const env = {
+    OUTERPARK_GATEWAY: 'http',
+    OUTERPARK_GATEWAY_URL: new URL(url).origin,
+    OUTERPARK_GATEWAY_KEY: 'k',
+  }
+  const office = await openRealOffice(home(), env)
+  try {
+    expect(await lostIn(office)).toMatchObject({ status: 503, code: 'gateway-unavailable' })
+  } finally {
+    await office.stop()
+    close()
   }
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readConfig } from '../settings/config.ts'
+import { checkParts } from './check-parts.ts'
 import { openNotifier } from './notifier.ts'
 
 const secret = (byte: number) => `whsec_${Buffer.alloc(32, byte).toString('base64')}`
@@ -14,6 +15,7 @@ const HOOK = {
 
 function open(environment: NodeJS.ProcessEnv) {
   const config = readConfig({ OUTERPARK_HOME: '/nowhere', ...environment })
+  checkParts(config)
   const opened = openNotifier(config, { now: Date.now })
   opened.close()
   return opened

@@ -4,15 +4,15 @@ import { CHANNELS, type Channel, type Webhook } from '@outerpark/core/notice'
 import type { Clock, Notice, Notifier, PutOff } from '@outerpark/core/ports'
 import { type MailText, renderCode, renderMail, renderSummary } from '@outerpark/core/words'
 import { deliverToInbox } from '../notice/inbox.ts'
-import { type Mail, mailDelivery, senderOf } from '../notice/mail/delivery.ts'
+import { type Mail, mailDelivery } from '../notice/mail/delivery.ts'
 import { mailPace } from '../notice/mail/pace.ts'
 import { webhookDelivery } from '../notice/webhook/delivery.ts'
 import { webhookMessage } from '../notice/webhook/message.ts'
 import { hookTarget } from '../notice/webhook/target.ts'
 import type { Config } from '../settings/config.ts'
 import { type ChannelHealth, channelHealth } from './channel-health.ts'
-import { checked } from './checked-setting.ts'
 import type { DeliverCode } from './code-sender.ts'
+import { mailServerOf } from './mail-server.ts'
 
 export type OpenNotifier = {
   readonly notifier: Notifier
@@ -32,7 +32,7 @@ export type OpenNotifier = {
 
 /**
  * The channels of this box office: always the inbox, and mail and webhook if they are configured.
- * @throws StartFailure `config-invalid`, with the name of the setting
+ * @throws RangeError for settings that `checkParts` refuses
  */
 export function openNotifier(config: Config, clock: Clock): OpenNotifier {
   const { failing, tried, watch } = channelHealth(clock)
@@ -56,24 +56,11 @@ export function openNotifier(config: Config, clock: Clock): OpenNotifier {
   }
 }
 
-/** The ports of mail servers, if the configuration names none. */
-const SMTP_PORTS = { starttls: 587, tls: 465, none: 25 }
-
 function openMail(config: Config, clock: Clock, watch: ChannelHealth['watch']) {
-  const { smtpHost: host, smtpFrom: from, smtpSecurity: security } = config
-  if (host === undefined || from === undefined) return undefined
-  checked('smtpFrom', () => senderOf(from))
-  const settings = {
-    host,
-    port: config.smtpPort ?? SMTP_PORTS[security],
-    security,
-    user: config.smtpUser,
-    pass: config.smtpPassword,
-    connections: config.noticeWorkers,
-    from,
-    timeoutMs: config.smtpTimeoutMs,
-  }
-  const { deliver: sendNow, close } = checked('smtpSecurity', () => mailDelivery(settings))
+  const server = mailServerOf(config)
+  const { smtpFrom: from, smtpTimeoutMs: timeoutMs } = config
+  if (server === undefined || from === undefined) return undefined
+  const { deliver: sendNow, close } = mailDelivery({ ...server, from, timeoutMs })
   const deliver = (mail: Mail, signal: AbortSignal) =>
     watch('mail', signal, () => sendNow(mail, signal))
   const paced = mailPace<Notice>({
@@ -115,9 +102,9 @@ function nameOfAll(events: readonly string[]): string {
 function openWebhook(config: Config, clock: Clock, watch: ChannelHealth['watch']) {
   const { webhookUrl: url, webhookSecret: secret, webhookAllowPrivate: allowPrivate } = config
   if (url === undefined || secret === undefined) return undefined
-  const { host } = checked('webhookUrl', () => hookTarget(url, allowPrivate))
+  const { host } = hookTarget(url, allowPrivate)
   const settings = { url, secret, timeoutMs: config.webhookTimeoutMs, allowPrivate, clock }
-  const { deliver, close } = checked('webhookSecret', () => webhookDelivery(settings))
+  const { deliver, close } = webhookDelivery(settings)
   const tell = (notice: Notice, signal: AbortSignal) =>
     watch('webhook', signal, () => deliver(webhookMessage(notice), signal))
   return { tell, close, webhook: { webhookId: webhookId(url, secret), host } }

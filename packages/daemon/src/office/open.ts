@@ -11,6 +11,7 @@ import { openSocketFolder, type SocketFolder, socketIn } from '../process/socket
 import type { BootedSandbox } from '../sandbox/process.ts'
 import type { Config } from '../settings/config.ts'
 import { assembleOffice } from './assemble.ts'
+import { checkParts } from './check-parts.ts'
 import { listenFailure } from './listen-failure.ts'
 import {
   compareHome,
@@ -66,6 +67,8 @@ export type OpenOptions = {
  */
 export async function openBoxOffice(config: Config, options: OpenOptions): Promise<BoxOffice> {
   const { given } = options
+  // As the first step: a wrong setting is reported before anything is opened.
+  checkParts(config)
   const sockets = given
     ? { path: given.sockets, remove: () => undefined }
     : await openSocketFolder(config.home)

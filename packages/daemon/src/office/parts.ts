@@ -34,7 +34,6 @@ type Around = {
 /** The parts that only a real office has: databases in its home, a card company, and the configured channels. */
 export async function openParts(config: Config, { log, sockets, version, news, booted }: Around) {
   const files = homeFiles(config.home)
-  // As the first step: a wrong setting is reported before anything is opened.
   const { close: closeNotifier, ...notices } = openNotifier(config, clock)
   const { notifier, webhook, channels, failing, tried } = notices
   const { close: closeLines, ...lines } = requestLines(config, log, files.accessLog)

@@ -12,11 +12,12 @@ import { type Logger, openLog } from '../process/log.ts'
 import { folderIdentity } from '../process/private-files.ts'
 import { removeLeftSockets, writeState } from '../process/state-file.ts'
 import { boot } from '../sandbox/process.ts'
-import { type Config, readConfig } from '../settings/config.ts'
+import type { Config } from '../settings/config.ts'
 import { checkStart } from './check-start.ts'
 import { listenFailure } from './listen-failure.ts'
 import { openBoxOffice } from './open.ts'
 import { rehearse } from './rehearsal.ts'
+import { settingsOfStart } from './settings-of-start.ts'
 
 type Ending = 'stop' | 'leave'
 
@@ -29,7 +30,8 @@ type Ending = 'stop' | 'leave'
  */
 export async function runOffice(tell: (message: StartMessage) => void): Promise<void> {
   const start = startIn(process.argv)
-  const config = withKeptPort(readConfig(process.env), start)
+  const { config: read, settings } = settingsOfStart()
+  const config = withKeptPort(read, start)
   const files = homeFiles(config.home)
   prepareHome(config.home)
   // It loads meanwhile.
@@ -73,10 +75,12 @@ export async function runOffice(tell: (message: StartMessage) => void): Promise<
 
   // From here on the daemon handles signals to stop, so the program that waits for it is told now.
   const { url, socket, gateway, startedAt } = office
-  const about = { instance, version, mode: config.mode, gateway, startedAt }
+  const { readAt: settingsReadAt } = settings
+  const about = { instance, version, mode: config.mode, gateway, startedAt, settingsReadAt }
   const pids = parent ? { pid: process.ppid, worker: process.pid } : { pid: process.pid }
   state = { ...pids, url, socket, home: folderIdentity(config.home), ...about }
   writeState(files.state, { ...state, controlKey: key })
+  parent?.tell({ kind: 'settings', settings })
   tell({ kind: 'ready', state: { ...state, controlKey: key } })
 }
 

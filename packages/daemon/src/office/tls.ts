@@ -10,26 +10,32 @@ import type { Config } from '../settings/config.ts'
  * @throws StartFailure `config-invalid` if a file cannot be read, or the two do not belong together; FileNotTrusted if others
  *   can read the key
  */
-export function tlsOf({ tlsCert, tlsKey }: Pick<Config, 'tlsCert' | 'tlsKey'>): Tls | undefined {
+export function tlsOf({
+  tlsCert,
+  tlsKey,
+  places = {},
+}: Pick<Config, 'tlsCert' | 'tlsKey'> & Partial<Pick<Config, 'places'>>): Tls | undefined {
   if (tlsCert === undefined || tlsKey === undefined) return undefined
+  const { tlsCert: certPlace = 'OUTERPARK_TLS_CERT', tlsKey: keyPlace = 'OUTERPARK_TLS_KEY' } =
+    places
   const tls = {
-    cert: read('OUTERPARK_TLS_CERT', tlsCert, readFileSync),
-    key: read('OUTERPARK_TLS_KEY', tlsKey, readKey),
+    cert: read(certPlace, tlsCert, readFileSync),
+    key: read(keyPlace, tlsKey, readKey),
   }
   try {
     createSecureContext(tls)
     return tls
   } catch (error) {
-    throw wrong(`OUTERPARK_TLS_CERT: ${tlsCert} and ${tlsKey} cannot be used`, error)
+    throw wrong(`${certPlace}: ${tlsCert} and ${tlsKey} cannot be used`, error)
   }
 }
 
-function read(variable: string, file: string, bytesOf: (file: string) => Buffer): Buffer {
+function read(place: string, file: string, bytesOf: (file: string) => Buffer): Buffer {
   try {
     return bytesOf(file)
   } catch (error) {
     if (error instanceof FileNotTrusted) throw error
-    throw wrong(`${variable}: ${file} cannot be read`, error)
+    throw wrong(`${place}: ${file} cannot be read`, error)
   }
 }
 

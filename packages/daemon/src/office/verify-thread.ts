@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { LedgerCharge } from '@outerpark/core/ports'
+import { GatewayUnavailable, type LedgerCharge } from '@outerpark/core/ports'
 import { httpGateway } from '../payment/http-gateway.ts'
 import { ledgerOfOffice } from '../payment/office-gateway.ts'
 import { openSqliteAudit } from '../store/sqlite/audit.ts'
@@ -57,6 +57,12 @@ function compare(ledger: Entries): Promise<VerifyResult['ledger']> {
   return checkLedger({ ledger }, { beliefs, paidBefore: withRest(audit.paidBefore, rest) })
 }
 
-function lost(ledger: Entries): Promise<VerifyResult['lost']> {
-  return lostCharges(ledger(), { beliefs: withRest(audit.beliefs, rest) })
+/** An error loses its class on the way out of a thread, so a company that is away is a result. */
+async function lost(ledger: Entries): Promise<VerifyResult['lost']> {
+  try {
+    return await lostCharges(ledger(), { beliefs: withRest(audit.beliefs, rest) })
+  } catch (error) {
+    if (error instanceof GatewayUnavailable) return { unavailable: error.message }
+    throw error
+  }
 }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { paymentIdOf } from '@outerpark/core/kernel'
 import { INVARIANTS } from '@outerpark/core/names'
-import type { PaymentGateway } from '@outerpark/core/ports'
+import { GatewayUnavailable, type PaymentGateway } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sandboxUnderTest } from '../sandbox/testing/under-test.ts'
@@ -9,7 +9,7 @@ import { openSqliteStore } from '../store/sqlite/store.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { countedIds } from '../testing/ids.ts'
 import { accepted, actors, PRICE } from '../testing/season.ts'
-import { checkInvariants, compareLedger } from './verify.ts'
+import { checkInvariants, compareLedger, findLostCharges } from './verify.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let file: string
@@ -82,6 +82,14 @@ test('a card company that does not answer is a check that could not be made', as
     code: 'check-failed',
     params: { reason: expect.stringContaining('No answer from the gateway') },
   })
+})
+
+test('a card company that does not answer has no lost charges to find, and says so', async () => {
+  const { officeName } = await paidOffice()
+  const { sandbox, close } = await sandboxUnderTest()
+  await close()
+  const asked = findLostCharges(file, { ...sandbox.address(), officeName })
+  await expect(asked).rejects.toBeInstanceOf(GatewayUnavailable)
 })
 
 /** Overwrites the first page of a table, like a disk that fails. */

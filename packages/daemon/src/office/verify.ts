@@ -1,5 +1,11 @@
 import type { Invariant } from '@outerpark/core/names'
-import type { Check, FailedCheck, Finding, SalesStanding } from '@outerpark/core/ports'
+import {
+  type Check,
+  type FailedCheck,
+  type Finding,
+  GatewayUnavailable,
+  type SalesStanding,
+} from '@outerpark/core/ports'
 import type { GatewayAddress } from '../payment/http-exchange.ts'
 import { resultOf } from '../process/thread-result.ts'
 import type { LostCharges } from '../verify/lost.ts'
@@ -28,7 +34,7 @@ export type VerifyResult = {
   readonly invariants: readonly (Finding | FailedCheck)[]
   readonly sales: Check
   readonly ledger: readonly Check[]
-  readonly lost: LostCharges
+  readonly lost: LostCharges | { readonly unavailable: string }
 }
 
 /**
@@ -60,12 +66,17 @@ export function compareLedger(
   return run({ kind: 'ledger', storeFile, ledger })
 }
 
-/** Finds the charges that no booking has, in a thread of its own. */
-export function findLostCharges(
+/**
+ * Finds the charges that no booking has, in a thread of its own.
+ * @throws GatewayUnavailable if the card company does not answer
+ */
+export async function findLostCharges(
   storeFile: string,
   ledger: LedgerAddress,
-): Promise<VerifyResult['lost']> {
-  return run({ kind: 'lost', storeFile, ledger })
+): Promise<LostCharges> {
+  const found = await run({ kind: 'lost', storeFile, ledger })
+  if ('unavailable' in found) throw new GatewayUnavailable(found.unavailable)
+  return found
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Launch, StateFile } from '@outerpark/core/names'
 import { type Desk, openingOf } from './desk.ts'
 import { homeLog } from './home-log.ts'
+import type { KeptSettings } from './messages.ts'
 import { NoAddress } from './no-address.ts'
 import { openPlaces, type Places } from './places.ts'
 import { within } from './waiting.ts'
@@ -11,13 +12,20 @@ const LOAD_MS = 60_000
 /** How long it may take to open the home: a large journal is replayed, a table rebuilt by a migration (ms). */
 const OPEN_MS = 10 * 60_000
 
-/**
- * Starts a worker where none is, and waits until it takes requests.
- * @param first whether it is the first one of this parent
- * @throws WorkerFailed
- */
-export async function bringUp(desk: Desk, launch: Launch, first = false): Promise<StateFile> {
-  const worker = startWorker(launch, desk.asks, desk.probeMs)
+type How = {
+  /** whether it is the first one of this parent */
+  readonly first?: boolean
+  /** the settings that it has; those of the file if left out */
+  readonly kept?: KeptSettings | undefined
+}
+
+/** Starts a worker where none is, and waits until it takes requests. @throws WorkerFailed */
+export async function bringUp(
+  desk: Desk,
+  launch: Launch,
+  { first = false, kept }: How = {},
+): Promise<StateFile> {
+  const worker = startWorker(launch, desk.asks, { probeMs: desk.probeMs, kept })
   desk.current = worker
   try {
     const places = await load(desk, worker)
@@ -25,10 +33,10 @@ export async function bringUp(desk: Desk, launch: Launch, first = false): Promis
     places.settle(true)
     return state
   } catch (error) {
-    desk.places?.settle(false)
     // It has ended, unless this process is at fault.
     worker.kill()
     await worker.ended
+    desk.places?.settle(false)
     throw error
   }
 }
@@ -44,12 +52,16 @@ export async function load(desk: Desk, worker: Worker): Promise<Places> {
     else desk.places = await openPlaces(wanted, desk.fd)
     return desk.places
   } catch (error) {
-    if (!(error instanceof NoAddress)) throw error
-    worker.send({ kind: 'no-address', code: error.code })
-    // It says in its own words what is wrong, and ends.
-    await worker.ready
-    throw error
+    throw await noAddress(worker, error)
   }
+}
+
+/** Tells a worker that its address cannot be had: it says in its own words what is wrong, and ends. @throws WorkerFailed */
+async function noAddress(worker: Worker, error: unknown): Promise<unknown> {
+  if (!(error instanceof NoAddress)) return error
+  worker.send({ kind: 'no-address', code: error.code })
+  await worker.ready
+  return error
 }
 
 /** Gives a worker what it needs to open, and waits until it takes requests. @throws WorkerFailed */
@@ -59,11 +71,24 @@ export async function open(
   places: Places,
   first = false,
 ): Promise<StateFile> {
+  try {
+    if (places.mustTake()) await withoutSign(desk)
+    await places.take()
+  } catch (error) {
+    throw await noAddress(worker, error)
+  }
   places.handTo(worker)
   worker.send(openingOf(desk, first))
   const state = await within(OPEN_MS, worker.ready, () => tooLate(worker, OPEN_MS))
   desk.readyAt = performance.now()
+  desk.kept = worker.settings()
   return state
+}
+
+/** A sign listens at the address of before. */
+async function withoutSign(desk: Desk): Promise<void> {
+  await desk.sign?.end()
+  desk.sign = undefined
 }
 
 const tooLate = (worker: Worker, ms: number) =>

@@ -7,7 +7,7 @@ import type {
   WorkerNews,
 } from '@outerpark/core/names'
 import type { HomeLog } from './home-log.ts'
-import type { ToWorker } from './messages.ts'
+import type { KeptSettings, ToWorker } from './messages.ts'
 import type { Places } from './places.ts'
 import type { Sign } from './sign.ts'
 import type { Asks, Worker } from './worker-process.ts'
@@ -38,6 +38,8 @@ export type Desk = {
   /** whether the last worker spoke TLS */
   isSecure: boolean
   places: Places | undefined
+  /** the settings of the last worker that took requests: one that replaces it when it dies has the same */
+  kept: KeptSettings | undefined
   /** the worker that takes requests, or will */
   current: Worker | undefined
   /** since when it takes requests (performance.now()) */
@@ -65,6 +67,7 @@ export function makeDesk({
     stopping: new AbortController(),
     wake: new AbortController(),
     ...{ home: undefined, log: undefined, places: undefined, current: undefined, sign: undefined },
+    kept: undefined,
     readyAt: 0,
     isSecure: false,
     news: { ends: [], replaced: 0, restart: null },

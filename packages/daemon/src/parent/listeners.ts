@@ -14,7 +14,12 @@ export type Listener = {
   readonly close: () => void
 }
 
-export type PortListener = Listener & { readonly host: string; readonly port: number }
+export type PortListener = Listener & {
+  readonly host: string
+  readonly port: number
+  /** Takes the same port again, after it was closed. @throws NoAddress */
+  readonly again: () => PortListener
+}
 
 /** A handle of Node's, in the part that is used here. */
 type Handle = {
@@ -45,12 +50,21 @@ export async function takePort(host: string, port: number): Promise<PortListener
   const { address, family } = await lookup(host).catch((error) => {
     throw new NoAddress(error.code ?? 'ENOTFOUND')
   })
-  return portOf(host, made(address, port, family === 6 ? 6 : 4))
+  return portAt(host, address, port, family === 6 ? 6 : 4)
+}
+
+/** Takes a port at an address that has been looked up. @throws NoAddress */
+function portAt(host: string, address: string, port: number, family: 4 | 6): PortListener {
+  const taken = portOf(host, made(address, port, family))
+  return { ...taken, again: () => portAt(host, address, taken.port, family) }
 }
 
 /** A port that systemd has taken for this process (sd_listen_fds(3)). @throws NoAddress */
-export const givenPort = (host: string, fd: number): PortListener =>
-  portOf(host, made(null, 0, -1, fd))
+export const givenPort = (host: string, fd: number): PortListener => ({
+  ...portOf(host, made(null, 0, -1, fd)),
+  // Whoever has given it keeps it.
+  again: () => givenPort(host, fd),
+})
 
 /** Takes a Unix socket that only this user can connect to. A file that is there is removed: the home must be locked. @throws NoAddress */
 export function takeLocal(path: string): Listener {
@@ -60,7 +74,7 @@ export function takeLocal(path: string): Listener {
   return listener(handle)
 }
 
-function portOf(host: string, handle: Handle): PortListener {
+function portOf(host: string, handle: Handle): Omit<PortListener, 'again'> {
   const name: { port?: number } = {}
   // A port in use is reported here, and not before.
   const failed = handle.getsockname(name)

@@ -24,6 +24,16 @@ export const launchOf = (
   env: { ...before.env, ...env },
 })
 
+/** The file with settings as a worker has read it. It may hold secrets, so it is kept in memory only. */
+export type KeptSettings = {
+  /** the file */
+  readonly path: string
+  /** its text; null if there was no file */
+  readonly text: string | null
+  /** when it was read, ISO 8601 */
+  readonly readAt: string
+}
+
 /** Where a worker wants to be reached. */
 export type Wanted = {
   readonly home: string
@@ -65,6 +75,8 @@ export type ToWorker =
 export type FromWorker =
   | StartMessage
   | { readonly kind: 'loaded'; readonly wanted: Wanted }
+  /** With these settings it takes requests: one that follows if it dies is to have the same. */
+  | { readonly kind: 'settings'; readonly settings: KeptSettings }
   /** @property inspected whether a debugger may hold it */
   | { readonly kind: 'pong'; readonly inspected: boolean }
   /** the home is closed, and its lock is free */

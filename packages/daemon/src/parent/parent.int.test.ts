@@ -48,16 +48,17 @@ const worker = async (): Promise<number> => {
   return pid
 }
 const news = async (): Promise<WorkerNews> => JSON.parse(await ask('/news'))
+/** While another address is taken, those who ask may be refused. */
 const restart = async (
   id: string,
   more: Record<string, string>,
 ): Promise<RestartOutcome | undefined> => {
   const body = JSON.stringify({ ...launch(more), id })
-  const said = await ask('/restart', { method: 'POST', body })
+  const said = await ask('/restart', { method: 'POST', body }).catch(() => '')
   if (said !== '') return JSON.parse(said)
   let found: RestartOutcome | null | undefined
   await until('the outcome', async () => {
-    found = (await news()).restart
+    found = (await news().catch(() => undefined))?.restart
     return found?.id === id
   })
   return found ?? undefined
@@ -176,6 +177,20 @@ test('a version that cannot open the home is taken back', async () => {
   expect(await worker()).toBeGreaterThan(0)
 })
 
+test('a worker that replaces a dead one has the settings of the last one that took requests', async () => {
+  expect(await ask('/kept')).toBe('none')
+  await restart('R1', { TRICK: 'first' })
+  expect(await ask('/kept')).toBe('none')
+  const kept = (text: string) => ({ path: 'config.json', text, readAt: '' })
+  await ask('/die').catch(() => undefined)
+  await worker()
+  expect(JSON.parse(await ask('/kept'))).toEqual(kept('first'))
+  // One that was taken back has left nothing.
+  expect(await restart('R2', { TRICK: 'dies-opening' })).toMatchObject({ outcome: 'taken-back' })
+  await worker()
+  expect(JSON.parse(await ask('/kept'))).toEqual(kept('first'))
+})
+
 test('a restart to another port takes it, and a restart to a port in use leaves everything as it is', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')
@@ -193,6 +208,34 @@ test('a restart to another port takes it, and a restart to a port in use leaves 
   await until('the new port', async () => (await ask('/').catch(() => '')) !== '')
   expect((await news()).restart).toMatchObject({ id: 'R2', outcome: 'done' })
   await expect(fetch(before)).rejects.toThrow()
+})
+
+test('a restart to another host with the same port takes it, and one that fails gives it back', async () => {
+  const TEST_PORT = new URL(url).port
+  // A connection may come to a worker that is about to go.
+  const isThere = () => until('a worker', async () => (await ask('/').catch(() => '')) !== '')
+  const all = { TEST_HOST: '0.0.0.0', TEST_PORT }
+  expect(await restart('R1', { ...all, TRICK: 'dies-opening' })).toMatchObject({
+    outcome: 'taken-back',
+  })
+  await isThere()
+  // Another address of this machine: only who listens at all of them is reached there.
+  const other = () => fetch(`http://127.0.0.2:${TEST_PORT}/`).then((answer) => answer.ok)
+  await expect(other()).rejects.toThrow()
+  expect(await restart('R2', all)).toMatchObject({ outcome: 'done' })
+  await isThere()
+  if (process.platform === 'linux') expect(await other()).toBe(true)
+  expect(await restart('R3', { TEST_HOST: '127.0.0.1', TEST_PORT })).toMatchObject({
+    outcome: 'done',
+  })
+  await isThere()
+  await expect(other()).rejects.toThrow()
+  // A host that is none of this machine leaves everything as it is.
+  expect(await restart('R4', { TEST_HOST: '192.0.2.1', TEST_PORT })).toMatchObject({
+    outcome: 'refused',
+    why: { detail: 'EADDRNOTAVAIL' },
+  })
+  await isThere()
 })
 
 test('restarts at the same time are done one after the other', async () => {

@@ -61,7 +61,7 @@ export function openParent({ onReady, ...options }: ParentOptions): Parent {
 async function live(desk: Desk, onReady: ParentOptions['onReady']): Promise<void> {
   const waits = backOff()
   try {
-    onReady(await bringUp(desk, desk.launch, true))
+    onReady(await bringUp(desk, desk.launch, { first: true }))
   } catch (error) {
     desk.places?.close()
     // It was told to end before it was ready.

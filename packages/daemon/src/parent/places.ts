@@ -8,23 +8,15 @@ import {
   takePort,
 } from './listeners.ts'
 import type { Wanted } from './messages.ts'
+import { type ChangingPort, portThatChanges } from './port.ts'
 import type { Worker } from './worker-process.ts'
 
 /** The sockets of a daemon, which stay while its workers change. */
-export type Places = {
+export type Places = Omit<ChangingPort, 'listener'> & {
   /** the folder of the Unix sockets */
   readonly sockets: string
-  /**
-   * Takes the address that a worker wants; that of before is kept until {@link Places.settle}.
-   * @throws NoAddress
-   */
-  readonly want: (wanted: Wanted) => Promise<void>
   /** Hands the sockets to a worker. */
   readonly handTo: (worker: Pick<Worker, 'send'>) => void
-  /** The wanted address is the one from now on (`true`), or that of before is again. */
-  readonly settle: (isTaken: boolean) => void
-  /** Nobody can connect to the port any more. The local socket stays. */
-  readonly closePort: () => void
   readonly close: () => void
 }
 
@@ -52,34 +44,17 @@ function placesOf(
   local: Listener,
   isGiven: boolean,
 ): Places {
-  let port: PortListener | undefined = first
-  let next: PortListener | undefined
+  const { listener, ...port } = portThatChanges(first, isGiven)
   return {
+    ...port,
     sockets: folder.path,
-    async want({ host, port: number }) {
-      // Who has given the port decides about it.
-      if (isGiven || (host === port?.host && (number === 0 || number === port.port))) return
-      next = await takePort(host, number)
-    },
     handTo(worker) {
-      const its = next ?? port
+      const its = listener()
       if (its) worker.send({ kind: 'port' }, its)
       worker.send({ kind: 'local' }, local)
     },
-    settle(isTaken) {
-      if (!next) return
-      if (isTaken) port?.close()
-      else next.close()
-      port = isTaken ? next : port
-      next = undefined
-    },
-    closePort() {
-      port?.close()
-      next?.close()
-      port = next = undefined
-    },
     close() {
-      this.closePort()
+      port.closePort()
       local.close()
       folder.remove()
     },
@@ -90,6 +65,8 @@ function placesOf(
 const withoutSockets = (folder: SocketFolder): Places => ({
   sockets: folder.path,
   want: async () => undefined,
+  mustTake: () => false,
+  take: async () => undefined,
   handTo: () => undefined,
   settle: () => undefined,
   closePort: () => undefined,

@@ -23,7 +23,7 @@ export async function replaceDead(desk: Desk, waits: BackOff): Promise<void> {
     places &&
     putUpSign(
       desk.launch,
-      { places, asks, isSecure: desk.isSecure, opening: () => openingOf(desk) },
+      { places, asks, isSecure: desk.isSecure, kept: desk.kept, opening: () => openingOf(desk) },
       SIGN_MS,
     )
   while (!stopping.signal.aborted && !(await isReplaced(desk, waits)));
@@ -39,7 +39,8 @@ async function isReplaced(desk: Desk, waits: BackOff): Promise<boolean> {
   const request = asked.shift()
   const launch = request ? launchOf(desk.launch, request) : desk.launch
   try {
-    await bringUp(desk, launch)
+    // Who asks for a restart wants the settings of the file. Nobody has asked for them when a worker has died.
+    await bringUp(desk, launch, { kept: request ? undefined : desk.kept })
     desk.launch = again(launch)
     log?.write('warn', 'worker replaced', { worker: desk.current?.pid })
     if (request) {
@@ -63,11 +64,9 @@ async function isReplaced(desk: Desk, waits: BackOff): Promise<boolean> {
 export async function replaceBy(desk: Desk, old: Worker, request: RestartRequest): Promise<void> {
   const { stopping } = desk
   const launch = launchOf(desk.launch, request)
-  const next = startWorker(
-    { ...launch, args: [...launch.args, STANDBY_ARGUMENT] },
-    desk.asks,
-    desk.probeMs,
-  )
+  const next = startWorker({ ...launch, args: [...launch.args, STANDBY_ARGUMENT] }, desk.asks, {
+    probeMs: desk.probeMs,
+  })
   const giveUp = () => next.kill()
   // Nobody waits for a next one when the daemon is to end.
   stopping.signal.addEventListener('abort', giveUp, { once: true })

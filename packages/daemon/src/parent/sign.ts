@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Launch } from '@outerpark/core/names'
 import { entryUrl } from '../entry.ts'
+import type { KeptSettings } from './messages.ts'
 import type { Places } from './places.ts'
 import { within } from './waiting.ts'
 import { type Asks, startWorker, type Worker } from './worker-process.ts'
@@ -16,6 +17,8 @@ type Door = {
   readonly places: Places
   readonly asks: Asks
   readonly isSecure: boolean
+  /** the settings of the last worker, which name its certificate */
+  readonly kept: KeptSettings | undefined
   /** what it gets with the sockets */
   readonly opening: () => Opening
 }
@@ -38,13 +41,14 @@ type Opening = Parameters<Worker['send']>[0]
  */
 export function putUpSign(
   { env, execPath }: Launch,
-  { places, asks, isSecure, opening }: Door,
+  { places, asks, isSecure, kept, opening }: Door,
   afterMs: number,
 ): Sign {
   let sign: Worker | undefined
   const timer = setTimeout(() => {
     const entry = fileURLToPath(entryUrl('parent/sign/main'))
-    sign = startWorker({ execPath, entry, args: isSecure ? [SECURE_ARGUMENT] : [], env }, asks)
+    const args = isSecure ? [SECURE_ARGUMENT] : []
+    sign = startWorker({ execPath, entry, args, env }, asks, { kept })
     sign.loaded.then(() => {
       if (sign) places.handTo(sign)
       sign?.send(opening())

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import {
+  KEPT_SETTINGS_ARGUMENT,
   type Launch,
   type RestartRequest,
   type StateFile,
@@ -7,7 +8,7 @@ import {
   type WorkerEnd,
 } from '@outerpark/core/names'
 import type { Listener } from './listeners.ts'
-import type { FromWorker, ToWorker, Wanted } from './messages.ts'
+import type { FromWorker, KeptSettings, ToWorker, Wanted } from './messages.ts'
 import { type Probe, watchProbe } from './probe.ts'
 import { endAs, endOf, type Reason, type Refused, tailOf } from './worker-end.ts'
 
@@ -30,6 +31,8 @@ export type Worker = {
   readonly loaded: Promise<Wanted>
   /** resolves when it takes requests; rejects with WorkerFailed */
   readonly ready: Promise<StateFile>
+  /** the settings with which it takes requests; undefined before that */
+  readonly settings: () => KeptSettings | undefined
   /** resolves when it has given the home back, or has ended */
   readonly closed: Promise<void>
   /** resolves when it has closed the home and waits for the word to end, or has ended */
@@ -54,22 +57,30 @@ type Said = {
   readonly closed: PromiseWithResolvers<void>
   readonly closing: PromiseWithResolvers<void>
   refused: Refused | undefined
+  settings: KeptSettings | undefined
 }
 
-/**
- * Starts the process of a worker. From the moment when it is ready, it is killed if it is silent for too long.
- * @param probeMs how often it is asked, in milliseconds
- */
+type More = {
+  /** how often it is asked whether it answers, in milliseconds */
+  readonly probeMs?: number | undefined
+  /** the settings that it has; those of the file if left out */
+  readonly kept?: KeptSettings | undefined
+}
+
+/** Starts the process of a worker. From the moment when it is ready, it is killed if it is silent for too long. */
 export function startWorker(
   { execPath, entry, args, env }: Launch,
   asks: Asks,
-  probeMs?: number,
+  { probeMs, kept }: More = {},
 ): Worker {
-  const child = spawn(execPath, [entry, WORKER_ARGUMENT, ...args], {
+  const more = kept ? [KEPT_SETTINGS_ARGUMENT] : []
+  const child = spawn(execPath, [entry, WORKER_ARGUMENT, ...more, ...args], {
     env,
-    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    stdio: [kept ? 'pipe' : 'ignore', 'inherit', 'pipe', 'ipc'],
     windowsHide: true,
   })
+  // One that has died before it has read them is no error here.
+  child.stdin?.on('error', () => undefined).end(JSON.stringify(kept))
   let killed: Reason | undefined
   const send: Worker['send'] = (message, listener) => {
     // A worker that has just died is no error here: its end is told in another way.
@@ -104,6 +115,7 @@ export function startWorker(
     pid: child.pid,
     loaded: said.loaded.promise,
     ready: said.ready.promise,
+    settings: () => said.settings,
     closed: said.closed.promise,
     closing: said.closing.promise,
     ...{ ended, send, kill },
@@ -117,12 +129,15 @@ function listenTo(child: ChildProcess, probe: Probe, asks: Asks): Said {
     ready: Promise.withResolvers(),
     closed: Promise.withResolvers(),
     closing: Promise.withResolvers(),
-    refused: undefined,
+    ...{ refused: undefined, settings: undefined },
   }
   child.on('message', (message: FromWorker) => {
     switch (message.kind) {
       case 'loaded':
         return said.loaded.resolve(message.wanted)
+      case 'settings':
+        said.settings = message.settings
+        return
       case 'ready':
         probe.begin()
         return said.ready.resolve(message.state)

@@ -10,6 +10,7 @@ import {
   rmSync,
   type Stats,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { FileNotTrusted } from './file-not-trusted.ts'
 import { checkOwner, checkOwnerAndMode, checkSecrecy, quoted } from './owner.ts'
@@ -115,6 +116,27 @@ export function writeWhole(path: string, text: string): void {
     // On a full disk half a draft would take the room that is left.
     rmSync(draft, { force: true })
     throw error
+  }
+}
+
+/**
+ * Writes over a file in its place, and fills what is left of it with blanks, so no room on the disk is needed: file systems
+ * that copy on write excepted. A reader may see half of it, and so may the next start after a power cut.
+ *
+ * @throws FileNotTrusted, RangeError if the text is longer than the file, and Node's own errors such as ENOENT
+ */
+export function writeOver(path: string, text: string): void {
+  const file = open(path, constants.O_RDWR | NONBLOCK | NOFOLLOW)
+  try {
+    const at = fstatSync(file)
+    checkStats(path, at)
+    const bytes = Buffer.alloc(at.size, ' ')
+    if (Buffer.byteLength(text) > at.size) throw new RangeError(`${path} has no room for it`)
+    bytes.write(text)
+    writeSync(file, bytes, 0, bytes.length, 0)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
   }
 }
 

@@ -15,8 +15,8 @@ afterEach(() => folder.remove())
 const env = () => ({ OUTERPARK_HOME: folder.path })
 const inYaml = (text: string) => writeFileSync(folder.file('config.yaml'), text, { mode: 0o600 })
 const inJson = (text: string) => writeFileSync(folder.file('config.json'), text, { mode: 0o600 })
-const write = (name: string, text: string | undefined, more: NodeJS.ProcessEnv = {}) => {
-  const answer = writeSettings({
+const write = async (name: string, text: string | undefined, more: NodeJS.ProcessEnv = {}) => {
+  const answer = await writeSettings({
     ...{ file: readConfigFile(folder.path), changes: [{ name, text }] },
     ...{ env: { ...env(), ...more }, say: (each: string) => each },
   })
@@ -61,23 +61,23 @@ test('a mistake in JSON has its place too, and a setting that comes twice is fou
   expect(() => readConfig(env())).toThrow(refused(/port \(in .*config\.json:2:3\)/))
 })
 
-describe('a setting that is written', () => {
-  test('makes the file, and counts from the next start on', () => {
-    expect(write('paymentWorkers', '20')).toMatchObject({
+describe('a setting that is written', async () => {
+  test('makes the file, and counts from the next start on', async () => {
+    expect(await write('paymentWorkers', '20')).toMatchObject({
       setting: { value: 20, from: 'file' },
     })
     expect(readConfig(env()).paymentWorkers).toBe(20)
   })
 
-  test('leaves comments and the other settings of a YAML file as they are', () => {
+  test('leaves comments and the other settings of a YAML file as they are', async () => {
     inYaml('# ours\nport: 9000 # the door\nmode: X\n')
-    write('port', '9001')
-    write('mode', undefined)
+    await write('port', '9001')
+    await write('mode', undefined)
     expect(readFileSync(folder.file('config.yaml'), 'utf8')).toBe('# ours\nport: 9001 # the door\n')
   })
 
-  test('may be named by its variable', () => {
-    write('OUTERPARK_PORT', '9002')
+  test('may be named by its variable', async () => {
+    await write('OUTERPARK_PORT', '9002')
     expect(readConfig(env()).port).toBe(9002)
   })
 
@@ -85,23 +85,23 @@ describe('a setting that is written', () => {
     ['paymentWorkers', 'many', /must be a whole number/],
     ['paymentWorkers', '40', /bulkhead .*must be at least 80/],
     ['paymentWorkrs', '20', /there is no such setting, did you mean paymentWorkers/],
-  ])('%s = %s is refused, and nothing is written', (name, text, message) => {
+  ])('%s = %s is refused, and nothing is written', async (name, text, message) => {
     inJson('{"port": 9000}')
-    expect(() => write(name, text)).toThrow(refused(message))
+    await expect(write(name, text)).rejects.toThrow(refused(message))
     expect(readFileSync(folder.file('config.json'), 'utf8')).toBe('{"port": 9000}')
   })
 
-  test('says which variable counts instead', () => {
-    expect(write('port', '9001', { OUTERPARK_PORT: '9003' })).toMatchObject({
+  test('says which variable counts instead', async () => {
+    expect(await write('port', '9001', { OUTERPARK_PORT: '9003' })).toMatchObject({
       overriddenBy: 'OUTERPARK_PORT',
       setting: { from: 'environment', value: 9003 },
     })
   })
 
-  test('is never shown if it is a secret', () => {
+  test('is never shown if it is a secret', async () => {
     const secrets = { OUTERPARK_SMTP_USER: 'op', OUTERPARK_SMTP_HOST: 'mail.example.com' }
     const more = { ...secrets, OUTERPARK_SMTP_FROM: 'op@example.com' }
-    const answer = write('smtpPassword', 'hunter2', more)
+    const answer = await write('smtpPassword', 'hunter2', more)
     expect(answer).toMatchObject({ setting: { value: null, secret: true } })
     expect(JSON.stringify(answer)).not.toContain('hunter2')
   })

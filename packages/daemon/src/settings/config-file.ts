@@ -38,7 +38,8 @@ export function readConfigFile(home: string): ConfigFile {
   return one ? parseConfigFile(one.path, one.text) : noFile(join(home, NAMES[0]))
 }
 
-const noFile = (path: string): ConfigFile => ({
+/** A home without a file of settings. @param path where it would be */
+export const noFile = (path: string): ConfigFile => ({
   ...{ path, text: undefined, values: {}, placeOf: () => path, twice: [] },
 })
 

@@ -12,6 +12,7 @@ test('without any setting, the defaults are those of the documentation', () => {
     home: folder.path,
     file: join(folder.path, 'config.json'),
     given: {},
+    places: {},
     accessLog: false,
     alertAwayMs: 60_000,
     alertPauseMs: 300_000,

@@ -35,6 +35,8 @@ export type Config = Omit<Checked, keyof Completed> &
     readonly file: string
     /** the variables whose setting was given: in the environment, or else in the file */
     readonly given: Readonly<Record<string, 'environment' | 'file'>>
+    /** where each setting was given that was: its variable, or its name with the place in the file */
+    readonly places: Readonly<Record<string, string>>
   }
 
 /** The home: OUTERPARK_HOME, or else OuterPark's own folder where the system keeps the data of programs. */
@@ -77,10 +79,14 @@ export function configOf(environment: NodeJS.ProcessEnv, file: ConfigFile): Conf
   const variables = Object.values(settings).map((setting) => setting.env)
   wrong.push(...unknownVariables(env, variables))
   const given: Record<string, 'environment' | 'file'> = {}
-  const values: Record<string, unknown> = { home, file: file.path, given }
+  const places: Record<string, string> = {}
+  const values: Record<string, unknown> = { home, file: file.path, given, places }
   for (const [name, { env: variable, schema }] of Object.entries(settings)) {
     const value = env[variable] || fromFile[name]
-    if (value !== undefined) given[variable] = env[variable] ? 'environment' : 'file'
+    if (value !== undefined) {
+      given[variable] = env[variable] ? 'environment' : 'file'
+      places[name] = origin.where(name)
+    }
     if (typeof value === 'string' && wasMisread(value))
       wrong.push(`${origin.where(name)}: must be text in UTF-8`)
     const result = schema.safeParse(value, { error: asFlaw })

@@ -1,21 +1,17 @@
 import { writeFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
-import { StartFailure } from '../process/start-failure.ts'
+import { mistakesOf, settingsRefusals } from '../office/settings-refusals.ts'
 import { temporaryFolder } from '../testing/folder.ts'
-import { readConfig } from './config.ts'
+import { readConfigFile } from './config-file.ts'
 import { mistakeInKorean } from './korean-mistakes.ts'
 
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
 
-function mistakesOf(variables: Record<string, string>): readonly string[] {
-  try {
-    readConfig({ OUTERPARK_HOME: folder.path, ...variables })
-    return []
-  } catch (error) {
-    if (error instanceof StartFailure && 'mistakes' in error.params) return error.params.mistakes
-    throw error
-  }
+async function mistakesIn(variables: Record<string, string>): Promise<readonly string[]> {
+  const env = { OUTERPARK_HOME: folder.path, ...variables }
+  const refusals = await settingsRefusals(env, readConfigFile(folder.path))
+  return refusals.flatMap(mistakesOf)
 }
 
 const SMTP = { OUTERPARK_SMTP_HOST: 'mail.example.com', OUTERPARK_SMTP_FROM: 'a@example.com' }
@@ -39,9 +35,35 @@ const WRONG: readonly Record<string, string>[] = [
   { OUTERPARK_TLS_KEY: '/a.key', OUTERPARK_ALERT_URL: 'http://alerts.example.com/' },
 ]
 
-test('every mistake is said in Korean, but for names and values', () => {
+const HOOK = {
+  OUTERPARK_WEBHOOK_URL: 'https://a.example/',
+  OUTERPARK_WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
+}
+/** What only a part of the office refuses. */
+const OF_PARTS: readonly Record<string, string>[] = [
+  { ...SMTP, OUTERPARK_SMTP_FROM: 'nonsense' },
+  {
+    ...SMTP,
+    ...{ OUTERPARK_SMTP_SECURITY: 'none', OUTERPARK_SMTP_USER: 'u', OUTERPARK_SMTP_PASSWORD: 'p' },
+  },
+  { ...HOOK, OUTERPARK_WEBHOOK_SECRET: 'short' },
+  { ...HOOK, OUTERPARK_WEBHOOK_URL: 'nonsense' },
+  { ...HOOK, OUTERPARK_WEBHOOK_URL: 'https://u:p@a.example/' },
+  { ...HOOK, OUTERPARK_WEBHOOK_URL: 'https://10.0.0.1/' },
+  { OUTERPARK_TLS_CERT: '/no/cert.pem', OUTERPARK_TLS_KEY: '/no/key.pem' },
+  { OUTERPARK_HOST: '192.0.2.1' },
+]
+
+test('what a part of the office refuses is said in Korean, but for names and values', async () => {
+  const all = (await Promise.all(OF_PARTS.map(mistakesIn))).flat()
+  expect(all).toHaveLength(OF_PARTS.length)
+  expect(all.filter((said) => mistakeInKorean(said) === said)).toEqual([])
+  expect(all.map(mistakeInKorean).filter((said) => !/[가-힣]/.test(said))).toEqual([])
+})
+
+test('every mistake is said in Korean, but for names and values', async () => {
   writeFileSync(folder.file('config.json'), '{"maxUnpaid": -1, "maxUnpaid": 2}', { mode: 0o600 })
-  const all = WRONG.flatMap(mistakesOf)
+  const all = (await Promise.all(WRONG.map(mistakesIn))).flat()
   expect(new Set(all).size).toBeGreaterThan(30)
   const english = all
     .map(mistakeInKorean)

@@ -1,7 +1,6 @@
 import type { StartFailure } from '../process/start-failure.ts'
 import { inKorean } from './korean.ts'
-
-type Words = readonly [pattern: RegExp, korean: string]
+import { OF_PARTS, type Words } from './korean-parts.ts'
 
 const TOGETHER: readonly Words[] = [
   [
@@ -72,7 +71,7 @@ const PLACES: readonly Words[] = [
 /** What is wrong with the settings, in Korean: a sentence of the functions that check them. One that has no translation stays English. */
 export function mistakeInKorean(english: string): string {
   const text = PLACES.reduce((said, [pattern, korean]) => said.replace(pattern, korean), english)
-  for (const [pattern, korean] of [...FOR_REAL, ...TOGETHER, ...ALONE])
+  for (const [pattern, korean] of [...OF_PARTS, ...FOR_REAL, ...TOGETHER, ...ALONE])
     if (pattern.test(text))
       return text.replace(pattern, korean).replace(/^([^:]+\)) (?=\S)/, '$1: ')
   const [, name, range] = /^(.+?): must be (?:one of )?(.+)$/.exec(text) ?? []
@@ -80,10 +79,13 @@ export function mistakeInKorean(english: string): string {
 }
 
 /**
- * The parameters of a failure, with the mistakes in the settings in the reader's language if it is about them. The message stays
+ * The parameters of a failure, with what is wrong with the settings in the reader's language if it is about them. The message stays
  * English, for the log.
  */
-export function paramsFor({ params }: StartFailure, language: string | undefined): unknown {
-  if (language !== 'ko' || !('mistakes' in params)) return params
-  return { ...params, mistakes: params.mistakes.map(mistakeInKorean) }
+export function paramsFor({ code, params }: StartFailure, language: string | undefined): unknown {
+  if (language !== 'ko' || code !== 'config-invalid') return params
+  if ('mistakes' in params) return { ...params, mistakes: params.mistakes.map(mistakeInKorean) }
+  return 'reason' in params && params.reason !== null
+    ? { ...params, reason: mistakeInKorean(params.reason) }
+    : params
 }

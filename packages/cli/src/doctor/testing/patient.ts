@@ -39,17 +39,28 @@ const FILE: StateFile = {
   ...{ version: STATUS.version, mode: STATUS.mode, startedAt: STATUS.startedAt },
 }
 
+export const HOME_LOOK: Patient['homeLook'] = {
+  ...{ owner: undefined, exists: true, files: [], notTrusted: [] },
+  ...{ readable: [], notWritable: undefined },
+}
+
 /** A box office where all is well, except for what a test changes. */
 export const patient = (change: Partial<Patient> = {}): Patient => ({
   home: '/home/op',
   now: NOW,
   refusal: undefined,
-  homeLook: { owner: undefined, exists: true, files: [], notTrusted: [], notWritable: undefined },
+  homeLook: HOME_LOOK,
   room: { free: 50 * GIB, size: 100 * GIB, filesFree: 900_000, files: 1_000_000 },
   daemon: { kind: 'running', state: FILE, file: FILE },
-  left: undefined,
+  ...{ suspended: undefined, silent: undefined, left: undefined },
   asked: {
-    ...{ status: STATUS, trouble: undefined, metrics: '', clocks: { theirs: NOW, ours: NOW } },
+    ...{
+      status: STATUS,
+      trouble: undefined,
+      remedy: undefined,
+      metrics: '',
+      clocks: { theirs: NOW, ours: NOW },
+    },
     atItsAddress: true,
   },
   status: STATUS,

@@ -82,12 +82,10 @@ function draw(state: ChecksState, _: unknown, view: View): Drawn {
   const one = (...pieces: readonly Piece[]) => line(paint, size.columns, ...pieces)
   const rows = CHECKS.flatMap((name) => checkLines(name, state, view))
   const note = state.notPossible.length > 0 ? ['', one(['quiet', words.checks.notChecked])] : []
-  return {
-    lines: [one(['strong', words.checks.title]), headLine(state, view), '', ...rows, ...note].slice(
-      0,
-      size.rows,
-    ),
-  }
+  const lines = [one(['strong', words.checks.title]), headLine(state, view), '', ...rows, ...note]
+  // Where there is no room for all of it, the blank lines go first.
+  const fitting = lines.length > size.rows ? lines.filter((each) => each !== '') : lines
+  return { lines: fitting.slice(0, size.rows) }
 }
 
 function headLine(state: ChecksState, { paint, size, words, now }: View): string {

@@ -26,13 +26,31 @@ export const halls = {
     `${grouped(seats)} seats. ${grouped(forSale)} can be sold, ${grouped(forAnybody)} of them to anybody.`,
   cut: (columns: number) =>
     `The plan is cut: it needs ${columns} columns. Without a terminal it is whole: outerpark hall check FILE | less -S`,
+  best: (party: number, seats: string) => `A party of ${party} gets first: ${seats}.`,
+  /** how it sits */
+  rules: {
+    L1: 'They sit together, and leave no single seat.',
+    L2: 'They sit together; wherever they sit, a single seat is left.',
+    L3: 'They sit in one row, on both sides of an aisle.',
+    L4: 'They sit in two rows, one behind the other.',
+    L5: 'They sit apart.',
+  },
+  noBlock: (
+    party: number,
+    grade: string | null,
+    largest: { readonly together: number; readonly inTwo: number } | null,
+  ) =>
+    `A party of ${party} finds no seats${grade === null ? '' : ` of ${grade}`}, even while nothing is sold: at most ${largest?.together ?? 0} sit together, ${largest?.inTwo ?? 0} in two parts.`,
+  noGrade: (typed: string) => `The plan has no grade "${typed}".`,
+  gradesAre: (grades: readonly string[]) => `Its grades: ${grades.join(', ')}`,
+  gradeOfWhom: '--grade needs --best: how many seats of it?',
   correct: (count: number) =>
     count === 1
       ? 'Correct it, and check the plan again.'
       : `Correct these ${count} mistakes, and check the plan again.`,
   states: { taken: 'taken', yours: 'yours', 'not-on-sale': 'not on sale' },
   otherGrade: 'another grade',
-  noGrade: (grade: string, grades: readonly string[]) =>
+  noSuchGrade: (grade: string, grades: readonly string[]) =>
     `There is no grade ${grade}. The grades are ${grades.join(', ')}.`,
   seatsCut: (columns: number, id: string) =>
     `The plan is cut: it needs ${columns} columns. Without a terminal it is whole: outerpark seats ${id} | less -S`,
@@ -54,6 +72,8 @@ export const halls = {
       `${key} is not known here: there are ${keys.join(', ')}`,
     'no-map': (key: string, _: readonly string[]) =>
       `${key} must have a line for each name, such as VIP: ["1F/2..10/7-16"]`,
+    'needs-quotes': (part: string) =>
+      `${part} stands without quotes: write "*" for all seats, and "1F/16/1-2,21-22" with its comma`,
     'joined-lines': (key: string, _: readonly string[]) =>
       `YAML joins these lines to one: write ${key}: | with the vertical bar`,
   },

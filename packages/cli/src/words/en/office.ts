@@ -27,8 +27,20 @@ export const office = {
   leftAsItWas: 'The running daemon was left as it is.',
   stoppedBefore: 'The box office does not run now: its daemon had stopped before.',
   nothingToTakeBack:
-    'The version of before does not start either: its files may have been replaced. It is tried again and again. Nothing that was booked is lost.',
-  newWorker: (pid: number) => `A new worker (process ${pid}) answers. No request was lost.`,
+    'The version of before does not start either. It is tried again and again. Nothing that was booked is lost.',
+  stillAway:
+    'No worker answers, as before. It is tried again and again. Nothing that was booked is lost.',
+  toDo: (hint: string) => `To do: ${hint}`,
+  waitingForSilent: 'The worker does not answer: its daemon replaces it within ten seconds …',
+  /** what a restart has replaced */
+  replaced: {
+    worker: (pid: number) => `A new worker (process ${pid}) answers. No request was lost.`,
+    silent: (pid: number) =>
+      `A new worker (process ${pid}) answers. The one before did not, and was ended: what it had taken got no answer. Those who connected since have waited.`,
+    daemon: (pid: number) =>
+      `A new daemon (process ${pid}) answers. The one before was ended: those who asked meanwhile were refused, and had no answer to what was under way. Nothing that was accepted is lost.`,
+    none: (pid: number) => `No daemon was running. One runs now (process ${pid}).`,
+  },
   takenBack: 'The daemon runs with the settings and the version of before.',
   oldNode: (oldest: string, version: string, path: string) =>
     `The daemon needs Node ${oldest} or later, and this is Node ${version} (${path}). On this one it does not start.`,
@@ -61,7 +73,8 @@ export const office = {
   notReady: (seconds: number) => `It was not ready after ${seconds} s.`,
   homeNotWritable: (home: string, reason: string) =>
     `The home ${home} cannot be written: ${reason}.`,
-  chooseHome: 'Choose another one with OUTERPARK_HOME.',
+  lookAtHome: (home: string) =>
+    `See why: findmnt -T ${home}; ls -ld ${home}. Another OUTERPARK_HOME would be another box office, an empty one.`,
   logMaySay: 'Its log may say why: outerpark daemon logs',
   cannotTell: (home: string, pid: number) =>
     `The daemon of ${home} does not answer, and this system does not say whether process ${pid} is the daemon.`,
@@ -77,6 +90,7 @@ export const office = {
   notRunning: 'not running',
   stopping: 'stopping, finishes what it has accepted',
   running: 'running',
+  parentSuspended: 'running, but suspended',
   notAnswering: 'running, but not answering',
   ended: (pid: string) => `The daemon (process ${pid}) has ended.`,
   notRunningNow: 'The daemon is not running.',

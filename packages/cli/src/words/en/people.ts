@@ -69,10 +69,16 @@ export const people = {
   notBoth: 'Name a customer or a staff member, not both.',
   notOurs: 'it is not what this program wrote',
   profilesIn: (file: string, reason: string) => `Profiles are kept in ${file}: ${reason}.`,
+  folderOfOther: (folder: string, owner: string) =>
+    `The folder ${folder} is that of the user ${owner}, and closed to others.`,
+  runAsOwner: (owner: string, folder: string) =>
+    `Run this as its owner: sudo -u ${owner} env OUTERPARK_HOME=${folder} outerpark …`,
   forAdmin: (home: string, url: string) =>
     `This is for the admin, whose token cannot be read from ${home}${url}.`,
   asOwner:
     "Run it on the daemon's machine as its owner, or sign in: outerpark login --profile admin < TOKEN_FILE",
+  adminGone:
+    'Its file is missing. To make a new token: outerpark daemon restart. Or sign in: outerpark login --profile admin < TOKEN_FILE',
   adminElsewhere: (profile: string, url: string, home: string) =>
     `This is for the admin. The profile "${profile}" is signed in at ${url}, and there is no box office in ${home}.`,
   signInThere: (url: string) =>

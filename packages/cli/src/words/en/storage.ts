@@ -6,6 +6,7 @@ export const storage = {
   fine: 'can be written',
   since: (what: string, since: string, reason: string) => `${what} since ${since} (${reason})`,
   noBookings: 'no bookings; reading goes on',
+  noBookingsLeft: 'no bookings; what is not damaged can be read',
   what: {
     'storage-full': 'the disk is full',
     'storage-failing': 'the disk reports errors',

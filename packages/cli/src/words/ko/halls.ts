@@ -1,4 +1,5 @@
 import { grouped } from '@outerpark/core/kernel'
+import { withParticle } from '@outerpark/core/words/particle'
 import type { CliWords } from '../en/index.ts'
 
 export const halls: CliWords['halls'] = {
@@ -13,7 +14,7 @@ export const halls: CliWords['halls'] = {
     free: '남은 좌석',
   },
   stage: '무 대',
-  focus: (seat) => `가장 좋은 좌석 ${seat}`,
+  focus: (seat) => `기준 좌석 ${seat}`,
   flags: {
     wheelchair: '휠체어석',
     companion: '동반인석',
@@ -25,13 +26,26 @@ export const halls: CliWords['halls'] = {
     `전체 ${grouped(seats)}석, 판매 가능 ${grouped(forSale)}석, 그중 일반 판매 ${grouped(forAnybody)}석입니다.`,
   cut: (columns) =>
     `배치도가 잘렸습니다. ${columns}칸이 필요합니다. 터미널이 아니면 모두 나옵니다: outerpark hall check FILE | less -S`,
+  best: (party, seats) => `${party}명이 가장 먼저 받는 좌석: ${seats}.`,
+  rules: {
+    L1: '나란히 앉고, 혼자 남는 좌석이 없습니다.',
+    L2: '나란히 앉지만, 어디에 앉아도 혼자 남는 좌석이 생깁니다.',
+    L3: '한 열에서 통로 양쪽에 앉습니다.',
+    L4: '앞뒤 두 열에 앉습니다.',
+    L5: '떨어져 앉습니다.',
+  },
+  noBlock: (party, grade, largest) =>
+    `아무것도 팔리지 않았을 때도 ${party}명이 앉을 ${grade === null ? '' : `${grade} `}좌석이 없습니다. 나란히는 ${largest?.together ?? 0}명까지, 둘로 나누면 ${largest?.inTwo ?? 0}명까지 앉을 수 있습니다.`,
+  noGrade: (typed) => `배치도에 등급 ${withParticle(`"${typed}"`, '이/가')} 없습니다.`,
+  gradesAre: (grades) => `있는 등급: ${grades.join(', ')}`,
+  gradeOfWhom: '--grade는 --best와 함께 적어 주세요. 몇 석인가요?',
   correct: (count) =>
     count === 1
       ? '고친 다음 다시 확인해 주세요.'
       : `잘못된 곳 ${count}군데를 고친 다음 다시 확인해 주세요.`,
   states: { taken: '예매됨', yours: '내 좌석', 'not-on-sale': '판매 안 함' },
   otherGrade: '다른 등급',
-  noGrade: (grade, grades) => `${grade} 등급이 없습니다. 등급: ${grades.join(', ')}.`,
+  noSuchGrade: (grade, grades) => `${grade} 등급이 없습니다. 등급: ${grades.join(', ')}.`,
   seatsCut: (columns, id) =>
     `배치도가 잘렸습니다. ${columns}칸이 필요합니다. 터미널이 아니면 모두 나옵니다: outerpark seats ${id} | less -S`,
   all: '전체',
@@ -46,6 +60,8 @@ export const halls: CliWords['halls'] = {
   faults: {
     'unknown-key': (key, keys) => `${key}: 여기에 없는 이름입니다. 있는 이름: ${keys.join(', ')}`,
     'no-map': (key) => `${key}에는 이름마다 한 줄씩 적어 주세요: VIP: ["1F/2..10/7-16"]`,
+    'needs-quotes': (part) =>
+      `${part}에 따옴표가 없습니다. 모든 좌석은 "*", 쉼표가 있으면 "1F/16/1-2,21-22"라고 적어 주세요`,
     'joined-lines': (key) =>
       `이 줄들을 YAML이 한 줄로 이어 붙입니다. 세로줄을 넣어 ${key}: |라고 적어 주세요`,
   },

@@ -28,8 +28,19 @@ export const office: CliWords['office'] = {
   leftAsItWas: '실행 중인 데몬은 그대로 두었습니다.',
   stoppedBefore: '이전 데몬은 이미 멈췄으므로 지금 매표소는 실행되고 있지 않습니다.',
   nothingToTakeBack:
-    '이전 버전도 시작되지 않습니다. 파일이 바뀌었을 수 있습니다. 계속 다시 시도합니다. 이미 예매한 내용은 그대로입니다.',
-  newWorker: (pid) => `새 워커(프로세스 ${pid})가 답합니다. 요청은 하나도 잃지 않았습니다.`,
+    '이전 버전도 시작되지 않습니다. 계속 다시 시도합니다. 이미 예매한 내용은 그대로입니다.',
+  waitingForSilent: '워커가 답하지 않습니다. 데몬이 10초 안에 바꿉니다 …',
+  stillAway:
+    '전과 마찬가지로 답하는 워커가 없습니다. 계속 다시 시도합니다. 이미 예매한 내용은 그대로입니다.',
+  toDo: (hint) => `할 일: ${hint}`,
+  replaced: {
+    worker: (pid) => `새 워커(프로세스 ${pid})가 답합니다. 요청은 하나도 잃지 않았습니다.`,
+    silent: (pid) =>
+      `새 워커(프로세스 ${pid})가 답합니다. 이전 워커는 답하지 않아 끝냈습니다. 그 워커가 받은 요청은 답을 받지 못했고, 그 뒤에 연결한 요청은 기다렸습니다.`,
+    daemon: (pid) =>
+      `새 데몬(프로세스 ${pid})이 답합니다. 이전 데몬은 끝냈습니다. 그사이의 요청은 거절되었고 처리 중이던 요청은 답을 받지 못했습니다. 받아들인 일은 잃지 않았습니다.`,
+    none: (pid) => `실행 중인 데몬이 없었습니다. 지금 하나가 실행 중입니다(프로세스 ${pid}).`,
+  },
   takenBack: '데몬은 이전 설정과 이전 버전으로 실행 중입니다.',
   alertsUntold: (setting, since, reason) =>
     `${since}부터 ${withParticle(setting, '으로/로')} 알리지 못함: ${reason}`,
@@ -55,7 +66,8 @@ export const office: CliWords['office'] = {
   exitCode: (code) => `종료 코드 ${code}`,
   notReady: (seconds) => `${seconds}초가 지나도 준비되지 않았습니다.`,
   homeNotWritable: (home, reason) => `홈 ${home}에 쓸 수 없습니다: ${reason}.`,
-  chooseHome: 'OUTERPARK_HOME으로 다른 홈을 고르세요.',
+  lookAtHome: (home) =>
+    `이유를 살펴보세요: findmnt -T ${home}; ls -ld ${home}. OUTERPARK_HOME을 다른 폴더로 정하면 비어 있는 다른 매표소가 열립니다.`,
   logMaySay: '로그에 이유가 있을 수 있습니다: outerpark daemon logs',
   cannotTell: (home, pid) =>
     `${home}의 데몬이 답하지 않고, 이 시스템에서는 프로세스 ${withParticle(String(pid), '이/가')} 그 데몬인지 알 수 없습니다.`,
@@ -74,6 +86,7 @@ export const office: CliWords['office'] = {
   notRunning: '실행되지 않음',
   stopping: '멈추는 중, 받은 일을 마치고 있음',
   running: '실행 중',
+  parentSuspended: '실행 중이지만 일시 정지됨',
   notAnswering: '실행 중이지만 답하지 않음',
   ended: (pid) => `데몬(프로세스 ${pid})이 끝났습니다.`,
   notRunningNow: '데몬이 실행되고 있지 않습니다.',

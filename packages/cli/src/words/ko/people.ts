@@ -70,16 +70,22 @@ export const people: CliWords['people'] = {
   notBoth: '고객과 직원 가운데 하나만 적으세요.',
   notOurs: '이 프로그램이 쓴 내용이 아닙니다',
   profilesIn: (file, reason) => `프로필 파일 ${file}: ${reason}.`,
+  folderOfOther: (folder, owner) =>
+    `폴더 ${withParticle(folder, '은/는')} 사용자 ${owner}의 것이며 다른 사용자에게 닫혀 있습니다.`,
+  runAsOwner: (owner, folder) =>
+    `소유자로 실행하세요: sudo -u ${owner} env OUTERPARK_HOME=${folder} outerpark …`,
   forAdmin: (home, url) => `관리자의 명령인데 ${home}에서 관리자의 토큰을 읽을 수 없습니다${url}.`,
   asOwner:
     '데몬의 컴퓨터에서 소유자로 실행하거나 로그인하세요: outerpark login --profile admin < TOKEN_FILE',
+  adminGone:
+    '파일이 없습니다. 새 토큰을 만들려면: outerpark daemon restart. 아니면 로그인하세요: outerpark login --profile admin < TOKEN_FILE',
   adminElsewhere: (profile, url, home) =>
     `관리자의 명령입니다. 프로필 ${withParticle(`"${profile}"`, '은/는')} ${url}에 로그인되어 있고, ${home}에는 매표소가 없습니다.`,
   signInThere: (url) =>
     `그곳에 로그인: outerpark login --profile admin --url ${url} < TOKEN_FILE. 이 컴퓨터에 매표소를 열기: outerpark daemon start`,
   noProfile: (name) => `프로필 ${withParticle(`"${name}"`, '이/가')} 없습니다.`,
   makeProfile: (name, name2) =>
-    `"outerpark signup --profile ${name} --name NAME --email MAIL" 또는 "outerpark login --profile ${name2}"으로 만드세요.`,
+    `"outerpark signup --profile ${name} --name NAME --email MAIL" 또는 ${withParticle(`"outerpark login --profile ${name2}"`, '으로/로')} 만드세요.`,
   nobody: '로그인하지 않았습니다.',
   become:
     '"outerpark signup --name NAME --email MAIL"로 가입하거나 "outerpark login"으로 로그인하세요.',

@@ -11,7 +11,7 @@ export const seasons: CliWords['seasons'] = {
   seats: '좌석은 몇 개입니까? (등급이 여럿이면: --grade VIP:300:170000 --grade …)',
   price: (currency) => `좌석 하나의 가격은 얼마입니까? (${currency}의 가장 작은 단위, 예: 170000)`,
   priceOfGrade: (grade, currency) =>
-    `${grade} 등급 좌석 하나의 가격은 얼마입니까? (${currency}의 가장 작은 단위로, 예: 170000)`,
+    `${grade} 등급 좌석 하나의 가격은 얼마입니까? (${currency}의 가장 작은 단위, 예: 170000)`,
   newPrice: (before) => `앞으로 한 좌석의 가격은 얼마입니까? (지금 ${before})`,
   seatsOfGrade: (seats) => `${seats}석`,
   changed: {
@@ -28,7 +28,7 @@ export const seasons: CliWords['seasons'] = {
   seePast: (musical) => `지난 회차 보기: outerpark performance list --musical ${musical} --past`,
   dates: (count, first, last) => `${first}부터 ${last}까지 ${count}회차`,
   slip: (grade, before, after) =>
-    `${grade} 등급의 새 가격 ${withParticle(after, '은/는')} 지금 가격 ${before}과 크게 다릅니다. 0이 빠졌거나 더 들어가지 않았나요? 이 가격에 예매한 고객은 이 가격을 유지합니다.`,
+    `${grade} 등급의 새 가격 ${withParticle(after, '은/는')} 지금 가격 ${withParticle(before, '과/와')} 크게 다릅니다. 0이 빠졌거나 더 들어가지 않았나요? 이 가격에 예매한 고객은 이 가격을 유지합니다.`,
   runChange: (command) => `맞다면 실행: ${command}`,
   askChange: (count) =>
     count === 1

@@ -5,6 +5,7 @@ export const storage: CliWords['storage'] = {
   fine: '쓸 수 있음',
   since: (what, since, reason) => `${since}부터 ${what}(${reason})`,
   noBookings: '예매를 받지 않습니다. 조회는 됩니다.',
+  noBookingsLeft: '예매를 받지 않습니다. 손상되지 않은 부분만 조회됩니다.',
   what: {
     'storage-full': '디스크가 가득 참',
     'storage-failing': '디스크에서 오류가 남',

@@ -8,7 +8,7 @@ export const startFaults: StartFaultWords = {
   }),
   'home-not-writable': ({ home, reason }) => ({
     detail: `The home ${home} cannot be written: ${reason}`,
-    hint: 'Give OUTERPARK_HOME a folder of yours.',
+    hint: `See why: \`findmnt -T ${home}\`, \`ls -ld ${home}\`. Another OUTERPARK_HOME would be another box office, an empty one.`,
   }),
   'disk-full': ({ home }) => ({
     detail: `The disk of the home ${home} is full.`,
@@ -49,13 +49,17 @@ export const startFaults: StartFaultWords = {
     }`,
     hint: `Give it the settings of before: in this shell, or in config.json of the home, where every start finds them. To try something out, use another OUTERPARK_HOME. To change the gateway: ${AGAIN} --change-gateway${alsoMode ? ' --change-mode' : ''}`,
   }),
-  'payments-open': ({ home, was, asked, mode, unsettled }) => ({
+  'payments-open': ({ home, was, asked, mode, unsettled, answered }) => ({
     detail: `${change(home, was, asked, mode)} Payments or refunds that are not settled there yet: ${unsettled}.`,
-    hint: 'Start it with the settings of before, and wait until no task of the kinds approve-payment and cancel-payment is left: outerpark daemon status. For dead letters: outerpark task list --dead',
+    hint: `Start it with the settings of before, and wait until no task of the kinds approve-payment and cancel-payment is left: outerpark daemon status. For dead letters: outerpark task list --dead${answered ? '' : `. If its address was wrong, so that nobody there can have charged a card, let the new gateway settle them: ${AGAIN} --change-gateway --never-charged`}`,
   }),
   'mode-changed': ({ home, was, mode }) => ({
     detail: `The home ${home} was last open with SYS_MODE=${was}, and is asked to open with SYS_MODE=${mode}.`,
     hint: `Set SYS_MODE=${was}, or mode in config.json of the home, where every start finds it. To change the mode: ${AGAIN} --change-mode`,
+  }),
+  'restored-unopened': ({ home }) => ({
+    detail: `A backup was restored into the home ${home}, and no daemon has run there since. One charges the cards of its unpaid bookings, so it is started only if you say so.`,
+    hint: `If it takes the place of the box office that was lost: ${AGAIN}. To look at it or to practise, do not start it.`,
   }),
   'settings-missing': ({ home, variables }) => ({
     detail: `The daemon of the home ${home} was last started with ${variables.join(', ')} in its environment. Here ${variables.length === 1 ? 'it is' : 'they are'} not set.`,

@@ -24,7 +24,7 @@ export const storageFaults: Pick<ServiceFaultWords, StorageTrouble> = {
     hint: PASSES,
   }),
   'storage-damaged': ({ reason }) => ({
-    detail: `The database is damaged${by(reason)}, so nothing is written to it any more. Nothing was changed.`,
+    detail: `The database is damaged${by(reason)}, so nothing is written to it any more, and parts of it may not be readable.`,
     hint: 'Waiting does not help: the operator has to restore a backup (`outerpark restore`).',
   }),
   'storage-read-only': ({ reason }) => ({

@@ -1,3 +1,4 @@
+import { withParticle } from '../particle/index.ts'
 import { type BackupFaultWords, byCase } from '../sentence.ts'
 
 export const backupFaults: BackupFaultWords = {
@@ -18,7 +19,7 @@ export const backupFaults: BackupFaultWords = {
     hint: '자리를 만드시거나, 백업을 덜 남기시거나(`--keep`), 다른 폴더를 정해 주세요(`--to`).',
   }),
   'backup-not-found': ({ file }) => ({
-    detail: `백업 \`${file}\`이 없습니다.`,
+    detail: `백업 ${withParticle(`\`${file}\``, '이/가')} 없습니다.`,
     hint: '있는 백업은 `outerpark backup list`에 나옵니다.',
   }),
   'backup-incomplete': byCase({
@@ -27,7 +28,7 @@ export const backupFaults: BackupFaultWords = {
       hint: ANOTHER,
     }),
     manifest: ({ file, reason }) => ({
-      detail: `백업의 목록 파일 \`${file}\`을 읽을 수 없습니다. 이유: \`${reason}\``,
+      detail: `백업의 목록 파일 ${withParticle(`\`${file}\``, '을/를')} 읽을 수 없습니다. 이유: \`${reason}\``,
       hint: ANOTHER,
     }),
     size: ({ file, bytes, expected }) => ({
@@ -37,7 +38,7 @@ export const backupFaults: BackupFaultWords = {
   }),
   'backup-damaged': byCase({
     checksum: ({ file }) => ({
-      detail: `\`${file}\`은 백업한 그대로가 아닙니다. 체크섬이 목록 파일과 다릅니다.`,
+      detail: `${withParticle(`\`${file}\``, '은/는')} 백업한 그대로가 아닙니다. 체크섬이 목록 파일과 다릅니다.`,
       hint: ANOTHER,
     }),
     database: ({ file, reason }) => ({
@@ -46,11 +47,11 @@ export const backupFaults: BackupFaultWords = {
     }),
   }),
   'backup-newer': ({ file, program, schema, known }) => ({
-    detail: `\`${file}\`은 프로그램의 버전 ${program}에서 만든 백업입니다. 테이블의 버전이 ${schema}인데 이 프로그램은 ${known}까지 압니다.`,
+    detail: `${withParticle(`\`${file}\``, '은/는')} 프로그램의 버전 ${program}에서 만든 백업입니다. 테이블의 버전이 ${schema}인데 이 프로그램은 ${known}까지 압니다.`,
     hint: `버전 ${program} 이상의 프로그램으로 되돌려 주세요.`,
   }),
   'backup-foreign': ({ file, office, home, here }) => ({
-    detail: `\`${file}\`은 매표소 \`${office}\`의 백업인데 홈 \`${home}\`은 매표소 \`${here}\`의 것입니다.`,
+    detail: `${withParticle(`\`${file}\``, '은/는')} 매표소 \`${office}\`의 백업인데 홈 ${withParticle(`\`${home}\``, '은/는')} 매표소 \`${here}\`의 것입니다.`,
     hint: '빈 홈에 되돌리시거나(`--home DIR`), 그 매표소로 바꾸려면: `--other-office`',
   }),
   'home-occupied': ({ home, events }) => ({

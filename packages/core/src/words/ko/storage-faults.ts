@@ -25,7 +25,7 @@ export const storageFaults: Pick<ServiceFaultWords, StorageTrouble> = {
     hint: PASSES,
   }),
   'storage-damaged': ({ reason }) => ({
-    detail: `데이터베이스가 손상되어${by(reason)} 더는 아무것도 쓰지 않습니다. 바뀐 것은 없습니다.`,
+    detail: `데이터베이스가 손상되어${by(reason)} 더는 아무것도 쓰지 않으며, 읽을 수 없는 부분도 있을 수 있습니다.`,
     hint: '기다려도 해결되지 않습니다. 운영자가 백업을 복원해야 합니다(`outerpark restore`).',
   }),
   'storage-read-only': ({ reason }) => ({

@@ -22,7 +22,7 @@ export const CHECKS: Examples<CheckParams> = {
   'every-payment-is-charged': [{ reservations: 1 }, { reservations: 2 }],
   'invariant-broken': [
     { examples: ['PF-7KQ2M9XW4T VIP'], more: 0, mayBeDropped: false },
-    { examples: ['reservation no. 7', 'reservation no. 8'], more: 3, mayBeDropped: true },
+    { examples: ['RV-7KQ2M9XW4T', 'RV-7KQ2M9XW4V'], more: 3, mayBeDropped: true },
     {
       examples: ['event 7', 'a notice about event 8, which calls for none'],
       more: 0,

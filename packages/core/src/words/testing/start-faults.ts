@@ -36,8 +36,12 @@ export const START_FAULTS: Examples<StartFaultParams> = {
     { ...CHANGE, paid: 1, alsoMode: true },
     { ...CHANGE, paid: 2, alsoMode: false },
   ],
-  'payments-open': [{ ...CHANGE, unsettled: 3 }],
+  'payments-open': [
+    { ...CHANGE, unsettled: 3, answered: true },
+    { ...CHANGE, unsettled: 3, answered: false },
+  ],
   'mode-changed': [{ home: HOME, was: 'DEVELOP', mode: 'PRODUCT' }],
+  'restored-unopened': [{ home: HOME }],
   'settings-missing': [
     { home: HOME, variables: ['OUTERPARK_SMTP_HOST'] },
     { home: HOME, variables: ['OUTERPARK_SMTP_HOST', 'OUTERPARK_SMTP_FROM'] },

@@ -33,6 +33,7 @@ const tag = 'halls'
 export const hallRoutes = (commit: Commit, queries: Queries): Route[] => [
   ...planning(commit),
   ...reading(queries),
+  seatsOfPerformance(queries),
 ]
 
 /** Throws with everything that is wrong with the plan. */
@@ -121,27 +122,27 @@ function reading(queries: Queries): Route[] {
         return { status: 200, json: whole(found(hall, 'hall-not-found', id)) }
       },
     }),
-    route({
-      method: 'get',
-      path: '/v1/performances/{id}/seats',
-      audience: 'anyone',
-      tag,
-      summary: 'Which seats are free, if they have numbers',
-      answer: seatStatesResponse,
-      codes: ['performance-not-found', 'seats-not-numbered'],
-      async handle({ params: { id = '' } }) {
-        const performanceId = asId<'performance'>(id)
-        const seats = await queries.seatStates(performanceId)
-        if (seats) return { status: 200, json: { performanceId, ...seats } }
-        const { title } = found(
-          await queries.performance(performanceId),
-          'performance-not-found',
-          id,
-        )
-        throw new Problem('seats-not-numbered', { title })
-      },
-    }),
   ]
+}
+
+/** Which seats of a performance are free. */
+function seatsOfPerformance(queries: Queries): Route {
+  return route({
+    method: 'get',
+    path: '/v1/performances/{id}/seats',
+    audience: 'anyone',
+    tag,
+    summary: 'Which seats are free, if they have numbers',
+    answer: seatStatesResponse,
+    codes: ['performance-not-found', 'seats-not-numbered'],
+    async handle({ params: { id = '' } }) {
+      const performanceId = asId<'performance'>(id)
+      const seats = await queries.seatStates(performanceId)
+      if (seats) return { status: 200, json: { performanceId, ...seats } }
+      const { title } = found(await queries.performance(performanceId), 'performance-not-found', id)
+      throw new Problem('seats-not-numbered', { title })
+    },
+  })
 }
 
 function shown({ id, version, map }: HallReply): HallResponse {

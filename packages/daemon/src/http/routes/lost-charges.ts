@@ -9,7 +9,10 @@ import { type Route, route } from '../route.ts'
 
 /** What the routes need of the card company. */
 export type CompanyBooks = {
-  /** undefined if its ledger cannot be read */
+  /**
+   * undefined if its ledger cannot be read
+   * @throws GatewayUnavailable
+   */
   readonly findLostCharges:
     | (() => Promise<{
         readonly charges: readonly LedgerCharge[]
@@ -43,10 +46,11 @@ export function lostChargeRoutes(
       tag,
       summary: 'Charges at the card company that no booking has, as after a restore',
       answer: lostChargesResponse,
-      codes: ['no-ledger'],
+      codes: ['no-ledger', 'gateway-unavailable'],
       async handle() {
-        if (!books.findLostCharges) throw new Problem('no-ledger', {})
-        const { charges, ...counts } = await books.findLostCharges()
+        const { findLostCharges } = books
+        if (!findLostCharges) throw new Problem('no-ledger', {})
+        const { charges, ...counts } = await answered(findLostCharges)
         return { status: 200, json: { rows: charges.map(shown), ...counts } }
       },
     }),
@@ -75,15 +79,16 @@ export function lostChargeRoutes(
 
 /** The charge under a key of which something has not gone back. */
 async function chargeOf(books: CompanyBooks, key: string) {
-  const state = isWholeId('payment', key) ? await ask(books, key) : undefined
+  const state = isWholeId('payment', key) ? await answered(() => books.lookUp(key)) : undefined
   if (state?.outcome !== 'charged') throw new Problem('charge-not-found', { key })
   if (state.refunded >= state.amount.amount) throw new Problem('charge-refunded', { key })
   return state
 }
 
-async function ask({ lookUp }: CompanyBooks, key: string): Promise<ChargeState> {
+/** What the card company answers, or the refusal that it does not. */
+async function answered<T>(ask: () => Promise<T>): Promise<T> {
   try {
-    return await lookUp(key)
+    return await ask()
   } catch (error) {
     if (error instanceof GatewayUnavailable) throw new Problem('gateway-unavailable', {})
     throw error

@@ -1,9 +1,9 @@
 import { printable } from '@outerpark/core/kernel'
 import type { Language } from '@outerpark/core/names'
 import { createTransport, type Transporter } from 'nodemailer'
-import addressparser from 'nodemailer/lib/addressparser'
 import { withDeadline } from '../../time/deadline.ts'
 import { mailFailure } from './errors.ts'
+import { senderOf } from './sender.ts'
 import { connectionOptions, type MailServer } from './server.ts'
 
 export type MailSettings = MailServer & {
@@ -124,12 +124,4 @@ function messageId(about: string, domain: string): string {
 /** The subject on one line. `=?` would start an encoded word, which can contain a line end (RFC 2047). */
 function subjectLine(subject: string): string {
   return printable(subject).replaceAll('=?', '= ?')
-}
-
-/** Parses the sender's address. @throws RangeError if `from` is not exactly one address */
-export function senderOf(from: string) {
-  const [sender, ...others] = addressparser(from, { flatten: true })
-  if (!sender?.address.includes('@') || others.length > 0)
-    throw new RangeError(`The sender of mails must be one mail address, not ${printable(from)}`)
-  return sender
 }

@@ -33,6 +33,7 @@ export function openBackupDesk(config: DeskConfig, parts: Parts): OpenBackupDesk
   const { clock, log, ...job } = parts
   const closing = new AbortController()
   let underWay: Promise<unknown> | undefined
+  let dueUnderWay: Promise<unknown> | undefined
   const standing = backupStanding(config, job.office)
 
   const carriedOut = async (request: BackupRequest): Promise<MadeBackupResponse> => {
@@ -49,14 +50,18 @@ export function openBackupDesk(config: DeskConfig, parts: Parts): OpenBackupDesk
       throw told
     }
   }
-  const make = async (request: BackupRequest): Promise<MadeBackupResponse> => {
+  const make = async (request: BackupRequest, isDue = false): Promise<MadeBackupResponse> => {
+    // Whoever asks for one knows nothing of one that is made by itself, as after a restart. It may lack the last bookings.
+    await dueUnderWay?.catch(() => undefined)
     if (underWay || closing.signal.aborted) throw new Problem('backup-in-progress', {})
     const making = carriedOut(request)
     underWay = making
+    if (isDue) dueUnderWay = making
     try {
       return await making
     } finally {
       underWay = undefined
+      dueUnderWay = undefined
     }
   }
 
@@ -64,9 +69,9 @@ export function openBackupDesk(config: DeskConfig, parts: Parts): OpenBackupDesk
   const stop =
     everyMs === undefined
       ? () => undefined
-      : keepBackedUp({ everyMs, clock, log, times: standing.times, make: () => make({}) })
+      : keepBackedUp({ everyMs, clock, log, times: standing.times, make: () => make({}, true) })
   return {
-    make,
+    make: (request) => make(request),
     newest: () => standing.times().newest,
     status: () => standing.status(everyMs),
     async list() {

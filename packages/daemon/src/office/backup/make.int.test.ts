@@ -1,4 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { temporaryFolder } from '../../testing/folder.ts'
@@ -97,6 +105,21 @@ test('the daemon makes one by itself when one is due', async () => {
     .poll(async () => (await fourth.admin('/v1/backups')).items.length, { timeout: 20_000 })
     .toBe(1)
   await fourth.stop()
+})
+
+test('whoever asks while the daemon makes one by itself waits for it, and gets one of then', async () => {
+  const begun = folder.file('begun')
+  const slow = program('slow', `touch ${begun}; until [ -e ${begun}-over ]; do sleep 0.05; done`)
+  const env = { OUTERPARK_BACKUP_EVERY: '6h', OUTERPARK_BACKUP_COMMAND: slow }
+  const fifth = await openRealOffice(folder.file('fifth'), env)
+  await expect.poll(() => existsSync(begun), { timeout: 20_000 }).toBe(true)
+  const asked = fifth.admin('/v1/backups', 'POST', {})
+  // An answer that came later than the question for the backup was taken.
+  await fifth.admin('/v1/status')
+  writeFileSync(`${begun}-over`, '')
+  expect(await asked).toMatchObject({ command: { ok: true } })
+  expect((await fifth.admin('/v1/backups')).items).toHaveLength(2)
+  await fifth.stop()
 })
 
 test('the status names the newest backup that is there, and the last try if it failed', async () => {

@@ -2,9 +2,12 @@ import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync, statSync } fr
 import { join } from 'node:path'
 import type { MadeBackupResponse } from '@outerpark/core/contract'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { PLAIN_START } from '../../process/arguments.ts'
 import { homeFiles, lockHome } from '../../process/home.ts'
+import { readConfig } from '../../settings/config.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
 import { openRealOffice, type RealOffice } from '../../testing/real-office.ts'
+import { compareHome } from '../opening/home-opening.ts'
 import { restoreHome } from './restore.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -155,4 +158,16 @@ test('C16: a home that lost its database is told of the restore, and gets it bac
     expect((await office.admin('/v1/verify')).ok).toBe(true)
   })
   expect(existsSync(`${homeFiles(home).store}.restoring`)).toBe(false)
+})
+
+test('no command opens a restored home by the way, until somebody has started a daemon there', async () => {
+  const [home, elsewhere] = [folder.file('of-before'), folder.file('practice')]
+  const { file } = await backedUp(home)
+  await restoreHome({ home: elsewhere, file, replace: false, otherOffice: false }, Date.now())
+  const config = readConfig({ OUTERPARK_HOME: elsewhere })
+  const byTheWay = () => compareHome(config, { ...PLAIN_START, asBefore: true })
+  expect(byTheWay).toThrow(expect.objectContaining({ code: 'restored-unopened' }))
+  await during(elsewhere, async () => undefined)
+  // Only the variables of the test are still missed.
+  expect(byTheWay).toThrow(expect.objectContaining({ code: 'settings-missing' }))
 })

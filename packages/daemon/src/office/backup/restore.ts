@@ -115,7 +115,10 @@ function makeDraft(home: string, backup: Examined, now: number): string {
     openDatabase(draft, MIGRATIONS).close()
     const { sha256, position } = backup.manifest
     const epoch = randomBytes(8).toString('hex')
-    const restored = JSON.stringify({ at: new Date(now).toISOString(), position, sha256 })
+    // With the number of openings it is known whether the database was opened since.
+    const openings = readHomeMemory(draft)?.openings
+    const at = new Date(now).toISOString()
+    const restored = JSON.stringify({ at, position, sha256, openings })
     noteInHome(draft, { [EPOCH_NOTE]: epoch, restored })
     onDisk(draft)
     return draft

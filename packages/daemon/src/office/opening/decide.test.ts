@@ -21,8 +21,9 @@ function found(remembered: Partial<Remembered> = {}, home: Partial<FoundHome> = 
       position: 40,
       gateway: STRIPE,
       mode: 'PRODUCT',
+      isFreshlyRestored: false,
       variables: [],
-      money: () => ({ unsettled: 0, paid: 0 }),
+      money: () => ({ unsettled: 0, paid: 0, answered: false }),
       ...remembered,
     },
     marker: { office: 'a1', openings: 3, position: 40 },
@@ -71,7 +72,7 @@ test('W1: an account that Stripe does not say is no other account', () => {
 })
 
 test('C1: while payments are open at the old gateway, not even the word changes it', () => {
-  const home = found({ money: () => ({ unsettled: 2, paid: 7 }) })
+  const home = found({ money: () => ({ unsettled: 2, paid: 7, answered: true }) })
   const refusal = refusalOf(home, asked({ gateway: SANDBOX }, 'change-gateway'))
   expect(refusal).toMatchObject({
     code: 'payments-open',
@@ -79,14 +80,32 @@ test('C1: while payments are open at the old gateway, not even the word changes 
   })
 })
 
+test('what is open at a gateway that was never reached goes to the new one, if nothing was ever answered there', () => {
+  const home = (answered: boolean) => found({ money: () => ({ unsettled: 2, paid: 0, answered }) })
+  const at = { gateway: SANDBOX }
+  const hint = (answered: boolean) => refusalOf(home(answered), asked(at, 'change-gateway'))?.hint
+  expect(hint(false)).toContain('--change-gateway --never-charged')
+  expect(hint(true)).not.toContain('--never-charged')
+  const both = ['change-gateway', 'never-charged'] as const
+  expect(codeOf(home(false), asked(at, ...both))).toBe(undefined)
+  expect(codeOf(home(true), asked(at, ...both))).toBe('payments-open')
+  expect(codeOf(home(false), asked(at, 'never-charged'))).toBe('gateway-changed')
+})
+
 test('C1: the refusal and the log say how many charges could not be refunded', () => {
-  const home = found({ money: () => ({ unsettled: 0, paid: 7 }) })
+  const home = found({ money: () => ({ unsettled: 0, paid: 7, answered: true }) })
   expect(refusalOf(home, asked({ gateway: SANDBOX }))?.message).toContain(
     '7 paid reservations were charged there, and could not be refunded any more.',
   )
   expect(warningsOf(home, asked({ gateway: SANDBOX }, 'change-gateway'))).toEqual([
     'the gateway was changed from stripe (live, acct_1) to sandbox: 7 paid reservations were charged there, and are not refunded here',
   ])
+})
+
+test('a restored database is opened by a start that somebody asked for, and not by the way', () => {
+  const home = found({ isFreshlyRestored: true })
+  expect(codeOf(home, asked({ asBefore: true }))).toBe('restored-unopened')
+  expect(codeOf(home, asked())).toBe(undefined)
 })
 
 test('W1: another mode is refused without the word; two spellings of PRODUCT are one mode', () => {

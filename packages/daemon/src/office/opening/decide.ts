@@ -12,6 +12,8 @@ export type Remembered = {
   readonly position: number
   readonly gateway: GatewayIdentity | undefined
   readonly mode: string | undefined
+  /** whether it comes from a backup, and was not opened since */
+  readonly isFreshlyRestored: boolean
   /** the variables of the environment that had settings */
   readonly variables: readonly string[]
   /** is asked for only if the gateway differs */
@@ -45,6 +47,7 @@ export function refusalOf(found: FoundHome, asked: AskedOpening): StartFailure |
   if (!database) return lostDatabase(found, asked.words)
   return (
     olderDatabase(found, database, asked.words) ??
+    freshlyRestored(found.home, database, asked) ??
     otherGateway(found.home, database, asked) ??
     otherMode(found.home, database, asked) ??
     missingSettings(found.home, database, asked)
@@ -94,16 +97,29 @@ function lostSince(database: Remembered, marker: Marker): string | undefined {
   return `it ends at event ${position}, and there were ${marker.position} events or more`
 }
 
+/** A restore may be an exercise. A command that needs a daemon must not begin to charge cards by the way. */
+const freshlyRestored = (
+  home: string,
+  { isFreshlyRestored }: Remembered,
+  { asBefore }: AskedOpening,
+): StartFailure | undefined =>
+  asBefore && isFreshlyRestored ? new StartFailure('restored-unopened', { home }) : undefined
+
 function otherGateway(
   home: string,
   { gateway: was, mode: modeWas = '', money }: Remembered,
   { gateway, mode, words }: AskedOpening,
 ): StartFailure | undefined {
   if (!was || isSameGateway(was, gateway)) return undefined
-  const { unsettled, paid } = money()
+  const { unsettled, paid, answered } = money()
   const change = { home, was: gatewayText(was), asked: gatewayText(gateway), mode }
-  if (words.has('change-gateway'))
-    return unsettled === 0 ? undefined : new StartFailure('payments-open', { ...change, unsettled })
+  if (words.has('change-gateway')) {
+    // A key that was never charged there can be charged here. Whoever says so must know it; what the log knows is believed more.
+    const isSettled = unsettled === 0 || (words.has('never-charged') && !answered)
+    return isSettled
+      ? undefined
+      : new StartFailure('payments-open', { ...change, unsettled, answered })
+  }
   const alsoMode = modeWas !== '' && !isSameMode(modeWas, mode)
   return new StartFailure('gateway-changed', { ...change, paid, alsoMode })
 }

@@ -62,6 +62,40 @@ test('C1: a home with a paid booking says what a new gateway could not refund, a
   await moved.stop()
 })
 
+test('a wrong address is corrected: what was charged before stays told of the right gateway, and the booking is paid there', async () => {
+  const home = folder.file('typo')
+  const office = await openRealOffice(home)
+  const customer = await office.signUp('a@example.com')
+  const performance = await office.performance()
+  await office.book(customer, performance)
+  await office.settled()
+  await office.stop()
+
+  const typo = { OUTERPARK_GATEWAY_URL: 'http://127.0.0.1:9', OUTERPARK_GATEWAY_KEY: 'key' }
+  const wrong = await openRealOffice(home, typo, ['change-gateway'])
+  const late = await wrong.book(customer, performance)
+  await wrong.stop()
+  const refused = await openRealOffice(home).catch((error: Error) => error)
+  expect(refused).toMatchObject({ code: 'gateway-changed' })
+  expect(String(refused)).not.toContain('charged there')
+  await expect(openRealOffice(home, {}, ['change-gateway'])).rejects.toMatchObject({
+    code: 'payments-open',
+    hint: expect.stringContaining('--never-charged'),
+  })
+
+  const right = await openRealOffice(home, {}, ['change-gateway', 'never-charged'])
+  await right.settled()
+  const { items } = await right.admin('/v1/sandbox/ledger')
+  expect(items.map(({ paymentId }: { paymentId: string }) => paymentId)).toContain(
+    late.replace('RV', 'PY'),
+  )
+  await right.stop()
+  // What was charged in both stays at the sandbox.
+  await expect(openRealOffice(home, typo)).rejects.toMatchObject({
+    message: expect.stringContaining('2 paid reservations were charged there'),
+  })
+})
+
 test('C1: a start that cannot listen is remembered too, since it may have charged cards', async () => {
   const home = folder.file('port taken')
   const taken = createServer().listen(0, '127.0.0.1')

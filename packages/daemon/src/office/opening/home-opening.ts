@@ -17,6 +17,7 @@ import {
 import { type AskedOpening, type FoundHome, refusalOf, warningsOf } from './decide.ts'
 import { gatewayFrom, gatewayIn, gatewayNote, isSameGateway } from './gateway-identity.ts'
 import { readMarker, writeMarker } from './marker.ts'
+import { staysFrom, staysNote, staysWith, stretchesOf } from './stays.ts'
 
 /** Variables that say only how the daemon is reached or what it logs. A start without them is no surprise. */
 const HARMLESS = new Set(['OUTERPARK_PORT', 'OUTERPARK_LOG_LEVEL'])
@@ -36,7 +37,7 @@ export type Comparison = {
  * Compares a home with what it was when it was last open: the same database, gateway, mode and settings. It changes
  * nothing.
  * @throws StartFailure `database-lost`, `database-older`, `database-newer`, `database-unreadable`, `gateway-changed`, `payments-open`,
- *   `mode-changed`, `settings-missing`
+ *   `mode-changed`, `settings-missing`, `restored-unopened`
  */
 export function compareHome(config: Config, { words, asBefore }: Start): Comparison {
   const found = findHome(config)
@@ -55,10 +56,17 @@ export function compareHome(config: Config, { words, asBefore }: Start): Compari
 /** Remembers who charges the cards, in the database. Call it before the first charge. */
 export function rememberGateway({ home }: Config, gateway: GatewayIdentity): void {
   const file = homeFiles(home).store
-  const before = gatewayFrom(readHomeMemory(file)?.note('gateway'))
+  const memory = readHomeMemory(file)
+  const before = gatewayFrom(memory?.note('gateway'))
   // An account that was known stays known if Stripe does not say it this time.
   const same = before && isSameGateway(before, gateway) ? before.account : null
-  noteInHome(file, { gateway: gatewayNote({ ...gateway, account: gateway.account ?? same }) })
+  const now = { ...gateway, account: gateway.account ?? same }
+  const stays = staysFrom(memory?.note('gateways'), before)
+  const { position = 0 } = memory ?? {}
+  noteInHome(file, {
+    gateway: gatewayNote(now),
+    gateways: staysNote(staysWith(stays, now, position)),
+  })
 }
 
 /** Remembers with which mode and settings the box office was opened, in its database. Call it when it is open. */
@@ -107,19 +115,28 @@ function findHome({ home }: Config): FoundHome {
   }
   if (!memory) return { ...found, database: undefined }
   const { office, openings, position, note } = memory
+  const gateway = gatewayFrom(note('gateway'))
+  const stays = staysFrom(note('gateways'), gateway)
   return {
     ...found,
     database: {
       office,
       openings,
       position,
-      gateway: gatewayFrom(note('gateway')),
+      gateway,
       mode: note('mode'),
+      isFreshlyRestored: restoredAt(note('restored')) === openings,
       // `rememberOpening` wrote it.
       variables: JSON.parse(note('variables') ?? '[]') as string[],
-      money: () => openMoneyIn(files.store),
+      money: () => openMoneyIn(files.store, gateway ? stretchesOf(stays, gateway) : []),
     },
   }
+}
+
+/** How many times a database had been opened when it was restored; undefined if it was not, or by an older version. */
+function restoredAt(note: string | undefined): number | undefined {
+  // `restoreHome` wrote it.
+  return note === undefined ? undefined : (JSON.parse(note) as { openings?: number }).openings
 }
 
 function memoryIn(file: string): HomeMemory | undefined {

@@ -6,11 +6,12 @@ import { Problem, problemMessage } from '../../http/problem.ts'
 import { newRequestId } from '../../http/request-id.ts'
 import { send } from '../../http/send.ts'
 import { listen, type Tls } from '../../http/server.ts'
+import { settingsOfStart } from '../../office/settings-of-start.ts'
 import { tlsOf } from '../../office/tls.ts'
 import { homeFiles } from '../../process/home.ts'
 import { socketIn } from '../../process/socket-folder.ts'
 import { ownVersion } from '../../process/version.ts'
-import { homeOf, readConfig } from '../../settings/config.ts'
+import { homeOf } from '../../settings/config.ts'
 import { joinParent } from '../join.ts'
 import { SECURE_ARGUMENT } from '../sign.ts'
 
@@ -48,7 +49,7 @@ if (handles.port && (tls || !isSecure))
 /** Undefined if it cannot be read. */
 function certificate(): Tls | undefined {
   try {
-    return tlsOf(readConfig(process.env))
+    return tlsOf(settingsOfStart().config)
   } catch {
     return undefined
   }

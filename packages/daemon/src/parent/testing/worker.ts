@@ -1,12 +1,20 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import type { RequestListener, ServerResponse } from 'node:http'
 import inspector from 'node:inspector'
+import { KEPT_SETTINGS_ARGUMENT } from '@outerpark/core/names'
 import { listen } from '../../http/server.ts'
 import { joinParent } from '../join.ts'
 
 // A worker without a box office, for tests of the parent. It behaves as TRICK says, and does what the path of a request says.
 
-const { TRICK = '', TEST_HOME: home = '', TEST_PORT = '0', STAYS_MS = '0' } = process.env
+const {
+  TRICK = '',
+  TEST_HOME: home = '',
+  TEST_PORT = '0',
+  TEST_HOST = '127.0.0.1',
+  STAYS_MS = '0',
+} = process.env
 
 if (TRICK === 'dies-loading') throw new Error('This version cannot be loaded.')
 if (TRICK === 'never-loads') await new Promise(() => setInterval(() => undefined, 60_000))
@@ -19,9 +27,10 @@ if (TRICK === 'refuses') {
   })
   process.exit(2)
 }
+const kept = process.argv.includes(KEPT_SETTINGS_ARGUMENT) ? readFileSync(0, 'utf8') : 'none'
 const parent = joinParent()
 const given = await parent
-  .wait({ home, host: '127.0.0.1', port: Number(TEST_PORT), mode: 'DEVELOP', isSecure: false })
+  .wait({ home, host: TEST_HOST, port: Number(TEST_PORT), mode: 'DEVELOP', isSecure: false })
   .catch((error) => {
     parent.tell({ kind: 'failed', code: 'port-unavailable', detail: error.code })
     process.exit(1)
@@ -69,6 +78,7 @@ const app: RequestListener = (incoming, outgoing) => {
     )
   }
   if (path === '/trick') return void outgoing.end(`${process.env.TRICK} ${process.env.KNOWN}`)
+  if (path === '/kept') return void outgoing.end(kept)
   if (path === '/news') return void outgoing.end(JSON.stringify(parent.news()))
   outgoing.end(String(process.pid))
 }
@@ -82,4 +92,5 @@ parent.onEnd(async (how) => {
   process.exit(0)
 })
 const about = { instance: '', version: '0', mode: 'DEVELOP', startedAt: '', url: server.url }
+parent.tell({ kind: 'settings', settings: { path: 'config.json', text: TRICK, readAt: '' } })
 parent.tell({ kind: 'ready', state: { ...about, pid: process.ppid, worker: process.pid } })

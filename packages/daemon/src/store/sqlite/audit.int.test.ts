@@ -6,6 +6,7 @@ import { manualClock } from '../../testing/clock.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
 import { countedIds } from '../../testing/ids.ts'
 import { auditOf, findingsIn, openSqliteAudit } from './audit.ts'
+import { paymentStatus } from './codes.ts'
 import { openSqliteStore } from './store.ts'
 import { tellEveryStory } from './testing/every-status.ts'
 import { inStatus, ofBoth, paid, TAMPERED } from './testing/tampered.ts'
@@ -158,4 +159,13 @@ test('the payments that were made before a time come page by page, and only thos
   expect((await audit.paidBefore('2026-12-01', { limit: 9 })).items).toEqual([])
   db.exec(`UPDATE reservations SET ${inStatus('cancelled')} WHERE seq > 1`)
   expect((await audit.paidBefore('2026-12-02', { limit: 9 })).items).toHaveLength(1)
+})
+
+test('a reservation is named by the id that people look up', async () => {
+  db.exec(`UPDATE reservations SET payment = ${paymentStatus.of('declined')}`)
+  const seq = db.prepare<[], number>('SELECT min(seq) FROM reservations').pluck().get() ?? 0
+  const [found] = await auditOf(db).invariants('payments-match-reservations')
+  expect(found).toMatchObject({
+    examples: expect.arrayContaining([numberedId('reservation', seq)]),
+  })
 })

@@ -83,12 +83,18 @@ function findingOrFailure(db: Database.Database, invariant: Invariant): Finding 
   }
 }
 
+/** SQL knows the numbers of reservations. People look them up by their ids. */
+const withIds = (example: string): string =>
+  example.replace(/reservation no\. (\d+)/, (_, number) =>
+    numberedId('reservation', Number(number)),
+  )
+
 function findingOf(db: Database.Database, invariant: Invariant): Finding {
   const examples: string[] = []
   let broken = 0
   for (const example of db.prepare<[], string>(BREAKS[invariant]).pluck().iterate()) {
     broken += 1
-    if (broken <= NAMED) examples.push(example)
+    if (broken <= NAMED) examples.push(withIds(example))
   }
   return { invariant, broken, examples }
 }

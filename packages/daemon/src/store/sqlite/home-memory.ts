@@ -53,18 +53,41 @@ export type OpenMoney = {
   readonly unsettled: number
   /** reservations that were paid, and whose charge may have to be refunded one day */
   readonly paid: number
+  /** whether a payment was approved or declined */
+  readonly answered: boolean
 }
 
-/** Counts what is to be settled with the card company. The database must have the tables of this version. */
-export function openMoneyIn(file: string): OpenMoney {
+/** A part of the log: the events after one position, up to another one. */
+export type Stretch = { readonly after: number; readonly upTo: number }
+
+/**
+ * Counts what is to be settled with the card company. The database must have the tables of this version.
+ * @param stretches when the payments were made that count
+ */
+export function openMoneyIn(file: string, stretches: readonly Stretch[]): OpenMoney {
   return reading(file, (db) => {
     const kinds = [taskKind.of('approve-payment'), taskKind.of('cancel-payment')]
-    const count = (sql: string): number => Number(db.prepare(sql).pluck().get())
+    const count = (sql: string, ...of: number[]): number =>
+      Number(
+        db
+          .prepare(sql)
+          .pluck()
+          .get(...of),
+      )
+    const within = (from: string): number =>
+      stretches.reduce(
+        (sum, { after, upTo }) =>
+          sum + count(`${from} AND e.position > +? AND e.position <= +?`, after, upTo),
+        0,
+      )
+    const answers = "e.type IN ('PaymentApproved', 'PaymentApprovedLate', 'PaymentDeclined')"
     return {
       unsettled: count(`SELECT count(*) FROM tasks WHERE kind IN (${kinds.join()})`),
-      paid: count(
-        `SELECT count(*) FROM reservations WHERE payment = ${paymentStatus.of('approved')}`,
+      paid: within(
+        `SELECT count(*) FROM events e JOIN reservations r ON r.seq = e.reservation
+         WHERE e.type = 'PaymentApproved' AND r.payment = ${paymentStatus.of('approved')}`,
       ),
+      answered: within(`SELECT count(*) FROM events e WHERE ${answers}`) > 0,
     }
   })
 }

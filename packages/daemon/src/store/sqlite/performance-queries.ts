@@ -46,24 +46,7 @@ export function performanceQueries(
     )
     .pluck()
 
-  const show = ({
-    seq: _,
-    startsAtMs: __,
-    hallId: id,
-    hallVersion: version,
-    ...row
-  }: Row): Performance => ({
-    ...row,
-    ...(id !== null && version !== null && { hall: { id, version } }),
-    grades: grades.all(row.id).map(({ price, currency, ...grade }) => ({
-      grade: grade.grade,
-      price: { amount: price, currency },
-      capacity: grade.capacity,
-      available: grade.available,
-      held: grade.held,
-      sold: grade.sold,
-    })),
-  })
+  const show = (row: Row) => shown(row, grades.all(row.id))
 
   return {
     async performances({ limit, cursor, idPrefix, musicalId, ...filter }) {
@@ -81,6 +64,25 @@ export function performanceQueries(
       return row && show(row)
     },
     nextStart: async (after) => nextStart.get(after) ?? undefined,
+  }
+}
+
+/** A performance with its grades. */
+function shown(
+  { seq: _, startsAtMs: __, hallId: id, hallVersion: version, ...row }: Row,
+  grades: readonly GradeRow[],
+): Performance {
+  return {
+    ...row,
+    ...(id !== null && version !== null && { hall: { id, version } }),
+    grades: grades.map(({ price, currency, ...grade }) => ({
+      grade: grade.grade,
+      price: { amount: price, currency },
+      capacity: grade.capacity,
+      available: grade.available,
+      held: grade.held,
+      sold: grade.sold,
+    })),
   }
 }
 

@@ -50,6 +50,11 @@ export const machine = {
     why: 'Other users of this machine could read the tokens, or put their own files in place of these.',
     todo: hint,
   }),
+  homeReadable: (files: string, paths: string): Said => ({
+    what: `Other users of this machine can read ${files}.`,
+    why: 'There are the names, addresses and bookings of customers in it.',
+    todo: `chmod go-rwx ${paths}`,
+  }),
   homeReadOnly: (home: string, reason: string, mend: string): Said => ({
     what: `${home} cannot be written: ${reason}.`,
     why: 'The daemon keeps every booking there. Without it nothing is sold.',

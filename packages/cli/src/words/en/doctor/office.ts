@@ -19,6 +19,22 @@ export const office = {
     why: 'It takes no new requests. This takes 20 seconds at most.',
     todo: 'outerpark daemon status',
   }),
+  noWorker: (since: string, reason: string, hint: string | undefined): Said => ({
+    what: `It runs, and no worker answers since ${since}. ${reason}`.trim(),
+    why: 'Nothing is sold. It is tried again by itself; nothing that was accepted is lost.',
+    todo: hint ?? 'outerpark daemon logs -n 50; outerpark daemon restart',
+  }),
+  daemonSuspended: (pid: number): Said => ({
+    what: `Its process ${pid} is suspended: it got SIGSTOP, or Ctrl-Z in its terminal.`,
+    why: 'A worker may still answer. If it ends, nobody replaces it, and the daemon does not stop when it is told to.',
+    todo: `kill -CONT ${pid}`,
+  }),
+  /** @param parent the process that replaces it */
+  workerSilent: (pid: number, parent: number): Said => ({
+    what: `Its worker does not answer (process ${pid}).`,
+    why: `Process ${parent} replaces it by itself within ten seconds; those who connect wait. Nothing that was accepted is lost.`,
+    todo: `ps -o pid,stat,etime,args -p ${pid}; outerpark daemon status`,
+  }),
   daemonHangs: (pid: number): Said => ({
     what: `It has the socket of the home and does not answer (process ${pid}).`,
     why: 'It may be suspended, or in the middle of something long. Nothing that was accepted is lost.',
@@ -44,10 +60,10 @@ export const office = {
     why: 'It crashed, was killed, or the machine went down. Nothing that was accepted is lost.',
     todo: 'outerpark daemon logs -n 50; outerpark daemon start',
   }),
-  statusUnknown: (detail: string): Said => ({
+  statusUnknown: (detail: string, remedy: string | undefined): Said => ({
     what: `It runs, and does not tell its status: ${detail}`,
     why: 'So payments, mail, webhook and the work that waits cannot be examined.',
-    todo: 'outerpark daemon status --json',
+    todo: remedy ?? 'outerpark daemon status --json',
   }),
 
   logFine: (): Said => ({ what: 'No fault in the last day.' }),
@@ -117,6 +133,12 @@ export const office = {
     todo: 'outerpark task list',
   }),
 
+  storageFine: (): Said => ({ what: 'The database can be written.' }),
+  storageTrouble: (trouble: string, todo: string): Said => ({
+    what: `The database cannot be written: ${trouble}.`,
+    why: 'Nothing is booked meanwhile. What was acknowledged before stays.',
+    todo,
+  }),
   myPageFine: (): Said => ({ what: 'MyPage shows all that has happened.' }),
   myPageBehind: (events: number): Said => ({
     what: `MyPage is ${events} events behind.`,
@@ -143,7 +165,7 @@ export const office = {
     todo: 'outerpark backup',
   }),
   backupFailedBefore: (since: string): Said => ({
-    what: `The last backup or its backupCommand failed (alert since ${since}), and none was made since the restart.`,
+    what: `The last backup or its backupCommand failed (alert since ${since}), and none was made since then.`,
     why: 'If this disk is lost, all that came after the newest good backup is.',
     todo: 'outerpark backup',
   }),

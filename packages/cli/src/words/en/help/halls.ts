@@ -13,6 +13,8 @@ export const halls = {
   check: {
     about:
       'checks the plan of a hall in a file: all mistakes with line and column, or the plan with its seats by level, grade and flag. It needs no box office',
+    best: 'also shows which seats a party of so many gets first: whether the focus is right',
+    grade: 'with --best: the grade that the party wants',
   },
   seats: {
     about:

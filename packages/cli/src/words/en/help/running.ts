@@ -3,6 +3,8 @@ export const running = {
     about: 'the box office itself',
     port: 'the port to listen on; 0 is any free port (default: OUTERPARK_PORT, config.json or 8080)',
     changeGateway: 'open the home although it charged cards at another gateway before',
+    neverCharged:
+      'with --change-gateway: that one was never reached, as with a wrong address; this one settles what is open',
     changeMode: 'open the home although it had another SYS_MODE before',
     restored: 'open the home although its database is an older one that was put back',
     beginAnew: 'open the home although its database is lost: with an empty one',

@@ -49,6 +49,11 @@ export const machine: typeof machineInEnglish = {
     why: '이 컴퓨터의 다른 사용자가 토큰을 읽거나 파일을 바꿔 놓을 수 있습니다.',
     todo: hint,
   }),
+  homeReadable: (files, paths) => ({
+    what: `이 컴퓨터의 다른 사용자가 ${withParticle(files, '을/를')} 읽을 수 있습니다.`,
+    why: '고객의 이름, 주소, 예매가 들어 있습니다.',
+    todo: `chmod go-rwx ${paths}`,
+  }),
   homeReadOnly: (home, reason, mend) => ({
     what: `${home}에 쓸 수 없습니다: ${reason}.`,
     why: '모든 예매를 여기에 저장하므로, 쓸 수 없으면 아무것도 팔지 못합니다.',

@@ -19,6 +19,21 @@ export const office: typeof officeInEnglish = {
     why: '새 요청은 받지 않습니다. 길어야 20초 걸립니다.',
     todo: 'outerpark daemon status',
   }),
+  noWorker: (since, reason, hint) => ({
+    what: `실행 중이지만 ${since}부터 답하는 워커가 없습니다. ${reason}`.trim(),
+    why: '그동안 표를 팔지 못합니다. 스스로 다시 시도하며, 받은 일은 잃지 않습니다.',
+    todo: hint ?? 'outerpark daemon logs -n 50; outerpark daemon restart',
+  }),
+  daemonSuspended: (pid) => ({
+    what: `프로세스 ${pid}가 일시 정지되어 있습니다. SIGSTOP 신호를 받았거나 터미널에서 Ctrl-Z를 눌렀습니다.`,
+    why: '워커는 아직 답할 수 있습니다. 그러나 워커가 끝나면 아무도 바꾸지 않고, 멈추라고 해도 멈추지 않습니다.',
+    todo: `kill -CONT ${pid}`,
+  }),
+  workerSilent: (pid, parent) => ({
+    what: `워커가 답하지 않습니다(프로세스 ${pid}).`,
+    why: `프로세스 ${parent}가 10초 안에 스스로 바꾸며, 연결하는 요청은 기다립니다. 받은 일은 잃지 않습니다.`,
+    todo: `ps -o pid,stat,etime,args -p ${pid}; outerpark daemon status`,
+  }),
   daemonHangs: (pid) => ({
     what: `홈의 소켓을 가진 채 답하지 않습니다(프로세스 ${pid}).`,
     why: '일시 정지되었거나 오래 걸리는 일을 하는 중일 수 있습니다. 받은 일은 잃지 않습니다.',
@@ -44,10 +59,10 @@ export const office: typeof officeInEnglish = {
     why: '비정상 종료, 강제 종료, 또는 컴퓨터가 꺼진 경우입니다. 받은 일은 잃지 않습니다.',
     todo: 'outerpark daemon logs -n 50; outerpark daemon start',
   }),
-  statusUnknown: (detail) => ({
+  statusUnknown: (detail, remedy) => ({
     what: `실행 중이지만 상태를 알려 주지 않습니다: ${detail}`,
     why: '그래서 결제, 메일, 웹훅, 기다리는 작업은 점검할 수 없습니다.',
-    todo: 'outerpark daemon status --json',
+    todo: remedy ?? 'outerpark daemon status --json',
   }),
 
   logFine: () => ({ what: '지난 하루 동안 장애 기록이 없습니다.' }),
@@ -115,6 +130,12 @@ export const office: typeof officeInEnglish = {
     todo: 'outerpark task list',
   }),
 
+  storageFine: () => ({ what: '데이터베이스에 쓸 수 있습니다.' }),
+  storageTrouble: (trouble, todo) => ({
+    what: `데이터베이스에 쓸 수 없습니다: ${trouble}.`,
+    why: '그동안 예매를 받지 않습니다. 전에 받은 것은 그대로 있습니다.',
+    todo,
+  }),
   myPageFine: () => ({ what: 'MyPage가 지난 일을 모두 보여 줍니다.' }),
   myPageBehind: (events) => ({
     what: `MyPage가 이벤트 ${events}개만큼 늦습니다.`,
@@ -141,7 +162,7 @@ export const office: typeof officeInEnglish = {
     todo: 'outerpark backup',
   }),
   backupFailedBefore: (since) => ({
-    what: `마지막 백업이나 그 backupCommand가 실패했고(${since}부터 경보), 다시 시작한 뒤로는 백업이 없습니다.`,
+    what: `마지막 백업이나 그 backupCommand가 실패했고(${since}부터 경보), 그 뒤로 만든 백업이 없습니다.`,
     why: '이 디스크를 잃으면 가장 새로운 온전한 백업 뒤의 것을 모두 잃습니다.',
     todo: 'outerpark backup',
   }),

@@ -5,6 +5,8 @@ export const running: CliWords['help']['running'] = {
     about: '매표소 데몬',
     port: '요청을 받을 포트. 0이면 빈 포트 아무거나(기본값: OUTERPARK_PORT, config.json 또는 8080)',
     changeGateway: '이전에 다른 게이트웨이로 청구한 홈이라도 엽니다',
+    neverCharged:
+      '--change-gateway와 함께: 주소가 틀려 이전 게이트웨이에 닿은 적이 없을 때, 남은 결제를 새 게이트웨이에서 처리합니다',
     changeMode: '이전에 SYS_MODE가 달랐던 홈이라도 엽니다',
     restored: '되돌려 놓은 오래된 데이터베이스라도 홈을 엽니다',
     beginAnew: '데이터베이스를 잃어버린 홈이라도 빈 데이터베이스로 엽니다',

@@ -14,7 +14,7 @@ import { allSubjects, type Subject, subjectOf } from './subject.ts'
 import { notStuck, onlyKnownErrors } from './tasks.ts'
 
 /** What is kept of the log besides the histories of the reservations. */
-type Books = {
+export type Books = {
   readonly notices: ReturnType<typeof noticeBook>
   readonly sales: SaleBook
   readonly figures: SalesFigures

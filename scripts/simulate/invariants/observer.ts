@@ -1,6 +1,6 @@
 import { foldMyPage } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
-import { checksOf } from './checks.ts'
+import { type Books, checksOf } from './checks.ts'
 import { notAfterTheStart, notTooEarly, pauseBook } from './deadlines.ts'
 import type { Broken, History, Known } from './known.ts'
 import { keepsItsLines } from './lines.ts'
@@ -70,14 +70,19 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
       }
     },
     ...checksOf(known, { notices, sales, figures, places }, report),
+    ...answersOf({ notices, sales, places }),
     report,
     /** the first invariant that broke */
     broken: (): Broken | undefined => broken,
-    owedNotices: notices.owed,
-    everCost: sales.everCost,
-    numbered: places.numbered,
   }
 }
+
+/** What others may ask of the books. */
+const answersOf = ({ notices, sales, places }: Pick<Books, 'notices' | 'sales' | 'places'>) => ({
+  owedNotices: notices.owed,
+  everCost: sales.everCost,
+  numbered: places.numbered,
+})
 
 export type Observer = ReturnType<typeof observerOf>
 

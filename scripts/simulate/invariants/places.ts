@@ -58,25 +58,10 @@ export function placeBook() {
     },
     numbered: (performanceId: string): Numbered | undefined => performances.get(performanceId),
     /** The states of a performance are what its open reservations say. */
-    fitReservations({ performanceId, states }: PlacesRow, { state }: Known): string | undefined {
-      const { model } = performances.get(performanceId) ?? {}
-      if (!model) return `${performanceId} has states, and its seats have no numbers`
-      const taken = new Map<string, number>()
-      for (const row of state.office.reservations.values()) {
-        if (row.performanceId !== performanceId) continue
-        if (row.status !== 'awaiting-payment' && row.status !== 'confirmed') continue
-        for (const place of placesOf(row)) taken.set(place, (taken.get(place) ?? 0) + 1)
-      }
-      const twice = [...taken].find(([, times]) => times > 1)
-      if (twice) return `${twice[0]} of ${performanceId} is given to ${twice[1]}`
-      const due = model.seats.map((seat) => {
-        if (taken.has(seat)) return 'x'
-        return isKept(model, seat) ? '-' : '.'
-      })
-      const found = String.fromCharCode(...states)
-      return found === due.join('')
-        ? undefined
-        : `the seats of ${performanceId} are ${found}, and should be ${due.join('')}`
+    fitReservations(row: PlacesRow, known: Known): string | undefined {
+      const numbered = performances.get(row.performanceId)
+      if (numbered) return wronglyTaken(numbered.model, row, known)
+      return `${row.performanceId} has states, and its seats have no numbers`
     },
   }
 }
@@ -85,6 +70,28 @@ export type PlaceBook = ReturnType<typeof placeBook>
 
 const placesOf = (booking: Parameters<typeof linesIn>[0]): readonly string[] =>
   linesIn(booking).flatMap(({ places = [] }) => places)
+
+function wronglyTaken(
+  model: HallModel,
+  { performanceId, states }: PlacesRow,
+  { state }: Known,
+): string | undefined {
+  const taken = new Map<string, number>()
+  for (const row of state.office.reservations.values()) {
+    if (row.performanceId !== performanceId) continue
+    if (row.status !== 'awaiting-payment' && row.status !== 'confirmed') continue
+    for (const place of placesOf(row)) taken.set(place, (taken.get(place) ?? 0) + 1)
+  }
+  const twice = [...taken].find(([, times]) => times > 1)
+  if (twice) return `${twice[0]} of ${performanceId} is given to ${twice[1]}`
+  const due = model.seats.map((seat) => {
+    if (taken.has(seat)) return 'x'
+    return isKept(model, seat) ? '-' : '.'
+  })
+  const found = String.fromCharCode(...states)
+  if (found === due.join('')) return undefined
+  return `the seats of ${performanceId} are ${found}, and should be ${due.join('')}`
+}
 
 const countOf = ({ gradeOf }: HallModel, seats: Seats, grade: string): number =>
   [...seats].filter((seat) => gradeOf.get(seat) === grade).length

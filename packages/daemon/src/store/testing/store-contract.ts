@@ -11,6 +11,7 @@ import { describeDeadLetters } from './contract/dead-letters.ts'
 import { describeDeadlines } from './contract/deadlines.ts'
 import { describeDeferral } from './contract/deferral.ts'
 import { describeErasure } from './contract/erasure.ts'
+import { describeHallPlans } from './contract/hall-plans.ts'
 import { describeIdempotency } from './contract/idempotency.ts'
 import { describeLimits } from './contract/limits.ts'
 import { describeLines } from './contract/lines.ts'
@@ -60,6 +61,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeSeasonLists(test)
     describePeople(test)
     describePlaces(test, openStore)
+    describeHallPlans(test, openStore)
     describeErasure(test)
     describeOnSaleTwice(test)
     describeChangeOfGrade(test)

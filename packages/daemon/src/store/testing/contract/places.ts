@@ -1,57 +1,10 @@
-import { addHall, changeHall, type HallDraft } from '@outerpark/core/hall'
-import { asId, type CustomerId, type PerformanceId } from '@outerpark/core/kernel'
-import { addPerformances, registerMusicals } from '@outerpark/core/musical'
-import type { Outcome } from '@outerpark/core/ports'
-import { book, type ReservationReply } from '@outerpark/core/reservation'
+import { changeHall } from '@outerpark/core/hall'
 import { describe, expect } from 'vitest'
 import { manualClock } from '../../../testing/clock.ts'
-import { accepted, actors, BEGINS, PRICE } from '../../../testing/season.ts'
+import { accepted, actors, PRICE } from '../../../testing/season.ts'
 import { foldAll } from '../plausible.ts'
+import { choose, inHall, META, PLAN } from './numbered-scene.ts'
 import type { OpenStore, SceneTest } from './scene.ts'
-
-/** Two rows of six; the last seat of the first is killed. */
-const PLAN: HallDraft = {
-  hall: 'Small Stage',
-  timezone: 'Asia/Seoul',
-  focus: '1F/1/3',
-  levels: [{ name: '1F', rows: '1..2 1-6' }],
-  grades: [
-    { name: 'R', seats: ['*'] },
-    { name: 'VIP', seats: ['1F/1'] },
-  ],
-  flags: [{ name: 'kill', seats: ['1F/1/6'] }],
-}
-const META = { causationId: 'RQ-hall' }
-const price = { amount: PRICE, currency: 'KRW' }
-
-type People = ReturnType<typeof actors>
-
-async function inHall({ run }: People) {
-  const hall = accepted(await run(addHall, { plan: PLAN }, META))
-  const performances = [
-    {
-      startsAt: BEGINS,
-      hall: hall.id,
-      grades: [
-        { grade: 'VIP', price },
-        { grade: 'R', price },
-      ],
-    },
-  ]
-  const musical = { title: '빨래', venue: 'Small Stage', performances }
-  const [registered] = accepted(await run(registerMusicals, { musicals: [musical] }, META)).musicals
-  const [performance] = registered?.performances ?? []
-  if (!performance) throw new Error('nothing was registered')
-  return { hall, performance }
-}
-
-const choose = (
-  { run }: People,
-  customerId: CustomerId,
-  performanceId: PerformanceId,
-  places: readonly string[],
-): Promise<Outcome<ReservationReply>> =>
-  run(book, { customerId, performanceId, places, seats: places.length, paymentMethod: 'card-ok' })
 
 /** Performances whose seats have numbers: each seat is free, or taken by one booking. */
 export function describePlaces(test: SceneTest, openStore: OpenStore): void {
@@ -135,55 +88,6 @@ export function describePlaces(test: SceneTest, openStore: OpenStore): void {
       accepted(await next.cancel(booked.id))
       accepted(await choose(next, customer, performance.id, ['1F/2/6']))
       await close()
-    })
-
-    test('keep each plan of a hall that changes twice at once, with a performance between', async () => {
-      const { store, reopen, close } = openStore(manualClock())
-      const people = actors(store)
-      const customer = await people.customer()
-      const { hall, performance: first } = await inHall(people)
-      const planned = (rows: string) => ({
-        hallId: hall.id,
-        plan: { ...PLAN, levels: [{ name: '1F', rows }] },
-      })
-      const { musicalId } = first
-      const grades = ['VIP', 'R'].map((grade) => ({ grade, price }))
-      const performances = [{ startsAt: '2027-01-06T19:30:00+09:00', hall: hall.id, grades }]
-      const [second, added, third] = await Promise.all([
-        people.run(changeHall, planned('1..3 1-6'), META),
-        people.run(addPerformances, { musicalId, performances }, META),
-        people.run(changeHall, planned('1..4 1-6'), META),
-      ])
-      expect([accepted(second).version, accepted(third).version]).toEqual([2, 3])
-      const [{ id, hall: version } = first] = accepted(added).performances
-      expect(version).toEqual({ id: hall.id, version: 2 })
-      const again = await reopen()
-      const next = actors(again)
-      for (const each of [1, 2, 3])
-        expect((await again.queries.hall(hall.id, each))?.version).toBe(each)
-      accepted(await choose(next, customer, id, ['1F/3/5', '1F/3/6']))
-      expect((await again.queries.seatStates(id))?.states).toBe('.....-..........xx')
-      await close()
-    })
-
-    test('need a price for each grade, a hall that exists, and a name that no other hall has', async ({
-      scene: { people },
-    }) => {
-      const { hall } = await inHall(people)
-      const register = (id: string, grade: string) => {
-        const performances = [{ startsAt: BEGINS, hall: id, grades: [{ grade, price }] }]
-        const musical = { title: 'Wicked', venue: 'Elsewhere', performances }
-        return people.run(registerMusicals, { musicals: [musical] }, META)
-      }
-      expect(await register(hall.id, 'Z')).toMatchObject({
-        refusal: { code: 'hall-grades', params: { missing: ['R', 'VIP'], unknown: ['Z'] } },
-      })
-      expect(await register(asId<'hall'>('HA-ZZZZZZZZZZ'), 'R')).toMatchObject({
-        refusal: { code: 'hall-not-found' },
-      })
-      expect(
-        await people.run(addHall, { plan: { ...PLAN, hall: 'SMALL stage' } }, META),
-      ).toMatchObject({ refusal: { code: 'hall-exists', params: { id: hall.id } } })
     })
   })
 }

@@ -39,8 +39,9 @@ async function run(): Promise<void> {
   })
   process.on('SIGTERM', parent.onSignal)
   process.on('SIGINT', parent.onSignal)
-  // The terminal was closed. A daemon without one, in the background or under a supervisor, reads the settings again.
-  process.on('SIGHUP', hasTerminal() ? parent.onSignal : parent.restart)
+  // The terminal was closed. The kernel tells this process and `daemon run`, which tells it on, so a second one means no hurry. A
+  // daemon without a terminal, in the background or under a supervisor, reads the settings again.
+  process.on('SIGHUP', hasTerminal() ? parent.stop : parent.restart)
   try {
     await parent.ended
     process.exit(0)

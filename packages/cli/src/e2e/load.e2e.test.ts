@@ -81,6 +81,21 @@ test('load clean takes away what all loads have made, and nothing else', async (
   expect(items.map(({ email }) => email)).toEqual(['load-1@example.com'])
 })
 
+test('load clean waits where there is more to take away than the admin may ask for in a second', async ({
+  onTestFinished,
+}) => {
+  const other = makeOuterpark()
+  onTestFinished(other.close)
+  const started = await other.run(['daemon', 'start'], { env: { OUTERPARK_ADMIN_RATE: '20' } })
+  expect(started).toMatchObject({ code: 0 })
+  const made = ['--seats', '100', '--customers', '20', '--mix', 'book=1']
+  await other.json('load', '-c', '5', '-t', '1s', ...made)
+  const { cancelled, erased, reduced, kept } = await other.json<Cleaned>('load', 'clean')
+  // More than the eighty requests that may come at once.
+  expect(cancelled + erased).toBeGreaterThan(100)
+  expect({ erased, reduced, kept }).toEqual({ erased: 20, reduced: 1, kept: {} })
+})
+
 test('a box office that charges cards is not loaded without both words', async ({
   onTestFinished,
 }) => {

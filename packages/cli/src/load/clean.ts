@@ -4,6 +4,7 @@ import type { Client } from '../client/client.ts'
 import { readList } from '../client/list.ts'
 import { Failure } from '../failure.ts'
 import { inParallel } from './parallel.ts'
+import { patiently } from './patiently.ts'
 import { runOfAddress, runOfVenue } from './plan.ts'
 
 /** What was taken away. */
@@ -19,6 +20,25 @@ export type Cleaned = {
 const AT_ONCE = 8
 const ALL = { limit: Number.POSITIVE_INFINITY }
 
+/** What the admin has to do for it. A large load leaves more to take away than the admin may ask for in a second: they wait. */
+const patientAdmin = (admin: Client) => ({
+  musicals: patient(admin.musicals),
+  performances: patient(admin.performances),
+  performance: patient(admin.performance),
+  reservations: patient(admin.reservations),
+  customers: patient(admin.customers),
+  cancel: patient(admin.cancel),
+  eraseCustomer: patient(admin.eraseCustomer),
+  changeGrade: patient(admin.changeGrade),
+})
+
+const patient =
+  <Args extends readonly unknown[], T>(ask: (...args: Args) => Promise<T>) =>
+  (...args: Args): Promise<T> =>
+    patiently(() => ask(...args))
+
+type Admin = ReturnType<typeof patientAdmin>
+
 /**
  * Takes away what loads have made, as far as that is possible: cancels their bookings, erases their customers, and takes the free
  * seats of their performances. Events stay, and so does what is charged and refunded.
@@ -27,10 +47,11 @@ const ALL = { limit: Number.POSITIVE_INFINITY }
  * @param seen gets how many things are done
  */
 export async function cleanUp(
-  admin: Client,
+  client: Client,
   run: string | undefined,
   seen: (done: number) => void = () => undefined,
 ): Promise<Cleaned> {
+  const admin = patientAdmin(client)
   const kept: Record<string, number> = {}
   let done = 0
   const each = async <T>(items: readonly T[], work: (item: T) => Promise<unknown>) => {
@@ -61,7 +82,7 @@ function codeOf(error: unknown): string {
   throw error
 }
 
-async function performancesOf(admin: Client, run: string | undefined) {
+async function performancesOf(admin: Admin, run: string | undefined) {
   const { items: musicals } = await readList(admin.musicals, ALL)
   const own = musicals.filter(({ venue }) => isOf(runOfVenue(venue), run))
   const lists = await inParallel(own, AT_ONCE, ({ id: musicalId }) =>
@@ -70,12 +91,12 @@ async function performancesOf(admin: Client, run: string | undefined) {
   return lists.flatMap(({ items }) => items)
 }
 
-async function openBookings(admin: Client, performanceId: string): Promise<string[]> {
+async function openBookings(admin: Admin, performanceId: string): Promise<string[]> {
   const { items } = await readList((query) => admin.reservations({ ...query, performanceId }), ALL)
   return items.filter(({ status }) => !isOver(status)).map(({ id }) => id)
 }
 
-async function customersOf(admin: Client, run: string | undefined): Promise<CustomerResponse[]> {
+async function customersOf(admin: Admin, run: string | undefined): Promise<CustomerResponse[]> {
   const search = `load-${run ?? ''}`
   const { items } = await readList((query) => admin.customers({ ...query, search }), ALL)
   return items.filter(({ email }) => isOf(runOfAddress(email), run))
@@ -90,7 +111,7 @@ const least = ({ held, sold }: PerformanceResponse['grades'][number]) => Math.ma
 const hasSeatsToSpare = ({ grades }: PerformanceResponse) =>
   grades.some((grade) => grade.capacity > least(grade))
 
-async function takeSeats(admin: Client, { id, grades }: PerformanceResponse): Promise<void> {
+async function takeSeats(admin: Admin, { id, grades }: PerformanceResponse): Promise<void> {
   for (const grade of grades)
     if (grade.capacity > least(grade))
       await admin.changeGrade(id, grade.grade, { seats: least(grade) })

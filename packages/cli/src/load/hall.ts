@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { SignUpRequest } from '@outerpark/core/contract'
 import type { Client } from '../client/client.ts'
-import { Failure, failure } from '../failure.ts'
+import { failure } from '../failure.ts'
 import type { Place } from './job.ts'
 import { inParallel } from './parallel.ts'
+import { patiently } from './patiently.ts'
 import { addressOf, type LoadPlan } from './plan.ts'
 import type { Target } from './target.ts'
 
@@ -61,27 +61,11 @@ const firstNight = () => Math.floor((Date.now() + FIRST_NIGHT_MS) / DAY_MS) * DA
 
 /** Signs up, as soon as the limit of sign-ups lets it. */
 async function signUp(nobody: Client, request: SignUpRequest) {
-  for (;;) {
-    try {
-      const answer = await nobody.signUp(request)
-      if ('token' in answer) return { id: answer.customer.id, token: answer.token }
-    } catch (error) {
-      const waitMs = waitIn(error)
-      if (waitMs === undefined) throw error
-      await sleep(waitMs)
-      continue
-    }
-    throw failure(
-      'code-needed',
-      ({ load }) => load.codesNeeded,
-      ({ load }) => load.believe,
-    )
-  }
-}
-
-/** How long a request has to wait that came too soon; undefined if it failed otherwise. */
-function waitIn(error: unknown): number | undefined {
-  if (!(error instanceof Failure) || error.code !== 'too-many-requests') return undefined
-  const { waitMs } = (error.params ?? {}) as { waitMs?: unknown } // what comes from elsewhere is looked at
-  return typeof waitMs === 'number' ? Math.max(1, waitMs) : 1000
+  const answer = await patiently(() => nobody.signUp(request))
+  if ('token' in answer) return { id: answer.customer.id, token: answer.token }
+  throw failure(
+    'code-needed',
+    ({ load }) => load.codesNeeded,
+    ({ load }) => load.believe,
+  )
 }

@@ -77,7 +77,7 @@ function tooMany({ name, buckets }: Limit, waitMs: number): Problem {
   const window = Math.max(1, Math.ceil(burst / perSecond))
   return new Problem(
     'too-many-requests',
-    { of: OF[name], perSecond, waitMs },
+    { of: OF[name], perSecond, waitMs: Math.ceil(waitMs) },
     {
       headers: {
         'ratelimit-policy': `"${POLICY[name]}";q=${burst};w=${window}`,

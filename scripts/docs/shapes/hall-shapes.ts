@@ -7,7 +7,7 @@ import { shapeOf } from './shape-of.ts'
 
 const capacity = {
   seats: z.int(),
-  forSale: z.int().meta({ description: 'without seats with the flag `kill`' }),
+  forSale: z.int().meta({ description: 'without seats with the flags `kill` and `house`' }),
 }
 
 /** The plan of a hall in figures. */

@@ -5,7 +5,6 @@ import {
   type HallModel,
   inPlay,
   isRestricted,
-  longest,
   orphansMade,
   type Seats,
 } from './hall-model.ts'
@@ -63,8 +62,9 @@ export function wronglyWithoutBlock(
   const all = wantedSeats(model, free, grade, true)
   if (canSit(model, all, seats))
     return `${waysToSit(model, all, seats).find((ways) => ways.length > 0)?.[0]} were free`
-  const real = longest(model, all)
-  return real === largest ? undefined : `${real} are together, and not ${largest}`
+  let real = seats - 1
+  while (real > 0 && !canSit(model, all, real)) real -= 1
+  return real === largest ? undefined : `${real} could sit, and not ${largest}`
 }
 
 /** Seats with a restricted view are offered only if there is nothing else. */

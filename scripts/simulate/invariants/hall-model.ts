@@ -86,18 +86,6 @@ export const without = (seats: Seats, taken: readonly string[]): Seats =>
 export const orphansMade = (model: HallModel, seats: Seats, taken: Segment): number =>
   orphans(model, without(seats, taken)).length - orphans(model, seats).length
 
-/** The longest stretch of neighbours. */
-export const longest = (model: HallModel, seats: Seats): number =>
-  Math.max(
-    0,
-    ...segmentsOf(model).flatMap((segment) =>
-      segment.map((_, n) => {
-        const end = segment.findIndex((seat, at) => at >= n && !seats.has(seat))
-        return (end === -1 ? segment.length : end) - n
-      }),
-    ),
-  )
-
 /** A party in two parts of two or more, on both sides of an aisle. */
 export const acrossAisle = ({ rows }: HallModel, seats: Seats, size: number): readonly Segment[] =>
   rows.flatMap((row) =>

@@ -96,14 +96,14 @@ export const PLACE_MUTATIONS: readonly Mutation[] = [
   {
     name: 'chosen seats may leave a single one although others do not',
     file: ON_SALE,
-    find: "if (check.kind === 'leaves-single-seat')",
-    replace: "if (check.kind === 'leaves-single-seat' && seats.length > 99)",
+    find: "if (check.kind === 'fine') return undefined",
+    replace: "if (check.kind === 'fine' || seats.length < 100) return undefined",
   },
   {
     name: 'the last pairs cannot be sold: seats are refused without an alternative',
     file: `${BEST}/picked.ts`,
-    find: 'return instead ? [{ segment, part, instead }] : []',
-    replace: 'return [{ segment, part, instead: instead ?? [] }]',
+    find: 'if (instead) yield { part, left, instead }',
+    replace: 'yield { part, left, instead: instead ?? seatsIn(part) }',
   },
   {
     name: 'what is offered instead leaves a single seat as well',

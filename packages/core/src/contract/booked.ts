@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LineShown } from '../kernel/index.ts'
 import { MAX_LINES, nameKey } from '../names/index.ts'
-import { gradeField, moneyField, seatsField } from './fields.ts'
+import { gradeField, moneyField, seatIdField, seatsField } from './fields.ts'
 import { flaw } from './flaws.ts'
 
 /** What an answer says of the seats of a booking. */
@@ -47,10 +47,7 @@ export const linesField = z
 export const MAX_PLACES = 300
 
 /** Chosen seats in a request. */
-export const placesField = z
-  .array(z.string().min(1).max(100).meta({ example: '1F/8/11' }))
-  .min(1, flaw('empty', {}))
-  .max(MAX_PLACES)
+export const placesField = z.array(seatIdField).min(1, flaw('empty', {})).max(MAX_PLACES)
 
 /** The seats that a request wants: `seats` with or without a grade, or `lines`. */
 export const wantedSeats = {

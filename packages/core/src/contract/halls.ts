@@ -25,7 +25,7 @@ export const hallRequest = hallPlan
 
 const counted = {
   seats: z.int(),
-  forSale: z.int().meta({ description: 'without those that are killed' }),
+  forSale: z.int().meta({ description: 'without those that are killed or kept for the house' }),
 }
 
 /** A hall with its newest plan, or with the version that was asked for. */

@@ -10,7 +10,7 @@ const noticeFields = z
     ...bookedSeats,
     lines: bookedSeats.lines
       .optional()
-      .meta({ description: 'only if the seats are of several grades' }),
+      .meta({ description: 'only if the seats are of several grades or have numbers' }),
     amount: moneyField,
     refunded: moneyField,
   })

@@ -8,17 +8,17 @@ const NONE: readonly never[] = []
 /** What a command needs to know of halls. */
 export function hallFacts(
   state: State,
-  { halls, allHalls, hallSeats }: Needs,
-): Pick<Facts, 'halls' | 'allHalls' | 'hallSeats'> {
-  const named = (ids: NonNullable<Needs['halls']>) => ids.flatMap((id) => state.halls.get(id) ?? [])
+  { allHalls, hallSeats }: Needs,
+): Pick<Facts, 'allHalls' | 'hallSeats'> {
+  const named = (ids: NonNullable<Needs['hallSeats']>) =>
+    ids.flatMap((id) => state.halls.get(id) ?? [])
   return {
-    halls: halls ? named(halls) : NONE,
     allHalls: allHalls ? state.halls.values() : NONE,
-    hallSeats: hallSeats ? named(hallSeats).map(seatsIn) : NONE,
+    hallSeats: hallSeats ? named(hallSeats).map(hallSeatsOf) : NONE,
   }
 }
 
-function seatsIn({ id, version, map }: PlannedHall): HallSeats {
+function hallSeatsOf({ id, version, map }: PlannedHall): HallSeats {
   const counts = seatsOfGrades(map)
   const grades = map.grades.map((grade, at) => ({ grade, seats: counts[at] ?? 0 }))
   return { id, version, hall: map.hall, grades }

@@ -1,7 +1,7 @@
-import { BIT, FLAGS, type Flag, NOT_FOR_ANYBODY } from './flags.ts'
+import { BIT, FLAGS, type Flag, KEPT, NOT_FOR_ANYBODY } from './flags.ts'
 import type { SeatMap } from './seat-map.ts'
 
-/** How many seats there are, and how many of them can be sold: all but those that are killed. */
+/** How many seats there are, and how many of them are on sale: all but those that are killed or kept for the house. */
 export type Capacity = { readonly seats: number; readonly forSale: number }
 
 export type HallCounts = Capacity & {
@@ -25,7 +25,7 @@ export function countSeats(map: SeatMap): HallCounts {
   const all = { ...capacity(), forAnybody: 0 }
   for (let seat = 0; seat < map.count; seat++) {
     const bits = map.flags[seat] ?? 0
-    const sold = (bits & BIT.kill) === 0 ? 1 : 0
+    const sold = (bits & KEPT) === 0 ? 1 : 0
     const level = levels[map.rows[map.rowOf[seat] ?? -1]?.level ?? -1]
     for (const each of [all, level, grades[map.gradeOf[seat] ?? -1]]) {
       if (!each) continue

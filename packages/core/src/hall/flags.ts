@@ -17,3 +17,6 @@ export const BIT: Readonly<Record<Flag, number>> = {
 
 /** Seats with none of these are sold to anybody. */
 export const NOT_FOR_ANYBODY = BIT.wheelchair | BIT.companion | BIT.house | BIT.kill
+
+/** Seats with one of these are not on sale. */
+export const KEPT = BIT.kill | BIT.house

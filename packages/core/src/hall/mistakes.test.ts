@@ -43,6 +43,10 @@ test.each([
   expect(Date.now() - begun).toBeLessThan(60_000)
 })
 
+test('a hall without flags has an empty list of them, or none', () => {
+  expect(mistakesIn({ ...plain('1 1-4'), flags: [] })).toEqual([])
+})
+
 test('20,000 seats are a hall', () => {
   expect(mistakesIn(plain('1..20 1-1000'))).toEqual([])
 })
@@ -113,6 +117,16 @@ test.each([
     { of: 'levels', count: 51, most: 50 },
   ],
   [{ grades: [] }, 'grades:1:1 part-missing', { part: 'grades' }],
+  [
+    { grades: Array.from({ length: 21 }, (_, n) => ({ name: `G${n}`, seats: ['*'] })) },
+    'grades:1:1 too-many',
+    { of: 'grades', count: 21, most: 20 },
+  ],
+  [
+    { flags: Array.from({ length: 51 }, () => ({ name: 'house', seats: ['*'] })) },
+    'flags:1:1 too-many',
+    { of: 'flags', count: 51, most: 50 },
+  ],
   [{ grades: [{ name: 'R' }] }, 'grades.0.seats:1:1 part-missing', { part: 'seats' }],
   [
     { grades: [{ name: 'R', seats: [['*']] }] },

@@ -1,7 +1,9 @@
 /** The most seats of a hall. The largest theatres have 6,000. */
 export const MAX_HALL_SEATS = 20_000
-/** The most levels, and the most grades, of a hall. */
-export const MAX_NAMES = 50
+/** The most levels of a hall. */
+export const MAX_LEVELS = 50
+/** The most lines of flags of a hall. */
+export const MAX_FLAG_LINES = 50
 /** The most selectors of all grades, and of all flags. */
 export const MAX_SELECTORS = 1_000
 
@@ -15,7 +17,7 @@ export type HallMistakeParams = {
   'name-twice': { readonly part: NamedPart; readonly name: string }
   'time-zone-unknown': { readonly timeZone: string }
   'too-many': {
-    readonly of: 'seats' | 'levels' | 'grades' | 'selectors'
+    readonly of: 'seats' | 'levels' | 'grades' | 'flags' | 'selectors'
     readonly count: number
     readonly most: number
   }

@@ -6,6 +6,7 @@ import {
   refuse,
 } from '../kernel/index.ts'
 import { bestSeats } from './best/best.ts'
+import type { Largest } from './best/largest.ts'
 import { checkPicked } from './best/picked.ts'
 import { type Free, prepare, type Seating } from './best/seating.ts'
 import { BIT } from './flags.ts'
@@ -18,6 +19,7 @@ export type SeatsNow = { readonly map: SeatMap; readonly states: SeatStates }
 /** The seats of a performance as a booking sees them (domain 3.4, 3.5). */
 export const placesOnSale = (now: SeatsNow): PlacesOnSale => ({
   pick: (ids, terms) => pick(now, ids, terms),
+  leavesSingle: (ids) => leavesSingle(now, ids),
   best: (wanted, terms) => best(now, wanted, terms),
 })
 
@@ -47,13 +49,16 @@ function pick(
   const companions = flagged(BIT.companion)
   if (companions.length > 0 && flagged(BIT.wheelchair).length === 0)
     return refuse('companion-alone', { seats: companions })
-  const check = checkPicked(seatingOf(map), freeIn({ map, states }), seats, 'strict')
-  if (check.kind === 'leaves-single-seat')
-    return refuse('leaves-single-seat', {
-      seat: check.left.map((seat) => seatId(map, seat)).join(', '),
-      instead: check.instead.map((seat) => seatId(map, seat)),
-    })
   return byGrade(map, seats)
+}
+
+function leavesSingle(now: SeatsNow, ids: readonly string[]): Refused | undefined {
+  const { map } = now
+  const seats = ids.flatMap((id) => seatOf(map, id) ?? [])
+  const check = checkPicked(seatingOf(map), freeIn(now), seats, 'strict')
+  if (check.kind === 'fine') return undefined
+  const named = (some: readonly Seat[]) => some.map((seat) => seatId(map, seat))
+  return refuse('leaves-single-seat', { seats: named(check.left), instead: named(check.instead) })
 }
 
 function byGrade(map: SeatMap, seats: readonly Seat[]): readonly GradePlaces[] {
@@ -95,7 +100,7 @@ function best(
   for (const { grade, seats } of wanted) {
     const found = bestSeats(seatingOf(map), free, { grade, seats, restricted: acceptRestricted })
     if (found.kind === 'no-block')
-      return refuse('no-block', { grade, seats, largest: found.largest.together })
+      return refuse('no-block', { grade, seats, largest: lessThan(seats, found.largest) })
     if (found.restricted.length > 0 && !acceptRestricted)
       return refuse('seat-restricted', {
         seats: found.restricted.map((seat) => seatId(map, seat)),
@@ -105,3 +110,7 @@ function best(
   }
   return chosen
 }
+
+/** The most seats that somebody finds who wants too many. Where four sit two and two, three find none: nobody is put alone. */
+const lessThan = (seats: number, { together, inTwo }: Largest): number =>
+  inTwo < seats ? inTwo : together

@@ -1,13 +1,23 @@
-import { nameKey } from '../names/index.ts'
+import { MAX_LINES, nameKey } from '../names/index.ts'
 import { BIT, FLAGS, type Flag } from './flags.ts'
-import { MAX_NAMES, MAX_SELECTORS, MOST_NAMED, placeOf, type Report, watched } from './mistakes.ts'
+import {
+  MAX_FLAG_LINES,
+  MAX_SELECTORS,
+  MOST_NAMED,
+  placeOf,
+  type Report,
+  watched,
+} from './mistakes.ts'
 import { isName, listIn, partOf, textIn } from './parts.ts'
 import type { Seat } from './seat-map.ts'
 import { seatsText } from './seats-text.ts'
-import { type Selectable, seatsIn } from './select.ts'
+import { type Selectable, seatsSelected } from './select.ts'
 
 /** A grade that no seat has. */
 const NONE = 0xff
+
+/** A booking may name every grade of a performance. */
+const MOST = { grades: MAX_LINES, flags: MAX_FLAG_LINES }
 
 type Named = { readonly name: string; readonly seats: readonly Seat[]; readonly path: string }
 
@@ -31,7 +41,8 @@ export function paintGrades(value: unknown, plan: Selectable, report: Report) {
 /** The bits of the flags of each seat. */
 export function paintFlags(value: unknown, plan: Selectable, report: Report): Uint8Array {
   const flags = new Uint8Array(plan.map.count)
-  if (value === undefined || value === null) return flags
+  const isNone = Array.isArray(value) && value.length === 0
+  if (value === undefined || value === null || isNone) return flags
   for (const { name, seats, path } of namedSeats(
     value,
     { part: 'flag', path: 'flags' },
@@ -51,13 +62,14 @@ export function paintFlags(value: unknown, plan: Selectable, report: Report): Ui
 /** What is painted, line by line: a name, and the seats of its selectors. */
 function namedSeats(
   value: unknown,
-  { part, path }: { readonly part: 'grade' | 'flag'; readonly path: string },
+  { part, path }: { readonly part: 'grade' | 'flag'; readonly path: keyof typeof MOST },
   plan: Selectable,
   report: Report,
 ): readonly Named[] {
   const items = listIn(value, path, path, report)
-  if (items.length > MAX_NAMES) {
-    report('too-many', { of: 'grades', count: items.length, most: MAX_NAMES }, placeOf(path))
+  const most = MOST[path]
+  if (items.length > most) {
+    report('too-many', { of: path, count: items.length, most }, placeOf(path))
     return []
   }
   const known = new Set<string>()
@@ -74,7 +86,7 @@ function namedSeats(
     const seats = selectors.flatMap((each, i) => {
       const text = textIn(each, 'seats', `${at}.seats.${i}`, report)
       // The untrimmed text has the columns.
-      return text === undefined ? [] : seatsIn(plan, String(each), `${at}.seats.${i}`, report)
+      return text === undefined ? [] : seatsSelected(plan, String(each), `${at}.seats.${i}`, report)
     })
     if (name === undefined) return []
     if (!isName(name, 20)) report('name-unusable', { part, name }, placeOf(at))

@@ -7,14 +7,14 @@ import { GRAND, mapOf, plain, STUDIO } from './testing/halls.ts'
 
 test('3.4: the studio has 400 seats', () => {
   expect(countSeats(mapOf(STUDIO))).toEqual({
-    ...{ seats: 400, forSale: 400, forAnybody: 392 },
+    ...{ seats: 400, forSale: 398, forAnybody: 392 },
     levels: [
-      { level: '1F', rows: 16, seats: 344, forSale: 344 },
+      { level: '1F', rows: 16, seats: 344, forSale: 342 },
       { level: '2F', rows: 2, seats: 56, forSale: 56 },
     ],
     grades: [
       { grade: 'R', seats: 210, forSale: 210 },
-      { grade: 'VIP', seats: 90, forSale: 90 },
+      { grade: 'VIP', seats: 90, forSale: 88 },
       { grade: 'S', seats: 100, forSale: 100 },
     ],
     flags: [

@@ -1,6 +1,6 @@
 import { nameKey, timeZoneName } from '../names/index.ts'
 import type { HallDraft } from './draft.ts'
-import { type HallMistake, MAX_NAMES, makeReport, placeOf, type Report } from './mistakes.ts'
+import { type HallMistake, MAX_LEVELS, makeReport, placeOf, type Report } from './mistakes.ts'
 import { paintFlags, paintGrades } from './paint.ts'
 import { isName, listIn, partOf, textIn } from './parts.ts'
 import { type ReadLevel, readRows } from './rows.ts'
@@ -50,9 +50,9 @@ function levelsIn(
   report: Report,
 ): { readonly levels: readonly ReadLevel[]; readonly allNamed: boolean } {
   const items = listIn(value, 'levels', 'levels', report)
-  if (items.length > MAX_NAMES) {
+  if (items.length > MAX_LEVELS) {
     const count = items.length
-    report('too-many', { of: 'levels', count, most: MAX_NAMES }, placeOf('levels'))
+    report('too-many', { of: 'levels', count, most: MAX_LEVELS }, placeOf('levels'))
     return { levels: [], allNamed: false }
   }
   const count = { seats: 0 }

@@ -26,7 +26,7 @@ export function mapOf(plan: HallDraft): SeatMap {
   throw new Error(`The plan of a hall has mistakes: ${first?.code} at ${first?.at.path}.`)
 }
 
-/** Adds a hall (domain 3.4). Two halls whose names look alike would be taken for each other, so the second is refused. */
+/** Adds a hall (domain 3.4). Its name is one that no other hall has. */
 export const addHall: Operation<
   Plans,
   { allHalls: true },
@@ -38,29 +38,41 @@ export const addHall: Operation<
   needs: () => ({ allHalls: true }),
   decide({ plan }, { allHalls }, { newId }) {
     const map = mapOf(plan)
-    const key = nameKey(map.hall)
-    const same = allHalls.find((each) => nameKey(each.map.hall) === key)
+    const same = sameNamed(map, allHalls)
     if (same) return refuse('hall-exists', { hall: same.map.hall, id: same.id })
     return planned({ id: newId('hall'), version: 1, plan, map })
   },
 }
 
-/** Gives a hall another plan. Performances keep the version that they have. The same plan once more changes nothing. */
+/**
+ * Gives a hall another plan, and with it maybe another name, which no other hall has. Performances keep the version that they have. The
+ * same plan once more changes nothing.
+ */
 export const changeHall: Operation<
   Plans & { readonly hallId: HallId },
-  { halls: readonly HallId[] },
-  { halls: readonly PlannedHall[] },
+  { allHalls: true },
+  { allHalls: readonly PlannedHall[] },
   HallPlanned,
   HallReply
 > = {
   name: 'change-hall',
-  needs: ({ hallId }) => ({ halls: [hallId] }),
-  decide({ hallId, plan }, { halls: [before] }) {
+  needs: () => ({ allHalls: true }),
+  decide({ hallId, plan }, { allHalls }) {
+    const before = allHalls.find(({ id }) => id === hallId)
     if (!before) return refuse('hall-not-found', { id: hallId })
     const map = mapOf(plan)
+    const others = allHalls.filter(({ id }) => id !== hallId)
+    const same = sameNamed(map, others)
+    if (same) return refuse('hall-exists', { hall: same.map.hall, id: same.id })
     if (JSON.stringify(before.plan) === JSON.stringify(plan)) return accept([], before)
     return planned({ id: hallId, version: before.version + 1, plan, map })
   },
+}
+
+/** Two halls whose names look alike would be taken for each other. */
+function sameNamed({ hall }: SeatMap, halls: readonly PlannedHall[]): PlannedHall | undefined {
+  const key = nameKey(hall)
+  return halls.find((each) => nameKey(each.map.hall) === key)
 }
 
 function planned({ id, version, plan, map }: PlannedHall) {

@@ -60,6 +60,10 @@ export type SeatMap = Geometry & {
   readonly flags: Uint8Array
 }
 
+/** The seats of a row or of neighbours in it. */
+export const seatsIn = ({ first, end }: Pick<Segment, 'first' | 'end'>): readonly Seat[] =>
+  Array.from({ length: end - first }, (_, n) => first + n)
+
 export function layOut(read: readonly ReadLevel[]): Geometry {
   const count = read.flatMap(({ rows }) => rows).reduce((sum, { shape }) => sum + shape.x.length, 0)
   const [numbers, rowOf, x] = [
@@ -94,12 +98,12 @@ export function seatId(map: Geometry, seat: Seat): string {
   return `${map.levels[row?.level ?? -1]?.name}/${row?.label}/${map.numbers[seat]}`
 }
 
-/** The seat with that id. Undefined if there is none. */
+/** The seat with that id, spelled as {@link seatId} does. Undefined if there is none. */
 export function seatOf(map: Geometry, id: string): Seat | undefined {
   const [level, label, number, ...others] = id.split('/')
   const place = map.levels.findIndex(({ name }) => name === level)
   const row = map.rows.find((each) => each.level === place && each.label === label)
   if (!row || others.length > 0) return undefined
-  const found = map.numbers.subarray(row.first, row.end).indexOf(Number(number))
+  const found = map.numbers.subarray(row.first, row.end).findIndex((each) => `${each}` === number)
   return found === -1 ? undefined : row.first + found
 }

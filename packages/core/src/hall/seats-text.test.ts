@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { makeReport } from './mistakes.ts'
 import { seatOf } from './seat-map.ts'
 import { seatsText } from './seats-text.ts'
-import { seatsIn } from './select.ts'
+import { seatsSelected } from './select.ts'
 import { mapOf, plain } from './testing/halls.ts'
 
 const map = mapOf({
@@ -34,7 +34,7 @@ test('the text means the same seats', () => {
     fc.property(seats, (chosen) => {
       const { mistakes, report } = makeReport()
       const plan = { map, broken: new Set<string>(), allNamed: true }
-      const read = seatsText(map, chosen).flatMap((text) => seatsIn(plan, text, 'x', report))
+      const read = seatsText(map, chosen).flatMap((text) => seatsSelected(plan, text, 'x', report))
       expect(mistakes).toEqual([])
       expect(read.toSorted((a, b) => a - b)).toEqual(chosen.toSorted((a, b) => a - b))
     }),

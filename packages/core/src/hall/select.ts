@@ -1,5 +1,5 @@
 import { type Place, placeOf, type Report } from './mistakes.ts'
-import type { Geometry, Level, Row, Seat } from './seat-map.ts'
+import { type Geometry, type Level, type Row, type Seat, seatsIn } from './seat-map.ts'
 import { type NumberRange, type Range, readSelector, type Selector } from './selector.ts'
 
 /** The plan as far as selectors need it. */
@@ -12,7 +12,7 @@ export type Selectable = {
 }
 
 /** The seats that a selector means. Each of its ranges has to mean some. */
-export function seatsIn(
+export function seatsSelected(
   { map, broken, allNamed }: Selectable,
   text: string,
   path: string,
@@ -39,9 +39,9 @@ export function seatsIn(
     if (isSure) report('row-unknown', { level: selector.level, row }, at(column))
   }
   const rows = rowsOf(map, levels, selector.rows, missing)
-  if (selector.numbers === '*') return rows.flatMap((row) => seatsOf(row))
+  if (selector.numbers === '*') return rows.flatMap((row) => seatsIn(row))
   return selector.numbers.flatMap((range) => {
-    const seats = rows.flatMap((row) => seatsOf(row).filter((seat) => isIn(range, map, seat)))
+    const seats = rows.flatMap((row) => seatsIn(row).filter((seat) => isIn(range, map, seat)))
     if (seats.length === 0 && rows.length > 0 && isSure)
       report('selects-nothing', { range: range.text }, at(range.column))
     return seats
@@ -74,9 +74,6 @@ function within(rows: readonly Row[], { from, to }: Range<string>): readonly Row
   const [first, last] = [Math.min(...ends), Math.max(...ends)]
   return first === -1 ? undefined : rows.slice(first, last + 1)
 }
-
-const seatsOf = ({ first, end }: Row): readonly Seat[] =>
-  Array.from({ length: end - first }, (_, n) => first + n)
 
 function isIn({ from, to, step }: NumberRange, map: Geometry, seat: Seat): boolean {
   const number = map.numbers[seat] ?? 0

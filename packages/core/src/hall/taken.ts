@@ -1,4 +1,4 @@
-import { BIT } from './flags.ts'
+import { KEPT } from './flags.ts'
 import type { Seat, SeatMap } from './seat-map.ts'
 
 /**
@@ -11,8 +11,6 @@ export const FREE = 0x2e // .
 export const TAKEN = 0x78 // x
 /** killed, or kept for the house */
 export const NOT_SOLD = 0x2d // -
-
-const KEPT = BIT.kill | BIT.house
 
 /** The states of a performance for which nothing is booked. */
 export function freshStates({ count, flags }: SeatMap): SeatStates {

@@ -29,8 +29,8 @@ export type HallRefusalParams = {
   'seat-restricted': { readonly seats: readonly string[] }
   /** seats for companions without one for a wheelchair */
   'companion-alone': { readonly seats: readonly string[] }
-  /** `largest`: how many seats of the grade are free together */
+  /** `largest`: the most seats of the grade that the search finds, together or in two parts that are beside each other */
   'no-block': { readonly grade: string; readonly seats: number; readonly largest: number }
-  /** `instead`: a choice of as many seats of the grade that leaves no seat alone */
-  'leaves-single-seat': { readonly seat: string; readonly instead: readonly string[] }
+  /** `seats` would be left alone; `instead`: a choice of as many seats of the same grades that leaves none alone */
+  'leaves-single-seat': { readonly seats: readonly string[]; readonly instead: readonly string[] }
 }

@@ -33,6 +33,19 @@ test('a price is changed: later bookings pay the new one, and the seats stay as 
     )
 })
 
+test('of a performance whose seats have numbers the event says no more', () => {
+  const places = { pick: () => [], leavesSingle: () => undefined, best: () => [] }
+  const numbered = { ...offer, isNumbered: true, places }
+  const price = won(180_000)
+  specify(changeGrade)
+    .given({ offer: numbered })
+    .when({ ...change, price })
+    .thenAccepted(
+      [{ type: 'GradeChanged', ...performance, grade: 'VIP', seats: 100, price, was }],
+      { performanceId, grade: 'VIP', price, capacity: 100, available: 70, was },
+    )
+})
+
 test('seats are added, or taken away as long as those stay that are held or sold', () => {
   for (const [seats, available] of [
     [130, 100],

@@ -62,9 +62,8 @@ export const changeGrade: Operation<
   decide(command, { offer }, { now }) {
     const { performanceId } = command
     if (!offer) return refuse('performance-not-found', { id: performanceId })
-    const { grades, isNumbered: _, ...performance } = offer
-    const { title, startsAt } = performance
-    if (hasBegun(performance, now))
+    const { musicalId, title, venue, startsAt, grades } = offer
+    if (hasBegun(offer, now))
       return refuse('performance-has-begun', { case: 'changing', title, startsAt })
     const named = gradeNamed(grades, command.grade)
     if (!named) {
@@ -81,6 +80,7 @@ export const changeGrade: Operation<
     const was = { seats: capacity, price: before }
     const after = { performanceId, grade, price, capacity: seats, available: seats - taken, was }
     if (seats === capacity && price.amount === before.amount) return accept([], after)
-    return accept([{ type: 'GradeChanged', ...performance, grade, seats, price, was }], after)
+    const showing = { performanceId, musicalId, title, venue, startsAt }
+    return accept([{ type: 'GradeChanged', ...showing, grade, seats, price, was }], after)
   },
 }

@@ -16,20 +16,20 @@ export type NewGrade = {
 }
 
 /** The grades of a new performance as they are on sale, and the hall whose seats have numbers, if it is in one. */
-export type Seating = { readonly grades: readonly GradeOnSale[]; readonly hall?: HallVersion }
+export type PricedGrades = { readonly grades: readonly GradeOnSale[]; readonly hall?: HallVersion }
 
 /**
  * The seats of a new performance. In a hall every grade of its plan needs a price, and there are no others.
  *
  * @param halls those that the command named and that exist
  */
-export function seatingOf(
+export function pricedGrades(
   {
     grades,
     hall: id,
   }: { readonly grades: readonly NewGrade[]; readonly hall?: string | undefined },
   halls: readonly HallSeats[],
-): Seating | Refused {
+): PricedGrades | Refused {
   if (id === undefined)
     // The contract has checked that each grade says how many seats it has.
     return { grades: grades.map(({ seats = 0, ...grade }) => ({ ...grade, seats })) }

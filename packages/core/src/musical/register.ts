@@ -9,7 +9,7 @@ import {
   refuse,
 } from '../kernel/index.ts'
 import type { MusicalEvent, PerformanceAdded } from './events.ts'
-import { type HallSeats, type NewGrade, seatingOf } from './in-hall.ts'
+import { type HallSeats, type NewGrade, pricedGrades } from './in-hall.ts'
 import { hallZone, rangeOf, startIn, type TimeRange } from './start-times.ts'
 import type { Musical, Performance } from './state.ts'
 import { refuseTwice, type ShowingOnSale } from './twice.ts'
@@ -130,7 +130,7 @@ function addAll(
 ): Decision<PerformanceAdded, { performances: readonly Performance[] }> & object {
   const events: PerformanceAdded[] = []
   for (const { startsAt: text, ...seats } of performances) {
-    const seating = seatingOf(seats, halls)
+    const seating = pricedGrades(seats, halls)
     if ('refusal' in seating) return seating
     const start = startIn(text, musical.timeZone)
     if ('refusal' in start) return start

@@ -7,14 +7,12 @@ export type NamedSeats = { readonly grade: string; readonly seats: number }
 export const linesText = (lines: readonly NamedSeats[]): string =>
   lines.map(({ grade, seats }) => `${grade.replace(/[%,:]/g, encodeURIComponent)}:${seats}`).join()
 
-/** Reads what {@link linesText} writes. A part without a number of seats has NaN. */
+/** Reads what {@link linesText} writes. A part that is no grade with one number of seats has NaN. */
 export const readLines = (text: string): readonly NamedSeats[] =>
   text.split(',').map((part) => {
-    const [grade = '', seats] = part.split(':')
-    return {
-      grade: decoded(grade),
-      seats: seats && /^\d+$/.test(seats) ? Number(seats) : Number.NaN,
-    }
+    const [grade = '', ...counts] = part.split(':')
+    const seats = counts.join(':')
+    return { grade: decoded(grade), seats: /^\d+$/.test(seats) ? Number(seats) : Number.NaN }
   })
 
 function decoded(name: string): string {

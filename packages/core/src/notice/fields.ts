@@ -22,6 +22,5 @@ export function noticeFields(booking: Told, refunded = 0): NoticeFields {
 
 /** The lines of a notice's booking, as its other fields say them if all seats are of one grade. */
 export function noticeLines({ grade, seats, lines, amount }: NoticeFields): readonly LineShown[] {
-  if (lines || grade === null) return lines ?? []
-  return [{ grade, seats, price: { ...amount, amount: amount.amount / seats } }]
+  return lines ?? shownLines({ grade, seats, ...amount })
 }

@@ -41,8 +41,7 @@ export type Needs = {
   /** all codes that are about this customer, for the event that erases the customer; no fact comes of them */
   readonly codesOf?: CustomerId
   readonly erased?: CustomerId
-  /** these halls, with their newest plans */
-  readonly halls?: readonly HallId[]
+  /** all halls, with their newest plans */
   readonly allHalls?: true
   /** the seats of each grade of these halls */
   readonly hallSeats?: readonly HallId[]
@@ -77,7 +76,6 @@ export type Facts = {
   readonly activeBookings: readonly Reservation[]
   /** whether the customer was erased lately, while a request of theirs may have been under way */
   readonly erased: boolean
-  readonly halls: readonly PlannedHall[]
   readonly allHalls: readonly PlannedHall[]
   readonly hallSeats: readonly HallSeats[]
   readonly musical: Musical | undefined

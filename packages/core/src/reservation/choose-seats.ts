@@ -117,9 +117,10 @@ function choose(command: Book, offer: Offer): ChosenLines | Refused {
   )
 }
 
-/** The lines with their places, if the seats have numbers and none were chosen: the best that are free. */
+/** The lines with their places, if the seats have numbers: the chosen ones, or the best that are free. */
 function placedLines(command: Book, chosen: ChosenLines, offer: Offer) {
-  if (!offer.places || command.places) return chosen
+  if (!offer.places) return chosen
+  if (command.places) return offer.places.leavesSingle(command.places) ?? chosen
   const wanted = chosen.map(({ seats, of }) => ({ grade: of.grade, seats }))
   const best = offer.places.best(wanted, termsOf(command))
   if (isRefused(best)) return best

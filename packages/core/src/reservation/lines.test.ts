@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Line, linesOf, seatedBy } from '../kernel/index.ts'
+import { type Line, linesOf, refuse, seatedBy } from '../kernel/index.ts'
 import { aBooking } from '../kernel/testing/booking.ts'
 import { NOW, specify } from '../kernel/testing/decide.ts'
-import { book, bookReply } from './book.ts'
+import { book, bookReply, bookWithin } from './book.ts'
 import { cancel } from './cancel.ts'
 import { NO_LIMITS } from './limits.ts'
 import { quoteWithin } from './quote.ts'
@@ -51,6 +51,31 @@ test('if one grade has too few seats, nothing is booked, and the grade is named'
     .given({ offer })
     .when({ ...command, seats: 5, lines: many })
     .thenRefused('seats-unavailable', { grade: 'R', seats: 2, available: 1 })
+})
+
+test('what the customer may have is known before other seats are searched for those that leave a single one', () => {
+  let searched = 0
+  const places = {
+    pick: (ids: readonly string[]) => [{ grade: 'VIP', places: ids }],
+    leavesSingle: (ids: readonly string[]) => {
+      searched += 1
+      return refuse('leaves-single-seat', { seats: ['1F/1/1'], instead: [...ids] })
+    },
+    best: () => [],
+  }
+  const chosen = { customerId, performanceId, places: ['1F/1/2', '1F/1/3'], seats: 2 }
+  const wish = { ...chosen, paymentMethod: 'card-ok' }
+  const standing = { seats: 0, unpaid: 0, declines: undefined, cancels: undefined }
+  const of = (maxSeatsPerBooking: number) =>
+    specify(bookWithin({ ...NO_LIMITS, maxSeatsPerBooking })).given({
+      offer: { ...offer, places },
+      standing,
+    })
+  of(1).when(wish).thenRefused('too-many-seats', { seats: 2, most: 1 })
+  expect(searched).toBe(0)
+  of(2)
+    .when(wish)
+    .thenRefused('leaves-single-seat', { seats: ['1F/1/1'], instead: ['1F/1/2', '1F/1/3'] })
 })
 
 test('a grade that is not there is named with those that are', () => {

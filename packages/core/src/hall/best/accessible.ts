@@ -1,5 +1,5 @@
 import { BIT } from '../flags.ts'
-import type { Row, Seat, Segment } from '../seat-map.ts'
+import { type Row, type Seat, type Segment, seatsIn } from '../seat-map.ts'
 import { distanceOf, orphansIn } from './blocks.ts'
 import type { Seating } from './seating.ts'
 
@@ -37,7 +37,7 @@ function neighbours(places: Places, { seats: size, wheelchairs }: Wanted): Acces
   for (const segment of seating.map.segments)
     for (let first = segment.first; first + size <= segment.end; first++) {
       const end = first + size
-      const block = seatsFrom(first, end)
+      const block = seatsIn({ first, end })
       if (!block.every((seat) => chairs[seat] === 1 || company[seat] === 1)) continue
       if (block.filter((seat) => chairs[seat] === 1).length !== wheelchairs) continue
       const ordinary = block.filter((seat) => inPlay[seat] === 1).length
@@ -47,11 +47,8 @@ function neighbours(places: Places, { seats: size, wheelchairs }: Wanted): Acces
     }
   if (!best) return undefined
   const rule = best.cost[1] === 0 ? 'L1' : 'L2'
-  return { rule, seats: seatsFrom(best.first, best.first + size) }
+  return { rule, seats: seatsIn({ first: best.first, end: best.first + size }) }
 }
-
-const seatsFrom = (first: Seat, end: Seat) =>
-  Array.from({ length: end - first }, (_, n) => first + n)
 
 function orphansAfter(inPlay: Uint8Array, segment: Segment, first: Seat, end: Seat): number {
   const after = inPlay
@@ -72,7 +69,7 @@ function inOneRow(places: Places, wanted: Wanted): Accessible | undefined {
 /** For each group of places for wheelchairs that follow each other in the row: the seats nearest to its middle. */
 function choicesIn(row: Row, { seating, chairs, company }: Places, { seats, wheelchairs }: Wanted) {
   const { map, distanceBefore } = seating
-  const inRow = seatsFrom(row.first, row.end)
+  const inRow = seatsIn(row)
   const free = inRow.filter((seat) => chairs[seat] === 1)
   const others = inRow.filter((seat) => company[seat] === 1)
   if (free.length < wheelchairs || others.length < seats - wheelchairs) return []

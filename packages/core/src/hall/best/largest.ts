@@ -22,16 +22,23 @@ export function largestOf(search: Search): Largest {
     const parts = left.besideNext && right ? besideAisle(search, left, right) : []
     return parts.every((part) => part >= LEAST_PART) ? sum(parts) : 0
   })
-  const rowOf = ({ first }: Block) => map.rowOf[first] ?? 0
+  return { together, inTwo: Math.max(together, ...across, largestBehind(search, runs)) }
+}
+
+/** The largest party in two adjoining rows, one part behind the other. */
+function largestBehind({ seating: { map } }: Search, runs: readonly Block[]): number {
   const large = runs.filter(({ first, end }) => end - first >= LEAST_PART)
-  const behind = large.flatMap((one) =>
-    large
-      .filter((other) => rowOf(other) === rowOf(one) + 1)
-      .filter((other) => map.rows[rowOf(one)]?.level === map.rows[rowOf(other)]?.level)
-      .filter((other) => overlap(map, one, other))
-      .map((other) => one.end - one.first + other.end - other.first),
-  )
-  return { together, inTwo: Math.max(together, ...across, ...behind) }
+  const byRow = Map.groupBy(large, ({ first }) => map.rowOf[first] ?? 0)
+  let most = 0
+  for (const [row, ones] of byRow) {
+    if (map.rows[row]?.level !== map.rows[row + 1]?.level) continue
+    for (const one of ones)
+      for (const other of byRow.get(row + 1) ?? []) {
+        const size = one.end - one.first + other.end - other.first
+        if (size > most && overlap(map, one, other)) most = size
+      }
+  }
+  return most
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0)

@@ -1,7 +1,7 @@
 import { BIT } from '../flags.ts'
-import type { Seat, SeatMap, Segment } from '../seat-map.ts'
+import { type Seat, type SeatMap, type Segment, seatsIn } from '../seat-map.ts'
 import { eachBlock, orphansIn, orphansMade } from './blocks.ts'
-import { type Block, distance, type Free, type Seating, seatsIn } from './seating.ts'
+import { type Block, distance, type Free, type Seating } from './seating.ts'
 
 /**
  * When seats that somebody has picked are refused because a single one is left over. `strict`: if as many neighbours of the same grades
@@ -32,39 +32,64 @@ export function checkPicked(
   picked: readonly Seat[],
   rule: OrphanRule,
 ): PickedCheck {
+  const offences = [...offencesOf(seating, free, picked, rule)]
+  const [first] = offences
+  if (!first) return { kind: 'fine' }
+  // Other parts may have to move as well. Each move leaves fewer single seats, so there is an end.
+  let instead = moved(picked, first)
+  for (;;) {
+    const [next] = offencesOf(seating, free, instead, rule)
+    if (!next) break
+    instead = moved(instead, next)
+  }
+  return {
+    kind: 'leaves-single-seat',
+    left: [...new Set(offences.flatMap(({ left }) => left))],
+    instead,
+  }
+}
+
+/** Neighbours that leave single seats although others do not. */
+type Offence = {
+  readonly part: Block
+  readonly left: readonly Seat[]
+  /** what the party can have instead of this part */
+  readonly instead: readonly Seat[]
+}
+
+/** Finds one after the other, since the search for what can be had instead goes through the hall. */
+function* offencesOf(
+  seating: Seating,
+  free: Free,
+  picked: readonly Seat[],
+  rule: OrphanRule,
+): Generator<Offence> {
   const { map, segmentOf, forAnybody } = seating
-  if (rule === 'off' || picked.some((seat) => forAnybody[seat] !== 1)) return { kind: 'fine' }
+  if (rule === 'off' || picked.some((seat) => forAnybody[seat] !== 1)) return
   const before = free.map((each, seat) => each & (forAnybody[seat] ?? 0))
   const after = before.slice()
   for (const seat of picked) after[seat] = 0
   const touched = [...new Set(picked.map((seat) => segmentOf[seat] ?? 0))]
-  const segments = touched.flatMap((place) => map.segments[place] ?? [])
-  const mended = segments
-    .filter((segment) => orphansIn(after, segment).length > orphansIn(before, segment).length)
-    .flatMap((segment) => partsIn(segment, picked).map((part) => ({ segment, part })))
-    .flatMap(({ segment, part }) => {
+  for (const segment of touched.flatMap((place) => map.segments[place] ?? [])) {
+    const orphans = orphansIn(after, segment)
+    if (orphans.length <= orphansIn(before, segment).length) continue
+    for (const part of partsIn(segment, picked)) {
       // What the party has elsewhere it keeps.
       const open = after.slice().fill(1, part.first, part.end)
-      if (orphansMade(open, segment, part.first, part.end) <= 0) return []
+      if (orphansMade(open, segment, part.first, part.end) <= 0) continue
       const among = rule === 'segment' ? [segment] : map.segments
       const instead = nearestAlike(seating, open, part, among)
-      return instead ? [{ segment, part, instead }] : []
-    })
-  const [first] = mended
-  if (!first) return { kind: 'fine' }
-  const kept = picked.filter((seat) => seat < first.part.first || seat >= first.part.end)
-  const changed = [...kept, ...first.instead].toSorted((a, b) => a - b)
-  // Other parts may have to move as well. Each move leaves fewer single seats, so there is an end.
-  const next = checkPicked(seating, free, changed, rule)
-  const left = mended.flatMap(({ segment, part }) =>
-    orphansIn(after, segment).filter((seat) => seat === part.first - 1 || seat === part.end),
-  )
-  return {
-    kind: 'leaves-single-seat',
-    left: [...new Set(left)],
-    instead: next.kind === 'fine' ? changed : next.instead,
+      const left = orphans.filter((seat) => seat === part.first - 1 || seat === part.end)
+      if (instead) yield { part, left, instead }
+    }
   }
 }
+
+/** The seats after a part of them has moved, in the order of the map. */
+const moved = (seats: readonly Seat[], { part, instead }: Offence): readonly Seat[] =>
+  [...seats.filter((seat) => seat < part.first || seat >= part.end), ...instead].toSorted(
+    (a, b) => a - b,
+  )
 
 /** The neighbours among what was picked in a segment. */
 function partsIn({ first, end }: Segment, picked: readonly Seat[]): readonly Block[] {

@@ -49,6 +49,3 @@ export type Search = {
 
 /** Neighbours in one segment, from `first` up to `end`. */
 export type Block = { readonly first: Seat; readonly end: Seat }
-
-export const seatsIn = ({ first, end }: Block): readonly Seat[] =>
-  Array.from({ length: end - first }, (_, n) => first + n)

@@ -58,11 +58,11 @@ export const hallRefusals: HallRefusalWords = {
     hint: 'Choose a seat for the wheelchair too, or others.',
   }),
   'no-block': ({ grade, seats, largest }) => ({
-    detail: `${seats} seats of grade ${grade} are not free together; at most ${largest} ${largest === 1 ? 'is' : 'are'}.`,
+    detail: `${seats} seats of grade ${grade} are not free together, nor in two parts beside each other; at most ${largest} ${largest === 1 ? 'is' : 'are'}.`,
     hint: 'Book fewer, choose the seats yourself, or take another grade.',
   }),
-  'leaves-single-seat': ({ seat, instead }) => ({
-    detail: `That leaves ${seat} alone, which nobody would buy.`,
+  'leaves-single-seat': ({ seats, instead }) => ({
+    detail: `That leaves ${seats.join(', ')} alone, which nobody would buy.`,
     hint: `As good, and it leaves none alone: ${instead.join(', ')}`,
   }),
 }

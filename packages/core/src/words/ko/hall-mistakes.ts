@@ -51,7 +51,13 @@ export const hallMistakes: HallMistakeWords = {
 }
 
 const PARTS = { hall: '공연장', level: '층', grade: '등급', flag: '표시' } as const
-const COUNTED = { seats: '좌석', levels: '층', grades: '등급', selectors: '좌석 범위' } as const
+const COUNTED = {
+  seats: '좌석',
+  levels: '층',
+  grades: '등급',
+  flags: '표시',
+  selectors: '좌석 범위',
+} as const
 
 /** As it stands in the file. */
 const typed = (text: string) => `\`${text}\``

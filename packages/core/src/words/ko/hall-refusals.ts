@@ -62,11 +62,11 @@ export const hallRefusals: HallRefusalWords = {
     hint: '휠체어석을 함께 고르시거나 다른 좌석을 골라 주세요.',
   }),
   'no-block': ({ grade, seats, largest }) => ({
-    detail: `${grade} 등급에 나란한 ${seats}석이 없습니다. 나란한 좌석은 최대 ${largest}석입니다.`,
+    detail: `${grade} 등급에는 나란히 또는 두 묶음으로 함께 앉을 ${seats}석이 없습니다. 함께 앉을 수 있는 좌석은 최대 ${largest}석입니다.`,
     hint: '좌석 수를 줄이거나, 좌석을 직접 고르거나, 다른 등급을 골라 주세요.',
   }),
-  'leaves-single-seat': ({ seat, instead }) => ({
-    detail: `그러면 \`${seat}\` 한 자리만 남아 아무도 사지 않게 됩니다.`,
+  'leaves-single-seat': ({ seats, instead }) => ({
+    detail: `그러면 \`${seats.join(', ')}\` 자리만 홀로 남아 아무도 사지 않게 됩니다.`,
     hint: `한 자리가 남지 않는 비슷한 좌석: \`${instead.join(', ')}\``,
   }),
 }

@@ -21,7 +21,8 @@ export const HALL_MISTAKES: Examples<HallMistakeParams> = {
   'too-many': [
     { of: 'seats', count: 20_021, most: 20_000 },
     { of: 'levels', count: 51, most: 50 },
-    { of: 'grades', count: 51, most: 50 },
+    { of: 'grades', count: 21, most: 20 },
+    { of: 'flags', count: 51, most: 50 },
     { of: 'selectors', count: 1_001, most: 1_000 },
   ],
   'row-label': [{ label: 'A..3' }],

@@ -34,5 +34,5 @@ export const HALL_PROBLEMS = {
     { grade: 'VIP', seats: 5, largest: 3 },
     { grade: 'VIP', seats: 2, largest: 1 },
   ],
-  'leaves-single-seat': [{ seat: '1F/8/13', instead: ['1F/8/12', '1F/8/13'] }],
+  'leaves-single-seat': [{ seats: ['1F/8/13'], instead: ['1F/8/12', '1F/8/13'] }],
 } satisfies Partial<Examples<ProblemParams>>

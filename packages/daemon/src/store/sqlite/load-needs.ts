@@ -73,7 +73,7 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
     if (needs.activeBookingsOf) loadActive(into, needs.activeBookingsOf)
     if (needs.customerWithEmail) people.byEmail(into, needs.customerWithEmail)
     loadSeason(into, needs)
-    for (const id of [...(needs.halls ?? []), ...(needs.hallSeats ?? [])]) {
+    for (const id of needs.hallSeats ?? []) {
       const found = halls.newest(id)
       if (found) into.halls.load(id, found)
     }

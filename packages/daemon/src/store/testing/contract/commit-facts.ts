@@ -43,7 +43,6 @@ export function describeCommitFacts(test: SceneTest): void {
         activeBookings: [],
         allHalls: [],
         hallSeats: [],
-        halls: [],
         erased: false,
         customerWithEmail: undefined,
         musical: undefined,

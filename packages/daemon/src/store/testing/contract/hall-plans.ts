@@ -57,6 +57,13 @@ export function describeHallPlans(test: SceneTest, openStore: OpenStore): void {
       expect(
         await people.run(addHall, { plan: { ...PLAN, hall: 'SMALL stage' } }, META),
       ).toMatchObject({ refusal: { code: 'hall-exists', params: { id: hall.id } } })
+      const other = accepted(await people.run(addHall, { plan: { ...PLAN, hall: 'Big' } }, META))
+      const renamed = (name: string) =>
+        people.run(changeHall, { hallId: other.id, plan: { ...PLAN, hall: name } }, META)
+      expect(await renamed('SMALL stage')).toMatchObject({
+        refusal: { code: 'hall-exists', params: { id: hall.id } },
+      })
+      expect(accepted(await renamed('BIG')).version).toBe(2)
     })
   })
 }

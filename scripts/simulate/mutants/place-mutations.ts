@@ -103,7 +103,7 @@ export const PLACE_MUTATIONS: readonly Mutation[] = [
     name: 'the last pairs cannot be sold: seats are refused without an alternative',
     file: `${BEST}/picked.ts`,
     find: 'if (instead) yield { part, left, instead }',
-    replace: 'yield { part, left, instead: instead ?? seatsIn(part) }',
+    replace: 'yield { part, left, instead: instead ?? [] }',
   },
   {
     name: 'what is offered instead leaves a single seat as well',

@@ -35,11 +35,12 @@ export function checkPicked(
   const offences = [...offencesOf(seating, free, picked, rule)]
   const [first] = offences
   if (!first) return { kind: 'fine' }
-  // Other parts may have to move as well. Each move leaves fewer single seats, so there is an end.
   let instead = moved(picked, first)
-  for (;;) {
+  // Other parts may have to move as well. Each move leaves fewer single seats, and each part leaves two at most.
+  for (let moves = 1; ; moves++) {
     const [next] = offencesOf(seating, free, instead, rule)
     if (!next) break
+    if (moves > 2 * picked.length) throw new Error('Seats move without leaving fewer single ones.')
     instead = moved(instead, next)
   }
   return {

@@ -1,23 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { addHall, changeHall, type HallDraft } from '@outerpark/core/hall'
 import type { HallId, PerformanceId } from '@outerpark/core/kernel'
+import { PLAN as SMALL_STAGE } from '../../packages/daemon/src/store/testing/contract/numbered-scene.ts'
 import { accepted, refusedFor } from '../lab/outcome.ts'
 import type { Order, People } from './people.ts'
 import type { Booked } from './promises.ts'
 import type { Season, Telling } from './telling.ts'
 
 /** Two rows of six; the last seat of the first one is never sold. */
-const PLAN: HallDraft = {
-  hall: '샤롯데씨어터',
-  timezone: 'Asia/Seoul',
-  focus: '1F/1/3',
-  levels: [{ name: '1F', rows: '1..2 1-6' }],
-  grades: [
-    { name: 'R', seats: ['*'] },
-    { name: 'VIP', seats: ['1F/1'] },
-  ],
-  flags: [{ name: 'kill', seats: ['1F/1/6'] }],
-}
+const PLAN: HallDraft = { ...SMALL_STAGE, hall: '샤롯데씨어터' }
 /** The next version has a row in front, so a seat has another number in it. */
 const LARGER: HallDraft = { ...PLAN, levels: [{ name: '1F', rows: '0..2 1-6' }] }
 

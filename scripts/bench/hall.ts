@@ -1,5 +1,6 @@
 import { bestSeats, checkPicked, type Free, prepare, type Seating } from '@outerpark/core/hall'
 import { GRAND, mapOf } from '../../packages/core/src/hall/testing/halls.ts'
+import { randomFrom } from '../lab/random.ts'
 import type { Figure, Measured, Target } from './figure.ts'
 import type { Plan } from './plan.ts'
 
@@ -14,7 +15,7 @@ const LARGEST = 6
  */
 export async function benchHall({ rounds, say }: Plan): Promise<Measured> {
   const seating = prepare(mapOf(GRAND))
-  const random = numbers(7)
+  const random = randomFrom(7)
   const times = { best: [] as number[], apart: [] as number[], picked: [] as number[] }
   const faults: string[] = []
   const timed = <T>(into: number[], work: () => T): T => {
@@ -67,13 +68,4 @@ function figuresOf(name: string, times: readonly number[], targets: Targets): Fi
 /** Half of the seats are sold, in no order. */
 function halfSold({ map }: Seating, random: () => number): Free {
   return Uint8Array.from({ length: map.count }, () => (random() < 0.5 ? 1 : 0))
-}
-
-/** Numbers from 0 to 1 that are the same in each run (Park and Miller). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 48_271) % 2_147_483_647
-    return state / 2_147_483_647
-  }
 }

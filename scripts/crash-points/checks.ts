@@ -45,7 +45,7 @@ export async function brokenAtEnd(
     ...wrongCount(db, 'reservations', known.length),
     ...wrongCount(db, 'customers', 6),
     ...wrongCount(db, 'musicals', 1),
-    ...wrongPlaces(db, known),
+    ...wrongPlaces(db, known, promises.halls()),
     ...(await wronglyCharged(db, known, outside)),
     ...wronglyTold(db, known, outside),
   ]

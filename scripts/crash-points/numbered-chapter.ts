@@ -1,25 +1,22 @@
 import { isDeepStrictEqual } from 'node:util'
 import { addHall, changeHall, type HallDraft } from '@outerpark/core/hall'
 import type { HallId, PerformanceId } from '@outerpark/core/kernel'
+import { PLAN as SMALL_STAGE } from '../../packages/daemon/src/store/testing/contract/numbered-scene.ts'
 import { accepted, refusedFor } from '../lab/outcome.ts'
 import type { Order, People } from './people.ts'
-import type { Booked } from './promises.ts'
+import type { Booked, Seated } from './promises.ts'
 import type { Season, Telling } from './telling.ts'
 
 /** Two rows of six; the last seat of the first one is never sold. */
-const PLAN: HallDraft = {
-  hall: '샤롯데씨어터',
-  timezone: 'Asia/Seoul',
-  focus: '1F/1/3',
-  levels: [{ name: '1F', rows: '1..2 1-6' }],
-  grades: [
-    { name: 'R', seats: ['*'] },
-    { name: 'VIP', seats: ['1F/1'] },
-  ],
-  flags: [{ name: 'kill', seats: ['1F/1/6'] }],
-}
+const PLAN: HallDraft = { ...SMALL_STAGE, hall: '샤롯데씨어터' }
 /** The next version has a row in front, so a seat has another number in it. */
 const LARGER: HallDraft = { ...PLAN, levels: [{ name: '1F', rows: '0..2 1-6' }] }
+
+/** The seats of these plans, as {@link Seated} has them. They are written out here, so that no code that reads a plan is trusted. */
+const seatsOfRows = (...rows: readonly number[]): Seated => ({
+  seats: rows.flatMap((row) => [1, 2, 3, 4, 5, 6].map((seat) => `1F/${row}/${seat}`)),
+  neverSold: ['1F/1/6'],
+})
 
 const won = (amount: number) => ({ amount, currency: 'KRW' })
 const GRADES = [
@@ -57,6 +54,7 @@ export async function bookNumbered(telling: Telling, season: Season): Promise<Nu
   const { jun } = season
   const hallId = await plansHall(people)
   const performanceId = await addsIn(people, season, hallId, '2027-01-06T19:30+09:00')
+  promises.seated(performanceId, seatsOfRows(1, 2))
   await changesHall(people, hallId)
   const order = (over: Partial<Order>) => season.order({ performanceId, ...over })
   const [picked, best, regretted] = await Promise.all([
@@ -96,6 +94,7 @@ export async function sellAgain(
   const { jun, order } = season
   await people.cancels(regretted, jun)
   const later = await addsIn(people, season, hallId, '2027-01-07T19:30+09:00')
+  promises.seated(later, seatsOfRows(0, 1, 2))
   const row = order({ performanceId: later, ...chosen('1F/0/1', '1F/0/2') })
   await Promise.all([
     people.books('given back', order({ performanceId, ...chosen('1F/2/5', '1F/2/6') })),

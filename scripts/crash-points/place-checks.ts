@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Booked, Row } from './promises.ts'
+import type { Booked, Row, Seated } from './promises.ts'
 
 type Known = Booked & { readonly row: Row | undefined }
 
@@ -7,33 +7,57 @@ const OPEN = new Set(['awaiting-payment', 'confirmed'])
 
 /**
  * Says which seats with numbers are wrong: two customers have one, or a seat is taken that nobody has, or free that somebody has. It
- * compares the answers to customers with the states of the seats, and does not read the plan of the hall.
+ * compares the states of the seats, one by one, with the answers to customers. Which seats there are it knows from the story, and does
+ * not read the plan of the hall.
+ *
+ * @param halls performance → its seats
  */
-export function wrongPlaces(db: Database.Database, known: readonly Known[]): string[] {
+export function wrongPlaces(
+  db: Database.Database,
+  known: readonly Known[],
+  halls: ReadonlyMap<string, Seated>,
+): string[] {
+  const taken = placesOf(known)
+  const states = new Map(
+    db
+      .prepare<[], [string, string]>('SELECT performance, CAST(states AS TEXT) FROM seat_states')
+      .raw()
+      .all(),
+  )
+  return [...new Set([...halls.keys(), ...taken.keys(), ...states.keys()])].flatMap((id) => {
+    const hall = halls.get(id)
+    if (!hall) return [`the story knows no seats with numbers of ${id}`]
+    const places = taken.get(id) ?? []
+    const doubled = places.filter((place, n) => places.indexOf(place) !== n)
+    const strange = places.filter((place) => !isSold(hall, place))
+    const [found, due] = [states.get(id), statesOf(hall, places)]
+    return [
+      ...doubled.map((place) => `${place} of ${id} was given to two`),
+      ...strange.map((place) => `${place} of ${id} was given to somebody, and is not for sale`),
+      ...(found === due ? [] : [`the seats of ${id} are ${found}, and customers have ${due}`]),
+    ]
+  })
+}
+
+const isSold = ({ seats, neverSold }: Seated, place: string) =>
+  seats.includes(place) && !neverSold.includes(place)
+
+/** performance → the places that customers have of it, by the answers to them */
+function placesOf(known: readonly Known[]): ReadonlyMap<string, readonly string[]> {
   const taken = new Map<string, string[]>()
   for (const { lines, row } of known) {
     const places = lines.flatMap(({ places = [] }) => places)
     if (places.length === 0 || !row || !OPEN.has(row.status)) continue
     taken.set(row.performance, [...(taken.get(row.performance) ?? []), ...places])
   }
-  const states = db
-    .prepare<[], { performance: string; states: string }>(
-      'SELECT performance, CAST(states AS TEXT) AS states FROM seat_states',
-    )
-    .all()
-  const lost = [...taken.keys()].filter((id) => !states.some((each) => each.performance === id))
-  return [
-    ...lost.map((id) => `the seats of ${id} are booked and have no states`),
-    ...states.flatMap(({ performance, states: text }) => {
-      const places = taken.get(performance) ?? []
-      const doubled = places.filter((place, n) => places.indexOf(place) !== n)
-      const marked = [...text].filter((state) => state === 'x').length
-      return [
-        ...doubled.map((place) => `${place} of ${performance} was given to two`),
-        ...(marked === places.length
-          ? []
-          : [`${marked} seats of ${performance} are taken, and customers have ${places.length}`]),
-      ]
-    }),
-  ]
+  return taken
 }
+
+/** The states of all seats when customers have these, as `seat_states` writes them. */
+const statesOf = (hall: Seated, places: readonly string[]): string =>
+  hall.seats
+    .map((seat) => {
+      if (!isSold(hall, seat)) return '-'
+      return places.includes(seat) ? 'x' : '.'
+    })
+    .join('')

@@ -1,6 +1,7 @@
 import type {
   CustomerId,
   LineShown,
+  PerformanceId,
   ReservationId,
   ReservationStatus,
 } from '@outerpark/core/kernel'
@@ -34,11 +35,15 @@ export type Row = {
 /** The status with which a reservation has to end. */
 export type End = Exclude<ReservationStatus, 'awaiting-payment'>
 
+/** The seats of a performance whose seats have numbers, by their ids, in the order of its plan. */
+export type Seated = { readonly seats: readonly string[]; readonly neverSold: readonly string[] }
+
 /** Records the answers of the box office to its customers. They must be true from then on, whatever happens. */
 export function notePromises() {
   const bookings = new Map<string, Booked>()
   const cancelled = new Set<string>()
   const ends = new Map<string, End>()
+  const seated = new Map<string, Seated>()
   return {
     booked(booking: Booked): Booked {
       bookings.set(booking.key, booking)
@@ -51,6 +56,12 @@ export function notePromises() {
     ends(key: string, end: End): void {
       ends.set(key, end)
     },
+    /** Records the seats of a performance as the story knows them, without the plan that the box office has. */
+    seated(performance: PerformanceId, seats: Seated): void {
+      seated.set(performance, seats)
+    },
+    /** performance → its seats */
+    halls: (): ReadonlyMap<string, Seated> => seated,
     bookings: (): readonly Booked[] => [...bookings.values()],
     isCancelled: (key: string): boolean => cancelled.has(key),
     endOf: (key: string): End | undefined => ends.get(key),

@@ -12,6 +12,7 @@ import { childrenOf, residentMib } from '../lab/process-facts.ts'
 import { registerMusical, signUpCustomers } from '../lab/stage.ts'
 import { verified } from '../proofs/verified.ts'
 import { sendBookers, type Tally } from './bookers.ts'
+import { gapAfter } from './gap.ts'
 
 export type RestartSettings = {
   readonly restarts: number
@@ -67,7 +68,7 @@ export async function restarts(
     const rough = await phase(settings.kills, kill)
     say(`  ${settings.kills} kills: ${textOf(rough.tally)}`)
     const gaps = rough.acts
-      .map((at) => gapAfter(at, rough.tally, settings.everyMs))
+      .map((at) => gapAfter(at, rough.tally.answeredAt, settings.everyMs))
       .toSorted((a, b) => a - b)
     say(`  bookings again after ${gaps.map((ms) => ms.toFixed(0)).join(', ')} ms`)
     say(`  memory of the parent: ${residentMib(daemon.pid)?.toFixed(1)} MiB`)
@@ -122,14 +123,6 @@ async function restart({ pid }: Daemon): Promise<void> {
 async function kill({ pid }: Daemon): Promise<void> {
   const [worker] = childrenOf(pid)
   if (worker !== undefined) process.kill(worker, 'SIGKILL')
-}
-
-/** From a kill to the end of the longest silence that follows it: what was under way is still answered after the kill. */
-function gapAfter(at: number, { answeredAt }: Tally, everyMs: number): number {
-  const until = at + everyMs
-  const times = [at, ...answeredAt.filter((each) => each > at && each < until), until]
-  const silences = times.slice(1).map((end, n) => ({ end, ms: end - (times[n] ?? end) }))
-  return silences.reduce((most, each) => (each.ms > most.ms ? each : most)).end - at
 }
 
 /** The reservations in the database of a daemon that has ended. */

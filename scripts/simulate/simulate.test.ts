@@ -19,13 +19,22 @@ test(`in ${SEEDS} stories with all kinds of failures every invariant holds`, asy
   expect(short && storyOf(short.plan, short.result)).toBeUndefined()
   expect(total.seeds()).toBe(SEEDS)
   // Stories without failures would prove nothing.
-  const told = total.lines().join('\n')
-  for (const what of [...FAULTS, ...EVENTS]) expect(told).toContain(what)
-  const [, ofSeveral = ''] = told.split('events about seats of several grades')
-  for (const what of OF_BOOKINGS) expect(ofSeveral).toContain(what)
-  const [, ofNumbered = ''] = told.split('events about seats with numbers')
-  for (const what of OF_BOOKINGS) expect(ofNumbered).toContain(what)
+  const lines = total.lines()
+  expect(namesIn(lines, 'faults')).toEqual(expect.arrayContaining(FAULTS))
+  expect(namesIn(lines, 'events')).toEqual(expect.arrayContaining(EVENTS))
+  for (const about of ['seats of several grades', 'seats with numbers'])
+    expect(namesIn(lines, `events about ${about}`), about).toEqual(
+      expect.arrayContaining(OF_BOOKINGS),
+    )
 }, 120_000)
+
+/** The names in one table of the tally. A table ends where the next line is not indented. */
+function namesIn(lines: readonly string[], what: string): string[] {
+  const heading = new RegExp(`^[\\d,.]+ ${what} of \\d+ kinds:$`)
+  const rows = lines.slice(lines.findIndex((line) => heading.test(line)) + 1)
+  const end = rows.findIndex((line) => !line.startsWith(' '))
+  return rows.slice(0, end).map((row) => row.trim().replace(/^[\d,.]+ +/, ''))
+}
 
 const FAULTS = [
   'call late',

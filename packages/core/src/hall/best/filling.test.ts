@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Seat } from '../seat-map.ts'
 import { GRAND } from '../testing/halls.ts'
+import { blocksOf, orphansOf } from '../testing/plain-count.ts'
+import { randomFrom } from '../testing/random.ts'
 import { emptyHall, type State, take } from '../testing/state.ts'
 import { bestSeats } from './best.ts'
-import { eachBlock, orphansIn } from './blocks.ts'
 import { checkPicked } from './picked.ts'
 
 // Domain 3.5, "what it is worth": parties come to the grand theatre, of which 1,686 seats are sold to anybody.
@@ -11,13 +12,9 @@ import { checkPicked } from './picked.ts'
 type Choose = (state: State, size: number, random: () => number) => readonly Seat[] | undefined
 
 /** A block of that size, wherever it is: nobody looks for what is near the focus. */
-const anyBlock: Choose = ({ seating, free }, size, random) => {
-  const open = free.map((each, seat) => each & (seating.forAnybody[seat] ?? 0))
-  const firsts: Seat[] = []
-  for (const segment of seating.map.segments)
-    eachBlock(open, segment, size, (first) => firsts.push(first))
-  const first = firsts[Math.floor(random() * firsts.length)]
-  return first === undefined ? undefined : Array.from({ length: size }, (_, n) => first + n)
+const anyBlock: Choose = (state, size, random) => {
+  const blocks = blocksOf(state, size)
+  return blocks[Math.floor(random() * blocks.length)]
 }
 
 const strict: Choose = (state, size, random) => {
@@ -35,15 +32,7 @@ const best: Choose = ({ seating, free }, seats) => {
 /** Lets parties come until 1,500 have been there: of one (15 %), two (55 %), and three to six. */
 function fill(choose: Choose) {
   const state = emptyHall(GRAND)
-  let seed = 7
-  const random = () => {
-    // Park and Miller: the same people at each run.
-    seed = (seed * 48_271) % 2_147_483_647
-    return seed / 2_147_483_647
-  }
-  const { map, forAnybody } = state.seating
-  const open = () => state.free.map((each, seat) => each & (forAnybody[seat] ?? 0))
-  const orphans = () => map.segments.flatMap((segment) => orphansIn(open(), segment)).length
+  const random = randomFrom(7)
   let [sold, orphansAt1200] = [0, -1]
   for (let party = 0; party < 1_500; party++) {
     const kind = random()
@@ -52,7 +41,7 @@ function fill(choose: Choose) {
     if (!seats) continue
     take(state, seats)
     sold += seats.length
-    if (orphansAt1200 === -1 && sold >= 1_200) orphansAt1200 = orphans()
+    if (orphansAt1200 === -1 && sold >= 1_200) orphansAt1200 = orphansOf(state)
   }
   return { sold, orphansAt1200 }
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { BIT, NOT_FOR_ANYBODY } from '../flags.ts'
+import { BIT } from '../flags.ts'
 import type { Seat } from '../seat-map.ts'
 import { GRAND, STUDIO } from '../testing/halls.ts'
+import { blocksOf, inPlay, orphansOf } from '../testing/plain-count.ts'
+import { randomFrom } from '../testing/random.ts'
 import { anyState } from '../testing/random-state.ts'
 import { emptyHall, type State, take } from '../testing/state.ts'
 import { bestSeats, type Wish } from './best.ts'
-import { orphansIn } from './blocks.ts'
 import { checkPicked } from './picked.ts'
 
 // Domain 3.5, for halls and states that nobody has thought of. The laws are written without the search.
@@ -28,23 +29,10 @@ const anyWish: fc.Arbitrary<Wish> = fc
 const bitsOf = ({ seating: { map } }: State, seat: Seat) => map.flags[seat] ?? 0
 const has = (state: State, seat: Seat, flag: keyof typeof BIT) =>
   (bitsOf(state, seat) & BIT[flag]) !== 0
-const inPlay = (state: State): Uint8Array =>
-  state.free.map((each, seat) => ((bitsOf(state, seat) & NOT_FOR_ANYBODY) === 0 ? each : 0))
-const orphansOf = (state: State): number =>
-  state.seating.map.segments.flatMap((segment) => orphansIn(inPlay(state), segment)).length
 const without = (state: State, seats: readonly Seat[]): State => {
   const after = { ...state, free: state.free.slice() }
   take(after, seats)
   return after
-}
-/** Every block of that many neighbours that are in play. */
-const blocksOf = (state: State, size: number): (readonly Seat[])[] => {
-  const open = inPlay(state)
-  return state.seating.map.segments.flatMap(({ first, end }) =>
-    Array.from({ length: Math.max(0, end - first - size + 1) }, (_, n) =>
-      Array.from({ length: size }, (_, i) => first + n + i),
-    ).filter((block) => block.every((seat) => open[seat] === 1)),
-  )
 }
 
 describe('best available', () => {
@@ -208,17 +196,13 @@ describe('seats that were picked', () => {
     ['the grand theatre', GRAND],
   ])('%s is sold to the last seat by people who pick any seats, with strict', (_, draft) => {
     const state = emptyHall(draft)
-    let seed = 7
-    const random = (below: number) => {
-      // Park and Miller: the same people at each run.
-      seed = (seed * 48_271) % 2_147_483_647
-      return seed % below
-    }
+    const random = randomFrom(7)
+    const below = (limit: number) => Math.floor(random() * limit)
     let refused = 0
     for (let left = inPlay(state); left.includes(1); left = inPlay(state)) {
-      const size = 1 + random(4)
+      const size = 1 + below(4)
       const blocks = blocksOf(state, size)
-      const picked = blocks[random(Math.max(1, blocks.length))]
+      const picked = blocks[below(blocks.length)]
       if (!picked) continue
       const check = checkPicked(state.seating, state.free, picked, 'strict')
       if (check.kind === 'fine') take(state, picked)

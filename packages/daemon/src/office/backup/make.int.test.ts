@@ -109,17 +109,24 @@ test('the daemon makes one by itself when one is due', async () => {
 
 test('whoever asks while the daemon makes one by itself waits for it, and gets one of then', async () => {
   const begun = folder.file('begun')
-  const slow = program('slow', `touch ${begun}; until [ -e ${begun}-over ]; do sleep 0.05; done`)
+  const over = `${begun}-over`
+  // If the test fails, its folder goes, and the program ends.
+  const wait = `while [ -e ${begun} ] && [ ! -e ${over} ]; do sleep 0.05; done`
+  const slow = program('slow', `touch ${begun}; ${wait}`)
   const env = { OUTERPARK_BACKUP_EVERY: '6h', OUTERPARK_BACKUP_COMMAND: slow }
   const fifth = await openRealOffice(folder.file('fifth'), env)
-  await expect.poll(() => existsSync(begun), { timeout: 20_000 }).toBe(true)
-  const asked = fifth.admin('/v1/backups', 'POST', {})
-  // An answer that came later than the question for the backup was taken.
-  await fifth.admin('/v1/status')
-  writeFileSync(`${begun}-over`, '')
-  expect(await asked).toMatchObject({ command: { ok: true } })
-  expect((await fifth.admin('/v1/backups')).items).toHaveLength(2)
-  await fifth.stop()
+  try {
+    await expect.poll(() => existsSync(begun), { timeout: 20_000 }).toBe(true)
+    const asked = fifth.admin('/v1/backups', 'POST', {})
+    // An answer that came later than the question for the backup was taken.
+    await fifth.admin('/v1/status')
+    writeFileSync(over, '')
+    expect(await asked).toMatchObject({ command: { ok: true } })
+    expect((await fifth.admin('/v1/backups')).items).toHaveLength(2)
+  } finally {
+    writeFileSync(over, '')
+    await fifth.stop()
+  }
 })
 
 test('the status names the newest backup that is there, and the last try if it failed', async () => {

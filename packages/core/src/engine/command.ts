@@ -68,7 +68,11 @@ function run<Command, Reply>(
   const outcome = carryOut(state, operation, command, meta, context)
   // A refusal changed nothing, so it may be decided again. Kept, refusals could fill the table.
   if (outcome.kind === 'refused') return outcome
-  const from = operation.replyFollowsFromEvent ? state.group.events[first] : undefined
+  const { replyFollowsFrom: type } = operation
+  const { events } = state.group
+  let at = first
+  while (type && at < events.length && events[at]?.type !== type) at++
+  const from = type && events[at]
   keep(state, { key: idempotency, answer: outcome, keptAt: context.now, from })
   return outcome
 }

@@ -1,4 +1,3 @@
-import { FREE, type Seat, type SeatMap, seatOf, TAKEN, withStates } from '../hall/index.ts'
 import {
   type Booking,
   bookingOf,
@@ -6,6 +5,7 @@ import {
   linesOf,
   msOf,
   type PerformanceId,
+  type Seated,
 } from '../kernel/index.ts'
 import type {
   PaymentApproved,
@@ -15,6 +15,7 @@ import type {
 } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import type { ReservationCancelled, Reserved } from '../reservation/index.ts'
+import { freed, taken } from './places-taken.ts'
 import { type GradeRow, gradeKey, type ReservationRow } from './rows.ts'
 import { countCharge, countSeats, countTime } from './standing.ts'
 import type { State } from './state.ts'
@@ -96,8 +97,11 @@ export function approvedLate(state: State, event: Recorded<PaymentApprovedLate>)
 
 type Counter = 'available' | 'held' | 'sold'
 
-/** Moves the seats of a booking from one counter of their grades to another, and counts them for the customer. */
-export function moveSeats(state: State, where: Booking, from: Counter, to: Counter): void {
+/** Seats that a customer has: those of a booking, or of a hold. */
+type Owned = Seated & Pick<Booking, 'customerId' | 'performanceId'>
+
+/** Moves the seats of a booking or a hold from one counter of their grades to another, and counts them for the customer. */
+export function moveSeats(state: State, where: Owned, from: Counter, to: Counter): void {
   const { performanceId, seats } = where
   for (const line of linesOf(where)) moveLine(state, performanceId, line, from, to)
   if (where.lines?.some(({ places }) => places)) movePlaces(state, where, from, to)
@@ -106,24 +110,13 @@ export function moveSeats(state: State, where: Booking, from: Counter, to: Count
   countSeats(state, where, more, unpaid)
 }
 
-/** Takes the places of a booking, or gives them back. Between held and sold they stay taken. */
-function movePlaces(state: State, where: Booking, from: Counter, to: Counter): void {
+/** Takes the places, or gives them back. Between held and sold they stay taken. */
+function movePlaces(state: State, where: Owned, from: Counter, to: Counter): void {
   if (from !== 'available' && to !== 'available') return
   const row = state.places.get(where.performanceId)
   if (!row) throw new Error(`The seats of ${where.performanceId} have no numbers.`)
-  const { map, states } = row
-  const seats = linesOf(where).flatMap(({ places = [] }) => places.map((id) => numberOf(map, id)))
-  const [before, after] = from === 'available' ? [FREE, TAKEN] : [TAKEN, FREE]
-  state.places.replace(where.performanceId, {
-    ...row,
-    states: withStates(states, seats, before, after),
-  })
-}
-
-function numberOf(map: SeatMap, id: string): Seat {
-  const seat = seatOf(map, id)
-  if (seat === undefined) throw new Error(`There is no seat ${id}.`)
-  return seat
+  const states = from === 'available' ? taken(row, where) : freed(row, where)
+  state.places.replace(where.performanceId, { ...row, states })
 }
 
 function moveLine(

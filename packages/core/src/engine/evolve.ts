@@ -13,6 +13,7 @@ import {
   reservationOf,
   reserved,
 } from './evolve-bookings.ts'
+import { holdEnded, holdExtended, seatsHeld } from './evolve-holds.ts'
 import { gradeChanged, hallPlanned, musicalRegistered, performanceAdded } from './evolve-season.ts'
 import { evolveCustomer } from './people.ts'
 import { noticeKey } from './rows.ts'
@@ -94,6 +95,15 @@ function evolveOthers(state: State, event: Other): void {
     case 'StaffAdded':
     case 'StaffRevoked':
       evolveAccess(state, event)
+      return
+    case 'SeatsHeld':
+      seatsHeld(state, event)
+      return
+    case 'HoldExtended':
+      holdExtended(state, event)
+      return
+    case 'HoldEnded':
+      holdEnded(state, event)
       return
     case 'HallPlanned':
       hallPlanned(state, event)

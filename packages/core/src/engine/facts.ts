@@ -1,8 +1,9 @@
-import { placesOnSale } from '../hall/index.ts'
 import { isOver, type Owner, reservationIdOf, type Token, whyOver } from '../kernel/index.ts'
 import type { OnSale } from '../musical/index.ts'
 import type { Facts, Needs } from '../ports/index.ts'
+import type { Hold } from '../reservation/index.ts'
 import { hallFacts } from './hall-facts.ts'
+import { holdOf, offerBeside, placesBeside, standingBeside } from './hold-facts.ts'
 import { customerOf } from './people.ts'
 import { type GradeRow, gradeKey, noticeKey, type PerformanceRow, type TokenRow } from './rows.ts'
 import { standingOf } from './standing.ts'
@@ -17,10 +18,12 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
   const { offer, reservation, standing, payment, notice, webhook, musical, showing } = needs
   const { customer, customerWithEmail, activeBookingsOf, erased, code } = needs
   const { asker, staff, token, tokensOf, paymentNeverSent } = needs
+  const hold = needs.hold && holdOf(state, needs.hold)
   return {
-    offer: offer && offerOf(state, offer),
+    offer: offer && offerOf(state, offer, hold),
+    hold,
     reservation: reservation && state.reservations.get(reservation),
-    standing: standing && standingOf(state, standing),
+    standing: standing && standingBeside(standingOf(state, standing), hold),
     payment: payment && paymentOf(state, payment),
     paymentNeverSent: paymentNeverSent !== undefined && wasNeverSent(state, paymentNeverSent),
     noticeSent: notice !== undefined && state.notices.has(noticeKey(notice.about, notice.channel)),
@@ -80,10 +83,14 @@ function paymentOf(state: State, payment: NonNullable<Needs['payment']>): Facts[
   return row && { ...row, status: row.paymentStatus, reservation: row.status }
 }
 
-/** The performance with the grade of that name. If there is no such grade, the performance with all of its grades. */
+/**
+ * The performance with the grade of that name. If there is no such grade, the performance with all of its grades.
+ * @param hold what the asker holds of it: it counts as free
+ */
 function offerOf(
   state: State,
   { performanceId, grade }: NonNullable<Needs['offer']>,
+  hold: Hold | undefined,
 ): Facts['offer'] {
   const performance = state.performances.get(performanceId)
   if (!performance) return undefined
@@ -92,7 +99,9 @@ function offerOf(
   const grades = (named ? [named] : gradesOf(state, performance)).map(offered)
   const offer = { performanceId, musicalId, title, venue, startsAt, grades }
   const row = state.places.get(performanceId)
-  return row ? { ...offer, isNumbered: true, places: placesOnSale(row) } : offer
+  if (!row) return offer
+  const beside = offerBeside(grades, hold)
+  return { ...offer, grades: beside, isNumbered: true, places: placesBeside(row, hold) }
 }
 
 const offered = ({ grade, price, capacity, available }: GradeRow): OnSale['grades'][number] => ({

@@ -1,5 +1,6 @@
 import type { HallPlanned } from '../hall/index.ts'
 import type { CodeRow, TaskId } from '../kernel/index.ts'
+import type { NamedHold } from '../reservation/index.ts'
 import type {
   CustomerRow,
   GradeRow,
@@ -11,8 +12,9 @@ import type {
   StaffRow,
   TokenRow,
 } from './rows.ts'
+import { type HoldRow, holdNamed } from './rows.ts'
 import type { GroupChanges, KeptAnswer, State } from './state.ts'
-import type { Slot } from './table.ts'
+import type { Slot, Table } from './table.ts'
 import { withdrawnIn } from './unclaimed.ts'
 
 /**
@@ -30,6 +32,8 @@ export type Plan = GroupChanges & {
   readonly notices: readonly NoticeRow[]
   readonly grades: Written<GradeRow>
   readonly places: Written<PlacesRow>
+  /** new and changed holds, and those that ended */
+  readonly holds: { readonly put: readonly HoldRow[]; readonly removed: readonly NamedHold[] }
   /** each plan that a hall got, in the order of the log */
   readonly hallPlans: readonly HallPlanned[]
   readonly reservations: Written<ReservationRow>
@@ -48,7 +52,7 @@ export type Written<Row> = { readonly added: readonly Row[]; readonly changed: r
 /** Makes the plan of the current group. */
 export function planOf(state: State): Plan {
   const { musicals, performances, customers, notices, grades, reservations } = state
-  const { webhooksOff, answers, tokens, staff, codes, places, halls } = state
+  const { webhooksOff, answers, tokens, staff, codes, places, holds, halls } = state
   return {
     ...state.group,
     musicals: addedTo(musicals),
@@ -58,11 +62,15 @@ export function planOf(state: State): Plan {
     staff: { added: addedTo(staff), changed: changedIn(staff) },
     codes: {
       put: [...addedTo(codes), ...changedIn(codes)],
-      removed: codes.touched.flatMap(({ key, fate }) => (fate === 'removed' ? [key] : [])),
+      removed: removedFrom(codes),
     },
     notices: addedTo(notices),
     grades: { added: addedTo(grades), changed: changedIn(grades) },
     places: { added: addedTo(places), changed: changedIn(places) },
+    holds: {
+      put: [...addedTo(holds), ...changedIn(holds)],
+      removed: removedFrom(holds).map(holdNamed),
+    },
     hallPlans: halls.touched.length > 0 ? plansIn(state.group) : [],
     reservations: { added: addedTo(reservations), changed: changedIn(reservations) },
     webhooksOff: {
@@ -79,6 +87,9 @@ export function planOf(state: State): Plan {
 /** A hall may get several plans in a group, and its row has only the last one. */
 const plansIn = ({ events }: Pick<State['group'], 'events'>): readonly HallPlanned[] =>
   events.flatMap((event) => (event.type === 'HallPlanned' ? [event] : []))
+
+const removedFrom = ({ touched }: Pick<Table<unknown>, 'touched'>): string[] =>
+  touched.flatMap(({ key, fate }) => (fate === 'removed' ? [key] : []))
 
 type Touched<Row> = { readonly touched: readonly Pick<Slot<Row>, 'row' | 'fate'>[] }
 

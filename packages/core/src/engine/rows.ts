@@ -1,22 +1,23 @@
 import type { Staff } from '../access/index.ts'
 import type { Customer } from '../customer/index.ts'
 import type { PlannedHall, SeatMap, SeatStates } from '../hall/index.ts'
-import type {
-  Booking,
-  CustomerId,
-  EventId,
-  PaymentStatus,
-  PerformanceId,
-  ReservationId,
-  ReservationStatus,
-  TaskId,
-  Token,
+import {
+  asId,
+  type Booking,
+  type CustomerId,
+  type EventId,
+  type PaymentStatus,
+  type PerformanceId,
+  type ReservationId,
+  type ReservationStatus,
+  type TaskId,
+  type Token,
 } from '../kernel/index.ts'
 import type { GradeInventory, Musical, Performance } from '../musical/index.ts'
 import type { Channel, NoticeTemplate } from '../notice/index.ts'
 import type { TaskOrder } from '../policies/index.ts'
 import type { LeasedTask } from '../ports/index.ts'
-import type { Standing } from '../reservation/index.ts'
+import type { Hold, NamedHold, Standing } from '../reservation/index.ts'
 
 // The rows of a box office, as the engine sees them. A driver decides how to store them.
 // A row is immutable: a change puts a new row in its place, so rows that were read before stay the same.
@@ -30,6 +31,8 @@ export type PlacesRow = {
   readonly map: SeatMap
   readonly states: SeatStates
 }
+/** The seats that a customer holds of a performance. */
+export type HoldRow = Hold
 /** A hall with its newest plan. */
 export type HallRow = PlannedHall
 export type GradeRow = GradeInventory & { readonly performanceId: PerformanceId }
@@ -115,6 +118,21 @@ export type StandingRow = Omit<Standing, 'seats'> & {
   readonly performances: readonly PerformanceId[]
   /** the seats of each of the performances, in the same order */
   readonly seats: readonly number[]
+}
+
+/** The key of a hold: a customer has at most one of each performance. */
+export const holdKey = ({
+  customerId,
+  performanceId,
+}: Pick<Hold, 'customerId' | 'performanceId'>): string => `${performanceId} ${customerId}`
+
+/** The hold that has the key. */
+export function holdNamed(key: string): NamedHold {
+  const [performanceId = '', customerId = ''] = key.split(' ')
+  return {
+    performanceId: asId<'performance'>(performanceId),
+    customerId: asId<'customer'>(customerId),
+  }
 }
 
 let lastGrade = { performanceId: '', grade: '', key: '' }

@@ -1,11 +1,11 @@
 import { type Booking, type CustomerId, msOf, type PerformanceId } from '../kernel/index.ts'
 import type { Needs } from '../ports/index.ts'
 import { HOUR_MS, type Standing, timesOf, withTime } from '../reservation/index.ts'
-import type { ReservationRow, StandingRow } from './rows.ts'
+import type { HoldRow, ReservationRow, StandingRow } from './rows.ts'
 import type { State } from './state.ts'
 
 /**
- * What a standing is counted from: a reservation with its times in ms since the epoch, or the sum of several of one performance
+ * What a standing is counted from: a hold, or a reservation with its times in ms since the epoch, or the sum of several of one performance
  * and one status that count no decline and no cancel.
  */
 export type CountedReservation = Pick<
@@ -25,10 +25,16 @@ export const countedOf = (row: ReservationRow): CountedReservation => ({
   chargedAt: row.chargeId === null ? undefined : msOf(row.paymentUpdatedAt),
 })
 
+/** A hold, as a standing counts it: its seats are not paid. */
+export const countedHold = ({ performanceId, seats }: HoldRow): CountedReservation => ({
+  ...{ performanceId, seats, status: 'awaiting-payment' },
+  ...{ countedAt: undefined, chargedAt: undefined },
+})
+
 /**
  * Counts a customer's standing from the reservations, if it is not in the working set yet. A driver calls it before each
  * command that needs the standing.
- * @param reservations reads the customer's reservations, in any order. Those that are over, were counted before `since`
+ * @param reservations reads the customer's reservations and holds, in any order. Those that are over, were counted before `since`
  *   and have no charge after it may be left out
  */
 export function loadStanding(
@@ -106,9 +112,14 @@ function seatsWith(row: Seats, performanceId: PerformanceId, more: number): Seat
     : { performances, seats: seats.with(place, count) }
 }
 
-/** Counts the seats of a booking: how many more the customer has, and how many more of them are unpaid. */
-export function countSeats(state: State, booking: Booking, more: number, unpaid: number): void {
-  const { customerId, performanceId } = booking
+/** Counts the seats of a booking or a hold: how many more the customer has, and how many more of them are unpaid. */
+export function countSeats(
+  state: State,
+  owned: Pick<Booking, 'customerId' | 'performanceId'>,
+  more: number,
+  unpaid: number,
+): void {
+  const { customerId, performanceId } = owned
   const row = state.standings.get(customerId)
   if (!row) return
   if (more === 0 && unpaid === 0) return

@@ -7,6 +7,7 @@ import type {
   FinishedTask,
   GradeRow,
   HallRow,
+  HoldRow,
   MusicalRow,
   NoticeRow,
   PerformanceRow,
@@ -46,6 +47,8 @@ export type State = {
   readonly grades: Table<GradeRow>
   /** by performance; only of those whose seats have numbers */
   readonly places: Table<PlacesRow>
+  /** by {@link holdKey}. All of a performance, if the performance is in the working set */
+  readonly holds: Table<HoldRow>
   readonly halls: Table<HallRow>
   readonly customers: Table<CustomerRow>
   /** customer ids, by e-mail address */
@@ -101,6 +104,7 @@ export function emptyState(): State {
     performances: new Table('performance', journal),
     grades: new Table('grade', journal),
     places: new Table('seat map of performance', journal),
+    holds: new Table('hold', journal),
     halls: new Table('hall', journal),
     customers: new Table('customer', journal),
     emails: new Table('customer with that address', journal, 'personal'),
@@ -169,6 +173,7 @@ export function settleGroup(state: State): void {
   performances.settle()
   grades.settle()
   state.places.settle()
+  state.holds.settle()
   state.halls.settle()
   customers.settle()
   emails.settle()

@@ -85,10 +85,10 @@ export type Operation<Command, Needs, Facts, Event, Reply> = {
     context: DecisionContext,
   ) => Decision<Event, Reply>
   /**
-   * The reply can be made again from the one event of the command. Then a store need not keep the reply for a second
+   * The reply can be made again from the command's event of this type. Then a store need not keep the reply for a second
    * request with the same Idempotency-Key.
    */
-  readonly replyFollowsFromEvent?: true
+  readonly replyFollowsFrom?: Event extends { readonly type: infer Type } ? Type : never
 }
 
 export function accept<Event, Reply>(

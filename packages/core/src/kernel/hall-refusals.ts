@@ -31,6 +31,10 @@ export type HallRefusalParams = {
   'companion-alone': { readonly seats: readonly string[] }
   /** `largest`: the most seats of the grade that the search finds, together or in two parts that are beside each other */
   'no-block': { readonly grade: string; readonly seats: number; readonly largest: number }
+  /** the customer holds no seats of the performance */
+  'hold-not-found': { readonly title: string }
+  /** a hold is extended once; `until`: its deadline, ISO 8601 */
+  'hold-extended-before': { readonly title: string; readonly until: string }
   /** `seats` would be left alone; `instead`: a choice of as many seats of the same grades that leaves none alone */
   'leaves-single-seat': { readonly seats: readonly string[]; readonly instead: readonly string[] }
 }

@@ -8,10 +8,14 @@ import type { DomainEvent } from './events.ts'
 export function usualActor(event: DomainEvent): Actor {
   switch (event.type) {
     case 'Reserved':
+    case 'SeatsHeld':
+    case 'HoldExtended':
     case 'CustomerSignedUp':
     case 'CustomerChanged':
     case 'CustomerErased':
       return event.customerId
+    case 'HoldEnded':
+      return event.because === 'expired' ? 'system' : event.customerId
     case 'AddressConfirmed':
       return event.by === 'code' ? event.customerId : 'admin'
     case 'ReservationCancelled':

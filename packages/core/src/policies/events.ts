@@ -21,13 +21,14 @@ export type DomainEvent =
 export type RecordedEvent = DomainEvent & Envelope
 
 /**
- * The id of what the event belongs to: a reservation, a musical, a customer, a staff member or a webhook. Events of the
+ * The id of what the event belongs to: a reservation, a musical, the performance of a hold, a customer, a staff member or a webhook. Events of the
  * breaker belong to `payment-gateway`, and those of a lost charge to its key.
  */
 export function correlationOf(event: DomainEvent): string {
   if ('reservationId' in event) return event.reservationId
   if (event.type === 'BreakerChanged') return 'payment-gateway'
   if ('key' in event) return event.key
+  if ('until' in event || 'because' in event) return event.performanceId
   if ('musicalId' in event) return event.musicalId
   if ('plan' in event) return event.hallId
   if ('webhookId' in event) return event.webhookId

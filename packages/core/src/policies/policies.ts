@@ -1,6 +1,7 @@
 import { type Booking, type EventId, reservationIdOf } from '../kernel/index.ts'
 import { type Channel, type NoticeTemplate, noticeFields } from '../notice/index.ts'
 import type { LostChargeFound, PaymentCancelled } from '../payment/index.ts'
+import type { Reserved } from '../reservation/index.ts'
 import type { DomainEvent } from './events.ts'
 import { endsWithoutGateway } from './same-commit.ts'
 import { type CancelPayment, NOTICE_TASKS, type NoticeOrder, type TaskOrder } from './tasks.ts'
@@ -38,14 +39,8 @@ export function whatFollows(
   const notify = (template: NoticeTemplate, booking: Booking, refunded?: number) =>
     notices(channels, template, booking, id, refunded)
   switch (event.type) {
-    case 'Reserved': {
-      const { reservationId, paymentId, amount, currency, paymentMethod: method } = event
-      const order = { reservationId, paymentId, amount, currency, method } as const
-      const approve: TaskOrder = { kind: 'approve-payment', ...order }
-      return event.deferredUntil === undefined
-        ? [approve]
-        : [approve, ...notify('payment-deferred', event)]
-    }
+    case 'Reserved':
+      return afterReserved(event, notify)
     case 'PaymentApproved':
     case 'PaymentNotNeeded':
       return notify('payment-approved', event)
@@ -67,6 +62,9 @@ export function whatFollows(
       return afterCancellation(event, notify)
     case 'LostChargeFound':
       return [refundOfLost(event)]
+    case 'SeatsHeld':
+    case 'HoldExtended':
+    case 'HoldEnded':
     case 'LostChargeRefunded':
     case 'CustomerSignedUp':
     case 'CustomerChanged':
@@ -94,6 +92,15 @@ type Notify = (
   booking: Booking,
   refunded?: number,
 ) => readonly NoticeOrder[]
+
+function afterReserved(event: Reserved, notify: Notify): readonly TaskOrder[] {
+  const { reservationId, paymentId, amount, currency, paymentMethod: method } = event
+  const order = { reservationId, paymentId, amount, currency, method } as const
+  const approve: TaskOrder = { kind: 'approve-payment', ...order }
+  return event.deferredUntil === undefined
+    ? [approve]
+    : [approve, ...notify('payment-deferred', event)]
+}
 
 function afterCancellation(event: PaymentCancelled, notify: Notify): readonly NoticeOrder[] {
   const { reservation, refunded } = event

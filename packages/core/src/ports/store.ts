@@ -23,7 +23,7 @@ import type { HallSeats, Musical, OnSale, ShowingOnSale, TimeRange } from '../mu
 import type { Channel } from '../notice/index.ts'
 import type { Payment } from '../payment/index.ts'
 import type { DomainEvent, TaskKind } from '../policies/index.ts'
-import type { Offer, Reservation, Standing } from '../reservation/index.ts'
+import type { Hold, Offer, Reservation, Standing } from '../reservation/index.ts'
 import type { Queries } from './queries.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { StoreTrouble } from './storage.ts'
@@ -49,6 +49,8 @@ export type Needs = {
   /** performances that begin at one of these times */
   readonly showing?: readonly TimeRange[]
   readonly offer?: { performanceId: PerformanceId; grade: string | undefined }
+  /** what a customer holds of a performance; offer and standing are as though it did not exist */
+  readonly hold?: { customerId: CustomerId; performanceId: PerformanceId }
   readonly reservation?: ReservationId
   /** what a customer has and did lately; with a performance, also how many seats of it the customer has */
   readonly standing?: { customerId: CustomerId; performanceId?: PerformanceId }
@@ -81,6 +83,7 @@ export type Facts = {
   readonly musical: Musical | undefined
   readonly showing: readonly ShowingOnSale[]
   readonly offer: (OnSale & Pick<Offer, 'places'>) | undefined
+  readonly hold: Hold | undefined
   readonly reservation: Reservation | undefined
   readonly standing: Standing | undefined
   readonly payment: Payment | undefined

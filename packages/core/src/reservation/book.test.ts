@@ -148,10 +148,12 @@ test.each(['Z', 'V I P'])(
   },
 )
 
-test('what must be read is the offer of just that grade', () => {
+test('what must be read is the offer of just that grade, and what the customer holds', () => {
+  const { customerId, performanceId } = command
   expect(book.needs(command)).toEqual({
-    offer: { performanceId: offer.performanceId, grade: 'VIP' },
-    erased: command.customerId,
+    offer: { performanceId, grade: 'VIP' },
+    hold: { customerId, performanceId },
+    erased: customerId,
   })
 })
 

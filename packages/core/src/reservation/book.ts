@@ -6,35 +6,27 @@ import {
   paymentIdOf,
   type ReservationId,
 } from '../kernel/index.ts'
-import {
-  type Book,
-  type BookFacts,
-  type BookNeeds,
-  type Chosen,
-  chooseSeats,
-} from './choose-seats.ts'
+import { type BookNeeds, bookingNeeds } from './book-needs.ts'
+import { type Book, type BookFacts, type Chosen, chooseSeats } from './choose-seats.ts'
 import type { Reserved } from './events.ts'
-import { type CustomerLimits, NO_LIMITS, needsStanding } from './limits.ts'
+import { holdEnded } from './held.ts'
+import type { HoldEnded } from './hold-events.ts'
+import { type CustomerLimits, NO_LIMITS } from './limits.ts'
 import { type ReservationReply, reservationReply } from './state.ts'
 
-type Booking = Operation<Book, BookNeeds, BookFacts, Reserved, ReservationReply>
+type Booking = Operation<Book, BookNeeds, BookFacts, Reserved | HoldEnded, ReservationReply>
 
 /**
  * Reserves seats and requests their payment. If too few seats are left, or if the customer would go beyond a limit,
- * refuses and changes nothing (F2, F3, N1).
+ * refuses and changes nothing (F2, F3, N1). What the customer holds of the performance is free for the booking, and the booking
+ * ends the hold, whichever seats it takes.
  */
 export function bookWithin(limits: CustomerLimits): Booking {
-  const withStanding = needsStanding(limits)
   return {
     name: 'book',
-    needs({ customerId, performanceId, grade }) {
-      // With lines no grade is named, and all are read.
-      const offer = { performanceId, grade }
-      if (!withStanding) return { offer, erased: customerId }
-      return { offer, erased: customerId, standing: { customerId, performanceId } }
-    },
+    needs: (command) => bookingNeeds(command, limits),
     decide: (command, facts, context) => decideBooking(command, facts, context, limits),
-    replyFollowsFromEvent: true,
+    replyFollowsFrom: 'Reserved',
   }
 }
 
@@ -50,7 +42,9 @@ function decideBooking(
   const choice = chooseSeats(command, facts, now, limits)
   if (choice.kind === 'refused') return choice
   const reserved = reservedBy(command, choice, newId('reservation'))
-  return accept([reserved], bookReply(reserved))
+  const reply = bookReply(reserved)
+  if (!facts.hold) return accept([reserved], reply)
+  return accept([holdEnded(facts.hold, choice.offer, 'booked'), reserved], reply)
 }
 
 function reservedBy(

@@ -13,6 +13,7 @@ import {
   seatedBy,
 } from '../kernel/index.ts'
 import { gradeNamed } from '../names/index.ts'
+import type { Hold } from './held.ts'
 import { type CustomerLimits, refuseBooking, type Standing } from './limits.ts'
 import type { Offer } from './state.ts'
 
@@ -39,15 +40,14 @@ export type Book = {
   readonly deferredUntil?: string | undefined
 }
 
-export type BookNeeds = {
-  /** without a grade: all of them */
-  offer: { performanceId: PerformanceId; grade: string | undefined }
-  erased: CustomerId
-  standing?: { customerId: CustomerId; performanceId: PerformanceId }
-}
+/** A booking before it is known who pays. */
+type Wish = Omit<Book, 'paymentMethod'>
+
+/** If the customer holds seats of the performance, offer and standing are as though the hold did not exist. */
 export type BookFacts = {
   offer: Offer | undefined
   erased?: boolean
+  hold?: Hold | undefined
   standing?: Standing | undefined
 }
 /** The seats that a booking takes, or why it is refused. */
@@ -64,12 +64,16 @@ type ChosenLine = Pick<WantedLine, 'seats'> & {
   readonly places?: readonly string[] | undefined
 }
 
-/** Every rule that a booking has to pass, in the order in which customers hear of them (F2, F3, N1). */
+/**
+ * Every rule that a booking has to pass, in the order in which customers hear of them (F2, F3, N1).
+ * @param purpose a hold may leave a single seat: it may be half of a choice
+ */
 export function chooseSeats(
-  command: Book,
+  command: Wish,
   facts: BookFacts,
   now: number,
   limits: CustomerLimits,
+  purpose: 'book' | 'hold' = 'book',
 ): Choice {
   const { offer, erased, standing } = facts
   const { performanceId, seats, expectedAmount: expected } = command
@@ -95,7 +99,7 @@ export function chooseSeats(
   for (const { seats, of } of chosen)
     if (of.available < seats)
       return refuse('seats-unavailable', { grade: of.grade, seats, available: of.available })
-  const placed = placedLines(command, chosen, offer)
+  const placed = placedLines(command, chosen, offer, purpose)
   if ('kind' in placed) return placed
   if (expected && (expected.amount !== seated.amount || expected.currency !== currency)) {
     const { amount, ...said } = seated
@@ -105,7 +109,7 @@ export function chooseSeats(
 }
 
 /** The grades and how many seats of each: those that are named, or those of the chosen seats. */
-function choose(command: Book, offer: Offer): ChosenLines | Refused {
+function choose(command: Wish, offer: Offer): ChosenLines | Refused {
   const { lines, places } = command
   if (!places) return lines ? chooseLines(lines, offer) : chooseGrade(command, offer)
   if (!offer.places) return refuse('seats-not-numbered', { title: offer.title })
@@ -118,16 +122,22 @@ function choose(command: Book, offer: Offer): ChosenLines | Refused {
 }
 
 /** The lines with their places, if the seats have numbers: the chosen ones, or the best that are free. */
-function placedLines(command: Book, chosen: ChosenLines, offer: Offer) {
+function placedLines(
+  command: Wish,
+  chosen: ChosenLines,
+  offer: Offer,
+  purpose: 'book' | 'hold',
+): ChosenLines | readonly ChosenLine[] | Refused {
   if (!offer.places) return chosen
-  if (command.places) return offer.places.leavesSingle(command.places) ?? chosen
+  if (command.places)
+    return (purpose === 'book' && offer.places.leavesSingle(command.places)) || chosen
   const wanted = chosen.map(({ seats, of }) => ({ grade: of.grade, seats }))
   const best = offer.places.best(wanted, termsOf(command))
   if (isRefused(best)) return best
   return chosen.map((line, at) => ({ ...line, places: best[at]?.places }))
 }
 
-const termsOf = ({ acceptRestricted = false }: Book) => ({ acceptRestricted })
+const termsOf = ({ acceptRestricted = false }: Wish) => ({ acceptRestricted })
 
 const lineOf = ({ seats, of, places }: ChosenLine): Line => ({
   ...{ grade: of.grade, seats, price: of.price.amount },
@@ -136,7 +146,7 @@ const lineOf = ({ seats, of, places }: ChosenLine): Line => ({
 
 type ChosenLines = readonly [ChosenLine, ...ChosenLine[]]
 
-function chooseGrade({ grade, seats }: Book, offer: Offer): ChosenLines | Refused {
+function chooseGrade({ grade, seats }: Wish, offer: Offer): ChosenLines | Refused {
   const [only, ...others] = offer.grades
   if (grade !== undefined) return chooseLines([{ grade, seats }], offer)
   if (others.length > 0 || !only)

@@ -1,4 +1,5 @@
 import type { Booking } from '../kernel/index.ts'
+import type { HoldEvent } from './hold-events.ts'
 
 export type Reserved = Booking & {
   readonly type: 'Reserved'
@@ -34,4 +35,4 @@ export type ReservationExpired = Booking & {
   readonly paymentNeverSent?: true
 }
 
-export type ReservationEvent = Reserved | ReservationCancelled | ReservationExpired
+export type ReservationEvent = Reserved | ReservationCancelled | ReservationExpired | HoldEvent

@@ -41,7 +41,9 @@ test('seats of several grades are one booking with one amount', () => {
 
 test('all of their grades are read, and no more is asked for than for one', () => {
   expect(book.needs(command)).toEqual({
-    ...{ offer: { performanceId, grade: undefined }, erased: customerId },
+    offer: { performanceId, grade: undefined },
+    hold: { customerId, performanceId },
+    erased: customerId,
   })
 })
 

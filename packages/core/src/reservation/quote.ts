@@ -1,6 +1,6 @@
 import { accept, type LineShown, type Money, type Operation, shownLines } from '../kernel/index.ts'
-import { bookWithin } from './book.ts'
-import { type Book, type BookFacts, type BookNeeds, chooseSeats } from './choose-seats.ts'
+import { type BookNeeds, bookingNeeds } from './book-needs.ts'
+import { type Book, type BookFacts, chooseSeats } from './choose-seats.ts'
 import type { CustomerLimits } from './limits.ts'
 
 /** What a booking would take and cost. */
@@ -13,13 +13,13 @@ export type Quote = {
   readonly amount: Money
 }
 
-/** Answers as {@link bookWithin} would at this moment, and changes nothing: a refusal comes before the customer says yes. */
+/** Answers as a booking would at this moment, and changes nothing: a refusal comes before the customer says yes. */
 export function quoteWithin(
   limits: CustomerLimits,
 ): Operation<Book, BookNeeds, BookFacts, never, Quote> {
   return {
     name: 'quote',
-    needs: bookWithin(limits).needs,
+    needs: (command) => bookingNeeds(command, limits),
     decide(command, facts, { now }) {
       const choice = chooseSeats(command, facts, now, limits)
       if (choice.kind === 'refused') return choice

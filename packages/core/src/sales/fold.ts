@@ -27,6 +27,8 @@ export type SalesEvent = Pick<Envelope, 'at'> &
           | 'PaymentNotNeeded'
           | 'PaymentDeclined'
           | 'ReservationExpired'
+          | 'SeatsHeld'
+          | 'HoldEnded'
       })
     | (Seats & Pick<ReservationCancelled, 'type' | 'seatsWere'>)
     | (Seats & Pick<PaymentCancelled, 'type' | 'refunded'>)
@@ -47,6 +49,8 @@ const TYPES: Readonly<Record<SalesEvent['type'], true>> = {
   PaymentCancelled: true,
   PerformanceAdded: true,
   GradeChanged: true,
+  SeatsHeld: true,
+  HoldEnded: true,
 }
 
 export const isSalesEvent = <Event extends { readonly type: string }>(
@@ -127,6 +131,11 @@ function changeOf(
   switch (event.type) {
     case 'Reserved':
       return { ...NO_FIGURES, held: seats, awaited: amount }
+    // Nothing is owed for seats that are held without a booking.
+    case 'SeatsHeld':
+      return { ...NO_FIGURES, held: seats }
+    case 'HoldEnded':
+      return { ...NO_FIGURES, held: -seats }
     case 'PaymentApproved':
     case 'PaymentNotNeeded':
       return { ...NO_FIGURES, held: -seats, awaited: -amount, sold: seats, revenue: amount }

@@ -15,6 +15,7 @@ import { customerRoutes } from './routes/customers.ts'
 import { eventRoutes } from './routes/events.ts'
 import { exportRoute } from './routes/export.ts'
 import { hallRoutes } from './routes/halls.ts'
+import { holdRoutes } from './routes/holds.ts'
 import { type CompanyBooks, lostChargeRoutes } from './routes/lost-charges.ts'
 import { type MetricsDesk, metricsRoutes } from './routes/metrics.ts'
 import { musicalRoutes } from './routes/musicals.ts'
@@ -88,7 +89,7 @@ export type RouteParts = {
   readonly metrics?: MetricsDesk | undefined
 }
 
-const WITHOUT_LIMITS = ordersWithin(NO_LIMITS)
+const WITHOUT_LIMITS = ordersWithin(NO_LIMITS, 600_000)
 const atOnce: Admission = (_, take) => take(undefined)
 
 /** Every address that the daemon answers (O1). */
@@ -115,6 +116,11 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...hallRoutes(commit, queries),
     ...musicalRoutes(commit, queries, { timeZone }),
     changeGradeRoute(commit),
+    ...holdRoutes(commit, {
+      orders,
+      pausedUntil,
+      onlyConfirmed: parts.onlyConfirmed ?? false,
+    }),
     ...reservationRoutes(commit, {
       queries,
       kept,

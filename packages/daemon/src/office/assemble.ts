@@ -76,7 +76,7 @@ export async function assembleOffice({
     pipeline,
     pausedUntil,
     admit,
-    orders: ordersWithin(settings),
+    orders: ordersWithin(settings, settings.holdMs),
     stop: pipeline.stop,
   }
   if (!httpParts) return office

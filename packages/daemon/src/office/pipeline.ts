@@ -7,6 +7,7 @@ import { breakerLog } from '../pipeline/breaker-log.ts'
 import type { Gate } from '../pipeline/claiming.ts'
 import { startCrews, type TaskLine } from '../pipeline/crews.ts'
 import { watchCurtains } from '../pipeline/curtain.ts'
+import { watchHolds } from '../pipeline/holds.ts'
 import { startRecovery } from '../pipeline/recovery.ts'
 import { watchRush } from '../pipeline/rush.ts'
 import { throughputMeter } from '../pipeline/throughput.ts'
@@ -94,6 +95,7 @@ export function startPipeline(
     watch: parts.tracer,
   })
   const curtains = watchCurtains({ store, clock, log })
+  const holds = watchHolds({ store, clock, log })
   const { retryAt } = gateway.state()
   if (retryAt !== undefined) recovery.probeAt(retryAt)
 
@@ -104,7 +106,7 @@ export function startPipeline(
     async stop(graceMs) {
       recovery.close()
       stopWatching()
-      await curtains.stop()
+      await Promise.all([curtains.stop(), holds.stop()])
       await Promise.all(TASK_KINDS.map((kind) => crews[kind].stop(graceMs)))
       await recovery.ended()
       await changes.stop()

@@ -1,3 +1,4 @@
+import { moment } from '../conventions.ts'
 import { planMistakes } from '../plan-mistakes.ts'
 import type { HallRefusalWords } from '../sentence.ts'
 import { hallMistakes } from './hall-mistakes.ts'
@@ -60,6 +61,14 @@ export const hallRefusals: HallRefusalWords = {
   'no-block': ({ grade, seats, largest }) => ({
     detail: `${seats} seats of grade ${grade} are not free together, nor in two parts beside each other; at most ${largest} ${largest === 1 ? 'is' : 'are'}.`,
     hint: 'Book fewer, choose the seats yourself, or take another grade.',
+  }),
+  'hold-not-found': ({ title }) => ({
+    detail: `You hold no seats of ${title}.`,
+    hint: 'The time may be over. Hold seats with: outerpark hold PERFORMANCE --seats 1F/8/11',
+  }),
+  'hold-extended-before': ({ title, until }) => ({
+    detail: `Your time for the seats of ${title} was extended before: they are held until ${moment(until, 'en')}.`,
+    hint: 'Book them before that.',
   }),
   'leaves-single-seat': ({ seats, instead }) => ({
     detail: `That leaves ${seats.join(', ')} alone, which nobody would buy.`,

@@ -55,6 +55,8 @@ export const titles: Titles = {
   'seat-restricted': 'Restricted view',
   'companion-alone': 'For companions',
   'no-block': 'Not together',
+  'hold-not-found': 'No seats held',
+  'hold-extended-before': 'Extended before',
   'leaves-single-seat': 'One seat left alone',
   'currencies-differ': 'Two currencies',
   'offer-changed': 'Price changed',

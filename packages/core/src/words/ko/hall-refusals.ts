@@ -1,3 +1,4 @@
+import { moment } from '../conventions.ts'
 import { withParticle } from '../particle/index.ts'
 import { planMistakes } from '../plan-mistakes.ts'
 import type { HallRefusalWords } from '../sentence.ts'
@@ -64,6 +65,14 @@ export const hallRefusals: HallRefusalWords = {
   'no-block': ({ grade, seats, largest }) => ({
     detail: `${grade} 등급에는 나란히 또는 두 묶음으로 함께 앉을 ${seats}석이 없습니다. 함께 앉을 수 있는 좌석은 최대 ${largest}석입니다.`,
     hint: '좌석 수를 줄이거나, 좌석을 직접 고르거나, 다른 등급을 골라 주세요.',
+  }),
+  'hold-not-found': ({ title }) => ({
+    detail: `${title}에 잡아 둔 좌석이 없습니다.`,
+    hint: '시간이 지났을 수 있습니다. 좌석 잡기: `outerpark hold PERFORMANCE --seats 1F/8/11`',
+  }),
+  'hold-extended-before': ({ title, until }) => ({
+    detail: `${title} 좌석의 시간은 이미 한 번 늘렸습니다. ${moment(until, 'ko')}까지 잡아 둡니다.`,
+    hint: '그 전에 예매해 주세요.',
   }),
   'leaves-single-seat': ({ seats, instead }) => ({
     detail: `그러면 \`${seats.join(', ')}\` 자리만 홀로 남아 아무도 사지 않게 됩니다.`,

@@ -34,5 +34,7 @@ export const HALL_PROBLEMS = {
     { grade: 'VIP', seats: 5, largest: 3 },
     { grade: 'VIP', seats: 2, largest: 1 },
   ],
+  'hold-not-found': [{ title: 'Hadestown' }],
+  'hold-extended-before': [{ title: 'Hadestown', until: '2027-01-05T10:20:00.000Z' }],
   'leaves-single-seat': [{ seats: ['1F/8/13'], instead: ['1F/8/12', '1F/8/13'] }],
 } satisfies Partial<Examples<ProblemParams>>

@@ -1,6 +1,7 @@
 import { CODE_WINDOW_MS } from '@outerpark/core/customer'
 import {
   answerKey,
+  countedHold,
   countedOf,
   type KeptAnswer,
   keep,
@@ -107,14 +108,13 @@ function loadNeeds(
   if (task) state.office.unclaimed.load(paymentNeverSent, { task, withdrawn: false })
 }
 
-/** Counts a standing from all reservations, unless this store or an earlier one on the same state has counted it. */
+/** Counts a standing from all holds and reservations, unless this store or an earlier one on the same state has counted it. */
 function countStanding({ office }: State, customerId: CustomerId, now: number): void {
-  loadStanding(office, customerId, now, () =>
-    office.reservations
-      .values()
-      .filter((row) => row.customerId === customerId)
-      .map(countedOf),
-  )
+  const theirs = (row: { readonly customerId: string }) => row.customerId === customerId
+  loadStanding(office, customerId, now, () => [
+    ...office.holds.values().filter(theirs).map(countedHold),
+    ...office.reservations.values().filter(theirs).map(countedOf),
+  ])
 }
 
 /** Stores what a command has added, as a driver writes its plan. */

@@ -1,4 +1,4 @@
-import type { Booking, Line } from '@outerpark/core/kernel'
+import { type Booking, type Line, type Seated, seatedBy } from '@outerpark/core/kernel'
 import { reservationStatus } from './codes.ts'
 import type { Offered } from './offers.ts'
 
@@ -27,7 +27,7 @@ export const LINES = `
 `
 
 /**
- * CTEs that count the seats that are held and sold, and their money, by performance, grade and currency (`taken`). First grouped by
+ * CTEs that count the seats that are held and sold, those of holds without a booking included, and their money, by performance, grade and currency (`taken`). First grouped by
  * offer, because there are few offers and a reservation has only the number of its offer.
  */
 export const TAKEN = `of_one_grade AS (
@@ -42,7 +42,10 @@ export const TAKEN = `of_one_grade AS (
       FROM of_one_grade p JOIN offers o ON o.seq = p.offer
     UNION ALL
     SELECT o.performance_id, p.grade, o.currency, p.status, p.seats, p.seats * p.price
-      FROM of_several p JOIN offers o ON o.seq = p.offer),
+      FROM of_several p JOIN offers o ON o.seq = p.offer
+    UNION ALL
+    SELECT h.performance, l.value ->> 0, h.currency, ${AWAITING}, l.value ->> 1, 0
+      FROM holds h, json_each(h.lines) l),
   taken AS (
     SELECT performance_id, grade, currency,
       sum(iif(status = ${AWAITING}, seats, 0)) AS held, sum(iif(status = ${CONFIRMED}, seats, 0)) AS sold,
@@ -76,7 +79,7 @@ type Stored = readonly (readonly [
   places?: readonly string[],
 ])[]
 
-/** The column `lines` of a booking. */
+/** The column `lines` of a booking or a hold. */
 export const linesColumn = ({ lines }: Pick<Booking, 'lines'>): string | null =>
   lines
     ? JSON.stringify(
@@ -100,14 +103,16 @@ export function gradeAndLines(
   column: string | null,
 ): Pick<Booking, 'grade' | 'lines'> {
   if (column === null) return { grade }
-  const stored = JSON.parse(column) as Stored // `linesColumn` wrote it
-  const lines = stored.map(
-    ([name, seats, price, places]): Line => ({
-      grade: name,
-      seats,
-      price,
-      ...(places && { places }),
-    }),
-  )
+  const lines = stored(column)
   return { grade: lines.length > 1 ? null : grade, lines }
 }
+
+/** What the column `lines` says of seats with places. */
+export const linesFrom = (column: string): Seated => seatedBy(stored(column))
+
+const stored = (column: string): readonly Line[] =>
+  // `linesColumn` wrote it.
+  (JSON.parse(column) as Stored).map(([grade, seats, price, places]) => ({
+    ...{ grade, seats, price },
+    ...(places && { places }),
+  }))

@@ -7,6 +7,7 @@ import { codeTable } from './codes-rows.ts'
 import { customerFinder } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
 import { hallReader } from './halls.ts'
+import { holdLoader } from './holds.ts'
 import { noticeLoader } from './load-notices.ts'
 import { performanceLoader } from './load-performances.ts'
 import { type StandingParts, standingLoader } from './load-standing.ts'
@@ -25,11 +26,12 @@ export type LoaderParts = StandingParts & {
 /** @returns loads into the working set the rows that a command needs and that are not there yet */
 export function needsLoader(db: Database.Database, parts: LoaderParts) {
   const halls = hallReader(db)
-  const loadPerformance = performanceLoader(db, halls)
+  const holds = holdLoader(db)
+  const loadPerformance = performanceLoader(db, halls, holds)
   const loadNotice = noticeLoader(db, parts)
   const people = customerLoader(db)
   const codes = codeTable(db)
-  const loadStandingOf = standingLoader(db, parts)
+  const loadStandingOf = standingLoader(db, { ...parts, holds })
   const loadAccess = accessLoader(db)
   const loadSeason = seasonLoader(db, loadPerformance)
   const offSince = db

@@ -2,6 +2,7 @@ import { gradeKey, type State } from '@outerpark/core/engine'
 import type { HallId, MusicalId, PerformanceId } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 import { type HallReader, placesLoader } from './halls.ts'
+import type { HoldLoader } from './holds.ts'
 
 type PerformanceColumns = {
   id: PerformanceId
@@ -30,6 +31,7 @@ type GradeColumns = {
 export function performanceLoader(
   db: Database.Database,
   halls: HallReader,
+  holds: HoldLoader,
 ): (into: State, id: string) => void {
   const loadPlaces = placesLoader(db, halls)
   const performanceById = db.prepare<[string], PerformanceColumns>(
@@ -54,7 +56,10 @@ export function performanceLoader(
     const hall = hallId === null || version === null ? undefined : { id: hallId, version }
     const names = grades.map(({ grade }) => grade)
     into.performances.load(id, { ...performance, grades: names, ...(hall && { hall }) })
-    if (hall) loadPlaces(into, found.id, hall)
+    if (hall) {
+      loadPlaces(into, found.id, hall)
+      holds.ofPerformance(into, found.id)
+    }
     for (const grade of grades) into.grades.load(gradeKey(id, grade.grade), grade)
   }
 }

@@ -1,5 +1,6 @@
 import {
   type CountedReservation,
+  countedHold,
   countedOf,
   loadStanding,
   type ReservationRow,
@@ -9,6 +10,7 @@ import { type CustomerId, numberOf } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 import { reservationStatus } from './codes.ts'
 import type { CustomerNumbers } from './customers.ts'
+import type { HoldLoader } from './holds.ts'
 import type { OfferTable } from './offers.ts'
 import type { OwnerIndex } from './owner-index.ts'
 
@@ -35,7 +37,7 @@ const HOLDS_SEATS = `status IN (${reservationStatus.of('awaiting-payment')}, ${r
  */
 export function standingLoader(
   db: Database.Database,
-  { customers, offers, owners }: StandingParts,
+  { customers, offers, owners, holds }: StandingParts & { readonly holds: HoldLoader },
 ) {
   // All at once, and alike ones added up: all who book wait while the reservations of a customer with thousands of them are read.
   const counted = db
@@ -58,14 +60,15 @@ export function standingLoader(
   return (into: State, customerId: CustomerId, now: number): void =>
     loadStanding(into, customerId, now, (since) => {
       const changed = changedRows(into, customerId)
+      const held = holds.ofCustomer(into, customerId).map(countedHold)
       const customer = customers.number(customerId)
-      if (customer === undefined) return changed.map(countedOf)
+      if (customer === undefined) return [...held, ...changed.map(countedOf)]
       const known = new Set(
         changed.map(({ reservationId }) => numberOf('reservation', reservationId)),
       )
       const others = owners.allNow(customer).filter((seq) => !known.has(seq))
       const rows = counted.all({ numbers: JSON.stringify(others), since })
-      return [...changed.map(countedOf), ...rows.map(read)]
+      return [...held, ...changed.map(countedOf), ...rows.map(read)]
     })
 }
 

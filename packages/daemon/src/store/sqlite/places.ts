@@ -18,11 +18,14 @@ const OPEN = ['awaiting-payment', 'confirmed'].map((word) =>
  * Performances whose seats are not what their reservations say: a seat that two have, one that nobody has and that is not free, one
  * that the hall does not have. Needs {@link addPlaceFunctions}.
  */
-export const WRONG_PLACES = `WITH taken AS (
-      SELECT o.performance_id, json_group_array(place.value) AS places
+export const WRONG_PLACES = `WITH sitting AS (
+      SELECT o.performance_id, place.value AS place
       FROM reservations r JOIN offers o ON o.seq = r.offer JOIN json_each(r.lines) line
         JOIN json_each(line.value, '$[3]') place
-      WHERE r.lines IS NOT NULL AND r.status IN (${OPEN.join()}) GROUP BY o.performance_id)
+      WHERE r.lines IS NOT NULL AND r.status IN (${OPEN.join()})
+      UNION ALL
+      SELECT h.performance, place.value FROM holds h, json_each(h.lines) line, json_each(line.value, '$[3]') place),
+    taken AS (SELECT performance_id, json_group_array(place) AS places FROM sitting GROUP BY performance_id)
     SELECT p.id FROM performances p
     LEFT JOIN halls h ON h.id = p.hall AND h.version = p.hall_version
     LEFT JOIN seat_states s ON s.performance = p.id

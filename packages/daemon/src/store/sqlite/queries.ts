@@ -8,6 +8,7 @@ import { customerLister } from './customer-list.ts'
 import { customerFinder } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
 import type { EventRows } from './event-rows.ts'
+import { holdQueries } from './holds.ts'
 import { noticeQueries } from './notice-queries.ts'
 import { seasonQueries } from './season-queries.ts'
 import { type TaskQueryParts, taskQueries } from './task-queries.ts'
@@ -24,6 +25,7 @@ export function queries(db: Database.Database, parts: Parts): Queries {
   return {
     ...seasonQueries(db),
     ...bookingQueries(db, parts),
+    ...holdQueries(db),
     ...noticeQueries(db, parts),
     ...accessQueries(db),
     ...taskQueries(db, parts),

@@ -3,6 +3,7 @@ import { ADDRESS_CODES } from './codes-table.ts'
 import { FIRST_TABLES } from './first-tables.ts'
 import { HALL_TIMES } from './hall-times.ts'
 import { HALLS } from './halls.ts'
+import { HOLDS } from './holds.ts'
 import { LINES } from './lines.ts'
 import type { Migration } from './migrations.ts'
 import { ONE_ROW } from './one-row.ts'
@@ -123,4 +124,5 @@ export const MIGRATIONS: readonly Migration[] = [
   `,
   LINES,
   HALLS,
+  HOLDS,
 ]

@@ -76,6 +76,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
       state.performances.clear()
       state.grades.clear()
       state.places.clear()
+      state.holds.clear()
     },
     /** The group was rolled back: the rows here are not true any more. */
     forget(): void {

@@ -8,6 +8,7 @@ import type { Digester } from './digest.ts'
 import { eraser } from './erasure.ts'
 import type { EventIds } from './event-ids.ts'
 import { hallWriter } from './halls.ts'
+import { holdWriter } from './holds.ts'
 import type { OfferTable } from './offers.ts'
 import type { OwnerIndex } from './owner-index.ts'
 import { rowOf } from './reservation-rows.ts'
@@ -41,6 +42,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
   const { answers, keys, tasks } = parts
   const writeCustomers = customerWriter(db)
   const halls = hallWriter(db)
+  const writeHolds = holdWriter(db)
   const writeSeason = seasonWriter(db, parts.grades)
   const writeSeatCounts = seatCountWriter(db, parts.grades)
   const writeAccess = accessWriter(db)
@@ -59,6 +61,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
     halls.plans(plan)
     writeSeason(plan)
     halls.states(plan)
+    writeHolds(plan)
     writeSeatCounts(plan.grades.added)
     writeSeatCounts(plan.grades.changed)
     writeAccess(plan)

@@ -12,6 +12,7 @@ import { describeDeadlines } from './contract/deadlines.ts'
 import { describeDeferral } from './contract/deferral.ts'
 import { describeErasure } from './contract/erasure.ts'
 import { describeHallPlans } from './contract/hall-plans.ts'
+import { describeHolds } from './contract/holds.ts'
 import { describeIdempotency } from './contract/idempotency.ts'
 import { describeLimits } from './contract/limits.ts'
 import { describeLines } from './contract/lines.ts'
@@ -61,6 +62,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeSeasonLists(test)
     describePeople(test)
     describePlaces(test, openStore)
+    describeHolds(test, openStore)
     describeHallPlans(test, openStore)
     describeErasure(test)
     describeOnSaleTwice(test)

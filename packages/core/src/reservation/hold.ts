@@ -1,0 +1,133 @@
+import {
+  accept,
+  type CustomerId,
+  msOf,
+  type Operation,
+  type PerformanceId,
+  refuse,
+} from '../kernel/index.ts'
+import { type BookNeeds, bookingNeeds } from './book-needs.ts'
+import { type Book, type BookFacts, chooseSeats } from './choose-seats.ts'
+import { type Hold, type HoldReply, heldSeats, holdEnded, holdReply, placesIn } from './held.ts'
+import type { HoldEvent, SeatsHeld } from './hold-events.ts'
+import type { CustomerLimits } from './limits.ts'
+import type { Offer } from './state.ts'
+
+/** Seats to hold: chosen ones, or the best of a grade. */
+export type HoldSeats = Omit<Book, 'paymentMethod' | 'expectedAmount'>
+
+/** What a customer holds of a performance. */
+export type NamedHold = { readonly customerId: CustomerId; readonly performanceId: PerformanceId }
+
+type HoldNeeds = Pick<BookNeeds, 'offer' | 'hold'>
+type HoldFacts = Pick<BookFacts, 'offer' | 'hold'>
+
+/**
+ * Holds seats with numbers for the customer, in the place of those that the customer holds of the performance: all of them, or
+ * none (domain 3.5). A hold that replaces another one has its deadline, so nobody keeps seats by changing them. Nothing stays held
+ * after the start of the performance. A choice that would leave a single seat is not refused, because it may be half of one; the
+ * reply says it.
+ *
+ * @param holdMs how long seats are held
+ */
+export function holdWithin(
+  limits: CustomerLimits,
+  holdMs: number,
+): Operation<HoldSeats, BookNeeds, BookFacts, HoldEvent, HoldReply> {
+  return {
+    name: 'hold-seats',
+    needs: (command) => bookingNeeds(command, limits),
+    decide(command, facts, { now }) {
+      const choice = chooseSeats(command, facts, now, limits, 'hold')
+      if (choice.kind === 'refused') return choice
+      const { offer, seated, currency } = choice
+      if (!offer.places) return refuse('seats-not-numbered', { title: offer.title })
+      const { customerId } = command
+      const { hold: before } = facts
+      const held: Hold = {
+        ...seated,
+        ...{ customerId, performanceId: offer.performanceId, currency },
+        until: before?.until ?? Math.min(now + holdMs, msOf(offer.startsAt)),
+        mayExtend: before?.mayExtend ?? true,
+      }
+      return accept(eventsOf(held, before, offer), holdReply(held, offer))
+    },
+  }
+}
+
+function eventsOf(held: Hold, before: Hold | undefined, offer: Offer): readonly HoldEvent[] {
+  if (before && placesIn(before).join() === placesIn(held).join()) return []
+  const { until, mayExtend, currency } = held
+  const event: SeatsHeld = {
+    type: 'SeatsHeld',
+    ...heldSeats(held, offer, held, currency),
+    ...{ until: new Date(until).toISOString(), mayExtend },
+  }
+  return before ? [holdEnded(before, offer, 'replaced'), event] : [event]
+}
+
+const namedNeeds = ({ customerId, performanceId }: NamedHold): HoldNeeds => ({
+  offer: { performanceId, grade: undefined },
+  hold: { customerId, performanceId },
+})
+
+/** What the customer holds of a performance, at the prices of now. */
+export const showHold: Operation<NamedHold, HoldNeeds, HoldFacts, never, HoldReply> = {
+  name: 'show-hold',
+  needs: namedNeeds,
+  decide({ performanceId: id }, { offer, hold }) {
+    if (!offer) return refuse('performance-not-found', { id })
+    if (!hold) return refuse('hold-not-found', { title: offer.title })
+    return accept([], holdReply(hold, offer))
+  },
+}
+
+/**
+ * Gives the customer as much time again, once, counted from now.
+ *
+ * @param holdMs how long seats are held
+ */
+export const extendHoldBy = (
+  holdMs: number,
+): Operation<NamedHold, HoldNeeds, HoldFacts, HoldEvent, HoldReply> => ({
+  name: 'extend-hold',
+  needs: namedNeeds,
+  decide({ performanceId: id }, { offer, hold }, { now }) {
+    if (!offer) return refuse('performance-not-found', { id })
+    const { title, startsAt } = offer
+    if (!hold) return refuse('hold-not-found', { title })
+    const latest = new Date(hold.until).toISOString()
+    if (!hold.mayExtend) return refuse('hold-extended-before', { title, until: latest })
+    // The clock may have been set back.
+    const until = Math.max(hold.until, Math.min(now + holdMs, msOf(startsAt)))
+    const extended = { ...hold, until, mayExtend: false }
+    return accept(
+      [
+        {
+          type: 'HoldExtended',
+          ...heldSeats(hold, offer, hold, hold.currency),
+          until: new Date(until).toISOString(),
+        },
+      ],
+      holdReply(extended, offer),
+    )
+  },
+})
+
+export type EndHold = NamedHold & {
+  /** `expired`: only if its deadline, in ms since the epoch, is still this one */
+  readonly because: 'given-back' | { readonly expired: number }
+}
+
+/** Frees the seats that a customer holds of a performance, and replies how many. If none are held, nothing changes. */
+export const endHold: Operation<EndHold, HoldNeeds, HoldFacts, HoldEvent, number> = {
+  name: 'end-hold',
+  needs: namedNeeds,
+  decide({ because, performanceId: id }, { offer, hold }) {
+    if (!offer) return refuse('performance-not-found', { id })
+    if (!hold) return accept([], 0)
+    if (because === 'given-back') return accept([holdEnded(hold, offer, because)], hold.seats)
+    if (hold.until !== because.expired) return accept([], 0)
+    return accept([holdEnded(hold, offer, 'expired')], hold.seats)
+  },
+}

@@ -1,0 +1,84 @@
+import { type HoldRow, holdKey, type Plan, type State } from '@outerpark/core/engine'
+import type { CustomerId, PerformanceId } from '@outerpark/core/kernel'
+import type { HoldDeadline, Queries } from '@outerpark/core/ports'
+import type Database from 'better-sqlite3'
+import { linesColumn, linesFrom } from './lines.ts'
+
+/** This migration adds the seats that customers hold without a booking (domain 3.5). */
+export const HOLDS = `
+  CREATE TABLE holds (
+    performance TEXT NOT NULL REFERENCES performances (id),
+    customer TEXT NOT NULL, -- the id
+    lines TEXT NOT NULL CHECK (json_array_length(lines) > 0), -- as in reservations; each has its places
+    currency TEXT NOT NULL,
+    until INTEGER NOT NULL, -- ms since the epoch
+    may_extend INTEGER NOT NULL CHECK (may_extend IN (0, 1)),
+    PRIMARY KEY (performance, customer)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX holds_by_customer ON holds (customer);
+  CREATE INDEX holds_by_end ON holds (until);
+`
+
+type Columns = {
+  readonly performance: PerformanceId
+  readonly customer: CustomerId
+  readonly lines: string
+  readonly currency: string
+  readonly until: number
+  readonly mayExtend: 0 | 1
+}
+
+const SELECT =
+  'SELECT performance, customer, lines, currency, until, may_extend AS mayExtend FROM holds'
+
+const rowOf = ({ performance, customer, lines, mayExtend, ...hold }: Columns): HoldRow => ({
+  ...{ performanceId: performance, customerId: customer, ...hold },
+  ...linesFrom(lines),
+  mayExtend: mayExtend === 1,
+})
+
+/** Reads holds into the working set. Rows that the group has changed stay as they are. */
+export function holdLoader(db: Database.Database) {
+  const ofPerformance = db.prepare<[string], Columns>(`${SELECT} WHERE performance = +?`)
+  const ofCustomer = db.prepare<[string], Columns>(`${SELECT} WHERE customer = +?`)
+  return {
+    ofPerformance({ holds }: State, id: PerformanceId): void {
+      for (const row of ofPerformance.all(id).map(rowOf)) holds.load(holdKey(row), row)
+    },
+    /** The customer's holds of all performances, those that the group has changed included. */
+    ofCustomer({ holds }: State, id: CustomerId): readonly HoldRow[] {
+      const changed = holds.touched.flatMap(({ row }) => (row?.customerId === id ? [row] : []))
+      const touched = new Set(holds.touched.map(({ key }) => key))
+      const others = ofCustomer.all(id).map(rowOf)
+      return [...changed, ...others.filter((row) => !touched.has(holdKey(row)))]
+    },
+  }
+}
+
+export type HoldLoader = ReturnType<typeof holdLoader>
+
+export function holdWriter(db: Database.Database) {
+  const put = db.prepare(
+    'REPLACE INTO holds (performance, customer, lines, currency, until, may_extend) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  const remove = db.prepare('DELETE FROM holds WHERE performance = ? AND customer = ?')
+  return ({ holds }: Pick<Plan, 'holds'>): void => {
+    for (const { performanceId, customerId } of holds.removed) remove.run(performanceId, customerId)
+    for (const row of holds.put) {
+      const { performanceId, customerId, currency, until, mayExtend } = row
+      put.run(...[performanceId, customerId, linesColumn(row), currency, until], mayExtend ? 1 : 0)
+    }
+  }
+}
+
+export function holdQueries(db: Database.Database): Pick<Queries, 'holdsUntil' | 'nextHoldEnd'> {
+  const over = db.prepare<[number, number], HoldDeadline>(
+    `SELECT performance AS performanceId, customer AS customerId, until FROM holds
+     WHERE until <= +? ORDER BY until LIMIT +?`,
+  )
+  const next = db.prepare<[], number | null>('SELECT min(until) FROM holds').pluck()
+  return {
+    holdsUntil: async (until, limit) => over.all(until, limit),
+    nextHoldEnd: async () => next.get() ?? undefined,
+  }
+}

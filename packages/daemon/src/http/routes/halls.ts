@@ -8,10 +8,9 @@ import {
 } from '@outerpark/core/contract'
 import {
   addHall,
-  BIT,
   changeHall,
   countSeats,
-  FLAGS,
+  flagsOf,
   type HallDraft,
   type HallReply,
   type PlannedHall,
@@ -161,8 +160,7 @@ function shown({ id, version, map }: HallReply): HallResponse {
 function whole(hall: PlannedHall) {
   const { map, plan } = hall
   const places = Array.from({ length: map.count }, (_, seat) => {
-    const bits = map.flags[seat] ?? 0
-    const flags = FLAGS.filter((flag) => (bits & BIT[flag]) !== 0)
+    const flags = flagsOf(map.flags[seat])
     return {
       id: seatId(map, seat),
       grade: map.grades[map.gradeOf[seat] ?? 0] ?? '',

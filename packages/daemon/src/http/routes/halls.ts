@@ -35,11 +35,16 @@ export const hallRoutes = (commit: Commit, queries: Queries): Route[] => [
   seatsOfPerformance(queries),
 ]
 
-/** Throws with everything that is wrong with the plan. */
+/** How many mistakes of a plan an answer names. */
+const MOST_MISTAKES = 100
+
+/** Throws with the first mistakes of the plan, and the number of the others. */
 function checked(plan: HallDraft): HallDraft {
   const parsed = parseHall(plan)
   if (parsed.kind === 'map') return plan
-  throw new Problem('hall-plan-wrong', { mistakes: parsed.mistakes })
+  const mistakes = parsed.mistakes.slice(0, MOST_MISTAKES)
+  const more = parsed.mistakes.length - mistakes.length
+  throw new Problem('hall-plan-wrong', { mistakes, more })
 }
 
 function planning(commit: Commit): Route[] {
@@ -70,7 +75,7 @@ function planning(commit: Commit): Route[] {
       body: hallRequest,
       maxBytes: MAX_HALL_BYTES,
       answer: hallResponse,
-      codes: ['hall-plan-wrong', 'hall-not-found'],
+      codes: ['hall-plan-wrong', 'hall-not-found', 'hall-exists'],
       async handle(request) {
         const hallId = asId<'hall'>(request.params.id ?? '')
         const command = { hallId, plan: checked(request.body) }

@@ -8,13 +8,19 @@ import { customerLister } from './customer-list.ts'
 import { customerFinder } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
 import type { EventRows } from './event-rows.ts'
+import type { HallReader } from './hall-reader.ts'
 import { noticeQueries } from './notice-queries.ts'
 import { seasonQueries } from './season-queries.ts'
 import { type TaskQueryParts, taskQueries } from './task-queries.ts'
 import { accessQueries } from './tokens.ts'
 import { unpaidQueries } from './unpaid-queries.ts'
 
-type Parts = BookingParts & TaskQueryParts & { readonly events: EventRows; readonly ids: EventIds }
+type Parts = BookingParts &
+  TaskQueryParts & {
+    readonly events: EventRows
+    readonly ids: EventIds
+    readonly halls: HallReader
+  }
 
 /** All queries of the write side. Each is one statement, or one statement for each row of a short page. */
 export function queries(db: Database.Database, parts: Parts): Queries {
@@ -22,7 +28,7 @@ export function queries(db: Database.Database, parts: Parts): Queries {
   const breaker = breakerMarks(db)
   const customers = customerFinder(db)
   return {
-    ...seasonQueries(db),
+    ...seasonQueries(db, parts.halls),
     ...bookingQueries(db, parts),
     ...noticeQueries(db, parts),
     ...accessQueries(db),

@@ -22,7 +22,10 @@ export const HALLS = `
   ) STRICT, WITHOUT ROWID;
 `
 
-/** @returns loads the seats of a performance into the working set, if they have numbers and are not there yet */
+/**
+ * @returns loads the seats of a performance in a hall into the working set, if no command has changed them there
+ * @throws Error if its seats have no states, or the hall no such version
+ */
 export function placesLoader(db: Database.Database, halls: HallReader) {
   const states = db
     .prepare<[string], Buffer>('SELECT states FROM seat_states WHERE performance = ?')

@@ -20,3 +20,11 @@ export const NOT_FOR_ANYBODY = BIT.wheelchair | BIT.companion | BIT.house | BIT.
 
 /** Seats with one of these are not on sale. */
 export const KEPT = BIT.kill | BIT.house
+
+/**
+ * The flags of a seat by their names, in the order of {@link FLAGS}.
+ * @param bits as {@link SeatMap.flags} has them; undefined for none
+ * @example flagsOf(5) // ['wheelchair', 'restricted']
+ */
+export const flagsOf = (bits = 0): readonly Flag[] =>
+  FLAGS.filter((flag) => (bits & BIT[flag]) !== 0)

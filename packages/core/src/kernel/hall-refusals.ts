@@ -1,12 +1,13 @@
 /** Refusals about halls, and about seats that have numbers. See {@link RefusalParams}. */
 export type HallRefusalParams = {
-  /** everything that is wrong with the plan (`HallMistake`) */
+  /** what is wrong with the plan (`HallMistake`): the first mistakes, and how many `more` there are */
   'hall-plan-wrong': {
     readonly mistakes: readonly {
       readonly code: string
       readonly params: object
       readonly at: { readonly path: string; readonly line: number; readonly column: number }
     }[]
+    readonly more: number
   }
   'hall-not-found': { readonly id: string }
   /** a hall with such a name */

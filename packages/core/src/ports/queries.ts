@@ -100,7 +100,7 @@ export type TaskRow = {
 /** A reservation that awaits its payment, and when its performance begins (ISO 8601). */
 export type UnpaidRow = { readonly reservationId: ReservationId; readonly startsAt: string }
 
-/** The queries of the write side. Lists are newest first; only performances are sorted by time. */
+/** The queries of the write side. Lists are newest first; only performances are sorted by time, and halls by name. */
 export interface Queries extends HoldQueries {
   readonly musicals: (request: PageRequest & ByPrefix) => Promise<Page<Musical>>
   readonly musical: (id: MusicalId) => Promise<Musical | undefined>
@@ -108,7 +108,7 @@ export interface Queries extends HoldQueries {
     request: PageRequest & ByPrefix & PerformanceFilter,
   ) => Promise<Page<Performance>>
   readonly performance: (id: PerformanceId) => Promise<Performance | undefined>
-  /** All halls with their newest plans. */
+  /** All halls with their newest plans, by their names in any case. */
   readonly halls: () => Promise<readonly PlannedHall[]>
   /** The hall with its newest plan, or with one of its versions. */
   readonly hall: (id: HallId, version?: number) => Promise<PlannedHall | undefined>

@@ -9,7 +9,7 @@ const NAMED = 5
  * @param lineOf the place of a mistake within a part of several lines
  */
 export function planMistakes(
-  { mistakes }: HallRefusalParams['hall-plan-wrong'],
+  { mistakes, more }: HallRefusalParams['hall-plan-wrong'],
   words: HallMistakeWords,
   lineOf: (line: number, column: number) => string,
 ): { readonly named: string; readonly more: number } {
@@ -18,5 +18,5 @@ export function planMistakes(
     const say = words[code as keyof HallMistakeWords] as (params: object) => string
     return `${at.path}${at.path.endsWith('.rows') ? lineOf(at.line, at.column) : ''}: ${say(params)}`
   })
-  return { named: sentences.join('; '), more: Math.max(0, mistakes.length - NAMED) }
+  return { named: sentences.join('; '), more: Math.max(0, mistakes.length - NAMED) + more }
 }

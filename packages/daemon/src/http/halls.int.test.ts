@@ -58,7 +58,37 @@ describe('a hall', () => {
       { code: 'item-unknown', at: { path: 'levels.0.rows', line: 2, column: 3 } },
       { code: 'level-unknown', at: { path: 'focus' } },
     ])
+    expect(json.params.more).toBe(0)
     expect(json.detail).toMatch(/levels\.0\.rows line 2, column 3: 1-\? cannot be read.*; focus: /)
+  })
+
+  test('is refused with the first mistakes of many, and the number of the others', async () => {
+    const rows = Array.from({ length: 9_000 }, (_, n) => `${n} 1-?`).join('\n')
+    const levels = [{ name: '1F', rows }]
+    for (const [method, path] of [
+      ['POST', '/v1/halls'],
+      ['PUT', `/v1/halls/${hall}`],
+    ] as const) {
+      const { status, text, json } = await ask(method, path, smallPlan({ levels }))
+      expect([status, json.code]).toEqual([422, 'hall-plan-wrong'])
+      const { mistakes, more } = json.params
+      expect(mistakes[0].at).toEqual({ path: 'levels.0.rows', line: 1, column: 3 })
+      expect(mistakes).toHaveLength(100)
+      expect(mistakes.length + more).toBeGreaterThanOrEqual(9_000)
+      expect(json.detail).toContain(`; and ${more + 95} more.`)
+      expect(text.length).toBeLessThan(20_000)
+    }
+  })
+
+  test('cannot take the name of another hall, neither new nor with another plan', async () => {
+    const [one, other] = [smallPlan(), smallPlan()]
+    const { id } = (await ask('POST', '/v1/halls', one)).json
+    const { id: otherId } = (await ask('POST', '/v1/halls', other)).json
+    for (const { status, json } of [
+      await ask('POST', '/v1/halls', smallPlan({ hall: one.hall })),
+      await ask('PUT', `/v1/halls/${otherId}`, { ...other, hall: one.hall }),
+    ])
+      expect([status, json.code, json.params.id]).toEqual([409, 'hall-exists', id])
   })
 })
 

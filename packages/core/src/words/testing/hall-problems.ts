@@ -15,6 +15,17 @@ export const HALL_PROBLEMS = {
         },
         { code: 'focus-form', params: { focus: 'x' }, at: { path: 'focus', line: 1, column: 1 } },
       ],
+      more: 0,
+    },
+    {
+      mistakes: [
+        {
+          code: 'row-empty',
+          params: { row: '3' },
+          at: { path: 'levels.0.rows', line: 3, column: 1 },
+        },
+      ],
+      more: 80,
     },
   ],
   'hall-not-found': [{ id: HA }],

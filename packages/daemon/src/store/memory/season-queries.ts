@@ -2,21 +2,10 @@ import { gradesOf } from '@outerpark/core/engine'
 import { mapOf } from '@outerpark/core/hall'
 import type { Performance } from '@outerpark/core/musical'
 import { nameKey } from '@outerpark/core/names'
-import type { Queries } from '@outerpark/core/ports'
+import { byName } from '../hall-order.ts'
+import type { SeasonQueries } from '../season-queries.ts'
 import { newestPage, pageOf } from './lists.ts'
 import type { State } from './state.ts'
-
-type SeasonQueries = Pick<
-  Queries,
-  | 'musicals'
-  | 'musical'
-  | 'performances'
-  | 'performance'
-  | 'nextStart'
-  | 'halls'
-  | 'hall'
-  | 'seatStates'
->
 
 /** Queries for musicals and performances. They scan all rows. */
 export function seasonQueries({ office, events }: State): SeasonQueries {
@@ -50,7 +39,7 @@ export function seasonQueries({ office, events }: State): SeasonQueries {
       return pageOf(rows, request, ({ id }) => performanceOf(id) as Performance) // it is one of the rows
     },
     performance: async (id) => performanceOf(id),
-    halls: async () => office.halls.values(),
+    halls: async () => byName(office.halls.values()),
     async hall(id, version) {
       const newest = office.halls.get(id)
       if (version === undefined || newest?.version === version) return newest

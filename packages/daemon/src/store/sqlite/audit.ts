@@ -3,7 +3,7 @@ import { INVARIANTS, type Invariant } from '@outerpark/core/names'
 import type { Audit, FailedCheck, Finding } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { beliefReader } from './beliefs.ts'
-import { paymentStatus, reservationStatus } from './codes.ts'
+import { CONFIRMED, paymentStatus } from './codes.ts'
 import { openReader } from './database.ts'
 import { gradesSoldReader } from './grades-sold.ts'
 import { BREAKS } from './invariants.ts'
@@ -35,7 +35,7 @@ export function auditOf(
   const paid = db
     .prepare<[number, number, number], number>(
       `SELECT seq FROM reservations
-       WHERE seq > +? AND status = ${reservationStatus.of('confirmed')}
+       WHERE seq > +? AND status = ${CONFIRMED}
          AND payment = ${paymentStatus.of('approved')} AND paid_at < ? AND amount > 0
        ORDER BY seq LIMIT +?`,
     )

@@ -32,6 +32,11 @@ export const reservationStatus = codes<ReservationStatus>({
   expired: 5,
 })
 
+export const AWAITING = reservationStatus.of('awaiting-payment')
+export const CONFIRMED = reservationStatus.of('confirmed')
+/** The statuses in which a reservation has its seats, for `IN`: it holds them, or they are sold. */
+export const HAS_SEATS = `(${AWAITING}, ${CONFIRMED})`
+
 export const paymentStatus = codes<PaymentStatus>({
   requested: 1,
   deferred: 2,

@@ -1,12 +1,12 @@
 import type { GradeSold } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
-import { TAKEN } from './lines.ts'
+import { HELD_AND_SOLD } from './lines.ts'
 
 // The currency of a grade never changes.
-const SQL = `WITH ${TAKEN}
+const SQL = `WITH ${HELD_AND_SOLD}
   SELECT g.performance_id AS performanceId, g.grade, g.currency, g.price, g.capacity, g.held, g.sold,
     coalesce(m.revenue, 0) AS revenue, coalesce(m.awaited, 0) AS awaited
-  FROM grades_with_seats g LEFT JOIN taken m
+  FROM grades_with_seats g LEFT JOIN held_and_sold m
     ON m.performance_id = g.performance_id AND m.grade = g.grade AND m.currency = g.currency`
 
 /** Reads the seats and the money of every grade on one snapshot. With a million reservations it takes part of a second. */

@@ -1,8 +1,7 @@
-import type { HallRow, PlacesRow, Plan, State } from '@outerpark/core/engine'
-import { type HallDraft, mapOf, type SeatMap } from '@outerpark/core/hall'
-import type { HallId } from '@outerpark/core/kernel'
+import type { PlacesRow, Plan, State } from '@outerpark/core/engine'
 import type { HallVersion } from '@outerpark/core/musical'
 import type Database from 'better-sqlite3'
+import type { HallReader } from './hall-reader.ts'
 
 /**
  * This migration adds halls with their plans, and performances whose seats have numbers: which plan they have, and a byte for each
@@ -23,55 +22,10 @@ export const HALLS = `
   ) STRICT, WITHOUT ROWID;
 `
 
-type PlanColumns = { readonly id: HallId; readonly version: number; readonly plan: string }
-
-/** Reads halls, and the maps of their plans, which never change: a map that was made once stays in memory. */
-export function hallReader(db: Database.Database) {
-  const newest = `SELECT id, max(version) AS version, plan FROM halls`
-  const one = db.prepare<[string], PlanColumns>(`${newest} WHERE id = ? GROUP BY id`)
-  const all = db.prepare<[], PlanColumns>(`${newest} GROUP BY id ORDER BY id`)
-  const version = db.prepare<[string, number], PlanColumns>(
-    'SELECT id, version, plan FROM halls WHERE id = ? AND version = ?',
-  )
-  const maps = new Map<string, SeatMap>()
-
-  const mapFrom = ({ id, version: number, plan }: PlanColumns): SeatMap => {
-    const key = `${id} ${number}`
-    const known = maps.get(key)
-    if (known) return known
-    const map = mapOf(JSON.parse(plan) as HallDraft) // it was checked when it was added
-    maps.set(key, map)
-    return map
-  }
-  const read = (columns: PlanColumns): HallRow => ({
-    id: columns.id,
-    version: columns.version,
-    plan: JSON.parse(columns.plan) as HallDraft,
-    map: mapFrom(columns),
-  })
-  return {
-    newest(id: string): HallRow | undefined {
-      const found = one.get(id)
-      return found && read(found)
-    },
-    all: (): HallRow[] => all.all().map(read),
-    version(asked: HallVersion): HallRow | undefined {
-      const found = version.get(asked.id, asked.version)
-      return found && read(found)
-    },
-    map(asked: HallVersion): SeatMap {
-      const known = maps.get(`${asked.id} ${asked.version}`)
-      if (known) return known
-      const found = version.get(asked.id, asked.version)
-      if (!found) throw new Error(`${asked.id} has no version ${asked.version}.`)
-      return mapFrom(found)
-    },
-  }
-}
-
-export type HallReader = ReturnType<typeof hallReader>
-
-/** @returns loads the seats of a performance into the working set, if they have numbers and are not there yet */
+/**
+ * @returns loads the seats of a performance in a hall into the working set, if no command has changed them there
+ * @throws Error if its seats have no states, or the hall no such version
+ */
 export function placesLoader(db: Database.Database, halls: HallReader) {
   const states = db
     .prepare<[string], Buffer>('SELECT states FROM seat_states WHERE performance = ?')

@@ -1,10 +1,8 @@
 import type { Invariant } from '@outerpark/core/names'
-import { paymentStatus, reservationStatus, taskKind } from './codes.ts'
-import { TAKEN, WRONG_LINES } from './lines.ts'
+import { AWAITING, CONFIRMED, paymentStatus, taskKind } from './codes.ts'
+import { HELD_AND_SOLD, WRONG_LINES } from './lines.ts'
 import { WRONG_PLACES } from './places.ts'
 
-const AWAITING = reservationStatus.of('awaiting-payment')
-const CONFIRMED = reservationStatus.of('confirmed')
 const REQUESTED = paymentStatus.of('requested')
 const DEFERRED = paymentStatus.of('deferred')
 const APPROVED = paymentStatus.of('approved')
@@ -19,9 +17,9 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
     WHERE available + held + sold <> capacity OR available < 0 OR held < 0 OR sold < 0`,
 
   // The currency of a grade never changes, but those of version 0.1 were not checked.
-  'seats-match-reservations': `WITH ${TAKEN},
+  'seats-match-reservations': `WITH ${HELD_AND_SOLD},
     seats AS (
-      SELECT performance_id, grade, sum(held) AS held, sum(sold) AS sold FROM taken GROUP BY performance_id, grade)
+      SELECT performance_id, grade, sum(held) AS held, sum(sold) AS sold FROM held_and_sold GROUP BY performance_id, grade)
     SELECT g.performance_id || ' ' || g.grade FROM grades_with_seats g
     LEFT JOIN seats t ON t.performance_id = g.performance_id AND t.grade = g.grade
     WHERE g.held <> coalesce(t.held, 0) OR g.sold <> coalesce(t.sold, 0)`,

@@ -1,9 +1,6 @@
 import { type Booking, type Line, type Seated, seatedBy } from '@outerpark/core/kernel'
-import { reservationStatus } from './codes.ts'
+import { AWAITING, CONFIRMED, HAS_SEATS } from './codes.ts'
 import type { Offered } from './offers.ts'
-
-const AWAITING = reservationStatus.of('awaiting-payment')
-const CONFIRMED = reservationStatus.of('confirmed')
 
 /**
  * This migration adds the lines of bookings with seats of several grades, or with places in a hall. Others have none: their only line
@@ -27,16 +24,17 @@ export const LINES = `
 `
 
 /**
- * CTEs that count the seats that are held and sold, those of holds without a booking included, and their money, by performance, grade and currency (`taken`). First grouped by
+ * CTEs that count the seats that are held and sold, and their money, by performance, grade and currency (`held_and_sold`). Seats of
+ * holds without a booking count as held. First grouped by
  * offer, because there are few offers and a reservation has only the number of its offer.
  */
-export const TAKEN = `of_one_grade AS (
+export const HELD_AND_SOLD = `of_one_grade AS (
     SELECT offer, status, sum(seats) AS seats, sum(amount) AS amount FROM reservations
-    WHERE lines IS NULL AND status IN (${AWAITING}, ${CONFIRMED}) GROUP BY offer, status),
+    WHERE lines IS NULL AND status IN ${HAS_SEATS} GROUP BY offer, status),
   of_several AS (
     SELECT r.offer, r.status, l.value ->> 0 AS grade, l.value ->> 1 AS seats, l.value ->> 2 AS price
     FROM reservations r, json_each(r.lines) l
-    WHERE r.lines IS NOT NULL AND r.status IN (${AWAITING}, ${CONFIRMED})),
+    WHERE r.lines IS NOT NULL AND r.status IN ${HAS_SEATS}),
   parts AS (
     SELECT o.performance_id, o.grade, o.currency, p.status, p.seats, p.amount
       FROM of_one_grade p JOIN offers o ON o.seq = p.offer
@@ -46,7 +44,7 @@ export const TAKEN = `of_one_grade AS (
     UNION ALL
     SELECT h.performance, l.value ->> 0, h.currency, ${AWAITING}, l.value ->> 1, 0
       FROM holds h, json_each(h.lines) l),
-  taken AS (
+  held_and_sold AS (
     SELECT performance_id, grade, currency,
       sum(iif(status = ${AWAITING}, seats, 0)) AS held, sum(iif(status = ${CONFIRMED}, seats, 0)) AS sold,
       sum(iif(status = ${CONFIRMED}, amount, 0)) AS revenue, sum(iif(status = ${AWAITING}, amount, 0)) AS awaited

@@ -6,7 +6,7 @@ import type Database from 'better-sqlite3'
 import { codeTable } from './codes-rows.ts'
 import { customerFinder } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
-import { hallReader } from './halls.ts'
+import type { HallReader } from './hall-reader.ts'
 import { holdLoader } from './holds.ts'
 import { noticeLoader } from './load-notices.ts'
 import { performanceLoader } from './load-performances.ts'
@@ -20,12 +20,13 @@ export type LoaderParts = StandingParts & {
   /** the reservations of a customer that await their payment or are confirmed */
   readonly activeOf: (customerId: string) => readonly ReservationRow[]
   readonly ids: EventIds
+  readonly halls: HallReader
   readonly loadUnclaimed: UnclaimedLoader
 }
 
 /** @returns loads into the working set the rows that a command needs and that are not there yet */
 export function needsLoader(db: Database.Database, parts: LoaderParts) {
-  const halls = hallReader(db)
+  const { halls } = parts
   const holds = holdLoader(db)
   const loadPerformance = performanceLoader(db, halls, holds)
   const loadNotice = noticeLoader(db, parts)

@@ -1,7 +1,8 @@
 import { gradeKey, type State } from '@outerpark/core/engine'
 import type { HallId, MusicalId, PerformanceId } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
-import { type HallReader, placesLoader } from './halls.ts'
+import type { HallReader } from './hall-reader.ts'
+import { placesLoader } from './halls.ts'
 import type { HoldLoader } from './holds.ts'
 
 type PerformanceColumns = {

@@ -8,7 +8,7 @@ import {
 } from '@outerpark/core/engine'
 import { type CustomerId, numberOf } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
-import { reservationStatus } from './codes.ts'
+import { HAS_SEATS, reservationStatus } from './codes.ts'
 import type { CustomerNumbers } from './customers.ts'
 import type { HoldLoader } from './holds.ts'
 import type { OfferTable } from './offers.ts'
@@ -28,7 +28,7 @@ type Values = [
   chargedAt: number | null,
 ]
 
-const HOLDS_SEATS = `status IN (${reservationStatus.of('awaiting-payment')}, ${reservationStatus.of('confirmed')})`
+const HOLDS_SEATS = `status IN ${HAS_SEATS}`
 
 /**
  * @returns counts a customer's standing, if it is not in the working set yet. It reads all reservations of the customer

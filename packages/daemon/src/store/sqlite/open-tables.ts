@@ -9,6 +9,7 @@ import { openDatabase } from './database.ts'
 import { type Digester, digester } from './digest.ts'
 import { type EventIds, eventIds } from './event-ids.ts'
 import { type EventRows, eventRows } from './event-rows.ts'
+import { type HallReader, hallReader } from './hall-reader.ts'
 import { type LeaseBook, leaseBook } from './leases.ts'
 import { offerTable } from './offers.ts'
 import { beginOpening, type Opening } from './opening.ts'
@@ -36,6 +37,7 @@ export type Tables = {
   readonly owners: OwnerIndex
   readonly answers: AnswerTable
   readonly keys: BookingKeys
+  readonly halls: HallReader
   readonly counts: ReturnType<typeof taskCounter>
   readonly leases: LeaseBook
   readonly tasks: TaskTable
@@ -66,6 +68,7 @@ export function openTables(file: string, random?: Random): Tables {
   const events = eventRows(db, { offers, customers, ids })
   const rows = reservationRows(db, { offers, customers })
   const answers = answerTable(db, digest)
+  const halls = hallReader(db)
   const keys = bookingKeys(db, { digest, customers, events })
   const counts = taskCounter(db)
   const leases = leaseBook()
@@ -73,7 +76,8 @@ export function openTables(file: string, random?: Random): Tables {
   const owners = ownerIndex(db)
   const activeOf = activeReader({ customers, owners, rows })
   const loadUnclaimed = unclaimedLoader(db, { leases, events })
-  const parts = { offers, customers, owners, reservations: rows, activeOf, ids, loadUnclaimed }
+  const known = { offers, customers, owners, halls, ids }
+  const parts = { ...known, reservations: rows, activeOf, loadUnclaimed }
   const working = workingSet(db, { ...parts, events, answers, keys })
   const turns = turnBook(turnReader(db, { customers }))
   const own = { offers, grades, customers, owners, ids, digest }
@@ -81,22 +85,8 @@ export function openTables(file: string, random?: Random): Tables {
   const write = planWriter(db, writing)
   const lastReservation = db.prepare<[], number | null>('SELECT max(seq) FROM reservations').pluck()
   return {
-    db,
-    opening,
-    ids,
-    digest,
-    customers,
-    events,
-    rows,
-    owners,
-    answers,
-    keys,
-    counts,
-    leases,
-    tasks,
-    working,
-    write,
-    traces,
+    ...{ db, opening, ids, digest, customers, events, rows, owners },
+    ...{ answers, keys, halls, counts, leases, tasks, working, write, traces },
     codes: codeTable(db),
     lastReservation: (): number => lastReservation.get() ?? 0,
     over(committed: boolean): void {

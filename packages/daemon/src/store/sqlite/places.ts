@@ -8,11 +8,7 @@ import {
   TAKEN,
 } from '@outerpark/core/hall'
 import type Database from 'better-sqlite3'
-import { reservationStatus } from './codes.ts'
-
-const OPEN = ['awaiting-payment', 'confirmed'].map((word) =>
-  reservationStatus.of(word as 'awaiting-payment' | 'confirmed'),
-)
+import { HAS_SEATS } from './codes.ts'
 
 /**
  * Performances whose seats are not what their reservations say: a seat that two have, one that nobody has and that is not free, one
@@ -22,7 +18,7 @@ export const WRONG_PLACES = `WITH sitting AS (
       SELECT o.performance_id, place.value AS place
       FROM reservations r JOIN offers o ON o.seq = r.offer JOIN json_each(r.lines) line
         JOIN json_each(line.value, '$[3]') place
-      WHERE r.lines IS NOT NULL AND r.status IN (${OPEN.join()})
+      WHERE r.lines IS NOT NULL AND r.status IN ${HAS_SEATS}
       UNION ALL
       SELECT h.performance, place.value FROM holds h, json_each(h.lines) line, json_each(line.value, '$[3]') place),
     taken AS (SELECT performance_id, json_group_array(place) AS places FROM sitting GROUP BY performance_id)

@@ -8,6 +8,7 @@ import { customerLister } from './customer-list.ts'
 import { customerFinder } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
 import type { EventRows } from './event-rows.ts'
+import type { HallReader } from './hall-reader.ts'
 import { holdQueries } from './holds.ts'
 import { noticeQueries } from './notice-queries.ts'
 import { seasonQueries } from './season-queries.ts'
@@ -15,7 +16,12 @@ import { type TaskQueryParts, taskQueries } from './task-queries.ts'
 import { accessQueries } from './tokens.ts'
 import { unpaidQueries } from './unpaid-queries.ts'
 
-type Parts = BookingParts & TaskQueryParts & { readonly events: EventRows; readonly ids: EventIds }
+type Parts = BookingParts &
+  TaskQueryParts & {
+    readonly events: EventRows
+    readonly ids: EventIds
+    readonly halls: HallReader
+  }
 
 /** All queries of the write side. Each is one statement, or one statement for each row of a short page. */
 export function queries(db: Database.Database, parts: Parts): Queries {
@@ -23,7 +29,7 @@ export function queries(db: Database.Database, parts: Parts): Queries {
   const breaker = breakerMarks(db)
   const customers = customerFinder(db)
   return {
-    ...seasonQueries(db),
+    ...seasonQueries(db, parts.halls),
     ...bookingQueries(db, parts),
     ...holdQueries(db),
     ...noticeQueries(db, parts),

@@ -1,24 +1,13 @@
 import type { Musical } from '@outerpark/core/musical'
-import type { Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
+import type { SeasonQueries } from '../season-queries.ts'
 import { hallQueries } from './hall-queries.ts'
+import type { HallReader } from './hall-reader.ts'
 import { before, pageOf, startingWith } from './paging.ts'
 import { performanceQueries } from './performance-queries.ts'
 
-type SeasonQueries = Pick<
-  Queries,
-  | 'musicals'
-  | 'musical'
-  | 'performances'
-  | 'performance'
-  | 'nextStart'
-  | 'halls'
-  | 'hall'
-  | 'seatStates'
->
-
 /** Queries for musicals and performances. */
-export function seasonQueries(db: Database.Database): SeasonQueries {
+export function seasonQueries(db: Database.Database, halls: HallReader): SeasonQueries {
   const musicals = db.prepare<[number, string, string, number], Musical & { seq: number }>(
     `SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone FROM musicals
      WHERE seq < +? AND id >= ? AND id < ? ORDER BY seq DESC LIMIT +?`,
@@ -28,7 +17,7 @@ export function seasonQueries(db: Database.Database): SeasonQueries {
   )
   return {
     ...performanceQueries(db),
-    ...hallQueries(db),
+    ...hallQueries(db, halls),
     async musicals(request) {
       const found = musicals.all(
         before(request),

@@ -1,7 +1,7 @@
 import { hasBegun, numberedId, paymentIdOf } from '@outerpark/core/kernel'
 import type { PageRequest, Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
-import { paymentStatus, reservationStatus, taskKind } from './codes.ts'
+import { AWAITING, paymentStatus, taskKind } from './codes.ts'
 
 type WaitingApproval = { seq: number; reservation: number; status: number; payment: number }
 
@@ -19,7 +19,7 @@ export function unpaidQueries(
     `SELECT t.seq, t.subject AS reservation, t.queued_at AS queuedAt, o.starts_at AS startsAt
      FROM tasks t JOIN reservations r ON r.seq = t.subject JOIN offers o ON o.seq = r.offer
      WHERE t.dead = 1 AND t.kind = ${taskKind.of('approve-payment')} AND t.seq > +? AND t.queued_at <= +?
-       AND r.status = ${reservationStatus.of('awaiting-payment')}
+       AND r.status = ${AWAITING}
      ORDER BY t.seq LIMIT +?`,
   )
   const waitingApprovals = db.prepare<[number, number], WaitingApproval>(
@@ -52,7 +52,7 @@ export function unpaidQueries(
 }
 
 const isRequested = ({ status, payment }: WaitingApproval): boolean =>
-  status === reservationStatus.of('awaiting-payment') && payment === paymentStatus.of('requested')
+  status === AWAITING && payment === paymentStatus.of('requested')
 
 type Approval = {
   seq: number
@@ -74,7 +74,7 @@ function atStart(db: Database.Database): Pick<Queries, 'unpaidAtStart' | 'unpaid
   const read = ({ limit, cursor }: PageRequest) => {
     const found = approvals.all(Number(cursor ?? 0), limit)
     const last = found.length === limit ? found.at(-1) : undefined
-    const unpaid = found.filter(({ status }) => status === reservationStatus.of('awaiting-payment'))
+    const unpaid = found.filter(({ status }) => status === AWAITING)
     const rows = unpaid.map(({ reservation, queuedAt, startsAt }) => ({
       reservationId: numberedId('reservation', reservation),
       startsAt,

@@ -1,7 +1,7 @@
 import type { KeptAnswer, Plan, ReservationRow } from '@outerpark/core/engine'
 import { msOf } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
-import { paymentStatus, reservationStatus } from './codes.ts'
+import { AWAITING, paymentStatus, reservationStatus } from './codes.ts'
 import { inserter, valuesOf } from './insert.ts'
 import { linesColumn, offeredOf } from './lines.ts'
 import { type RowParts, rowOf } from './reservation-rows.ts'
@@ -58,7 +58,7 @@ function reservationAdder(db: Database.Database, { offers, customers }: RowParts
   const insertBooked = inserter(
     db,
     `reservations (${BOOKED.join()}, status, payment)`,
-    `(${BOOKED.map(() => '?').join()}, ${reservationStatus.of('awaiting-payment')}, ${paymentStatus.of('requested')})`,
+    `(${BOOKED.map(() => '?').join()}, ${AWAITING}, ${paymentStatus.of('requested')})`,
   )
   const customerOf = (row: ReservationRow): number => {
     const number = customers.number(row.customerId)

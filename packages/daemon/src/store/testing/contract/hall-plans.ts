@@ -65,5 +65,18 @@ export function describeHallPlans(test: SceneTest, openStore: OpenStore): void {
       })
       expect(accepted(await renamed('BIG')).version).toBe(2)
     })
+
+    test('are listed by the names of their halls, whatever their case and their ids', async ({
+      scene: { store, people },
+    }) => {
+      const add = async (hall: string) =>
+        accepted(await people.run(addHall, { plan: { ...PLAN, hall } }, META))
+      for (const name of ['Opera', '나루', 'arena', '가온']) await add(name)
+      const { id } = await add('Bowl')
+      const names = async () => (await store.queries.halls()).map(({ map }) => map.hall)
+      expect(await names()).toEqual(['arena', 'Bowl', 'Opera', '가온', '나루'])
+      accepted(await people.run(changeHall, { hallId: id, plan: { ...PLAN, hall: 'Stage' } }, META))
+      expect(await names()).toEqual(['arena', 'Opera', 'Stage', '가온', '나루'])
+    })
   })
 }

@@ -1,0 +1,14 @@
+import type { Queries } from '@outerpark/core/ports'
+
+/** The queries about musicals, performances, and halls. */
+export type SeasonQueries = Pick<
+  Queries,
+  | 'musicals'
+  | 'musical'
+  | 'performances'
+  | 'performance'
+  | 'nextStart'
+  | 'halls'
+  | 'hall'
+  | 'seatStates'
+>

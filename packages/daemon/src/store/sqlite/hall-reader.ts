@@ -1,0 +1,63 @@
+import type { HallRow } from '@outerpark/core/engine'
+import { type HallDraft, mapOf, type SeatMap } from '@outerpark/core/hall'
+import type { HallId } from '@outerpark/core/kernel'
+import type { HallVersion } from '@outerpark/core/musical'
+import type Database from 'better-sqlite3'
+import { LRUCache } from 'lru-cache'
+
+/** How many bytes of plans and their maps are kept, about. The plan that was not asked for the longest goes first. */
+const KEPT_BYTES = 32 * 1024 * 1024
+
+/** About what the plan takes as an object, by character of its JSON, and the map by its seats, and by its rows and segments. */
+const [CHARACTER_BYTES, SEAT_BYTES, PART_BYTES] = [4, 10, 128]
+
+type Version = { readonly id: HallId; readonly version: number }
+
+/**
+ * Reads halls: their plans, and the maps of them. A version of a hall never changes, so a plan that was read stays in memory
+ * while there is room. Commands and queries have one reader together.
+ */
+export function hallReader(db: Database.Database, keptBytes = KEPT_BYTES) {
+  const newest = db
+    .prepare<[string], number | null>('SELECT max(version) FROM halls WHERE id = ?')
+    .pluck()
+  const all = db.prepare<[], Version>('SELECT id, max(version) AS version FROM halls GROUP BY id')
+  const planOf = db
+    .prepare<[string, number], string>('SELECT plan FROM halls WHERE id = ? AND version = ?')
+    .pluck()
+  const kept = new LRUCache<string, HallRow>({ maxSize: keptBytes })
+
+  const version = ({ id, version: number }: HallVersion): HallRow | undefined => {
+    const key = `${id} ${number}`
+    const known = kept.get(key)
+    if (known) return known
+    const text = planOf.get(id, number)
+    if (text === undefined) return undefined
+    const plan = JSON.parse(text) as HallDraft // `hallWriter` wrote it
+    const row = { id, version: number, plan, map: mapOf(plan) }
+    kept.set(key, row, { size: bytesOf(text, row.map) })
+    return row
+  }
+  return {
+    /** The hall with its newest plan; undefined if there is no such hall. */
+    newest(id: HallId): HallRow | undefined {
+      const number = newest.get(id)
+      return number ? version({ id, version: number }) : undefined
+    },
+    /** All halls with their newest plans, in no order. */
+    all: (): HallRow[] => all.all().flatMap((each) => version(each) ?? []),
+    /** The hall with the plan of a version; undefined if there is no such version. */
+    version,
+    /** The map of a version. @throws Error if there is no such version */
+    map(asked: HallVersion): SeatMap {
+      const found = version(asked)
+      if (!found) throw new Error(`${asked.id} has no version ${asked.version}.`)
+      return found.map
+    },
+  }
+}
+
+export type HallReader = ReturnType<typeof hallReader>
+
+const bytesOf = (text: string, { count, rows, segments }: SeatMap): number =>
+  CHARACTER_BYTES * text.length + SEAT_BYTES * count + PART_BYTES * (rows.length + segments.length)

@@ -63,7 +63,7 @@ describe('a hall', () => {
   test('has its plan drawn, and a line in the list', async () => {
     const shown = await office.run(['hall', 'show', hall])
     expect(shown.stdout).toContain('A 1 V + V V  4')
-    expect((await office.run(['hall', 'list'])).stdout).toMatch(/Small Stage +1 +7 +7 {2}R, VIP/)
+    expect((await office.run(['hall', 'list'])).stdout).toMatch(/Small Stage +1 +7 +6 {2}R, VIP/)
   })
 
   test('gets another version, which the answer explains, and the same plan is none', async () => {

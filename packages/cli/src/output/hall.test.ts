@@ -79,7 +79,7 @@ test('in Korean everything that is said is Korean', async () => {
   await speak('ko')
   const text = textOf(exampleOf('studio-400'))
   expect(text).toContain('무 대')
-  expect(text).toContain('전체 400석, 판매 가능 400석, 그중 일반 판매 392석입니다.')
+  expect(text).toContain('전체 400석, 판매 가능 398석, 그중 일반 판매 392석입니다.')
   expect(text).toContain('w 휠체어석   c 동반인석   ! 시야 제한석   h 관계자석')
 })
 

@@ -80,7 +80,9 @@ async function withoutQuestions(
 function optionsFor(order: Chosen, isOpen: boolean): string {
   if (order.places) return ` --seats ${shellWord(order.places.join())}`
   if (order.lines)
-    return order.lines.map(({ grade, seats }) => ` --grade ${shellWord(`${grade}:${seats}`)}`).join('')
+    return order.lines
+      .map(({ grade, seats }) => ` --grade ${shellWord(`${grade}:${seats}`)}`)
+      .join('')
   const grade = isOpen ? 'GRADE' : order.grade && shellWord(order.grade)
   return ` --seats ${order.seats}${grade === undefined ? '' : ` --grade ${grade}`}`
 }

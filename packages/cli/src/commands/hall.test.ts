@@ -95,7 +95,7 @@ describe('--best', () => {
   test('a grade that the plan does not have, and one without --best, are wrong usage', async () => {
     expect(await hall('check', right, '--best', '2', '--grade', 'Z')).toMatchObject({
       code: 2,
-      stderr: 'error: The plan has no grade "Z".\nIts grades: R, VIP, S\n',
+      stderr: 'error: There is no grade "Z".\nThe grades: R, VIP, S\n',
     })
     expect(await hall('check', right, '--grade', 'R')).toMatchObject({ code: 2, stdout: '' })
     expect(await hall('check', right, '--best', '0')).toMatchObject({ code: 2, stdout: '' })

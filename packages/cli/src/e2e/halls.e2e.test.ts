@@ -137,6 +137,9 @@ describe('seats', () => {
     expect(others.stdout).toContain('A 1 x x V V  4')
     expect(others.stdout).toContain('B  1 · · ·  3')
     expect(others.stdout).not.toContain('₩140,000')
+    expect(await office.failure('seats', date, '--grade', 'S')).toMatchObject({
+      ...{ exit: 2, detail: 'There is no grade "S".', hint: 'The grades: VIP, R' },
+    })
   })
 
   test('are the best together where somebody says how many, and the question names them', async () => {

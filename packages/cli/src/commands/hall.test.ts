@@ -25,10 +25,10 @@ test('an example can be checked as it is, without a box office', async () => {
   expect(stdout).toContain('400 seats. 398 can be sold, 392 of them to anybody.')
 })
 
-test('all mistakes are printed with line and column, and the exit code is 2', async () => {
+test('all mistakes are printed with line and column, and the exit code is that of a wrong file', async () => {
   const { code, stdout, stderr } = await hall('check', wrong)
   expect({ code, lines: stdout.split('\n') }).toEqual({
-    code: 2,
+    code: 1,
     lines: [
       '✗ wrong.yaml:9:7 row 2 of level 1F stands above already',
       expect.stringMatching(/^✗ wrong\.yaml:12:21 8-x cannot be read: /),
@@ -44,7 +44,7 @@ test('for programs both are data', async () => {
   expect(found).toMatchObject({ ok: true, file: 'right.yaml', mistakes: [] })
   expect(found.hall).toMatchObject({ name: 'Studio 400', timeZone: 'Asia/Seoul', focus: '1F/6/11' })
   const bad = await hall('check', wrong, '--json')
-  expect({ code: bad.code, stderr: bad.stderr }).toEqual({ code: 2, stderr: '' })
+  expect({ code: bad.code, stderr: bad.stderr }).toEqual({ code: 1, stderr: '' })
   const { mistakes, ...rest }: CheckedHall = JSON.parse(bad.stdout)
   expect(rest).toEqual({ ok: false, file: 'wrong.yaml', hall: null, best: null })
   expect(mistakes[0]).toEqual({

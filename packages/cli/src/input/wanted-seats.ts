@@ -1,4 +1,4 @@
-import { MAX_SEATS, type NamedSeats } from '@outerpark/core/names'
+import { MAX_SEATS, type NamedSeats, nameKey } from '@outerpark/core/names'
 import { usage } from '../failure.ts'
 import { seatsToBook } from './numbers.ts'
 
@@ -48,6 +48,8 @@ export function wantedSeats({ seats: given, best, grade = [] }: SeatsOptions): W
   if (given !== undefined && best !== undefined) throw usage(({ inputs }) => inputs.bestOrSeats)
   if (typeof given === 'object') {
     if (grade.length > 0) throw usage(({ inputs }) => inputs.placesHaveGrades)
+    const twice = given.find((seat, n) => given.indexOf(seat) !== n)
+    if (twice !== undefined) throw usage(({ inputs }) => inputs.seatTwice(twice))
     return { places: given }
   }
   const seats = given ?? best
@@ -62,6 +64,9 @@ export function wantedSeats({ seats: given, best, grade = [] }: SeatsOptions): W
   const lines = grade.map(namedSeats)
   const [first] = lines
   if (others.length === 0 && first) return first
+  const keys = lines.map((line) => nameKey(line.grade))
+  const twice = lines.find((_, n) => keys.indexOf(keys[n] ?? '') !== n)
+  if (twice) throw usage(({ inputs }) => inputs.gradeTwice(twice.grade))
   return {
     lines: lines.map(({ grade: name, seats: count }) => {
       if (count === undefined) throw usage(({ inputs }) => inputs.seatsOfEach)

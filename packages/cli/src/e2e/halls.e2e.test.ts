@@ -9,8 +9,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { SeatsNow } from '../hall/seats-now.ts'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
+import { smallHall } from '../testing/small-hall.ts'
 import type { Terminal } from '../testing/terminal.ts'
-import { smallHall } from './testing/small-hall.ts'
 
 // From the plan of a hall to seats that somebody has chosen.
 

@@ -65,6 +65,12 @@ describe('the plan', () => {
     expect(text).toContain('The plan is cut: it needs 54 columns.')
   })
 
+  test('has a legend of the signs that it has: no grade whose seats are all killed', () => {
+    const rows = 'A  1-4\nB  1-4'
+    const more = '  S: "1/A"\nflags:\n  kill: "1/A"\n  restricted: "1/B/2"\n'
+    expect(textOf(small(rows, more)).split('\n')).toContain('R R   - not sold   + focus 1/B/2')
+  })
+
   test('paints flags and the focus, and no other seat', () => {
     const mark = (text: string) => `<${text}>`
     const paint: Paint = { ...noPaint, good: mark, waiting: mark }

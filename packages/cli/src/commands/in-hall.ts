@@ -44,6 +44,7 @@ async function pricesIn(
 ): Promise<readonly NamedPrice[]> {
   // A grade of which no seat is on sale has no price.
   const names = grades.filter(({ forSale }) => forSale > 0).map((each) => each.grade)
+  if (names.length === 0) throw usage(({ inputs }) => inputs.nothingSold(hall))
   if (typeof given === 'object') return pricesOf(given, { hall, grades, names })
   const [only, ...others] = names
   if (given !== undefined) {

@@ -129,6 +129,11 @@ describe('performances in a hall', () => {
         detail: 'No seat of the grade R is on sale in Kept Stage: leave out its price.',
       },
     })
+    writeFileSync(file, smallHall('Closed Stage').replace('house: 1F/B/3', 'house: 1F'))
+    const closed = await office.json<HallResponse>('hall', 'add', file)
+    expect(await office.failure(...add('03', '--hall', closed.id, '--price', '9'))).toMatchObject({
+      ...{ exit: 2, detail: expect.stringMatching(/^No seat of Closed Stage is on sale/) },
+    })
   })
 
   test('prices of grades without a hall are refused', async () => {

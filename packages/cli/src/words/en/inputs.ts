@@ -11,6 +11,8 @@ export const inputs = {
   grade: (given: string) =>
     `--grade has to be NAME:SEATS:PRICE such as VIP:372:190000, not "${given}".`,
   gradeTwice: (grade: string) => `The grade ${grade} is named twice.`,
+  nothingSold: (hall: string) =>
+    `No seat of ${hall} is on sale: all are kept for the house or killed.`,
   gradeNotSold: (hall: string, grade: string) =>
     `No seat of the grade ${grade} is on sale in ${hall}: leave out its price.`,
   seatTwice: (seat: string) => `The seat ${seat} is named twice.`,

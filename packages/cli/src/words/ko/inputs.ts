@@ -14,6 +14,8 @@ export const inputs: CliWords['inputs'] = {
   grade: (given) =>
     `--grade는 VIP:372:190000처럼 이름:좌석 수:가격이어야 합니다. ${withParticle(`"${given}"`, '은/는')} 읽을 수 없습니다.`,
   gradeTwice: (grade) => `${grade} 등급이 두 번 있습니다.`,
+  nothingSold: (hall) =>
+    `${hall}에는 판매하는 좌석이 없습니다. 모두 관계자석이거나 판매하지 않는 좌석입니다.`,
   gradeNotSold: (hall, grade) =>
     `${hall}에는 판매하는 ${grade} 등급 좌석이 없습니다. 그 가격을 빼세요.`,
   seatTwice: (seat) => `${seat} 좌석이 두 번 있습니다.`,

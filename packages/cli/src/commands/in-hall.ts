@@ -72,12 +72,9 @@ type Known = Pick<HallResponse, 'hall' | 'grades'> & {
 /** The prices that were typed, with the grades as the hall calls them. The box office names grades without a price. */
 function pricesOf(given: readonly NamedPrice[], { hall, grades, names }: Known) {
   const all = grades.map(({ grade }) => grade)
-  const prices = new Map<string, number>()
-  for (const { grade: typed, amount } of given) {
+  return given.map(({ grade: typed, amount }) => {
     const grade = gradeTyped(all, typed)
     if (!names.includes(grade)) throw usage(({ inputs }) => inputs.gradeNotSold(hall, grade))
-    if (prices.has(grade)) throw usage(({ inputs }) => inputs.gradeTwice(grade))
-    prices.set(grade, amount)
-  }
-  return [...prices].map(([grade, amount]) => ({ grade, amount }))
+    return { grade, amount }
+  })
 }

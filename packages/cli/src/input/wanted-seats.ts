@@ -1,5 +1,6 @@
-import { MAX_SEATS, type NamedSeats, nameKey } from '@outerpark/core/names'
+import { MAX_SEATS, type NamedSeats } from '@outerpark/core/names'
 import { usage } from '../failure.ts'
+import { refuseTwice } from './grade-twice.ts'
 import { seatsToBook } from './numbers.ts'
 
 /** The seats of a booking, as the command line has them. */
@@ -64,9 +65,7 @@ export function wantedSeats({ seats: given, best, grade = [] }: SeatsOptions): W
   const lines = grade.map(namedSeats)
   const [first] = lines
   if (others.length === 0 && first) return first
-  const keys = lines.map((line) => nameKey(line.grade))
-  const twice = lines.find((_, n) => keys.indexOf(keys[n] ?? '') !== n)
-  if (twice) throw usage(({ inputs }) => inputs.gradeTwice(twice.grade))
+  for (const [n, line] of lines.entries()) refuseTwice(line.grade, lines.slice(0, n))
   return {
     lines: lines.map(({ grade: name, seats: count }) => {
       if (count === undefined) throw usage(({ inputs }) => inputs.seatsOfEach)

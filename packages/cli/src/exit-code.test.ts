@@ -7,6 +7,7 @@ test.each([
   ['ambiguous-id', 1],
   ['wait-timeout', 1],
   ['season-invalid', 1],
+  ['hall-invalid', 1],
   ['payment-declined', 1],
   ['usage', 2],
   ['missing-argument', 2],

@@ -10,6 +10,7 @@ import { seatsToBook } from '../input/numbers.ts'
 import { type SeatsOptions, type WantedSeats, wantedSeats } from '../input/wanted-seats.ts'
 import { askToConfirm, asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
+import { shellWord } from '../text/command-line.ts'
 import { showTime } from '../text/hall.ts'
 import { moneyText, seatsText } from '../text/money.ts'
 import { words } from '../words/words.ts'
@@ -69,7 +70,7 @@ async function withoutQuestions(
     ({ booked }) => booked.yesToBook,
     ({ booked }) =>
       booked.runBook(
-        `${quoted(performance)}${optionsFor(order, isOpen)}${acceptRestricted ? ' --accept-restricted' : ''}`,
+        `${shellWord(performance)}${optionsFor(order, isOpen)}${acceptRestricted ? ' --accept-restricted' : ''}`,
         isOpen ? booked.whichGrades(grades) : '',
       ),
   )
@@ -77,19 +78,17 @@ async function withoutQuestions(
 
 /** The options that say what is booked, as a shell reads them. */
 function optionsFor(order: Chosen, isOpen: boolean): string {
-  if (order.places) return ` --seats ${quoted(order.places.join())}`
+  if (order.places) return ` --seats ${shellWord(order.places.join())}`
   if (order.lines)
-    return order.lines.map(({ grade, seats }) => ` --grade ${quoted(`${grade}:${seats}`)}`).join('')
-  const grade = isOpen ? 'GRADE' : order.grade && quoted(order.grade)
+    return order.lines
+      .map(({ grade, seats }) => ` --grade ${shellWord(`${grade}:${seats}`)}`)
+      .join('')
+  const grade = isOpen ? 'GRADE' : order.grade && shellWord(order.grade)
   return ` --seats ${order.seats}${grade === undefined ? '' : ` --grade ${grade}`}`
 }
 
 const gradesOf = async (client: Client, typed: string): Promise<readonly string[]> =>
   (await client.performance(await performanceId(client, typed))).grades.map(({ grade }) => grade)
-
-/** A word as a shell reads it. */
-const quoted = (word: string) =>
-  /^[\w:/,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 /** What is booked. `expectedAmount`: what somebody said yes to; undefined if nobody was asked. */
 type Chosen = (

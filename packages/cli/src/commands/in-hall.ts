@@ -3,6 +3,7 @@ import { hallId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { usage } from '../failure.ts'
+import { gradeTyped } from '../hall/grade.ts'
 import type { SeatOptions } from '../input/grades.ts'
 import type { NamedPrice, Prices } from '../input/hall-prices.ts'
 import { price } from '../input/numbers.ts'
@@ -41,8 +42,10 @@ async function pricesIn(
   given: Prices | undefined,
   currency: string,
 ): Promise<readonly NamedPrice[]> {
-  if (typeof given === 'object') return given
-  const names = grades.map((each) => each.grade)
+  // A grade of which no seat is on sale has no price.
+  const names = grades.filter(({ forSale }) => forSale > 0).map((each) => each.grade)
+  if (names.length === 0) throw usage(({ inputs }) => inputs.nothingSold(hall))
+  if (typeof given === 'object') return pricesOf(given, { hall, grades, names })
   const [only, ...others] = names
   if (given !== undefined) {
     if (only === undefined || others.length > 0)
@@ -59,4 +62,19 @@ async function pricesIn(
     asked.push({ grade: name, amount })
   }
   return asked
+}
+
+type Known = Pick<HallResponse, 'hall' | 'grades'> & {
+  /** the grades on sale */
+  readonly names: readonly string[]
+}
+
+/** The prices that were typed, with the grades as the hall calls them. The box office names grades without a price. */
+function pricesOf(given: readonly NamedPrice[], { hall, grades, names }: Known) {
+  const all = grades.map(({ grade }) => grade)
+  return given.map(({ grade: typed, amount }) => {
+    const grade = gradeTyped(all, typed)
+    if (!names.includes(grade)) throw usage(({ inputs }) => inputs.gradeNotSold(hall, grade))
+    return { grade, amount }
+  })
 }

@@ -17,7 +17,7 @@ import { whichFile } from './hall.ts'
 
 /** Gives the box office a hall with the plan of a file. */
 export async function addHall(context: Context, given: string | undefined): Promise<HallResponse> {
-  const plan = planIn(await whichFile(context, given))
+  const plan = readPlanFile(await whichFile(context, given))
   return (await connect(context, 'admin')).addHall(plan)
 }
 
@@ -32,7 +32,7 @@ export async function editHall(
 ): Promise<ChangedHall> {
   needAll(context, { HALL: given, FILE: file })
   const typed = await whichHall(context, given)
-  const plan = planIn(await whichFile(context, file))
+  const plan = readPlanFile(await whichFile(context, file))
   const client = await connect(context, 'admin')
   const id = await hallId(client, typed, chooser(context))
   const { version: before } = await client.hall(id)
@@ -56,8 +56,12 @@ export async function showHall(
   return client.hall(await hallId(client, typed, chooser(context)))
 }
 
-/** The plan in a file, which has to be without mistakes. */
-function planIn(path: string): HallRequest {
+/**
+ * Reads the plan in a file.
+ *
+ * @throws Failure `hall-invalid` if it has mistakes
+ */
+function readPlanFile(path: string): HallRequest {
   const read = readHall(readText(path))
   if (read.map) return hallRequest.parse(read.plan)
   const name = basename(path)

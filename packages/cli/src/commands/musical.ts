@@ -4,6 +4,7 @@ import { type ListOptions, readList } from '../client/list.ts'
 import { musicalId, type ShownMusical } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
+import { usage } from '../failure.ts'
 import { type SeatOptions, seatGrades } from '../input/grades.ts'
 import { price, seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
@@ -56,16 +57,23 @@ export async function registerMusical(
   })
 }
 
-/** What a performance needs: its time, and its seats in one of three forms. */
-export const seatsNeeded = ({ at, hall, grade, seats, price: amount }: PerformanceOptions) => ({
-  '--at': at,
-  ...(typeof amount === 'object' && { '--hall': hall }),
-  ...(hall !== undefined
-    ? { '--price': grade ?? seats ?? amount }
-    : grade === undefined && seats === undefined && amount === undefined
-      ? { [words().asked.gradeOrSeats]: undefined }
-      : grade === undefined && { '--seats': seats, '--price': amount }),
-})
+/**
+ * What a performance needs: its time, and its seats in one of three forms.
+ *
+ * @throws Failure `usage` if there are prices of the grades of a hall, and no hall
+ */
+export function seatsNeeded({ at, hall, grade, seats, price: amount }: PerformanceOptions) {
+  if (typeof amount === 'object' && hall === undefined)
+    throw usage(({ inputs }) => inputs.pricesNeedHall)
+  return {
+    '--at': at,
+    ...(hall !== undefined
+      ? { '--price': grade ?? seats ?? amount }
+      : grade === undefined && seats === undefined && amount === undefined
+        ? { [words().asked.gradeOrSeats]: undefined }
+        : grade === undefined && { '--seats': seats, '--price': amount }),
+  }
+}
 
 /** A performance at each `--at`, with the grades that were given, and the zone of the hall. Asks for what is missing. */
 export async function newPerformances(context: Context, options: PerformanceOptions) {

@@ -1,15 +1,14 @@
 import type { PerformanceResponse, SeatStatesResponse } from '@outerpark/core/contract'
 import { BIT, FLAGS, type Seat, type SeatMap, seatId, seatOf } from '@outerpark/core/hall'
 import { isOver } from '@outerpark/core/kernel'
-import { gradeNamed } from '@outerpark/core/names'
 import type { Client } from '../client/client.ts'
 import { readList } from '../client/list.ts'
 import { performanceId } from '../client/lookups.ts'
 import { connectAs } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { usage } from '../failure.ts'
+import { gradeTyped } from '../hall/grade.ts'
 import type { SeatNow, SeatState, SeatsDrawn, SeatsNow } from '../hall/seats-now.ts'
-import { planIn } from '../hall/sent.ts'
+import { readSentPlan } from '../hall/sent.ts'
 import { oddAnswer } from '../http/odd-answer.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { chooser } from '../prompts/ask.ts'
@@ -32,7 +31,7 @@ export async function showSeats(
     client.performance(id),
     client.hallVersion(now.hall.id, now.hall.version),
   ])
-  const { map } = planIn(hall)
+  const { map } = readSentPlan(hall)
   const isCustomer = identity.profile?.customer && identity.token() !== undefined
   const states = statesIn(now, map, isCustomer ? await ownSeats(client, id, map) : new Set())
   return { data: dataOf(performance, { now, map, states }, options), map, states }
@@ -75,21 +74,15 @@ function dataOf(
   { now, map, states }: Known,
   options: SeatsShownOptions,
 ): SeatsNow {
-  const only = options.grade === undefined ? undefined : gradeNamed(grades, options.grade)
-  if (options.grade !== undefined && !only)
-    throw usage(({ halls }) =>
-      halls.noSuchGrade(
-        options.grade ?? '',
-        grades.map(({ grade }) => grade),
-      ),
-    )
+  const names = grades.map(({ grade }) => grade)
+  const only = options.grade === undefined ? undefined : gradeTyped(names, options.grade)
   const all = states.map((state, seat): SeatNow => {
     const bits = map.flags[seat] ?? 0
     const flags = FLAGS.filter((flag) => (bits & BIT[flag]) !== 0)
     const grade = map.grades[map.gradeOf[seat] ?? -1] ?? ''
     return { id: seatId(map, seat), grade, state, ...(flags.length > 0 && { flags }) }
   })
-  const isWanted = ({ grade }: { readonly grade: string }) => !only || grade === only.grade
+  const isWanted = ({ grade }: { readonly grade: string }) => only === undefined || grade === only
   return {
     ...{ performanceId: id, title, startsAt, hall: { ...now.hall, name: map.hall } },
     grades: grades.filter(isWanted).map(({ grade, price }) => {

@@ -9,8 +9,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { SeatsNow } from '../hall/seats-now.ts'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
+import { smallHall } from '../testing/small-hall.ts'
 import type { Terminal } from '../testing/terminal.ts'
-import { smallHall } from './testing/small-hall.ts'
 
 // From the plan of a hall to seats that somebody has chosen.
 
@@ -63,7 +63,7 @@ describe('a hall', () => {
   test('has its plan drawn, and a line in the list', async () => {
     const shown = await office.run(['hall', 'show', hall])
     expect(shown.stdout).toContain('A 1 V + V V  4')
-    expect((await office.run(['hall', 'list'])).stdout).toMatch(/Small Stage +1 +7 +7 {2}R, VIP/)
+    expect((await office.run(['hall', 'list'])).stdout).toMatch(/Small Stage +1 +7 +6 {2}R, VIP/)
   })
 
   test('gets another version, which the answer explains, and the same plan is none', async () => {
@@ -99,6 +99,8 @@ describe('performances in a hall', () => {
     [[], 'missing-argument', '--price is missing.'],
     [['--price', '9'], 'usage', 'Small Stage has the grades R, VIP: give --price GRADE:PRICE'],
     [['--price', 'VIP:9'], 'hall-grades', 'R.'],
+    [['--price', 'vip:9', '--price', 'VIP:8'], 'usage', 'The grade VIP is named twice.'],
+    [[...PRICES, '--price', 'S:9'], 'usage', 'There is no grade "S".'],
     [['--seats', '9', ...PRICES], 'usage', 'leave out --seats and --grade'],
     [['--grade', 'R:9:9'], 'usage', 'leave out --seats and --grade'],
   ])('%j is refused', async (args, code, detail) => {
@@ -107,9 +109,37 @@ describe('performances in a hall', () => {
     })
   })
 
+  test('need no price of a grade whose seats are all kept, and have the grades as the hall calls them', async () => {
+    writeFileSync(file, smallHall('Kept Stage').replace('house: 1F/B/3', 'house: 1F/B'))
+    const kept = await office.json<HallResponse>('hall', 'add', file)
+    const add = (day: string, ...prices: readonly string[]) => [
+      ...['performance', 'add', 'Rent', '--at', `2099-02-${day} 19:30`, '--hall', kept.id],
+      ...prices,
+    ]
+    for (const [day, price] of [
+      ['01', 'vip:9'],
+      ['02', '9'],
+    ] as const)
+      expect(await office.json(...add(day, '--price', price))).toMatchObject({
+        performances: [{ grades: [{ grade: 'VIP', capacity: 4, price: { amount: 9 } }] }],
+      })
+    expect(await office.failure(...add('03', '--price', 'VIP:9', '--price', 'R:9'))).toMatchObject({
+      ...{
+        exit: 2,
+        detail: 'No seat of the grade R is on sale in Kept Stage: leave out its price.',
+      },
+    })
+    writeFileSync(file, smallHall('Closed Stage').replace('house: 1F/B/3', 'house: 1F'))
+    const closed = await office.json<HallResponse>('hall', 'add', file)
+    expect(await office.failure(...add('03', '--hall', closed.id, '--price', '9'))).toMatchObject({
+      ...{ exit: 2, detail: expect.stringMatching(/^No seat of Closed Stage is on sale/) },
+    })
+  })
+
   test('prices of grades without a hall are refused', async () => {
     expect(await office.failure(...register.slice(0, -2), ...PRICES)).toMatchObject({
-      ...{ code: 'missing-argument', detail: '--hall and --seats are missing.' },
+      ...{ exit: 2, code: 'usage' },
+      detail: expect.stringMatching(/^--price GRADE:PRICE goes with --hall/),
     })
   })
 })
@@ -137,6 +167,9 @@ describe('seats', () => {
     expect(others.stdout).toContain('A 1 x x V V  4')
     expect(others.stdout).toContain('B  1 · · ·  3')
     expect(others.stdout).not.toContain('₩140,000')
+    expect(await office.failure('seats', date, '--grade', 'S')).toMatchObject({
+      ...{ exit: 2, detail: 'There is no grade "S".', hint: 'The grades: VIP, R' },
+    })
   })
 
   test('are the best together where somebody says how many, and the question names them', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { everyCommand } from '../testing/commands.ts'
 import { inProcess } from '../testing/in-process.ts'
 import { makeOuterpark } from '../testing/outerpark.ts'
-import { smallHall } from './testing/small-hall.ts'
+import { smallHall } from '../testing/small-hall.ts'
 
 type Question = {
   readonly type: string

@@ -59,6 +59,8 @@ test('a slip is refused where nobody can be asked, and nothing has changed', asy
   const before = await priceOf(dates[0] ?? '')
   for (const where of [[dates[0] ?? ''], ['--musical', musical]]) {
     const refused = await office.failure(...change(...where), '--price', '0')
+    const inLowerCase = ['performance', 'change', ...where, '--grade', 'r', '--price', '0']
+    expect(await office.failure(...inLowerCase)).toEqual(refused)
     expect(refused).toMatchObject({ exit: 2, code: 'confirmation-needed' })
     expect(refused).toMatchObject({ hint: expect.stringMatching(/--price 0 --yes$/) })
   }

@@ -21,6 +21,10 @@ const tokenOf = async (profile: string) =>
       profile,
     )
   ).items.find(({ current }) => current)?.id ?? ''
+const performanceOf = async (musical: string) =>
+  (await office.json<{ items: { id: string; title: string }[] }>('performance', 'list')).items.find(
+    ({ title }) => title === musical,
+  )?.id ?? ''
 
 beforeAll(async () => {
   for (const [title, grades] of [
@@ -89,8 +93,7 @@ test('seats of two grades are booked together, after a price that changed was se
   await office.json(
     ...['signup', '--name', 'Both', '--email', 'both@example.com', '--profile', 'both'],
   )
-  const shows = await office.json<{ items: { id: string; title: string }[] }>('performance', 'list')
-  const rent = shows.items.find(({ title }) => title === 'Rent')?.id ?? ''
+  const rent = await performanceOf('Rent')
   const ui = open('both')
   await ui.sees('Rent')
   ui.press('/', 'Rent', 'enter')
@@ -136,13 +139,7 @@ test('a token that is revoked while it is open is said, what is known stays, and
     ...['signup', '--name', 'Lee', '--email', 'lee@example.com', '--profile', 'lee'],
   )
   await office.json(
-    ...[
-      'book',
-      (
-        await office.json<{ items: { id: string; title: string }[] }>('performance', 'list')
-      ).items.find(({ title }) => title === 'Cats')?.id ?? '',
-    ],
-    ...['--seats', '1', '--yes', '--profile', 'lee'],
+    ...['book', await performanceOf('Cats'), '--seats', '1', '--yes', '--profile', 'lee'],
   )
   const { token } = await office.json<{ token: string }>(
     'token',

@@ -6,8 +6,7 @@ import {
   type SeatMap,
   seatId,
 } from '@outerpark/core/hall'
-import { gradeNamed } from '@outerpark/core/names'
-import { usage } from '../failure.ts'
+import { gradeTyped } from './grade.ts'
 
 /** The seats that a party would get first, while nothing is sold. */
 export type BestInHall = {
@@ -32,7 +31,7 @@ export function bestFor(
   map: SeatMap,
   { size, grade }: Party,
 ): { readonly found: BestSeats; readonly best: BestInHall } {
-  const named = grade === undefined ? undefined : gradeIn(map, grade)
+  const named = grade === undefined ? undefined : gradeTyped(map.grades, grade)
   const free = new Uint8Array(map.count).fill(1)
   const found = bestSeats(prepare(map), free, { seats: size, grade: named })
   const chosen = found.kind === 'chosen' ? found : undefined
@@ -43,16 +42,4 @@ export function bestFor(
     largest: found.kind === 'no-block' ? found.largest : null,
   }
   return { found, best }
-}
-
-function gradeIn({ grades }: SeatMap, typed: string): string {
-  const named = gradeNamed(
-    grades.map((grade) => ({ grade })),
-    typed,
-  )
-  if (named) return named.grade
-  throw usage(
-    ({ halls }) => halls.noGrade(typed),
-    ({ halls }) => halls.gradesAre(grades),
-  )
 }

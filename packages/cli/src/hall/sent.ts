@@ -2,8 +2,8 @@ import { type HallVersionResponse, hallPlan } from '@outerpark/core/contract'
 import { parseHall } from '@outerpark/core/hall'
 import { oddAnswer } from '../http/odd-answer.ts'
 
-/** The plan of a hall as the box office has sent it, and its map. */
-export function planIn({ plan }: Pick<HallVersionResponse, 'plan'>) {
+/** Reads the plan of a hall as the box office has sent it. Returns it with its map. */
+export function readSentPlan({ plan }: Pick<HallVersionResponse, 'plan'>) {
   const read = hallPlan.safeParse(plan)
   const parsed = read.success ? parseHall(read.data) : undefined
   if (!read.success || parsed?.kind !== 'map') throw oddAnswer()

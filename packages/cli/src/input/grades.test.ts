@@ -34,6 +34,7 @@ test.each([
 
 test('the same grade cannot be given twice', () => {
   expect(() => namedGrade('VIP:1:1', namedGrade('VIP:2:2'))).toThrow('VIP is named twice')
+  expect(() => namedGrade('vip:1:1', namedGrade('VIP:2:2'))).toThrow('vip is named twice')
 })
 
 test('the error names a missing option', () => {

@@ -2,6 +2,7 @@ import type { RegisterMusicalRequest } from '@outerpark/core/contract'
 import { currencyLike, isCurrency } from '@outerpark/core/kernel'
 import { failure, usage } from '../failure.ts'
 import { words } from '../words/words.ts'
+import { refuseTwice } from './grade-twice.ts'
 import type { Prices } from './hall-prices.ts'
 import { price, seatCount } from './numbers.ts'
 
@@ -25,8 +26,7 @@ export function namedGrade(text: string, before: readonly NamedGrade[] = []): Na
   const [, grade, seats, amount] = /^(.+):([^:]*):([^:]*)$/.exec(text) ?? []
   if (grade === undefined || seats === undefined || amount === undefined)
     throw usage(({ inputs }) => inputs.grade(text))
-  if (before.some((other) => other.grade === grade))
-    throw usage(({ inputs }) => inputs.gradeTwice(grade))
+  refuseTwice(grade, before)
   const named = {
     grade,
     seats: seatCount(seats, words().inputs.seatsOf(text)),

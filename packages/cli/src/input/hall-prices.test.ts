@@ -17,6 +17,7 @@ test.each([
   [['VIP:1', '2'], 'but not both'],
   [['2', 'VIP:1'], 'but not both'],
   [['VIP:1', 'VIP:2'], 'VIP is named twice'],
+  [['VIP:1', 'vip:2'], 'vip is named twice'],
   [['VIP:1.5'], 'PRICE in --price VIP:1.5'],
   [['VIP:'], 'PRICE in --price VIP:'],
   [[':5'], '--price has to be'],

@@ -1,5 +1,6 @@
 import { usage } from '../failure.ts'
 import { words } from '../words/words.ts'
+import { refuseTwice } from './grade-twice.ts'
 import { price } from './numbers.ts'
 
 /** What a seat of a grade costs, in a hall whose plan says which seats those are. */
@@ -15,7 +16,6 @@ export function pricesWith(text: string, before?: Prices): Prices {
     throw usage(({ inputs }) => inputs.eitherPrice)
   if (!isNamed) return price(text)
   const others = typeof before === 'object' ? before : []
-  if (others.some((other) => other.grade === grade))
-    throw usage(({ inputs }) => inputs.gradeTwice(grade))
+  refuseTwice(grade, others)
   return [...others, { grade, amount: price(amount, words().inputs.priceIn(text)) }]
 }

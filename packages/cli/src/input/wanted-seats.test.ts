@@ -18,6 +18,8 @@ test.each([
   [{ seats: ['1F/8/11'], best: 2 }, 'but not both'],
   [{ seats: ['1F/8/11'], grade: ['VIP'] }, 'leave out --grade'],
   [{ best: 2, grade: ['VIP', 'R'] }, 'how many of each'],
+  [{ seats: ['1F/8/11', '1F/8/12', '1F/8/11'] }, 'The seat 1F/8/11 is named twice.'],
+  [{ grade: ['VIP:2', 'R:1', 'vip:1'] }, 'The grade vip is named twice.'],
 ])('%j does not go together', (options, message) => {
   expect(() => wantedSeats(options)).toThrow(message)
 })

@@ -1,5 +1,6 @@
 import { MAX_SEATS, type NamedSeats } from '@outerpark/core/names'
 import { usage } from '../failure.ts'
+import { refuseTwice } from './grade-twice.ts'
 import { seatsToBook } from './numbers.ts'
 
 /** The seats of a booking, as the command line has them. */
@@ -48,6 +49,8 @@ export function wantedSeats({ seats: given, best, grade = [] }: SeatsOptions): W
   if (given !== undefined && best !== undefined) throw usage(({ inputs }) => inputs.bestOrSeats)
   if (typeof given === 'object') {
     if (grade.length > 0) throw usage(({ inputs }) => inputs.placesHaveGrades)
+    const twice = given.find((seat, n) => given.indexOf(seat) !== n)
+    if (twice !== undefined) throw usage(({ inputs }) => inputs.seatTwice(twice))
     return { places: given }
   }
   const seats = given ?? best
@@ -62,6 +65,7 @@ export function wantedSeats({ seats: given, best, grade = [] }: SeatsOptions): W
   const lines = grade.map(namedSeats)
   const [first] = lines
   if (others.length === 0 && first) return first
+  for (const [n, line] of lines.entries()) refuseTwice(line.grade, lines.slice(0, n))
   return {
     lines: lines.map(({ grade: name, seats: count }) => {
       if (count === undefined) throw usage(({ inputs }) => inputs.seatsOfEach)

@@ -1,4 +1,4 @@
-import type { Row, Seat, SeatMap } from '@outerpark/core/hall'
+import { FLAGS, type Flag, type Row, type Seat, type SeatMap } from '@outerpark/core/hall'
 import { widthOf } from '../text/width.ts'
 import { words } from '../words/words.ts'
 import { FLAG_MARKS, gradeMarks, shownFlag } from './hall-marks.ts'
@@ -22,16 +22,32 @@ type Line = { readonly label: string; readonly begin: number; readonly cells: re
  * The plan of a hall: a line for each row, level by level, all of them centred. A seat has two columns if they fit into the room, and
  * one if not.
  *
- * @returns the lines, and how wide the terminal has to be for all of it, if it is not
+ * @returns the lines, what they show, and how wide the terminal has to be for all of it, if it is not
  */
 export function planOf(map: SeatMap, options: PlanOptions) {
   const wide = drawn(map, options, 2)
-  const { lines, width } = wide.width <= options.room ? wide : drawn(map, options, 1)
-  return { lines, needed: width > options.room ? width : undefined }
+  const { lines, shown, width } = wide.width <= options.room ? wide : drawn(map, options, 1)
+  return { lines, shown, needed: width > options.room ? width : undefined }
+}
+
+/** The grades and flags whose signs a plan has: what its legend explains. */
+export type Shown = { readonly grades: ReadonlySet<string>; readonly flags: ReadonlySet<Flag> }
+
+/** What the signs of the grades and flags mean that a plan shows, the grades in this order. */
+export function signsShown(map: SeatMap, grades: readonly string[], shown: Shown) {
+  const marks = gradeMarks(map.grades)
+  return [
+    ...grades
+      .filter((grade) => shown.grades.has(grade))
+      .map((grade) => `${marks[map.grades.indexOf(grade)] ?? '?'} ${grade}`),
+    ...FLAGS.filter((flag) => shown.flags.has(flag)).map(
+      (flag) => `${FLAG_MARKS[flag]} ${words().halls.flags[flag]}`,
+    ),
+  ]
 }
 
 function drawn(map: SeatMap, options: PlanOptions, pitch: 1 | 2) {
-  const rows = linesOf(map, options, pitch)
+  const { rows, shown } = linesOf(map, options, pitch)
   const labels = Math.max(...rows.map(({ label }) => widthOf(label)))
   const left = Math.min(...rows.map(({ begin }) => begin))
   const right = Math.max(...rows.map(({ begin, cells }) => begin + cells.length))
@@ -50,23 +66,29 @@ function drawn(map: SeatMap, options: PlanOptions, pitch: 1 | 2) {
     options.paint.strong(name),
     ...rows.slice(first, end).map(fitted),
   ])
-  return { lines, width }
+  return { lines, shown, width }
 }
 
 /** The cells of all rows: the number of the first seat, the seats, and the number of the last one. */
-function linesOf(map: SeatMap, { paint, signs }: PlanOptions, pitch: 1 | 2): readonly Line[] {
+function linesOf(map: SeatMap, { paint, signs }: PlanOptions, pitch: 1 | 2) {
   const marks = gradeMarks(map.grades)
+  const shown = { grades: new Set<string>(), flags: new Set<Flag>() }
+  const gradeOf = (seat: Seat): Sign => {
+    const grade = map.gradeOf[seat] ?? -1
+    shown.grades.add(map.grades[grade] ?? '')
+    return { text: marks[grade] ?? '?' }
+  }
   const cellsOf = (seat: Seat): readonly Sign[] => {
     const sign = signs.get(seat)
     const flag = shownFlag(map.flags[seat] ?? 0)
-    const grade = marks[map.gradeOf[seat] ?? -1] ?? '?'
     if (sign !== undefined) return [sign]
-    if (flag === undefined) return [{ text: grade }]
+    if (flag === undefined) return [gradeOf(seat)]
+    shown.flags.add(flag)
     const mark = { text: FLAG_MARKS[flag], paint: flag === 'kill' ? paint.quiet : paint.waiting }
-    return pitch === 2 && flag !== 'kill' ? [{ text: grade }, mark] : [mark]
+    return pitch === 2 && flag !== 'kill' ? [gradeOf(seat), mark] : [mark]
   }
   const columns = columnsOf(map, pitch)
-  return map.rows.map((row) => {
+  const rows = map.rows.map((row): Line => {
     const [first, last] = numbersOf(map, row)
     const cells: Sign[] = [...first, ' '].map((each) => ({ text: each, paint: paint.quiet }))
     const begin = (columns[row.first] ?? 0) - cells.length
@@ -79,6 +101,7 @@ function linesOf(map: SeatMap, { paint, signs }: PlanOptions, pitch: 1 | 2): rea
     cells.push(...[' ', ...last].map((each) => ({ text: each, paint: paint.quiet })))
     return { label: row.label, begin, cells }
   })
+  return { rows, shown }
 }
 
 /** The column of each seat, counted from the middle of the hall. An aisle is as wide as a seat. */

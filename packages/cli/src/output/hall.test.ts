@@ -65,6 +65,12 @@ describe('the plan', () => {
     expect(text).toContain('The plan is cut: it needs 54 columns.')
   })
 
+  test('has a legend of the signs that it has: no grade whose seats are all killed', () => {
+    const rows = 'A  1-4\nB  1-4'
+    const more = '  S: "1/A"\nflags:\n  kill: "1/A"\n  restricted: "1/B/2"\n'
+    expect(textOf(small(rows, more)).split('\n')).toContain('R R   - not sold   + focus 1/B/2')
+  })
+
   test('paints flags and the focus, and no other seat', () => {
     const mark = (text: string) => `<${text}>`
     const paint: Paint = { ...noPaint, good: mark, waiting: mark }
@@ -79,7 +85,7 @@ test('in Korean everything that is said is Korean', async () => {
   await speak('ko')
   const text = textOf(exampleOf('studio-400'))
   expect(text).toContain('무 대')
-  expect(text).toContain('전체 400석, 판매 가능 400석, 그중 일반 판매 392석입니다.')
+  expect(text).toContain('전체 400석, 판매 가능 398석, 그중 일반 판매 392석입니다.')
   expect(text).toContain('w 휠체어석   c 동반인석   ! 시야 제한석   h 관계자석')
 })
 

@@ -5,8 +5,7 @@ import type { BestInHall } from '../hall/best.ts'
 import { type CheckedHall, type FileMistake, figuresOf, type HallFigures } from '../hall/check.ts'
 import { hasUnicode } from '../text/unicode.ts'
 import { words } from '../words/words.ts'
-import { FLAG_MARKS, gradeMarks } from './hall-marks.ts'
-import { planOf, type Sign } from './hall-plan.ts'
+import { planOf, type Shown, type Sign, signsShown } from './hall-plan.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'
 
@@ -54,8 +53,7 @@ const wholeHall = (
 ): string =>
   [
     head,
-    planText(map, chosen, paint, room),
-    legendText(map, hall),
+    ...planTexts(map, chosen, paint, room),
     ...(best ? [bestText(map, chosen, best, paint)] : []),
     countsText(hall, paint, room),
     paint.good(words().halls.capacity(hall.seats, hall.forSale, hall.forAnybody)),
@@ -111,12 +109,13 @@ const mistakeLine = (file: string, { line, column, message }: FileMistake, paint
 const headText = ({ name, timeZone }: Pick<HallFigures, 'name' | 'timeZone'>, paint: Paint) =>
   `${paint.strong(name)}  ${timeZone}`
 
-function planText(map: SeatMap, chosen: readonly Seat[], paint: Paint, room: number): string {
+/** The plan, and its legend. */
+function planTexts(map: SeatMap, chosen: readonly Seat[], paint: Paint, room: number) {
   const signs = new Map<Seat, Sign>([[map.focus, { text: FOCUS, paint: paint.good }]])
   for (const seat of chosen) signs.set(seat, { text: chosenSign(), paint: paint.good })
-  const { lines, needed } = planOf(map, { room, paint, signs })
+  const { lines, needed, shown } = planOf(map, { room, paint, signs })
   const note = needed === undefined ? [] : ['', words().halls.cut(needed)]
-  return [...lines, ...note].join('\n')
+  return [[...lines, ...note].join('\n'), legendText(map, shown)]
 }
 
 const chosenSign = () => (hasUnicode() ? '●' : '*')
@@ -136,12 +135,10 @@ function bestText(
 }
 
 /** What the signs of the plan mean. */
-function legendText(map: SeatMap, { flags }: HallFigures): string {
+function legendText(map: SeatMap, shown: Shown): string {
   const { halls } = words()
-  const marks = gradeMarks(map.grades)
   return [
-    ...map.grades.map((grade, n) => `${marks[n]} ${grade}`),
-    ...flags.map(({ flag }) => `${FLAG_MARKS[flag]} ${halls.flags[flag]}`),
+    ...signsShown(map, map.grades, shown),
     `${FOCUS} ${halls.focus(seatId(map, map.focus))}`,
   ].join('   ')
 }

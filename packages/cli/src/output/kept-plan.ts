@@ -1,13 +1,13 @@
 import type { HallVersionResponse } from '@outerpark/core/contract'
-import { planIn } from '../hall/sent.ts'
+import { readSentPlan } from '../hall/sent.ts'
 import { yamlOf } from '../hall/yaml.ts'
 import { keptHallText } from './hall.ts'
 import { forPeople } from './outlet.ts'
 import type { Paint } from './paint.ts'
 
 export const keptPlanText = (hall: HallVersionResponse, paint: Paint, room: number): string =>
-  keptHallText(hall, planIn(hall).map, paint, room)
+  keptHallText(hall, readSentPlan(hall).map, paint, room)
 
 /** The plan as a file. */
 export const keptYaml = (hall: HallVersionResponse): string =>
-  yamlOf(planIn(hall).plan).split('\n').map(forPeople).join('\n')
+  yamlOf(readSentPlan(hall).plan).split('\n').map(forPeople).join('\n')

@@ -1,11 +1,10 @@
-import type { Seat } from '@outerpark/core/hall'
+import type { Seat, SeatMap } from '@outerpark/core/hall'
 import { grouped } from '@outerpark/core/kernel'
 import type { SeatState, SeatsDrawn, SeatsNow } from '../hall/seats-now.ts'
 import { showTime } from '../text/hall.ts'
 import { moneyText } from '../text/money.ts'
 import { words } from '../words/words.ts'
-import { FLAG_MARKS, gradeMarks, shownFlag } from './hall-marks.ts'
-import { planOf, type Sign } from './hall-plan.ts'
+import { planOf, type Shown, type Sign, signsShown } from './hall-plan.ts'
 import { forPeople } from './outlet.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'
@@ -20,12 +19,13 @@ type Drawn = Pick<SeatsDrawn, 'map' | 'states'>
 /** The plan of a performance with the state of each seat, and how many are free. */
 export function seatsText(data: SeatsNow, drawn: Drawn, paint: Paint, room: number): string {
   const { title, startsAt, hall, performanceId, grades } = data
-  const { lines, needed } = planOf(drawn.map, { room, paint, signs: signsOf(data, drawn, paint) })
+  const signs = signsOf(data, drawn, paint)
+  const { lines, needed, shown } = planOf(drawn.map, { room, paint, signs })
   return [
     `${paint.strong(title)}, ${showTime(startsAt)}, ${hall.name}`,
     forPeople(lines).join('\n'),
     ...(needed === undefined ? [] : [words().halls.seatsCut(needed, performanceId)]),
-    legendOf(data, drawn),
+    legendOf(data, drawn.map, shown),
     freeText(grades, paint, room),
   ].join('\n\n')
 }
@@ -46,19 +46,13 @@ function signsOf({ seats, grades }: SeatsNow, { map, states }: Drawn, paint: Pai
 }
 
 /** What the signs of the plan mean: those that it has. */
-function legendOf({ seats, grades }: SeatsNow, { map, states }: Drawn): string {
+function legendOf({ seats, grades }: SeatsNow, map: SeatMap, shown: Shown): string {
   const { halls } = words()
-  const marks = gradeMarks(map.grades)
   const has = new Set<SeatState>(seats.map(({ state }) => state))
-  const flags = new Set(
-    states.flatMap((state, seat) =>
-      state === 'free' ? (shownFlag(map.flags[seat] ?? 0) ?? []) : [],
-    ),
-  )
+  const names = grades.map(({ grade }) => grade)
   const unfree = (['taken', 'yours', 'not-on-sale'] as const).filter((state) => has.has(state))
   return [
-    ...grades.map(({ grade }) => `${marks[map.grades.indexOf(grade)] ?? '?'} ${grade}`),
-    ...[...flags].map((flag) => `${FLAG_MARKS[flag]} ${halls.flags[flag]}`),
+    ...signsShown(map, names, shown),
     ...unfree.map((state) => `${MARKS[state]} ${halls.states[state]}`),
     ...(seats.length < map.count ? [`${OTHER} ${halls.otherGrade}`] : []),
   ].join('   ')

@@ -21,7 +21,7 @@ const { keptPlanText, keptYaml } = lazily(() => import('../output/kept-plan.ts')
 
 /** Mistakes in a plan are the reader's to correct. A party that finds no seats is refused. */
 function exitCodeFor({ ok, best }: CheckedHall): number {
-  if (!ok) return exitCodeOf('validation-failed')
+  if (!ok) return exitCodeOf('hall-invalid')
   return best?.rule === null ? FAILED : DONE
 }
 

@@ -4,6 +4,7 @@ import type {
   PerformanceResponse,
 } from '@outerpark/core/contract'
 import type { Money } from '@outerpark/core/kernel'
+import { gradeNamed } from '@outerpark/core/names'
 import type { Client } from '../client/client.ts'
 
 type Grade = PerformanceResponse['grades'][number]
@@ -11,13 +12,13 @@ type Grade = PerformanceResponse['grades'][number]
 /** A grade on one date. */
 export type GradeOn = { readonly performance: PerformanceResponse; readonly onSale: Grade }
 
-/** The dates on which a grade is on sale. */
+/** The dates on which a grade is on sale, in upper or lower case as the box office finds it. */
 export const datesOf = (
   performances: readonly PerformanceResponse[],
   grade: string,
 ): readonly GradeOn[] =>
   performances.flatMap((performance) => {
-    const onSale = performance.grades.find((each) => each.grade === grade)
+    const onSale = gradeNamed(performance.grades, grade)
     return onSale ? [{ performance, onSale }] : []
   })
 

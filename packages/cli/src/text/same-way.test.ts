@@ -25,6 +25,27 @@ test.each([
     'Finish: outerpark confirm --email a@b.kr --code 123456',
     'Finish: outerpark confirm --email a@b.kr --code 123456 --profile minji',
   ],
+  [
+    "Run: outerpark book 'Rent; or (a) <b>' --grade 'R, front' --yes, or look",
+    "Run: outerpark book 'Rent; or (a) <b>' --grade 'R, front' --yes --profile minji, or look",
+  ],
+  [
+    String.raw`See: outerpark customer show 'O'\''Brien, Pat' and wait`,
+    String.raw`See: outerpark customer show 'O'\''Brien, Pat' --profile minji and wait`,
+  ],
+  [
+    `Run: outerpark hall show "Studio, small" --plan`,
+    `Run: outerpark hall show "Studio, small" --plan --profile minji`,
+  ],
+  [
+    "Run: outerpark book PF-1 --grade 'R --profile x' --yes",
+    "Run: outerpark book PF-1 --grade 'R --profile x' --yes --profile minji",
+  ],
+  ["Run 'outerpark token list' to see.", "Run 'outerpark token list --profile minji' to see."],
+  [
+    "See: outerpark mypage, or the customer's page",
+    "See: outerpark mypage --profile minji, or the customer's page",
+  ],
 ])('a command keeps the profile: %s', (text, kept) => {
   expect(minji(text)).toBe(kept)
 })

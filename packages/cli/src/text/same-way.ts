@@ -9,9 +9,14 @@ export type Way = {
   readonly insecure?: boolean | undefined
 }
 
+/** A word between quotation marks, as a shell reads it: what is in it ends no command. */
+const QUOTED = /[ =](?:'(?:[^'\n]|'\\'')*'|"[^"\n]*")(?=[\s.,;:)"']|$)/g
+
 /** A command within a sentence: up to its end, a quotation mark, or where its input comes from. A comma within a word is of it. */
-const COMMAND =
-  /\bouterpark [a-z]{4,}(?:[^\n"<>;,()]|,(?=\S)|"[^\n"]*"(?=[ .]|$))*?(?=["<>;()]|,(?!\S)| [<>]|\.(?: |$)| and | or |$)/gm
+const COMMAND = new RegExp(
+  String.raw`\bouterpark [a-z]{4,}(?:${QUOTED.source}|[^\n"<>;,()]|,(?=\S))*?(?=["<>;()]|,(?!\S)|'(?=[\s.,;:)]|$)| [<>]|\.(?: |$)| and | or |$)`,
+  'gm',
+)
 
 /** These need no profile: they are about the machine, or make a profile. Most take another --url to mean something else. */
 const NOBODYS = /^outerpark (?:daemon|demo|help|version|completion|signup|status|profile)\b/
@@ -29,8 +34,9 @@ export function sameWay(text: string, { profile, context, url }: Way): string {
   if (profile === undefined && context === undefined && url === undefined) return text
   return text.replace(COMMAND, (command) => {
     if (OF_NO_OFFICE.test(command)) return command
+    const flags = command.replaceAll(QUOTED, '')
     const named = (flag: string, value: string | undefined) =>
-      value === undefined || command.includes(flag) ? '' : ` ${flag} ${shellWord(value)}`
+      value === undefined || flags.includes(flag) ? '' : ` ${flag} ${shellWord(value)}`
     const at = named('--context', context)
     if (NOBODYS.test(command)) return `${command}${at}`
     return `${command}${named('--profile', profile)}${at}${named('--url', url)}`

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { makeOuterpark } from '../../testing/outerpark.ts'
+import { smallHall } from '../../testing/small-hall.ts'
 import type { CallScene } from './calls.ts'
-import { smallHall } from './small-hall.ts'
 
 const AS_ROOT = ['--profile', 'root']
 const AS_MINJI = ['--profile', 'minji']

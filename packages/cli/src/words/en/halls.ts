@@ -41,8 +41,8 @@ export const halls = {
     largest: { readonly together: number; readonly inTwo: number } | null,
   ) =>
     `A party of ${party} finds no seats${grade === null ? '' : ` of ${grade}`}, even while nothing is sold: at most ${largest?.together ?? 0} sit together, ${largest?.inTwo ?? 0} in two parts.`,
-  noGrade: (typed: string) => `The plan has no grade "${typed}".`,
-  gradesAre: (grades: readonly string[]) => `Its grades: ${grades.join(', ')}`,
+  noGrade: (typed: string) => `There is no grade "${typed}".`,
+  gradesAre: (grades: readonly string[]) => `The grades: ${grades.join(', ')}`,
   gradeOfWhom: '--grade needs --best: how many seats of it?',
   correct: (count: number) =>
     count === 1
@@ -50,8 +50,6 @@ export const halls = {
       : `Correct these ${count} mistakes, and check the plan again.`,
   states: { taken: 'taken', yours: 'yours', 'not-on-sale': 'not on sale' },
   otherGrade: 'another grade',
-  noSuchGrade: (grade: string, grades: readonly string[]) =>
-    `There is no grade ${grade}. The grades are ${grades.join(', ')}.`,
   seatsCut: (columns: number, id: string) =>
     `The plan is cut: it needs ${columns} columns. Without a terminal it is whole: outerpark seats ${id} | less -S`,
   all: 'all',

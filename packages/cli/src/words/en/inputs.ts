@@ -11,6 +11,11 @@ export const inputs = {
   grade: (given: string) =>
     `--grade has to be NAME:SEATS:PRICE such as VIP:372:190000, not "${given}".`,
   gradeTwice: (grade: string) => `The grade ${grade} is named twice.`,
+  nothingSold: (hall: string) =>
+    `No seat of ${hall} is on sale: all are kept for the house or killed.`,
+  gradeNotSold: (hall: string, grade: string) =>
+    `No seat of the grade ${grade} is on sale in ${hall}: leave out its price.`,
+  seatTwice: (seat: string) => `The seat ${seat} is named twice.`,
   seatsOfEach:
     'Give --seats with one --grade; for several grades how many of each: --grade VIP:2 --grade R:1.',
   seatsOf: (text: string) => `SEATS in --grade ${text}`,

@@ -36,7 +36,7 @@ export const halls: CliWords['halls'] = {
   },
   noBlock: (party, grade, largest) =>
     `아무것도 팔리지 않았을 때도 ${party}명이 앉을 ${grade === null ? '' : `${grade} `}좌석이 없습니다. 나란히는 ${largest?.together ?? 0}명까지, 둘로 나누면 ${largest?.inTwo ?? 0}명까지 앉을 수 있습니다.`,
-  noGrade: (typed) => `배치도에 등급 ${withParticle(`"${typed}"`, '이/가')} 없습니다.`,
+  noGrade: (typed) => `등급 ${withParticle(`"${typed}"`, '이/가')} 없습니다.`,
   gradesAre: (grades) => `있는 등급: ${grades.join(', ')}`,
   gradeOfWhom: '--grade는 --best와 함께 적어 주세요. 몇 석인가요?',
   correct: (count) =>
@@ -45,7 +45,6 @@ export const halls: CliWords['halls'] = {
       : `잘못된 곳 ${count}군데를 고친 다음 다시 확인해 주세요.`,
   states: { taken: '예매됨', yours: '내 좌석', 'not-on-sale': '판매 안 함' },
   otherGrade: '다른 등급',
-  noSuchGrade: (grade, grades) => `${grade} 등급이 없습니다. 등급: ${grades.join(', ')}.`,
   seatsCut: (columns, id) =>
     `배치도가 잘렸습니다. ${columns}칸이 필요합니다. 터미널이 아니면 모두 나옵니다: outerpark seats ${id} | less -S`,
   all: '전체',

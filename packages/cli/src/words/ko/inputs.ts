@@ -14,6 +14,11 @@ export const inputs: CliWords['inputs'] = {
   grade: (given) =>
     `--grade는 VIP:372:190000처럼 이름:좌석 수:가격이어야 합니다. ${withParticle(`"${given}"`, '은/는')} 읽을 수 없습니다.`,
   gradeTwice: (grade) => `${grade} 등급이 두 번 있습니다.`,
+  nothingSold: (hall) =>
+    `${hall}에는 판매하는 좌석이 없습니다. 모두 관계자석이거나 판매하지 않는 좌석입니다.`,
+  gradeNotSold: (hall, grade) =>
+    `${hall}에는 판매하는 ${grade} 등급 좌석이 없습니다. 그 가격을 빼세요.`,
+  seatTwice: (seat) => `${seat} 좌석이 두 번 있습니다.`,
   seatsOfEach:
     '등급이 하나면 --seats를 함께 쓰고, 여럿이면 등급마다 몇 매인지 쓰세요: --grade VIP:2 --grade R:1.',
   seatsOf: (text) => `--grade ${text}의 좌석 수`,

@@ -8,7 +8,7 @@ import {
   seatId,
 } from '@outerpark/core/hall'
 import { LRUCache } from 'lru-cache'
-import { type LastingText, lasting } from './lasting.ts'
+import { type TaggedText, tagged } from './tagged.ts'
 
 /** How many bytes of texts are kept. A hall of 20,000 seats has 1 MB. The one that was not asked for the longest goes first. */
 const KEPT_BYTES = 32 * 1024 * 1024
@@ -21,7 +21,7 @@ const TEXT_BYTES = 512
  * commits, and anybody may ask. A version of a hall never changes, so it is done once while there is room.
  */
 export function hallTexts(keptBytes = KEPT_BYTES) {
-  const kept = new LRUCache<string, LastingText>({
+  const kept = new LRUCache<string, TaggedText>({
     maxSize: keptBytes,
     sizeCalculation: ({ text }) => TEXT_BYTES + text.length,
   })
@@ -37,15 +37,15 @@ export function hallTexts(keptBytes = KEPT_BYTES) {
     /** A hall in a list. */
     shown,
     /** The text of a version, if it was made before. */
-    known: (id: string, version: number): LastingText | undefined => kept.get(keyOf(id, version)),
+    known: (id: string, version: number): TaggedText | undefined => kept.get(keyOf(id, version)),
     /** The text of a version: the hall with its plan, and the place of each seat. */
-    whole(hall: PlannedHall): LastingText {
+    whole(hall: PlannedHall): TaggedText {
       const key = keyOf(hall.id, hall.version)
       const before = kept.get(key)
       if (before) return before
       const { map, plan } = hall
       const said: HallVersionResponse = { ...shown(hall), plan, places: placesOf(map) }
-      const made = lasting(JSON.stringify(said))
+      const made = tagged(JSON.stringify(said), 'lasting')
       kept.set(key, made)
       return made
     },

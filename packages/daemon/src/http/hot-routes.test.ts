@@ -13,6 +13,7 @@ test('the routes that are asked most are hot, and no others', () => {
   const hot = routes.filter(({ hot }) => hot).map(({ method, path }) => `${method} ${path}`)
   expect(hot.sort()).toEqual([
     'get /v1/mypage',
+    'get /v1/performances/{id}/seats',
     'post /v1/reservations',
     'post /v1/reservations/{id}/cancel',
   ])

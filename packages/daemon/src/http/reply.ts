@@ -1,5 +1,8 @@
 import type { Language } from '@outerpark/core/names'
 
+/** An entity tag (RFC 9110, 8.8.3), and how caches may keep what has it. */
+export type Tag = { readonly etag: string; readonly kept: 'lasting' | 'asking' }
+
 /** What a handler returns: a value that is sent as JSON, or text that is JSON already. */
 export type Reply<Json = unknown> = {
   readonly status: number
@@ -9,8 +12,8 @@ export type Reply<Json = unknown> = {
   readonly replayed?: boolean
   /** the language of its sentences, if it has some */
   readonly language?: Language
-  /** the entity tag of an answer that never changes, which every cache may keep (`lasting.ts`) */
-  readonly etag?: string
+  /** the entity tag of an answer that caches may keep: for a day, or as long as they ask each time (`tagged.ts`) */
+  readonly tag?: Tag
   /** the media type, if it is not JSON */
   readonly type?: string
 } & ({ readonly json: Json } | { readonly text: string | Uint8Array<ArrayBuffer> })
@@ -59,13 +62,19 @@ const JSON_IN = {
   ko: { ...JSON_HEADERS, ...WRITTEN_IN.ko },
 } as const satisfies Record<Language, object>
 
-/** How long a cache may keep an answer that never changes, and need not ask again: a year, which is as good as for ever. */
-const FOR_EVER = { 'cache-control': 'public, max-age=31536000, immutable' }
+/**
+ * How caches may keep an answer (RFC 9111, 5.2.2). `no-cache` asks each time. What never changes is kept for a day and not for ever:
+ * after an older database was put back, a version may get another content.
+ */
+const KEPT = {
+  lasting: { 'cache-control': 'public, max-age=86400' },
+  asking: { 'cache-control': 'public, no-cache' },
+} as const satisfies Record<Tag['kept'], object>
 
 function headersOf(reply: Reply): Message['headers'] {
-  const { status, location, replayed = false, language, type, etag } = reply
+  const { status, location, replayed = false, language, type, tag } = reply
   if (type !== undefined) return { 'content-type': type }
-  if (etag !== undefined) return { ...(status === 304 ? {} : JSON_HEADERS), etag, ...FOR_EVER }
+  if (tag) return { ...(status === 304 ? {} : JSON_HEADERS), etag: tag.etag, ...KEPT[tag.kept] }
   const usual = language ? JSON_IN[language] : JSON_HEADERS
   if (location === undefined && !replayed) return usual
   return {

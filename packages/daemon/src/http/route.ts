@@ -54,8 +54,8 @@ export type Route = {
   readonly hot: boolean
   /** whether its answer has sentences, in the language of Accept-Language */
   readonly speaks: boolean
-  /** whether its answer never changes, so that caches may keep it (`lasting.ts`) */
-  readonly lasting: boolean
+  /** whether its answer has an entity tag, so that caches may keep it (`tagged.ts`) */
+  readonly tagged: boolean
   /** see {@link Definition} */
   readonly allowance: Allowance
   readonly handle: (request: RouteRequest<never, never>) => Promise<Reply | StreamReply>
@@ -69,7 +69,7 @@ type Address = Pick<Route, 'method' | 'path' | 'audience' | 'tag' | 'summary'> &
   /** see {@link Route}; false if left out */
   readonly speaks?: boolean
   /** see {@link Route}; false if left out */
-  readonly lasting?: boolean
+  readonly tagged?: boolean
 }
 
 type Definition<
@@ -120,7 +120,7 @@ export function route<
     codes: [],
     hot: false,
     speaks: false,
-    lasting: false,
+    tagged: false,
     maxBytes: MAX_BODY_BYTES,
     allowance: 'usual',
     ...definition,
@@ -143,7 +143,7 @@ export function streamRoute<Q extends z.ZodObject>(
   return {
     codes: [],
     speaks: false,
-    lasting: false,
+    tagged: false,
     ...definition,
     method: 'get',
     status: 200,
@@ -165,7 +165,7 @@ export const textRoute = (
     readonly handle: (request: RouteRequest<undefined, undefined>) => Promise<TextReply>
   },
 ): Route => ({
-  ...{ codes: [], speaks: false, lasting: false, ...definition },
+  ...{ codes: [], speaks: false, tagged: false, ...definition },
   ...{
     method: 'get',
     status: 200,

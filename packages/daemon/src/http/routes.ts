@@ -28,6 +28,7 @@ import { reservationRoutes } from './routes/reservations.ts'
 import { type SalesParts, salesRoutes } from './routes/sales.ts'
 import { type SandboxDesk, sandboxRoutes } from './routes/sandbox.ts'
 import { seasonStream } from './routes/season-stream.ts'
+import { seatRoutes } from './routes/seats.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { signUpRoutes } from './routes/sign-up.ts'
 import { staffRoutes } from './routes/staff.ts'
@@ -114,6 +115,7 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...tokenRoutes(commit, { queries, tokens }),
     ...staffRoutes(commit, { queries, tokens }),
     ...hallRoutes(commit, queries),
+    ...seatRoutes(store, stream),
     ...musicalRoutes(commit, queries, { timeZone }),
     changeGradeRoute(commit),
     ...holdRoutes(commit, {

@@ -17,12 +17,16 @@ export const FIXED_HEADERS: Readonly<Record<string, string>> = {
 
 /** The same headers as names and values in turn. node:http writes such a list as given, without a loop over names. */
 const FIXED_LINES = Object.entries(FIXED_HEADERS).flat()
-const LASTING_LINES = Object.entries(FIXED_HEADERS)
+const KEPT_LINES = Object.entries(FIXED_HEADERS)
   .filter(([name]) => name !== 'cache-control')
   .flat()
 
 /** An answer without a body, and so without its length: to the client the length would be that of the text that it has. */
 const NOT_MODIFIED = 304
+
+/** The headers that an answer has besides its own. */
+const linesFor = ({ headers }: Message): readonly string[] =>
+  'cache-control' in headers ? KEPT_LINES : FIXED_LINES
 
 /**
  * Sends an answer with node:http, head and body in one write. Does nothing if the client has disconnected.
@@ -36,7 +40,7 @@ export function send(
   message: Message,
   requestId: RequestId,
   last: boolean,
-  fixed: readonly string[] = 'cache-control' in message.headers ? LASTING_LINES : FIXED_LINES,
+  fixed: readonly string[] = linesFor(message),
 ): void {
   if (outgoing.destroyed) return
   const { status, headers, body } = message

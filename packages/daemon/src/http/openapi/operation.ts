@@ -22,7 +22,7 @@ export function operation(route: Route, schemas: Schemas): object {
 }
 
 function parametersOf(route: Route, schemas: Schemas): object[] {
-  const { path, query, lasting } = route
+  const { path, query, tagged } = route
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -39,7 +39,7 @@ function parametersOf(route: Route, schemas: Schemas): object[] {
   return [
     ...[...inPath, ...inQuery],
     ...(writes(route) ? [IDEMPOTENCY_KEY] : []),
-    ...(lasting ? [IF_NONE_MATCH] : []),
+    ...(tagged ? [IF_NONE_MATCH] : []),
     ACCEPT_LANGUAGE,
   ]
 }

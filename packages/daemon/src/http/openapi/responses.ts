@@ -38,9 +38,9 @@ export const HEADERS = {
     type: 'string',
     examples: ['"EvBEvPHcEr6V1jWMVMuo9cPmWQ0iWGfLZ-hPrEpZC9U"'],
   }),
-  'Cache-Control': header('that every cache may keep it', {
+  'Cache-Control': header('how caches may keep it: for a day, or as long as they ask each time', {
     type: 'string',
-    examples: ['public, max-age=31536000, immutable'],
+    examples: ['public, max-age=86400'],
   }),
   'Retry-After': header('after how many seconds to try again', { ...number, examples: [1] }),
   'RateLimit-Policy': header('the limit (draft-ietf-httpapi-ratelimit-headers)', {
@@ -59,14 +59,14 @@ const MEDIA = { 'event-stream': 'text/event-stream', 'plain-text': 'text/plain' 
 
 /** Of an answer with sentences. */
 const SPEAKING: readonly HeaderName[] = ['Content-Language', 'Vary']
-/** Of an answer that never changes. */
-const LASTING: readonly HeaderName[] = ['ETag', 'Cache-Control']
+/** Of an answer that caches may keep. */
+const TAGGED: readonly HeaderName[] = ['ETag', 'Cache-Control']
 const headers = (...names: readonly HeaderName[]) =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
 
 /** The responses of a route: its answer, and its errors by their status. */
 export function responsesOf(route: Route, schemas: Schemas): Record<string, object> {
-  const { status, answer, accepted, speaks, lasting } = route
+  const { status, answer, accepted, speaks, tagged } = route
   const content =
     typeof answer === 'string'
       ? { [MEDIA[answer]]: { schema: { type: 'string' } } }
@@ -79,14 +79,14 @@ export function responsesOf(route: Route, schemas: Schemas): Record<string, obje
       headers: headers(
         ...['Request-Id' as const, ...made, ...replayed],
         ...(speaks ? SPEAKING : []),
-        ...(lasting ? LASTING : []),
+        ...(tagged ? TAGGED : []),
       ),
       content,
     },
-    ...(lasting && {
+    ...(tagged && {
       304: {
         description: 'the client has it already: `If-None-Match` names its tag',
-        headers: headers('Request-Id', ...LASTING),
+        headers: headers('Request-Id', ...TAGGED),
       },
     }),
     ...(accepted && {

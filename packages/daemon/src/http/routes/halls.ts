@@ -1,9 +1,4 @@
-import {
-  hallRequest,
-  hallResponse,
-  hallVersionResponse,
-  seatStatesResponse,
-} from '@outerpark/core/contract'
+import { hallRequest, hallResponse, hallVersionResponse } from '@outerpark/core/contract'
 import { addHall, changeHall, type HallDraft, parseHall } from '@outerpark/core/hall'
 import { asId } from '@outerpark/core/kernel'
 import type { Queries } from '@outerpark/core/ports'
@@ -11,17 +6,17 @@ import { z } from 'zod'
 import { MAX_HALL_BYTES } from '../body-limits.ts'
 import type { Commit } from '../commit.ts'
 import { type HallTexts, hallTexts } from '../hall-texts.ts'
-import { lastingReply } from '../lasting.ts'
 import { found } from '../lists.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
+import { taggedReply } from '../tagged.ts'
 
 const tag = 'halls'
 
-/** The routes of halls and their plans, and of the seats of a performance (domain 3.4). */
+/** The routes of halls and their plans (domain 3.4). */
 export function hallRoutes(commit: Commit, queries: Queries): Route[] {
   const texts = hallTexts()
-  return [...planning(commit, texts), ...reading(queries, texts), seatsOfPerformance(queries)]
+  return [...planning(commit, texts), ...reading(queries, texts)]
 }
 
 /** How many mistakes of a plan an answer names. */
@@ -108,35 +103,15 @@ function reading(queries: Queries, { shown, known, whole }: HallTexts): Route[] 
       tag,
       summary: 'A version of a hall: it never changes',
       answer: hallVersionResponse,
-      lasting: true,
+      tagged: true,
       codes: ['hall-not-found'],
       async handle({ params: { id = '', version = '' }, header }) {
         const number = /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 0
         const hall = async () =>
           found(await queries.hall(asId<'hall'>(id), number), 'hall-not-found', id)
         const text = known(id, number) ?? whole(await hall())
-        return lastingReply(text, header('if-none-match'))
+        return taggedReply(text, header('if-none-match'))
       },
     }),
   ]
-}
-
-/** Which seats of a performance are free. */
-function seatsOfPerformance(queries: Queries): Route {
-  return route({
-    method: 'get',
-    path: '/v1/performances/{id}/seats',
-    audience: 'anyone',
-    tag,
-    summary: 'Which seats are free, if they have numbers',
-    answer: seatStatesResponse,
-    codes: ['performance-not-found', 'seats-not-numbered'],
-    async handle({ params: { id = '' } }) {
-      const performanceId = asId<'performance'>(id)
-      const seats = await queries.seatStates(performanceId)
-      if (seats) return { status: 200, json: { performanceId, ...seats } }
-      const { title } = found(await queries.performance(performanceId), 'performance-not-found', id)
-      throw new Problem('seats-not-numbered', { title })
-    },
-  })
 }

@@ -9,6 +9,8 @@ export type Reply<Json = unknown> = {
   readonly replayed?: boolean
   /** the language of its sentences, if it has some */
   readonly language?: Language
+  /** the entity tag of an answer that never changes, which every cache may keep (`lasting.ts`) */
+  readonly etag?: string
   /** the media type, if it is not JSON */
   readonly type?: string
 } & ({ readonly json: Json } | { readonly text: string | Uint8Array<ArrayBuffer> })
@@ -57,8 +59,13 @@ const JSON_IN = {
   ko: { ...JSON_HEADERS, ...WRITTEN_IN.ko },
 } as const satisfies Record<Language, object>
 
-function headersOf({ location, replayed = false, language, type }: Reply): Message['headers'] {
+/** How long a cache may keep an answer that never changes, and need not ask again: a year, which is as good as for ever. */
+const FOR_EVER = { 'cache-control': 'public, max-age=31536000, immutable' }
+
+function headersOf(reply: Reply): Message['headers'] {
+  const { status, location, replayed = false, language, type, etag } = reply
   if (type !== undefined) return { 'content-type': type }
+  if (etag !== undefined) return { ...(status === 304 ? {} : JSON_HEADERS), etag, ...FOR_EVER }
   const usual = language ? JSON_IN[language] : JSON_HEADERS
   if (location === undefined && !replayed) return usual
   return {

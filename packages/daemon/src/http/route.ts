@@ -54,6 +54,8 @@ export type Route = {
   readonly hot: boolean
   /** whether its answer has sentences, in the language of Accept-Language */
   readonly speaks: boolean
+  /** whether its answer never changes, so that caches may keep it (`lasting.ts`) */
+  readonly lasting: boolean
   /** see {@link Definition} */
   readonly allowance: Allowance
   readonly handle: (request: RouteRequest<never, never>) => Promise<Reply | StreamReply>
@@ -66,6 +68,8 @@ type Address = Pick<Route, 'method' | 'path' | 'audience' | 'tag' | 'summary'> &
   readonly codes?: Route['codes']
   /** see {@link Route}; false if left out */
   readonly speaks?: boolean
+  /** see {@link Route}; false if left out */
+  readonly lasting?: boolean
 }
 
 type Definition<
@@ -116,6 +120,7 @@ export function route<
     codes: [],
     hot: false,
     speaks: false,
+    lasting: false,
     maxBytes: MAX_BODY_BYTES,
     allowance: 'usual',
     ...definition,
@@ -138,6 +143,7 @@ export function streamRoute<Q extends z.ZodObject>(
   return {
     codes: [],
     speaks: false,
+    lasting: false,
     ...definition,
     method: 'get',
     status: 200,
@@ -159,8 +165,15 @@ export const textRoute = (
     readonly handle: (request: RouteRequest<undefined, undefined>) => Promise<TextReply>
   },
 ): Route => ({
-  ...{ codes: [], speaks: false, ...definition, method: 'get', status: 200, hot: false },
-  ...{ allowance: 'usual', maxBytes: MAX_BODY_BYTES, answer: 'plain-text' },
+  ...{ codes: [], speaks: false, lasting: false, ...definition },
+  ...{
+    method: 'get',
+    status: 200,
+    hot: false,
+    allowance: 'usual',
+    maxBytes: MAX_BODY_BYTES,
+    answer: 'plain-text',
+  },
   ...{ body: undefined, plain: undefined, query: undefined, accepted: undefined },
 })
 

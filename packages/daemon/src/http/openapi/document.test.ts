@@ -12,7 +12,7 @@ type Operation = {
   security?: object[]
   parameters: Parameter[]
   requestBody?: { content: Record<string, { schema: object }> }
-  responses: Record<string, { description: string; content: Record<string, { schema: object }> }>
+  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>
 }
 
 const routes = routeList('1.2.3')
@@ -73,9 +73,10 @@ describe.each(operations)('$name', ({ name, path, method, operation }) => {
     expect(operation.tags).toHaveLength(1)
     const success = Object.keys(operation.responses).filter((status) => /^2\d\d$/.test(status))
     expect(success).toEqual(name === 'post /v1/customers' ? ['201', '202'] : [expect.any(String)])
-    for (const response of Object.values(operation.responses)) {
+    for (const [status, response] of Object.entries(operation.responses)) {
       expect(response.description).not.toBe('')
-      expect(Object.values(response.content)).toEqual([{ schema: expect.any(Object) }])
+      if (status === '304') expect(response).not.toHaveProperty('content')
+      else expect(Object.values(response.content ?? {})).toEqual([{ schema: expect.any(Object) }])
     }
     expect(operation.responses.default?.content).toHaveProperty('application/problem+json')
   })
@@ -101,7 +102,7 @@ describe.each(operations)('$name', ({ name, path, method, operation }) => {
 
 test('W18: the two answers of a sign-up have statuses and schemas of their own', () => {
   const responses = paths['/v1/customers']?.post?.responses ?? {}
-  const schemaOf = (status: number) => responses[status]?.content['application/json']?.schema
+  const schemaOf = (status: number) => responses[status]?.content?.['application/json']?.schema
   expect(schemaOf(201)).toEqual({ $ref: '#/components/schemas/SignedUp' })
   expect(schemaOf(202)).toEqual({ $ref: '#/components/schemas/CodeSent' })
   const { SignedUp, CodeSent } = document.components.schemas
@@ -116,7 +117,7 @@ test('W18: the two answers of a sign-up have statuses and schemas of their own',
 
 test('W18: no answer with a status is one of several shapes', () => {
   for (const { name, operation } of operations)
-    for (const { content } of Object.values(operation.responses))
+    for (const { content = {} } of Object.values(operation.responses))
       for (const { schema } of Object.values(content)) {
         const referred = /schemas\/(\w+)/.exec(JSON.stringify(schema))?.[1] ?? ''
         for (const one of [schema, document.components.schemas[referred] ?? {}])
@@ -224,6 +225,19 @@ test('an answer with sentences says in which language they are, and which header
     expect(parameters?.map(({ name }) => name)).toContain('Accept-Language')
     const headers = Object.keys(Reflect.get(responses?.[status] ?? {}, 'headers'))
     expect([path, headers.includes('Content-Language')]).toEqual([path, speaks])
+  }
+})
+
+test('an answer that never changes says which cache may keep it, and that a client with its tag gets 304', () => {
+  const lasting = routes.filter((route) => route.lasting).map(({ path }) => path)
+  expect(lasting).toEqual(['/v1/halls/{id}/versions/{version}'])
+  for (const { path, operation } of operations) {
+    const names = operation.parameters.map(({ name }) => name)
+    const isLasting = lasting.includes(path)
+    expect(names.includes('If-None-Match')).toBe(isLasting)
+    expect('304' in operation.responses).toBe(isLasting)
+    const headers = Object.keys(Reflect.get(operation.responses[200] ?? {}, 'headers') ?? {})
+    expect(headers.includes('ETag') && headers.includes('Cache-Control')).toBe(isLasting)
   }
 })
 

@@ -22,7 +22,7 @@ export function operation(route: Route, schemas: Schemas): object {
 }
 
 function parametersOf(route: Route, schemas: Schemas): object[] {
-  const { path, query } = route
+  const { path, query, lasting } = route
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -36,7 +36,12 @@ function parametersOf(route: Route, schemas: Schemas): object[] {
     // A field of an object is a schema. zod's type only says that it is the core of one.
     schema: schemas.taken(schema as Parameters<Schemas['taken']>[0]),
   }))
-  return [...inPath, ...inQuery, ...(writes(route) ? [IDEMPOTENCY_KEY] : []), ACCEPT_LANGUAGE]
+  return [
+    ...[...inPath, ...inQuery],
+    ...(writes(route) ? [IDEMPOTENCY_KEY] : []),
+    ...(lasting ? [IF_NONE_MATCH] : []),
+    ACCEPT_LANGUAGE,
+  ]
 }
 
 const IDEMPOTENCY_KEY = {
@@ -46,6 +51,14 @@ const IDEMPOTENCY_KEY = {
   description:
     'the same key and the same request get the same answer, for 24 h; without a token it needs 22 characters',
   schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
+}
+
+const IF_NONE_MATCH = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: 'the `ETag` of what the client has: if it is the same, the answer is 304',
+  schema: { type: 'string' },
 }
 
 const ACCEPT_LANGUAGE = {

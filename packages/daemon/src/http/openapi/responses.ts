@@ -34,6 +34,14 @@ export const HEADERS = {
     type: 'string',
     const: 'accept-language',
   }),
+  ETag: header('the tag of this text, for `If-None-Match`', {
+    type: 'string',
+    examples: ['"EvBEvPHcEr6V1jWMVMuo9cPmWQ0iWGfLZ-hPrEpZC9U"'],
+  }),
+  'Cache-Control': header('that every cache may keep it', {
+    type: 'string',
+    examples: ['public, max-age=31536000, immutable'],
+  }),
   'Retry-After': header('after how many seconds to try again', { ...number, examples: [1] }),
   'RateLimit-Policy': header('the limit (draft-ietf-httpapi-ratelimit-headers)', {
     type: 'string',
@@ -51,12 +59,14 @@ const MEDIA = { 'event-stream': 'text/event-stream', 'plain-text': 'text/plain' 
 
 /** Of an answer with sentences. */
 const SPEAKING: readonly HeaderName[] = ['Content-Language', 'Vary']
+/** Of an answer that never changes. */
+const LASTING: readonly HeaderName[] = ['ETag', 'Cache-Control']
 const headers = (...names: readonly HeaderName[]) =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
 
 /** The responses of a route: its answer, and its errors by their status. */
 export function responsesOf(route: Route, schemas: Schemas): Record<string, object> {
-  const { status, answer, accepted, speaks } = route
+  const { status, answer, accepted, speaks, lasting } = route
   const content =
     typeof answer === 'string'
       ? { [MEDIA[answer]]: { schema: { type: 'string' } } }
@@ -66,9 +76,19 @@ export function responsesOf(route: Route, schemas: Schemas): Record<string, obje
   return {
     [status]: {
       description: 'done',
-      headers: headers('Request-Id', ...made, ...replayed, ...(speaks ? SPEAKING : [])),
+      headers: headers(
+        ...['Request-Id' as const, ...made, ...replayed],
+        ...(speaks ? SPEAKING : []),
+        ...(lasting ? LASTING : []),
+      ),
       content,
     },
+    ...(lasting && {
+      304: {
+        description: 'the client has it already: `If-None-Match` names its tag',
+        headers: headers('Request-Id', ...LASTING),
+      },
+    }),
     ...(accepted && {
       202: {
         description: 'accepted; it is done later',

@@ -1,27 +1,17 @@
 import {
-  type HallResponse,
-  hallPlan,
   hallRequest,
   hallResponse,
   hallVersionResponse,
   seatStatesResponse,
 } from '@outerpark/core/contract'
-import {
-  addHall,
-  changeHall,
-  countSeats,
-  flagsOf,
-  type HallDraft,
-  type HallReply,
-  type PlannedHall,
-  parseHall,
-  seatId,
-} from '@outerpark/core/hall'
+import { addHall, changeHall, type HallDraft, parseHall } from '@outerpark/core/hall'
 import { asId } from '@outerpark/core/kernel'
 import type { Queries } from '@outerpark/core/ports'
 import { z } from 'zod'
 import { MAX_HALL_BYTES } from '../body-limits.ts'
 import type { Commit } from '../commit.ts'
+import { type HallTexts, hallTexts } from '../hall-texts.ts'
+import { lastingReply } from '../lasting.ts'
 import { found } from '../lists.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
@@ -29,11 +19,10 @@ import { type Route, route } from '../route.ts'
 const tag = 'halls'
 
 /** The routes of halls and their plans, and of the seats of a performance (domain 3.4). */
-export const hallRoutes = (commit: Commit, queries: Queries): Route[] => [
-  ...planning(commit),
-  ...reading(queries),
-  seatsOfPerformance(queries),
-]
+export function hallRoutes(commit: Commit, queries: Queries): Route[] {
+  const texts = hallTexts()
+  return [...planning(commit, texts), ...reading(queries, texts), seatsOfPerformance(queries)]
+}
 
 /** How many mistakes of a plan an answer names. */
 const MOST_MISTAKES = 100
@@ -47,7 +36,7 @@ function checked(plan: HallDraft): HallDraft {
   throw new Problem('hall-plan-wrong', { mistakes, more })
 }
 
-function planning(commit: Commit): Route[] {
+function planning(commit: Commit, { shown }: HallTexts): Route[] {
   return [
     route({
       method: 'post',
@@ -86,7 +75,7 @@ function planning(commit: Commit): Route[] {
   ]
 }
 
-function reading(queries: Queries): Route[] {
+function reading(queries: Queries, { shown, known, whole }: HallTexts): Route[] {
   return [
     route({
       method: 'get',
@@ -109,7 +98,7 @@ function reading(queries: Queries): Route[] {
       codes: ['hall-not-found'],
       async handle({ params: { id = '' } }) {
         const hall = found(await queries.hall(asId<'hall'>(id)), 'hall-not-found', id)
-        return { status: 200, json: whole(hall) }
+        return { status: 200, text: whole(hall).text }
       },
     }),
     route({
@@ -119,11 +108,14 @@ function reading(queries: Queries): Route[] {
       tag,
       summary: 'A version of a hall: it never changes',
       answer: hallVersionResponse,
+      lasting: true,
       codes: ['hall-not-found'],
-      async handle({ params: { id = '', version = '' } }) {
+      async handle({ params: { id = '', version = '' }, header }) {
         const number = /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 0
-        const hall = await queries.hall(asId<'hall'>(id), number)
-        return { status: 200, json: whole(found(hall, 'hall-not-found', id)) }
+        const hall = async () =>
+          found(await queries.hall(asId<'hall'>(id), number), 'hall-not-found', id)
+        const text = known(id, number) ?? whole(await hall())
+        return lastingReply(text, header('if-none-match'))
       },
     }),
   ]
@@ -147,32 +139,4 @@ function seatsOfPerformance(queries: Queries): Route {
       throw new Problem('seats-not-numbered', { title })
     },
   })
-}
-
-function shown({ id, version, map }: HallReply): HallResponse {
-  const { seats, forSale, grades } = countSeats(map)
-  return {
-    id,
-    version,
-    hall: map.hall,
-    timeZone: map.timeZone,
-    seats,
-    forSale,
-    grades: [...grades],
-  }
-}
-
-function whole(hall: PlannedHall) {
-  const { map, plan } = hall
-  const places = Array.from({ length: map.count }, (_, seat) => {
-    const flags = flagsOf(map.flags[seat])
-    return {
-      id: seatId(map, seat),
-      grade: map.grades[map.gradeOf[seat] ?? 0] ?? '',
-      x: (map.x[seat] ?? 0) / 2,
-      row: map.rowOf[seat] ?? 0,
-      ...(flags.length > 0 && { flags: [...flags] }),
-    }
-  })
-  return { ...shown(hall), plan: hallPlan.parse(plan), places }
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { temporaryFolder } from '../testing/folder.ts'
@@ -43,20 +43,32 @@ test.each([
   expect(standingIn(file).read()).toBe(undefined)
 })
 
+test('a file that cannot be read or written for another reason says so', () => {
+  const file = join(folder.file('plain'), 'alerts.json')
+  writeFileSync(folder.file('plain'), '')
+  expect(() => standingIn(file).read()).toThrow('ENOTDIR')
+  expect(() => standingIn(file).write(STANDING)).toThrow('ENOTDIR')
+})
+
 test('on a full disk it is written over what is there', ({ skip }) => {
   const options = ['-t', 'tmpfs', '-o', 'size=64k,mode=0700', 'tmpfs', folder.path]
   if (spawnSync('mount', options).status !== 0) return skip('this user may not mount a small disk')
   try {
     const file = join(folder.path, 'alerts.json')
     const store = standingIn(file)
+    const fill = () => writeFileSync(join(folder.path, 'much'), Buffer.alloc(99_999))
+    expect(fill).toThrow('ENOSPC')
+    // There is no file yet, which is not what has to be known.
+    expect(() => store.write(STANDING)).toThrow(/ENOSPC.*; ENOENT/)
+    rmSync(join(folder.path, 'much'))
     store.write({ raised: [], over: [], ways: {} })
-    expect(() => writeFileSync(join(folder.path, 'much'), Buffer.alloc(99_999))).toThrow('ENOSPC')
+    expect(fill).toThrow('ENOSPC')
     store.write(STANDING)
     expect(store.read()).toEqual(STANDING)
     store.write({ ...STANDING, raised: [] })
     expect(store.read()).toEqual({ ...STANDING, raised: [] })
     const long = { ...STANDING, over: Array.from({ length: 999 }, () => STANDING.over[0]) }
-    expect(() => store.write(long as AlertStanding)).toThrow('has no room')
+    expect(() => store.write(long as AlertStanding)).toThrow(/ENOSPC.*has no room/)
     expect(readFileSync(file, 'utf8')).toContain('command x')
   } finally {
     spawnSync('umount', [folder.path])

@@ -1,6 +1,6 @@
 import { ALERTS } from '@outerpark/core/names'
 import { z } from 'zod'
-import { FileNotTrusted, readTrusted, writeOver, writeWhole } from '../process/private-files.ts'
+import { readTrusted, writeOver, writeWhole } from '../process/private-files.ts'
 
 const alert = z.enum(ALERTS)
 const facts = z.record(z.string(), z.union([z.number(), z.string()]))
@@ -29,7 +29,10 @@ export type AlertStanding = z.infer<typeof schema>
 
 /** Where the standing is kept between two workers. */
 export type StandingStore = {
-  /** what the last worker has kept; undefined if there is nothing */
+  /**
+   * what the last worker has kept; undefined if there is nothing, or nothing that this version knows
+   * @throws FileNotTrusted, and Node's errors such as that of a failing disk
+   */
   readonly read: () => AlertStanding | undefined
   /** @throws Node's errors, such as that of a full disk */
   readonly write: (standing: AlertStanding) => void
@@ -38,14 +41,15 @@ export type StandingStore = {
 /** The file has blanks at its end up to this length, so that on a full disk there is room for what is told then. */
 const RESERVED_CHARACTERS = 16_384
 
-/** Keeps the standing in a file of the home. One that cannot be read counts as none. */
+/** Keeps the standing in a file of the home. */
 export const standingIn = (file: string): StandingStore => ({
   read() {
     try {
-      return schema.parse(JSON.parse(readTrusted(file)))
+      return schema.safeParse(JSON.parse(readTrusted(file))).data
     } catch (error) {
-      if (error instanceof FileNotTrusted) throw error
-      return undefined
+      // Half a file, as `writeOver` may leave one at a power cut.
+      if (error instanceof SyntaxError || codeOf(error) === 'ENOENT') return undefined
+      throw error
     }
   },
   write(standing) {
@@ -54,11 +58,25 @@ export const standingIn = (file: string): StandingStore => ({
       writeWhole(file, text.padEnd(RESERVED_CHARACTERS))
     } catch (error) {
       // Even then it has to be known what was told, or nobody hears that it is over.
-      if (isFull(error)) writeOver(file, text)
-      else throw error
+      if (!isFull(error)) throw error
+      writeOverFull(file, text, error)
     }
   },
 })
 
+/** @throws AggregateError that says that the disk is full, and why not even the file that is there can be used */
+function writeOverFull(file: string, text: string, full: unknown): void {
+  try {
+    writeOver(file, text)
+  } catch (error) {
+    const both = [full, error]
+    const said = both.map((each) => (each instanceof Error ? each.message : String(each)))
+    throw new AggregateError(both, said.join('; '))
+  }
+}
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined
+
 const isFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+  ['ENOSPC', 'EDQUOT'].some((code) => code === codeOf(error))

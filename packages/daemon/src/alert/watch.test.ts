@@ -1,6 +1,7 @@
 import type { AlertMessage } from '@outerpark/core/contract'
 import type { Alert } from '@outerpark/core/names'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { FileNotTrusted } from '../process/private-files.ts'
 import type { Facts } from './raised.ts'
 import type { AlertStanding } from './standing.ts'
 import { watchAlerts } from './watch.ts'
@@ -11,8 +12,11 @@ const PAUSE_MS = 60_000
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-11-30T12:00:00Z') }))
 afterEach(() => void vi.useRealTimers())
 
-/** @param kept what the last worker has kept */
-function operator(kept?: AlertStanding) {
+/**
+ * @param kept what the last worker has kept
+ * @param unread why that cannot be read
+ */
+function operator(kept?: AlertStanding, unread?: Error) {
   const seen = new Map<Alert, Facts>()
   let standing = kept
   const got: string[] = []
@@ -28,6 +32,11 @@ function operator(kept?: AlertStanding) {
     standing = structuredClone(each)
   }
   const changes: string[] = []
+  const keeping: string[] = []
+  const read = () => {
+    if (unread) throw unread
+    return standing
+  }
   const ways: (string | undefined)[] = []
   const watch = watchAlerts({
     clock: { now: Date.now },
@@ -35,14 +44,15 @@ function operator(kept?: AlertStanding) {
     reasonOf: (error) => (error as Error).message,
     look: async () => new Map(seen),
     ways: [{ name: 'command', id: 'command x', send }],
-    standing: { read: () => standing, write },
+    standing: { read, write },
+    onKept: (failure) => keeping.push(failure ? String(failure.error) : 'kept'),
     onWay: (_, failing) => ways.push(failing?.reason),
     onChange: (raised, { alert }) => changes.push(`${raised} ${alert}`),
     pauseMs: PAUSE_MS,
     onFault: (error) => faults.push(error),
   })
   return {
-    ...{ seen, got, faults, changes, ways, watch },
+    ...{ seen, got, faults, changes, keeping, ways, watch },
     /** a worker that follows this one */
     async next() {
       await watch.stop()
@@ -165,17 +175,32 @@ test('that nobody can be told is known to the next worker, and said once', async
   expect(ways).toEqual([])
 })
 
-test('what could not be kept is kept as soon as there is room, and the fault is told once', async () => {
+test('what could not be kept is kept as soon as there is room, and both are said once', async () => {
   const first = operator()
   first.fillDisk()
   first.seen.set('storage-trouble', { code: 'storage-full' })
   await first.pass(3 * LOOK_MS)
-  expect([first.got, first.faults.length]).toEqual([['raised storage-trouble'], 1])
+  expect([first.got, first.faults]).toEqual([['raised storage-trouble'], []])
+  expect(first.keeping).toEqual(['Error: ENOSPC'])
   first.makeRoom()
-  await first.pass(LOOK_MS)
+  await first.pass(2 * LOOK_MS)
+  expect(first.keeping).toEqual(['Error: ENOSPC', 'kept'])
   const { got, pass } = await first.next()
   await pass(PAUSE_MS)
   expect(got).toEqual(['cleared storage-trouble'])
+})
+
+test('what cannot be read is said, and the alerts go on without it', async () => {
+  const { seen, got, keeping, pass } = operator(undefined, new Error('EIO'))
+  seen.set('disk-low', { freeBytes: 1 })
+  await pass(LOOK_MS)
+  expect([got, keeping]).toEqual([['raised disk-low'], ['Error: EIO']])
+})
+
+test('a file that others can write is not believed, and stops the start', () => {
+  const path = '/home/alerts.json'
+  const open = new FileNotTrusted({ case: 'writable', path, shellPath: path })
+  expect(() => operator(undefined, open)).toThrow(FileNotTrusted)
 })
 
 test('an alert that happened again is kept with its last moment', async () => {

@@ -1,6 +1,7 @@
 import type { Alert } from '@outerpark/core/names'
+import { FileNotTrusted } from '../process/private-files.ts'
 import type { Facts, Kept, Raised, RaisedNow } from './raised.ts'
-import type { StandingStore } from './standing.ts'
+import type { AlertStanding, StandingStore } from './standing.ts'
 import { type KnownWay, knownWay, type TellParts, tellIn, type Untold, type Way } from './tell.ts'
 
 export type AlertWatch = {
@@ -21,7 +22,9 @@ type Parts = TellParts & {
   readonly standing: StandingStore
   /** is called for each change of an alert */
   readonly onChange: (raised: boolean, alert: Raised) => void
-  /** is called if it could not be looked, or the standing not be kept */
+  /** is called when the standing cannot be kept, or what the last worker kept not be read, and when it is kept again (undefined) */
+  readonly onKept: (failure: { readonly error: unknown } | undefined) => void
+  /** is called if it could not be looked */
   readonly onFault: (error: unknown) => void
 }
 
@@ -39,10 +42,10 @@ const LOOK_EVERY_MS = 10_000
  * Messages go out one at a time. One that does not go out is tried again at the next look. Nothing waits for any of this.
  */
 export function watchAlerts(parts: Parts, everyMs = LOOK_EVERY_MS): AlertWatch {
-  const { look, onFault, standing } = parts
+  const { look, onFault, onKept, standing } = parts
   const stopping = new AbortController()
   const { signal } = stopping
-  const last = standing.read()
+  const last = lastKept(parts)
   const kept: Kept = {
     now: new Map(last?.raised.map((each) => [each.alert, each])),
     over: new Map(last?.over.map(({ alert, at }) => [alert, at])),
@@ -54,10 +57,11 @@ export function watchAlerts(parts: Parts, everyMs = LOOK_EVERY_MS): AlertWatch {
   const remember = (): void => {
     try {
       standing.write(standingOf(kept, ways))
+      if (!isKept) onKept(undefined)
       isKept = true
     } catch (error) {
       // It is tried again at each look, and told once.
-      if (isKept) onFault(error)
+      if (isKept) onKept({ error })
       isKept = false
     }
   }
@@ -94,6 +98,20 @@ export function watchAlerts(parts: Parts, everyMs = LOOK_EVERY_MS): AlertWatch {
       stopping.abort()
       await looking
     },
+  }
+}
+
+/**
+ * What the last worker has kept. If that cannot be read, alerts may be told once more, and the box office opens.
+ * @throws FileNotTrusted
+ */
+function lastKept({ standing, onKept }: Parts): AlertStanding | undefined {
+  try {
+    return standing.read()
+  } catch (error) {
+    if (error instanceof FileNotTrusted) throw error
+    onKept({ error })
+    return undefined
   }
 }
 

@@ -10,7 +10,6 @@ import {
   rmSync,
   type Stats,
   writeFileSync,
-  writeSync,
 } from 'node:fs'
 import { FileNotTrusted } from './file-not-trusted.ts'
 import { checkOwner, checkOwnerAndMode, checkSecrecy, quoted } from './owner.ts'
@@ -133,7 +132,8 @@ export function writeOver(path: string, text: string): void {
     const bytes = Buffer.alloc(at.size, ' ')
     if (Buffer.byteLength(text) > at.size) throw new RangeError(`${path} has no room for it`)
     bytes.write(text)
-    writeSync(file, bytes, 0, bytes.length, 0)
+    // Not `writeSync`, which may write a part and say so only by its number.
+    writeFileSync(file, bytes)
     fsyncSync(file)
   } finally {
     closeSync(file)

@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import type { AlertMessage, StatusResponse } from '@outerpark/core/contract'
 import { pino } from 'pino'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { receiver } from '../notice/webhook/testing/receiver.ts'
+import { homeFiles } from '../process/home.ts'
 import { readConfig } from '../settings/config.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { openAlerts } from './alerts.ts'
@@ -123,4 +124,27 @@ test.each([
   [{ OUTERPARK_ALERT_COMMAND: 'tell-me' }, 'must be a whole path'],
 ])('wrong settings are refused: %j', (env, says) => {
   expect(() => open(env)).toThrow(says)
+})
+
+test('the log says once that alerts cannot be kept, and why, and once that they are kept again', async () => {
+  const inTheWay = `${homeFiles(folder.path).alerts}.new`
+  mkdirSync(inTheWay)
+  const { look, lines, end } = open({})
+  const told = () => lines.map((line) => JSON.parse(line)).filter(({ msg }) => /kept/.test(msg))
+  const message = expect.stringContaining('alerts.json.new')
+  for (let n = 0; n < 3; n++) {
+    look()
+    await new Promise(setImmediate)
+  }
+  expect(told()).toEqual([expect.objectContaining({ msg: 'alerts not kept', level: 40 })])
+  expect(told()[0].err.message).toEqual(message)
+  rmdirSync(inTheWay)
+  await expect
+    .poll(() => {
+      look()
+      return told().at(-1).msg
+    })
+    .toBe('alerts are kept again')
+  expect(told()).toHaveLength(2)
+  await end()
 })

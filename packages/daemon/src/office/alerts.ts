@@ -83,7 +83,7 @@ export function openAlerts(
       const onFault = (err: unknown) => log.warn({ err }, 'alerts')
       const onKept: Parameters<typeof watchAlerts>[0]['onKept'] = (failure) =>
         failure
-          ? log.warn({ err: failure.error }, 'alerts not kept, so they may be told again')
+          ? log.warn({ err: failure.error }, 'alerts not kept')
           : log.info('alerts are kept again')
       const { mode, alertPauseMs: pauseMs } = config
       const tell = { clock, mode, ways, standing, pauseMs, reasonOf }

@@ -50,6 +50,7 @@ const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
   MusicalRegistered: true,
   PerformanceAdded: true,
   GradeChanged: true,
+  PerformanceReplanned: true,
   CustomerSignedUp: true,
   CustomerChanged: true,
   CustomerErased: true,

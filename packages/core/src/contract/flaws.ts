@@ -49,6 +49,7 @@ export type FlawParams = {
   'hall-says': Nothing
   /** `lines` beside `seats` or `grade` */
   'seats-or-lines': Nothing
+  'version-or-plan': Nothing
   'not-a-latency': { readonly most: number }
   'not-a-share': Nothing
   'not-a-switch': Nothing

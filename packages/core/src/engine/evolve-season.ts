@@ -1,6 +1,11 @@
-import { freshStates, type HallPlanned, mapOf } from '../hall/index.ts'
-import type { GradeChanged, MusicalRegistered, PerformanceAdded } from '../musical/index.ts'
-import { gradeKey } from './rows.ts'
+import { freshStates, type HallPlanned, mapOf, movedTo } from '../hall/index.ts'
+import type {
+  GradeChanged,
+  MusicalRegistered,
+  PerformanceAdded,
+  PerformanceReplanned,
+} from '../musical/index.ts'
+import { gradeKey, planKey } from './rows.ts'
 import type { State } from './state.ts'
 
 export function musicalRegistered(state: State, event: MusicalRegistered): void {
@@ -37,8 +42,45 @@ export function performanceAdded(state: State, event: PerformanceAdded): void {
   state.places.add(performanceId, { performanceId, map, states: freshStates(map) })
 }
 
-export function hallPlanned(state: State, { hallId: id, version, plan }: HallPlanned): void {
-  state.halls.put(id, { id, version, plan, map: mapOf(plan) })
+/** A plan for a performance alone is not the newest one of the hall, but no other plan gets its version. */
+export function hallPlanned(state: State, event: HallPlanned): void {
+  const { hallId: id, version, plan, only } = event
+  const row = { id, version, plan, map: mapOf(plan) }
+  state.plans.put(planKey(row), row)
+  if (!only) {
+    state.halls.put(id, { ...row, last: version })
+    return
+  }
+  const hall = state.halls.get(id)
+  if (!hall) throw new Error(`There is no hall ${id}.`)
+  state.halls.replace(id, { ...hall, last: version })
+}
+
+/** The seats that are held or sold stay so, where they are. */
+export function performanceReplanned(state: State, event: PerformanceReplanned): void {
+  const { performanceId: id, hall } = event
+  const [performance, places] = [state.performances.get(id), state.places.get(id)]
+  const plan = state.plans.get(planKey(hall))
+  if (!performance || !places || !plan)
+    throw new Error(`${id} cannot have version ${hall.version} of ${hall.id}.`)
+  const moved = movedTo(places.map, places.states, plan.map)
+  if (moved.kind === 'lost') throw new Error(`${id} would lose the seats ${moved.seats.join()}.`)
+  for (const grade of event.grades) gradeReplanned(state, id, grade)
+  const grades = event.grades.map(({ grade }) => grade)
+  state.performances.replace(id, { ...performance, hall, grades })
+  state.places.replace(id, { ...places, map: plan.map, states: moved.states })
+}
+
+function gradeReplanned(
+  { grades }: State,
+  performanceId: PerformanceReplanned['performanceId'],
+  { grade, price, seats: capacity }: PerformanceReplanned['grades'][number],
+): void {
+  const key = gradeKey(performanceId, grade)
+  const before = grades.get(key)
+  const { held, sold } = before ?? { held: 0, sold: 0 }
+  const row = { performanceId, grade, price, capacity, held, sold }
+  grades.put(key, { ...row, available: capacity - held - sold })
 }
 
 /** The seats that are held or sold stay so; the others are as many as are left of the new number. */

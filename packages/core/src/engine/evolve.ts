@@ -14,7 +14,13 @@ import {
   reserved,
 } from './evolve-bookings.ts'
 import { holdEnded, holdExtended, seatsHeld } from './evolve-holds.ts'
-import { gradeChanged, hallPlanned, musicalRegistered, performanceAdded } from './evolve-season.ts'
+import {
+  gradeChanged,
+  hallPlanned,
+  musicalRegistered,
+  performanceAdded,
+  performanceReplanned,
+} from './evolve-season.ts'
 import { evolveCustomer } from './people.ts'
 import { noticeKey } from './rows.ts'
 import { countCharge } from './standing.ts'
@@ -116,6 +122,9 @@ function evolveOthers(state: State, event: Other): void {
       return
     case 'GradeChanged':
       gradeChanged(state, event)
+      return
+    case 'PerformanceReplanned':
+      performanceReplanned(state, event)
       return
     case 'LostChargeFound':
     case 'LostChargeRefunded':

@@ -1,6 +1,7 @@
-import { type PlannedHall, seatsOfGrades } from '../hall/index.ts'
-import type { HallSeats } from '../musical/index.ts'
+import { type HallPlanned, mapOf, movedTo, type PlannedHall, seatsOfGrades } from '../hall/index.ts'
+import type { HallSeats, Replanned } from '../musical/index.ts'
 import type { Facts, Needs } from '../ports/index.ts'
+import { planKey } from './rows.ts'
 import type { State } from './state.ts'
 
 const NONE: readonly never[] = []
@@ -8,13 +9,14 @@ const NONE: readonly never[] = []
 /** What a command needs to know of halls. */
 export function hallFacts(
   state: State,
-  { allHalls, hallSeats }: Needs,
-): Pick<Facts, 'allHalls' | 'hallSeats'> {
+  { allHalls, hallSeats, replan }: Needs,
+): Pick<Facts, 'allHalls' | 'hallSeats' | 'replan'> {
   const named = (ids: NonNullable<Needs['hallSeats']>) =>
     ids.flatMap((id) => state.halls.get(id) ?? [])
   return {
     allHalls: allHalls ? state.halls.values() : NONE,
     hallSeats: hallSeats ? named(hallSeats).map(hallSeatsOf) : NONE,
+    replan: replan && replanOf(state, replan),
   }
 }
 
@@ -22,4 +24,48 @@ function hallSeatsOf({ id, version, map }: PlannedHall): HallSeats {
   const counts = seatsOfGrades(map)
   const grades = map.grades.map((grade, at) => ({ grade, seats: counts[at] ?? 0 }))
   return { id, version, hall: map.hall, grades }
+}
+
+/** The seats of a performance as another plan would have them. */
+function replanOf(
+  state: State,
+  { performanceId, to }: NonNullable<Needs['replan']>,
+): Replanned<HallPlanned> | undefined {
+  const was = state.performances.get(performanceId)?.hall
+  const seats = state.places.get(performanceId)
+  if (!was || !seats) return undefined
+  const target = 'own' in to ? ownPlan(state, was, to.own) : planOf(state, was.id, to.version)
+  if (!target) return { was, to: undefined, lost: NONE }
+  const moved = movedTo(seats.map, seats.states, target.map)
+  return {
+    was,
+    to: hallSeatsOf(target),
+    lost: moved.kind === 'lost' ? moved.seats : NONE,
+    ...('own' in to &&
+      target.version !== was.version && { planned: planned(target, performanceId) }),
+  }
+}
+
+const planOf = (state: State, id: PlannedHall['id'], version: number): PlannedHall | undefined =>
+  state.plans.get(planKey({ id, version }))
+
+/** A plan for the performance alone: the next version of its hall, unless it is the plan that the performance has. */
+function ownPlan(
+  state: State,
+  was: Pick<PlannedHall, 'id' | 'version'>,
+  plan: PlannedHall['plan'],
+): PlannedHall {
+  const before = planOf(state, was.id, was.version)
+  if (before && JSON.stringify(before.plan) === JSON.stringify(plan)) return before
+  const hall = state.halls.get(was.id)
+  if (!hall) throw new Error(`There is no hall ${was.id}.`)
+  return { id: was.id, version: hall.last + 1, plan, map: mapOf(plan) }
+}
+
+function planned(
+  { id: hallId, version, map, plan }: PlannedHall,
+  only: NonNullable<HallPlanned['only']>,
+): HallPlanned {
+  const { hall, timeZone } = map
+  return { type: 'HallPlanned', hallId, version, hall, timeZone, plan, only }
 }

@@ -24,6 +24,8 @@ import { withdrawnIn } from './unclaimed.ts'
 export type Plan = GroupChanges & {
   readonly musicals: readonly MusicalRow[]
   readonly performances: readonly PerformanceRow[]
+  /** performances whose plan has changed */
+  readonly replanned: readonly PerformanceRow[]
   readonly customers: Written<CustomerRow>
   readonly tokens: Written<TokenRow>
   readonly staff: Written<StaffRow>
@@ -57,6 +59,7 @@ export function planOf(state: State): Plan {
     ...state.group,
     musicals: addedTo(musicals),
     performances: addedTo(performances),
+    replanned: changedIn(performances),
     customers: { added: addedTo(customers), changed: changedIn(customers) },
     tokens: { added: addedTo(tokens), changed: changedIn(tokens) },
     staff: { added: addedTo(staff), changed: changedIn(staff) },

@@ -1,6 +1,6 @@
 import type { Staff } from '../access/index.ts'
 import type { Customer } from '../customer/index.ts'
-import type { PlannedHall, SeatMap, SeatStates } from '../hall/index.ts'
+import type { KnownHall, PlannedHall, SeatMap, SeatStates } from '../hall/index.ts'
 import {
   asId,
   type Booking,
@@ -33,8 +33,14 @@ export type PlacesRow = {
 }
 /** The seats that a customer holds of a performance. */
 export type HoldRow = Hold
-/** A hall with its newest plan. */
-export type HallRow = PlannedHall
+/** A hall with its newest plan for all. */
+export type HallRow = KnownHall
+/** A version of the plan of a hall, also one for a performance alone. */
+export type PlanRow = PlannedHall
+
+/** The key of a version of a plan. */
+export const planKey = ({ id, version }: Pick<PlanRow, 'id' | 'version'>): string =>
+  `${id} ${version}`
 export type GradeRow = GradeInventory & { readonly performanceId: PerformanceId }
 
 /** A customer. The events make the row, and the commit enters name and address, which are in no event. */

@@ -12,6 +12,7 @@ import type {
   NoticeRow,
   PerformanceRow,
   PlacesRow,
+  PlanRow,
   QueuedTask,
   ReservationRow,
   StaffRow,
@@ -50,6 +51,8 @@ export type State = {
   /** by {@link holdKey}. All of a performance, if the performance is in the working set */
   readonly holds: Table<HoldRow>
   readonly halls: Table<HallRow>
+  /** by {@link planKey}; only those that a command of this group needs or makes */
+  readonly plans: Table<PlanRow>
   readonly customers: Table<CustomerRow>
   /** customer ids, by e-mail address */
   readonly emails: Table<string>
@@ -106,6 +109,7 @@ export function emptyState(): State {
     places: new Table('seat map of performance', journal),
     holds: new Table('hold', journal),
     halls: new Table('hall', journal),
+    plans: new Table('plan of a hall', journal),
     customers: new Table('customer', journal),
     emails: new Table('customer with that address', journal, 'personal'),
     codes: new Table('code for that address', journal, 'personal'),
@@ -175,6 +179,7 @@ export function settleGroup(state: State): void {
   state.places.settle()
   state.holds.settle()
   state.halls.settle()
+  state.plans.settle()
   customers.settle()
   emails.settle()
   state.erased.settle()

@@ -1,4 +1,4 @@
-import type { HallId } from '../kernel/index.ts'
+import type { HallId, PerformanceId } from '../kernel/index.ts'
 import type { HallDraft } from './draft.ts'
 
 /** A hall got a plan: its first one, or another one. A version never changes; performances name the one that they have. */
@@ -11,6 +11,8 @@ export type HallPlanned = {
   readonly hall: string
   readonly timeZone: string
   readonly plan: HallDraft
+  /** only if the plan is for this performance alone, and no newer plan of the hall */
+  readonly only?: PerformanceId
 }
 
 export type HallEvent = HallPlanned

@@ -13,6 +13,12 @@ export type PlannedHall = {
   readonly map: SeatMap
 }
 
+/** A hall with its newest plan for all. */
+export type KnownHall = PlannedHall & {
+  /** the highest version; later than `version` if a performance has a plan of its own */
+  readonly last: number
+}
+
 /** A hall as it is known after a command. */
 export type HallReply = Pick<PlannedHall, 'id' | 'version' | 'map'>
 
@@ -30,7 +36,7 @@ export function mapOf(plan: HallDraft): SeatMap {
 export const addHall: Operation<
   Plans,
   { allHalls: true },
-  { allHalls: readonly PlannedHall[] },
+  { allHalls: readonly KnownHall[] },
   HallPlanned,
   HallReply
 > = {
@@ -51,7 +57,7 @@ export const addHall: Operation<
 export const changeHall: Operation<
   Plans & { readonly hallId: HallId },
   { allHalls: true },
-  { allHalls: readonly PlannedHall[] },
+  { allHalls: readonly KnownHall[] },
   HallPlanned,
   HallReply
 > = {
@@ -65,7 +71,7 @@ export const changeHall: Operation<
     const same = sameNamed(map, others)
     if (same) return refuse('hall-exists', { hall: same.map.hall, id: same.id })
     if (JSON.stringify(before.plan) === JSON.stringify(plan)) return accept([], before)
-    return planned({ id: hallId, version: before.version + 1, plan, map })
+    return planned({ id: hallId, version: before.last + 1, plan, map })
   },
 }
 

@@ -18,6 +18,11 @@ export type HallRefusalParams = {
     readonly missing: readonly string[]
     readonly unknown: readonly string[]
   }
+  /** somebody has given the performance another plan meanwhile: `version` */
+  'plan-changed': { readonly title: string; readonly version: number }
+  'plan-not-found': { readonly hall: string; readonly version: number }
+  /** `seats` are held or sold, and are not in the other plan, or not with that grade, or not on sale */
+  'plan-loses-seats': { readonly title: string; readonly seats: readonly string[] }
   /** how many seats a grade has follows from the hall */
   'seats-numbered': { readonly title: string; readonly grade: string }
   'seats-not-numbered': { readonly title: string }

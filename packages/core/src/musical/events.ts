@@ -56,4 +56,25 @@ export type GradeChanged = GradeTerms & {
   readonly was: GradeTerms
 }
 
-export type MusicalEvent = MusicalRegistered | PerformanceAdded | GradeChanged
+/**
+ * The seats of a performance follow another plan of its hall. Those that are held or sold are where they were, with the grade that
+ * they had.
+ */
+export type PerformanceReplanned = {
+  readonly type: 'PerformanceReplanned'
+  readonly performanceId: PerformanceId
+  readonly musicalId: MusicalId
+  readonly title: string
+  readonly venue: string
+  readonly startsAt: string
+  readonly hall: HallVersion
+  readonly was: HallVersion
+  /** all grades; one that the new plan does not have any more has no seats. `had`: seats before */
+  readonly grades: readonly (GradeOnSale & { readonly had: number })[]
+}
+
+export type MusicalEvent =
+  | MusicalRegistered
+  | PerformanceAdded
+  | GradeChanged
+  | PerformanceReplanned

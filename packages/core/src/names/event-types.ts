@@ -4,6 +4,7 @@ export const EVENT_TYPES = [
   'MusicalRegistered',
   'PerformanceAdded',
   'GradeChanged',
+  'PerformanceReplanned',
   'SeatsHeld',
   'HoldExtended',
   'HoldEnded',

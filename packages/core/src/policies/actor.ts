@@ -27,6 +27,7 @@ export function usualActor(event: DomainEvent): Actor {
     case 'MusicalRegistered':
     case 'PerformanceAdded':
     case 'GradeChanged':
+    case 'PerformanceReplanned':
     case 'StaffAdded':
     case 'StaffRevoked':
     case 'LostChargeFound':

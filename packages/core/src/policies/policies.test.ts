@@ -97,6 +97,7 @@ test.each([
   'AddressConfirmed',
   'MusicalRegistered',
   'PerformanceAdded',
+  'PerformanceReplanned',
   'SeatsHeld',
   'HoldExtended',
   'HoldEnded',

@@ -78,6 +78,7 @@ export function whatFollows(
     case 'MusicalRegistered':
     case 'PerformanceAdded':
     case 'GradeChanged':
+    case 'PerformanceReplanned':
     case 'NoticeSent':
     case 'NoticeSkipped':
     case 'WebhookSwitchedOff':

@@ -1,6 +1,7 @@
 export * from './audit.ts'
 export * from './clock.ts'
 export * from './event-log.ts'
+export * from './facts.ts'
 export * from './hold-queries.ts'
 export * from './my-page.ts'
 export * from './notifier.ts'

@@ -9,7 +9,7 @@ import {
   type Seated,
   sharedOut,
 } from '../kernel/index.ts'
-import type { GradeChanged, PerformanceAdded } from '../musical/index.ts'
+import type { GradeChanged, PerformanceAdded, PerformanceReplanned } from '../musical/index.ts'
 import type { PaymentCancelled } from '../payment/index.ts'
 import type { ReservationCancelled } from '../reservation/index.ts'
 import { type Figures, NO_FIGURES } from './figures.ts'
@@ -33,6 +33,7 @@ export type SalesEvent = Pick<Envelope, 'at'> &
     | (Seats & Pick<ReservationCancelled, 'type' | 'seatsWere'>)
     | (Seats & Pick<PaymentCancelled, 'type' | 'refunded'>)
     | Pick<PerformanceAdded, 'type' | 'performanceId' | 'startsAt' | 'grades'>
+    | Pick<PerformanceReplanned, 'type' | 'performanceId' | 'startsAt' | 'grades'>
     | Pick<
         GradeChanged,
         'type' | 'performanceId' | 'startsAt' | 'grade' | 'seats' | 'price' | 'was'
@@ -49,6 +50,7 @@ const TYPES: Readonly<Record<SalesEvent['type'], true>> = {
   PaymentCancelled: true,
   PerformanceAdded: true,
   GradeChanged: true,
+  PerformanceReplanned: true,
   SeatsHeld: true,
   HoldEnded: true,
 }
@@ -97,6 +99,13 @@ export function salesOf(event: SalesEvent): readonly Sale[] {
       ...{ performanceId, grade, currency, day },
       change: { ...NO_FIGURES, capacity: seats },
     }))
+  if (event.type === 'PerformanceReplanned')
+    return event.grades
+      .filter(({ seats, had }) => seats !== had)
+      .map(({ grade, seats, had, price: { currency } }) => ({
+        ...{ performanceId, grade, currency, day },
+        change: { ...NO_FIGURES, capacity: seats - had },
+      }))
   if (event.type === 'GradeChanged') {
     const { grade, price, seats, was } = event
     const change = { ...NO_FIGURES, capacity: seats - was.seats }
@@ -118,14 +127,17 @@ const costOf = ({ price, seats }: Line) => price * seats
 /** The prices that an event sets: when seats are put on sale, and when a price is changed. */
 export function pricesOf(event: SalesEvent): readonly SalesPrice[] {
   const { performanceId } = event
-  if (event.type === 'PerformanceAdded')
+  if (event.type === 'PerformanceAdded' || event.type === 'PerformanceReplanned')
     return event.grades.map(({ grade, price }) => ({ performanceId, grade, price }))
   if (event.type !== 'GradeChanged') return []
   return [{ performanceId, grade: event.grade, price: event.price }]
 }
 
 function changeOf(
-  event: Exclude<SalesEvent, { readonly type: 'PerformanceAdded' | 'GradeChanged' }>,
+  event: Exclude<
+    SalesEvent,
+    { readonly type: 'PerformanceAdded' | 'GradeChanged' | 'PerformanceReplanned' }
+  >,
 ): Figures {
   const { seats, amount } = event
   switch (event.type) {

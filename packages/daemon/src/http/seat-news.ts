@@ -47,7 +47,7 @@ export function seatNews({
     const position = await queries.lastPosition()
     const found = await queries.seatStates(id)
     if (!found) return undefined
-    if (before?.states === found.states) return before
+    if (before?.states === found.states && before.hall.version === found.hall.version) return before
     const text = JSON.stringify({ performanceId: id, ...found })
     const changes = new Map<string, string>()
     return { position, ...found, answer: tagged(text, 'asking'), changes }

@@ -49,13 +49,18 @@ test('the seats have a tag, and whoever has them gets them again only when one h
 test('a reader hears of all seats, and then of those that change, also of those that are held', async () => {
   const reader = await stream()
   const late = await stream()
-  await until('the states', () => reader.messages.length > 0)
+  // A reader gets what happens during its pause together, so each step waits for both.
+  const both = (count: number) =>
+    until(`${count} messages`, () =>
+      [reader, late].every(({ messages }) => messages.length === count),
+    )
+  await both(1)
   const hold = (method: string, body?: object) =>
     office.ask(method, `/v1/performances/${performanceId}/hold`, { token: minji.token, body })
   await hold('PUT', { places: ['1F/2/1', '1F/2/2'] })
-  await until('the held seats', () => reader.messages.length > 1)
+  await both(2)
   await hold('DELETE')
-  await until('the seats given back', () => reader.messages.length > 2)
+  await both(3)
   expect(reader.messages.map(({ event, data }) => [event, data])).toMatchObject([
     ['states', { states: '....' }],
     ['seats', { seats: { '1F/2/1': 'x', '1F/2/2': 'x' } }],
@@ -64,7 +69,6 @@ test('a reader hears of all seats, and then of those that change, also of those 
   const positions = reader.messages.map((message) => said(message).position)
   expect(positions).toEqual(reader.messages.map(({ id }) => id))
   expect(positions).toEqual(positions.toSorted((a, b) => a - b))
-  await until('the same for another reader', () => late.messages.length > 2)
   expect(late.messages).toEqual(reader.messages)
   reader.close()
   late.close()

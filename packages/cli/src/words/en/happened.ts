@@ -8,6 +8,7 @@ export const happened = {
     HallPlanned: 'hall planned',
     MusicalRegistered: 'musical registered',
     GradeChanged: 'grade changed',
+    PerformanceReplanned: 'plan changed',
     PerformanceAdded: 'performance added',
     SeatsHeld: 'seats held',
     HoldExtended: 'hold extended',

@@ -5,6 +5,7 @@ export const happened: CliWords['happened'] = {
     HallPlanned: '공연장 도면',
     MusicalRegistered: '뮤지컬 등록',
     GradeChanged: '가격·좌석 변경',
+    PerformanceReplanned: '배치도 변경',
     PerformanceAdded: '회차 추가',
     SeatsHeld: '좌석 잡음',
     HoldExtended: '잡은 시간 늘림',

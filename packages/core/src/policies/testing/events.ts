@@ -65,6 +65,17 @@ export const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   },
   HoldExtended: { type: 'HoldExtended', ...heldSeats, until: '2026-12-01T12:20:00.000Z' },
   HoldEnded: { type: 'HoldEnded', ...heldSeats, because: 'expired' },
+  PerformanceReplanned: {
+    type: 'PerformanceReplanned',
+    performanceId: booking.performanceId,
+    musicalId: booking.musicalId,
+    title: 'Rent',
+    venue: 'Blue Square',
+    startsAt: booking.startsAt,
+    hall: { id: asId('HA-AAAAAAAAAA'), version: 2 },
+    was: { id: asId('HA-AAAAAAAAAA'), version: 1 },
+    grades: [],
+  },
   Reserved: { type: 'Reserved', ...booking, paymentMethod: 'card-slow' },
   ReservationCancelled: {
     type: 'ReservationCancelled',

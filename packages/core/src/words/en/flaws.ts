@@ -36,6 +36,7 @@ export const flaws: FlawWords = {
   'no-scopes': () => 'must have at least one scope',
   'grade-twice': () => 'a grade may be named only once, also in other letters that look alike',
   'hall-says': () => 'must be left out: the plan of the hall says it',
+  'version-or-plan': () => 'must be a version or a plan, one of both',
   'seats-or-lines': () => 'must stand alone: seats with a grade, or lines, or places',
   'not-a-latency': ({ most }) => `must be milliseconds such as 30 or 400-620, at most ${most}`,
   'not-a-share': () => 'must be a number from 0 to 1',

@@ -62,6 +62,18 @@ export const hallRefusals: HallRefusalWords = {
     detail: `${seats} seats of grade ${grade} are not free together, nor in two parts beside each other; at most ${largest} ${largest === 1 ? 'is' : 'are'}.`,
     hint: 'Book fewer, choose the seats yourself, or take another grade.',
   }),
+  'plan-changed': ({ title, version }) => ({
+    detail: `${title} has got version ${version} of its plan meanwhile.`,
+    hint: 'Look at it, and change that one.',
+  }),
+  'plan-not-found': ({ hall, version }) => ({
+    detail: `The hall ${hall} has no version ${version} of its plan.`,
+    hint: `See the newest one with: outerpark hall show ${hall}`,
+  }),
+  'plan-loses-seats': ({ title, seats }) => ({
+    detail: `${title} has customers on seats that the plan does not have, or not with their grade, or not on sale: ${few(seats)}.`,
+    hint: 'Leave these seats as they are. Seats that are held are free again after some minutes.',
+  }),
   'hold-not-found': ({ title }) => ({
     detail: `You hold no seats of ${title}.`,
     hint: 'The time may be over. Hold seats with: outerpark hold PERFORMANCE --seats 1F/8/11',
@@ -75,6 +87,14 @@ export const hallRefusals: HallRefusalWords = {
     hint: `As good, and it leaves none alone: ${instead.join(', ')}`,
   }),
 }
+
+/** So many seats are named; a hall has thousands. */
+const NAMED = 20
+
+const few = (seats: readonly string[]) =>
+  seats.length > NAMED
+    ? `${seats.slice(0, NAMED).join(', ')} and ${seats.length - NAMED} more`
+    : seats.join(', ')
 
 const some = (seats: readonly string[]) =>
   `${seats.join(', ')} ${seats.length === 1 ? 'is' : 'are'}`

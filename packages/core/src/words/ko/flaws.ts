@@ -46,6 +46,7 @@ export const flaws: FlawWords = {
   'no-scopes': () => '권한이 하나 이상 있어야 합니다',
   'grade-twice': () => '같은 등급은 비슷해 보이는 글자로도 두 번 쓸 수 없습니다',
   'hall-says': () => '공연장 도면이 정하므로 적지 않아야 합니다',
+  'version-or-plan': () => '`version`과 `plan` 가운데 하나만 써야 합니다',
   'seats-or-lines': () => '`seats`(와 `grade`), `lines`, `places` 가운데 하나만 쓸 수 있습니다',
   'not-a-latency': ({ most }) => `30이나 400-620과 같은 밀리초여야 하며, ${most} 이하여야 합니다`,
   'not-a-share': () => '0~1의 숫자여야 합니다',

@@ -66,6 +66,18 @@ export const hallRefusals: HallRefusalWords = {
     detail: `${grade} 등급에는 나란히 또는 두 묶음으로 함께 앉을 ${seats}석이 없습니다. 함께 앉을 수 있는 좌석은 최대 ${largest}석입니다.`,
     hint: '좌석 수를 줄이거나, 좌석을 직접 고르거나, 다른 등급을 골라 주세요.',
   }),
+  'plan-changed': ({ title, version }) => ({
+    detail: `${title}의 좌석 배치도가 그 사이에 버전 ${version}로 바뀌었습니다.`,
+    hint: '그 배치도를 보고 다시 바꿔 주세요.',
+  }),
+  'plan-not-found': ({ hall, version }) => ({
+    detail: `공연장 \`${hall}\`에는 배치도 버전 ${version}이 없습니다.`,
+    hint: `가장 새 배치도 보기: \`outerpark hall show ${hall}\``,
+  }),
+  'plan-loses-seats': ({ title, seats }) => ({
+    detail: `${title}의 고객이 앉을 좌석이 새 배치도에 없거나, 등급이 다르거나, 판매하지 않는 좌석입니다: \`${few(seats)}\`.`,
+    hint: '이 좌석들은 그대로 두세요. 잡아 둔 좌석은 몇 분 뒤에 다시 풀립니다.',
+  }),
   'hold-not-found': ({ title }) => ({
     detail: `${title}에 잡아 둔 좌석이 없습니다.`,
     hint: '시간이 지났을 수 있습니다. 좌석 잡기: `outerpark hold PERFORMANCE --seats 1F/8/11`',
@@ -79,3 +91,11 @@ export const hallRefusals: HallRefusalWords = {
     hint: `한 자리가 남지 않는 비슷한 좌석: \`${instead.join(', ')}\``,
   }),
 }
+
+/** So many seats are named; a hall has thousands. */
+const NAMED = 20
+
+const few = (seats: readonly string[]) =>
+  seats.length > NAMED
+    ? `${seats.slice(0, NAMED).join(', ')} 외 ${seats.length - NAMED}석`
+    : seats.join(', ')

@@ -43,6 +43,7 @@ export const FLAWS: Examples<FlawParams> = {
   'grade-twice': [{}],
   'hall-says': [{}],
   'seats-or-lines': [{}],
+  'version-or-plan': [{}],
   'not-a-latency': [{ most: 60_000 }],
   'not-a-share': [{}],
   'not-a-switch': [{}],

@@ -45,6 +45,12 @@ export const HALL_PROBLEMS = {
     { grade: 'VIP', seats: 5, largest: 3 },
     { grade: 'VIP', seats: 2, largest: 1 },
   ],
+  'plan-changed': [{ title: 'Hadestown', version: 3 }],
+  'plan-not-found': [{ hall: HA, version: 9 }],
+  'plan-loses-seats': [
+    { title: 'Hadestown', seats: ['1F/8/11', '1F/8/12'] },
+    { title: 'Hadestown', seats: Array.from({ length: 22 }, (_, n) => `1F/8/${n + 1}`) },
+  ],
   'hold-not-found': [{ title: 'Hadestown' }],
   'hold-extended-before': [{ title: 'Hadestown', until: '2027-01-05T10:20:00.000Z' }],
   'leaves-single-seat': [{ seats: ['1F/8/13'], instead: ['1F/8/12', '1F/8/13'] }],

@@ -1,5 +1,5 @@
 import { hallRequest, hallResponse, hallVersionResponse } from '@outerpark/core/contract'
-import { addHall, changeHall, type HallDraft, parseHall } from '@outerpark/core/hall'
+import { addHall, changeHall } from '@outerpark/core/hall'
 import { asId } from '@outerpark/core/kernel'
 import type { Queries } from '@outerpark/core/ports'
 import { z } from 'zod'
@@ -7,28 +7,17 @@ import { MAX_HALL_BYTES } from '../body-limits.ts'
 import type { Commit } from '../commit.ts'
 import { type HallTexts, hallTexts } from '../hall-texts.ts'
 import { found } from '../lists.ts'
-import { Problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { taggedReply } from '../tagged.ts'
+import { checkedPlan as checked } from './checked-plan.ts'
+import { replanRoute } from './replan.ts'
 
 const tag = 'halls'
 
 /** The routes of halls and their plans (domain 3.4). */
 export function hallRoutes(commit: Commit, queries: Queries): Route[] {
   const texts = hallTexts()
-  return [...planning(commit, texts), ...reading(queries, texts)]
-}
-
-/** How many mistakes of a plan an answer names. */
-const MOST_MISTAKES = 100
-
-/** Throws with the first mistakes of the plan, and the number of the others. */
-function checked(plan: HallDraft): HallDraft {
-  const parsed = parseHall(plan)
-  if (parsed.kind === 'map') return plan
-  const mistakes = parsed.mistakes.slice(0, MOST_MISTAKES)
-  const more = parsed.mistakes.length - mistakes.length
-  throw new Problem('hall-plan-wrong', { mistakes, more })
+  return [...planning(commit, texts), replanRoute(commit, queries), ...reading(queries, texts)]
 }
 
 function planning(commit: Commit, { shown }: HallTexts): Route[] {

@@ -48,7 +48,7 @@ export function seatRoutes(
       audience: 'anyone',
       tag,
       summary:
-        'Which seats are free: first all (`states`), then those that change (`seats`); whoever connects again gets all again',
+        'Which seats are free: first all (`states`), then those that change (`seats`); all again after another plan, and to whoever connects again',
       query: z.strictObject({}),
       codes: [...codes, 'too-many-streams'],
       async handle(request) {
@@ -60,20 +60,23 @@ export function seatRoutes(
   ]
 }
 
+const isSame = (one: SeatsAt, other: SeatsAt | undefined): boolean =>
+  one.states === other?.states && one.hall.version === other.hall.version
+
 /** What one reader gets of the seats of a performance. */
 function following(news: SeatNews, id: string): Omit<Source, 'subscribe'> {
-  let last: string | undefined
+  let last: SeatsAt | undefined
   return {
     pauseMs: PAUSE_MS,
     async produce() {
       const now = await news.now(id)
-      if (!now || now.states === last) return []
-      const { position, states } = now
+      if (!now || isSame(now, last)) return []
+      const { position, hall, states } = now
       const message =
-        last === undefined
-          ? { event: 'states', data: JSON.stringify({ position, states }) }
-          : { event: 'seats', data: await news.changed(last, now) }
-      last = states
+        last?.hall.version === hall.version
+          ? { event: 'seats', data: await news.changed(last.states, now) }
+          : { event: 'states', data: JSON.stringify({ position, hall, states }) }
+      last = now
       return [{ id: position, ...message }]
     },
   }

@@ -12,7 +12,9 @@ export function seasonQueries({ office, events }: State): SeasonQueries {
   const performanceOf = (id: string): Performance | undefined => {
     const row = office.performances.get(id)
     if (!row) return undefined
-    const grades = gradesOf(office, row).map(({ performanceId: _, ...grade }) => grade)
+    const grades = gradesOf(office, row)
+      .filter(({ capacity }) => capacity > 0)
+      .map(({ performanceId: _, ...grade }) => grade)
     return { ...row, grades }
   }
   return {

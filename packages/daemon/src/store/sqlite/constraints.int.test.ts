@@ -40,7 +40,7 @@ test.each([
   ['seats vanish', 'UPDATE seat_counts SET available = available - 1', 'CHECK'],
   ['seats appear', 'UPDATE seat_counts SET sold = sold + 1', 'CHECK'],
   ['held seats turn negative', 'UPDATE seat_counts SET held = -1, available = 11', 'CHECK'],
-  ['a grade has no seats', 'UPDATE seat_counts SET capacity = 0, available = 0, held = 0', 'CHECK'],
+  ['a grade has less than no seats', 'UPDATE seat_counts SET capacity = -1, held = -11', 'CHECK'],
   ['a price turns negative', 'UPDATE grades SET price = -1', 'CHECK'],
   ['half a seat is booked', 'UPDATE reservations SET seats = 1.5', 'datatype|cannot store'],
   ['no seat is booked', 'UPDATE reservations SET seats = 0', 'CHECK'],

@@ -1,4 +1,4 @@
-import type { HallRow } from '@outerpark/core/engine'
+import type { HallRow, PlanRow } from '@outerpark/core/engine'
 import { type HallDraft, mapOf, type SeatMap } from '@outerpark/core/hall'
 import type { HallId } from '@outerpark/core/kernel'
 import type { HallVersion } from '@outerpark/core/musical'
@@ -19,15 +19,22 @@ type Version = { readonly id: HallId; readonly version: number }
  */
 export function hallReader(db: Database.Database, keptBytes = KEPT_BYTES) {
   const newest = db
+    .prepare<[string], number | null>(
+      'SELECT max(version) FROM halls WHERE id = ? AND performance IS NULL',
+    )
+    .pluck()
+  const last = db
     .prepare<[string], number | null>('SELECT max(version) FROM halls WHERE id = ?')
     .pluck()
-  const all = db.prepare<[], Version>('SELECT id, max(version) AS version FROM halls GROUP BY id')
+  const all = db.prepare<[], Version>(
+    'SELECT id, max(version) AS version FROM halls WHERE performance IS NULL GROUP BY id',
+  )
   const planOf = db
     .prepare<[string, number], string>('SELECT plan FROM halls WHERE id = ? AND version = ?')
     .pluck()
-  const kept = new LRUCache<string, HallRow>({ maxSize: keptBytes })
+  const kept = new LRUCache<string, PlanRow>({ maxSize: keptBytes })
 
-  const version = ({ id, version: number }: HallVersion): HallRow | undefined => {
+  const version = ({ id, version: number }: HallVersion): PlanRow | undefined => {
     const key = `${id} ${number}`
     const known = kept.get(key)
     if (known) return known
@@ -38,14 +45,18 @@ export function hallReader(db: Database.Database, keptBytes = KEPT_BYTES) {
     kept.set(key, row, { size: bytesOf(text, row.map) })
     return row
   }
+  const known = (asked: Version): HallRow | undefined => {
+    const found = version(asked)
+    return found && { ...found, last: last.get(asked.id) ?? found.version }
+  }
   return {
-    /** The hall with its newest plan; undefined if there is no such hall. */
+    /** The hall with its newest plan for all; undefined if there is no such hall. */
     newest(id: HallId): HallRow | undefined {
       const number = newest.get(id)
-      return number ? version({ id, version: number }) : undefined
+      return number ? known({ id, version: number }) : undefined
     },
-    /** All halls with their newest plans, in no order. */
-    all: (): HallRow[] => all.all().flatMap((each) => version(each) ?? []),
+    /** All halls with their newest plans for all, in no order. */
+    all: (): HallRow[] => all.all().flatMap((each) => known(each) ?? []),
     /** The hall with the plan of a version; undefined if there is no such version. */
     version,
     /** The map of a version. @throws Error if there is no such version */

@@ -23,6 +23,29 @@ export const HALLS = `
 `
 
 /**
+ * This migration adds plans for one performance alone. Its seats may follow another plan than at first, and then a grade may be left
+ * without seats: nobody books it any more, and those who have it keep it.
+ */
+export const OWN_PLANS = `
+  ALTER TABLE halls ADD COLUMN performance TEXT; -- only if the plan is for this performance alone
+  DROP VIEW grades_with_seats;
+  CREATE TABLE seat_counts_of_all (
+    grade INTEGER PRIMARY KEY, -- seq of the grade
+    capacity INTEGER NOT NULL CHECK (capacity >= 0),
+    available INTEGER NOT NULL CHECK (available >= 0),
+    held INTEGER NOT NULL CHECK (held >= 0),
+    sold INTEGER NOT NULL CHECK (sold >= 0),
+    CHECK (available + held + sold = capacity)
+  ) STRICT;
+  INSERT INTO seat_counts_of_all SELECT grade, capacity, available, held, sold FROM seat_counts;
+  DROP TABLE seat_counts;
+  ALTER TABLE seat_counts_of_all RENAME TO seat_counts;
+  CREATE VIEW grades_with_seats AS
+    SELECT g.seq, g.performance_id, g.grade, g.place, g.price, g.currency, c.capacity, c.available, c.held, c.sold
+    FROM grades g JOIN seat_counts c ON c.grade = g.seq;
+`
+
+/**
  * @returns loads the seats of a performance in a hall into the working set, if no command has changed them there
  * @throws Error if its seats have no states, or the hall no such version
  */
@@ -40,13 +63,15 @@ export function placesLoader(db: Database.Database, halls: HallReader) {
 
 /** Writes halls, and the states of seats: once for each performance of a group. */
 export function hallWriter(db: Database.Database) {
-  const addPlan = db.prepare('INSERT INTO halls (id, version, plan) VALUES (?, ?, ?)')
+  const addPlan = db.prepare(
+    'INSERT INTO halls (id, version, plan, performance) VALUES (?, ?, ?, ?)',
+  )
   const addStates = db.prepare('INSERT INTO seat_states (performance, states) VALUES (?, ?)')
   const setStates = db.prepare('UPDATE seat_states SET states = ? WHERE performance = ?')
   return {
     plans({ hallPlans }: Pick<Plan, 'hallPlans'>): void {
-      for (const { hallId, version, plan } of hallPlans)
-        addPlan.run(hallId, version, JSON.stringify(plan))
+      for (const { hallId, version, plan, only = null } of hallPlans)
+        addPlan.run(hallId, version, JSON.stringify(plan), only)
     },
     /** The performances are there already. */
     states({ places }: Pick<Plan, 'places'>): void {

@@ -1,5 +1,5 @@
-import type { CustomerRow, ReservationRow, State } from '@outerpark/core/engine'
-import { reservationIdOf } from '@outerpark/core/kernel'
+import { type CustomerRow, planKey, type ReservationRow, type State } from '@outerpark/core/engine'
+import { type HallId, reservationIdOf } from '@outerpark/core/kernel'
 import type { Musical } from '@outerpark/core/musical'
 import type { Needs } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
@@ -34,6 +34,7 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
   const codes = codeTable(db)
   const loadStandingOf = standingLoader(db, { ...parts, holds })
   const loadAccess = accessLoader(db)
+  const loadHalls = hallLoader(halls, loadPerformance)
   const loadSeason = seasonLoader(db, loadPerformance)
   const offSince = db
     .prepare<[string], string>('SELECT since FROM webhooks_off WHERE webhook = ?')
@@ -76,12 +77,35 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
     if (needs.activeBookingsOf) loadActive(into, needs.activeBookingsOf)
     if (needs.customerWithEmail) people.byEmail(into, needs.customerWithEmail)
     loadSeason(into, needs)
-    for (const id of needs.hallSeats ?? []) {
-      const found = halls.newest(id)
-      if (found) into.halls.load(id, found)
-    }
-    if (needs.allHalls) for (const hall of halls.all()) into.halls.load(hall.id, hall)
+    loadHalls(into, needs)
     loadAccess(into, needs, now)
+  }
+}
+
+function hallLoader(
+  halls: HallReader,
+  loadPerformance: ReturnType<typeof performanceLoader>,
+): (into: State, needs: Needs) => void {
+  const loadNewest = (into: State, id: HallId): void => {
+    const found = halls.newest(id)
+    if (found) into.halls.load(id, found)
+  }
+  /** The plan that the performance has, the one that it is to get, and its hall. */
+  const loadPlans = (into: State, { performanceId, to }: NonNullable<Needs['replan']>): void => {
+    loadPerformance(into, performanceId)
+    const was = into.performances.get(performanceId)?.hall
+    if (!was) return
+    loadNewest(into, was.id)
+    const versions = 'version' in to ? [was.version, to.version] : [was.version]
+    for (const version of versions) {
+      const plan = halls.version({ id: was.id, version })
+      if (plan) into.plans.load(planKey(plan), plan)
+    }
+  }
+  return (into, needs) => {
+    for (const id of needs.hallSeats ?? []) loadNewest(into, id)
+    if (needs.replan) loadPlans(into, needs.replan)
+    if (needs.allHalls) for (const hall of halls.all()) into.halls.load(hall.id, hall)
   }
 }
 

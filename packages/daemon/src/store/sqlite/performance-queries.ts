@@ -37,7 +37,7 @@ export function performanceQueries(
   const one = db.prepare<[string], Row>(`${columns} WHERE p.id = ?`)
   const grades = db.prepare<[string], GradeRow>(
     `SELECT grade, price, currency, capacity, available, held, sold FROM grades_with_seats
-     WHERE performance_id = ? ORDER BY place`,
+     WHERE performance_id = ? AND capacity > 0 ORDER BY place`,
   )
 
   const nextStart = db

@@ -68,6 +68,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
       state.tokens.clear()
       state.staff.clear()
       state.halls.clear()
+      state.plans.clear()
       state.answers.clear()
       if (state.erased.size() > 2 * KEPT_ERASED) loadErased(state)
       if (state.reservations.size() > KEPT_RESERVATIONS) state.reservations.clear()

@@ -2,6 +2,8 @@ import type { GradeRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
 import type { GradeNumbers } from './seat-counts.ts'
 
+type Season = Pick<Plan, 'musicals' | 'performances' | 'replanned' | 'grades' | 'events'>
+
 /** Writes musicals, performances and grades, without the seat counters of the grades. */
 export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   const musical = db.prepare(
@@ -15,6 +17,7 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
     'INSERT INTO grades (performance_id, grade, place, price, currency) VALUES (?, ?, ?, ?, ?)',
   )
 
+  const setPlan = db.prepare('UPDATE performances SET hall_version = ? WHERE id = ?')
   const setPrice = db.prepare('UPDATE grades SET price = ? WHERE seq = ? AND price <> ?')
 
   const addGrade = (row: GradeRow, place: number): void => {
@@ -25,13 +28,17 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
     numbers.keep(performanceId, row.grade, Number(lastInsertRowid))
   }
 
-  return (plan: Pick<Plan, 'musicals' | 'performances' | 'grades' | 'events'>): void => {
+  return (plan: Season): void => {
     for (const { id, title, venue, runningMinutes, timeZone } of plan.musicals)
       musical.run(id, title, venue, runningMinutes, timeZone)
     const places = new Map<string, number>()
     for (const { id, musicalId, startsAt, grades, hall } of plan.performances) {
       const version = [hall?.id ?? null, hall?.version ?? null] as const
       performance.run(id, musicalId, startsAt, Date.parse(startsAt), ...version)
+      for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
+    }
+    for (const { id, grades, hall } of plan.replanned) {
+      setPlan.run(hall?.version, id)
       for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
     }
     for (const row of plan.grades.added)

@@ -24,6 +24,7 @@ import { describeNoticeOrder } from './contract/notice-order.ts'
 import { describeOnSaleTwice } from './contract/on-sale-twice.ts'
 import { describePeople } from './contract/people.ts'
 import { describePlaces } from './contract/places.ts'
+import { describeReplan } from './contract/replan.ts'
 import { type OpenStore, sceneTest } from './contract/scene.ts'
 import { describeSeasonLists } from './contract/season-lists.ts'
 import { describeTaskClaims } from './contract/task-claims.ts'
@@ -63,6 +64,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describePeople(test)
     describePlaces(test, openStore)
     describeHolds(test, openStore)
+    describeReplan(test, openStore)
     describeHallPlans(test, openStore)
     describeErasure(test)
     describeOnSaleTwice(test)

@@ -14,6 +14,8 @@ export type LoadJob = {
   readonly requests: readonly LoadRequest[]
   /** whether each request gets a fresh Idempotency-Key */
   readonly keys: boolean
+  /** each request is sent once, and the load ends with the last one; `seconds` and the warm-up do not count */
+  readonly once?: boolean
 }
 
 export type LoadRequest = {
@@ -21,6 +23,8 @@ export type LoadRequest = {
   readonly path: string
   /** JSON */
   readonly body?: string
+  /** the tag that the client has already */
+  readonly ifNoneMatch?: string
 }
 
 export type LoadResult = {

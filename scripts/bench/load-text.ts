@@ -5,7 +5,7 @@ import type { LoadResult } from './load-job.ts'
 /** The errors of a load: answers with another status, and requests without an answer. */
 export function faultsOf(
   { answers, errors, timeouts }: LoadResult,
-  expected: '200' | '201' = '201',
+  expected: '200' | '201' | '304' = '201',
 ): string[] {
   const others = Object.entries(answers).filter(([status]) => status !== expected)
   return [

@@ -10,6 +10,7 @@ import { benchLive } from './live.ts'
 import { machineFacts } from './machine.ts'
 import { benchMillion } from './million.ts'
 import { benchMyPage } from './mypage.ts'
+import { benchNumbered } from './numbered.ts'
 import { benchPayment } from './payment/payment.ts'
 import { type Plan, readPlan, usage } from './plan.ts'
 import { benchSimulation } from './simulation.ts'
@@ -27,6 +28,7 @@ const BENCHMARKS: Record<string, (plan: Plan) => Promise<Measured>> = {
   simulation: benchSimulation,
   around: benchAround,
   hall: benchHall,
+  numbered: benchNumbered,
   million: benchMillion,
 }
 

@@ -44,11 +44,13 @@ export async function inHall(
   const hall = await openHall(office, Math.ceil(seats / ROW_SEATS))
   const start = performance.now()
   const refusals = new Map<string, number>()
-  const shop = shopper(client, hall, refusals)
+  const waits: number[] = []
+  const shop = shopper(client, hall, { refusals, waits })
   const bought = (await Promise.all(customers.map(shop))).flat()
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   const counts = [...refusals].map(([code, times]) => `${times} × ${code}`).join(', ')
   say(`  ${hall.places.length} seats in ${bought.length} bookings within ${seconds} s; ${counts}`)
+  say(`  ${waits.length} requests to book waited ${shares(waits)}`)
   await settle(office, SETTLE_MS)
   const given = bought.flatMap(({ places }) => places)
   const twice = given.filter((place, n) => given.indexOf(place) !== n)
@@ -113,8 +115,22 @@ async function openHall(
   return { performanceId: registered.id, places: places.map(({ id }) => id) }
 }
 
+/** `p50 12 ms, p99 80 ms, at most 95 ms` */
+function shares(ms: readonly number[]): string {
+  const sorted = ms.toSorted((a, b) => a - b)
+  const at = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0)
+  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, at most ${at(1)} ms`
+}
+
+/** What all customers count together. */
+type Counted = {
+  readonly refusals: Map<string, number>
+  /** how long each request to book took, in ms */
+  readonly waits: number[]
+}
+
 /** Makes the function with which a customer books until not even one seat is to be had. */
-function shopper(client: Client, hall: Numbered, refusals: Map<string, number>) {
+function shopper(client: Client, hall: Numbered, { refusals, waits }: Counted) {
   return async ({ token }: Customer, number: number): Promise<readonly Bought[]> => {
     const random = randomFrom(number)
     const chooses = random() < CHOOSES
@@ -123,7 +139,9 @@ function shopper(client: Client, hall: Numbered, refusals: Map<string, number>) 
     let instead: readonly string[] | undefined
     while (seats > 0) {
       const picks = instead ?? (chooses ? await seen(client, hall, seats, random) : undefined)
+      const begun = performance.now()
       const answer = await book(client, token, hall, picks ?? seats)
+      waits.push(performance.now() - begun)
       instead = undefined
       if (answer.status === 201) {
         const { id, lines, seats: got } = expectAnswer(answer, 201, reservationResponse)

@@ -41,11 +41,12 @@ test('a section has the description of the command, its usage, its options and e
         '- `--seats <n|places>`: how many; or which ones, if they have numbers: 1F/8/11,1F/8/12 (repeatable)',
         '- `--best <n>`: how many of the best together, where seats have numbers; as --seats with a number',
         '- `--grade <grade>`: the grade, or GRADE:SEATS for each of several (repeatable); may be left out if there is only one',
+        '- `--held`: the seats that you hold (outerpark hold)',
         '- `--accept-restricted`: seats with a restricted view will do',
         '- `--yes`: do not ask whether to book; needed without a terminal',
         '- `--pay-with <method>`: card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',
       ].join('\n'),
-      '```\nouterpark book PF-7KQ --seats 2 --grade VIP\nouterpark book PF-7KQ --seats 1F/8/11,1F/8/12\nouterpark book PF-7KQ --grade VIP:2 --grade R:1 --pay-with card-slow --wait\n```',
+      '```\nouterpark book PF-7KQ --seats 2 --grade VIP\nouterpark book PF-7KQ --seats 1F/8/11,1F/8/12\nouterpark book PF-7KQ --held\nouterpark book PF-7KQ --grade VIP:2 --grade R:1 --pay-with card-slow --wait\n```',
       'JSON: shape of book',
     ].join('\n\n'),
   )

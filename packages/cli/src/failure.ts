@@ -90,3 +90,10 @@ export function failure(
 export function usage(detail: Text, hint?: Text): Failure {
   return failure('usage', detail, hint)
 }
+
+/** The same error with another hint, if there is one for its code. */
+export function withHints(error: unknown, hints: Readonly<Record<string, Text>>): unknown {
+  const hint = error instanceof Failure ? hints[error.code] : undefined
+  if (!(error instanceof Failure) || hint === undefined) return error
+  return new Failure({ ...error.fields, hint }, { cause: error.cause })
+}

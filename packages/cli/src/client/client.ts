@@ -39,11 +39,11 @@ import type {
   WebhookResponse,
   WhoamiResponse,
 } from '@outerpark/core/contract'
-import { type CheckName, type GatewayName, linesText, type NamedSeats } from '@outerpark/core/names'
+import { type CheckName, type GatewayName, linesText } from '@outerpark/core/names'
 import type { Http, Query } from '../http/http.ts'
 import type { Listener } from '../http/stream.ts'
 import { accessOf } from './access.ts'
-import { hallsOf } from './halls.ts'
+import { hallsOf, holdsOf, type SeatLists } from './halls.ts'
 import { messages } from './messages.ts'
 import { checkedPage, type ListQuery, type Page } from './page.ts'
 import { salesOf } from './sales.ts'
@@ -63,10 +63,7 @@ const LONG_SILENCE_MS = 600_000
 
 const at = (id: string) => encodeURIComponent(id)
 
-type BookOrder = Omit<BookRequest, 'lines' | 'places'> & {
-  readonly lines?: readonly NamedSeats[] | undefined
-  readonly places?: readonly string[] | undefined
-}
+type BookOrder = Omit<BookRequest, keyof SeatLists> & SeatLists
 
 /** The HTTP interface of the daemon: one function for each route. */
 export function makeClient(http: Http) {
@@ -81,6 +78,7 @@ export function makeClient(http: Http) {
 
     ...seasonOf(http),
     ...hallsOf(http),
+    ...holdsOf(http),
 
     /** What the booking would cost now. Refused as the booking would be. */
     quote: ({ performanceId, lines, places, ...order }: Omit<BookOrder, 'expectedAmount'>) =>

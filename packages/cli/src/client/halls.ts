@@ -1,12 +1,24 @@
 import type {
+  EndedHoldResponse,
   HallRequest,
   HallResponse,
   HallVersionResponse,
+  HoldRequest,
+  HoldResponse,
   SeatStatesResponse,
 } from '@outerpark/core/contract'
+import type { NamedSeats } from '@outerpark/core/names'
 import type { Http } from '../http/http.ts'
 
 const at = (id: string) => encodeURIComponent(id)
+
+/** The seats of a request, in lists that nobody changes. */
+export type SeatLists = {
+  readonly lines?: readonly NamedSeats[] | undefined
+  readonly places?: readonly string[] | undefined
+}
+
+export type HoldOrder = Omit<HoldRequest, keyof SeatLists> & SeatLists
 
 /** The halls whose plans the box office has, and the seats of performances in them. */
 export const hallsOf = ({ get, post, put }: Http) => ({
@@ -20,3 +32,16 @@ export const hallsOf = ({ get, post, put }: Http) => ({
   seatStates: (performanceId: string) =>
     get<SeatStatesResponse>(`/v1/performances/${at(performanceId)}/seats`),
 })
+
+/** The seats that the customer who asks keeps until a booking. */
+export const holdsOf = ({ get, post, put, remove }: Http) => ({
+  held: (performanceId: string) => get<HoldResponse>(holdOf(performanceId)),
+  /** in the place of what was held */
+  hold: (performanceId: string, seats: HoldOrder) =>
+    put<HoldResponse>(holdOf(performanceId), seats),
+  extendHold: (performanceId: string) =>
+    post<HoldResponse>(`${holdOf(performanceId)}/extension`, {}),
+  giveBack: (performanceId: string) => remove<EndedHoldResponse>(holdOf(performanceId)),
+})
+
+const holdOf = (performanceId: string) => `/v1/performances/${at(performanceId)}/hold`

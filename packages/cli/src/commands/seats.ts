@@ -6,7 +6,9 @@ import { readList } from '../client/list.ts'
 import { performanceId } from '../client/lookups.ts'
 import { connectAs } from '../connect.ts'
 import type { Context } from '../context.ts'
+import { Failure } from '../failure.ts'
 import { gradeTyped } from '../hall/grade.ts'
+import { placesOf } from '../hall/places.ts'
 import type { SeatNow, SeatState, SeatsDrawn, SeatsNow } from '../hall/seats-now.ts'
 import { readSentPlan } from '../hall/sent.ts'
 import { oddAnswer } from '../http/odd-answer.ts'
@@ -33,23 +35,33 @@ export async function showSeats(
   ])
   const { map } = readSentPlan(hall)
   const isCustomer = identity.profile?.customer && identity.token() !== undefined
-  const states = statesIn(now, map, isCustomer ? await ownSeats(client, id, map) : new Set())
-  return { data: dataOf(performance, { now, map, states }, options), map, states }
+  const [places, held] = isCustomer
+    ? await Promise.all([ownPlaces(client, id), whatIsHeld(client, id)])
+    : [[]]
+  const own = [...places, ...(held ? placesOf(held) : [])]
+  const states = statesIn(now, map, new Set(own.flatMap((place) => seatOf(map, place) ?? [])))
+  return { data: dataOf(performance, { now, map, states }, options), map, states, held }
 }
 
-/** The seats that this customer has, or holds until they are paid. */
-async function ownSeats(
+/** Why no hold can be shown, while everything else can: none, a token that may not book, or a box office of an older version. */
+const UNKNOWN = ['hold-not-found', 'not-allowed', 'customer-not-confirmed', 'route-not-found']
+
+const whatIsHeld = (client: Pick<Client, 'held'>, id: string) =>
+  client.held(id).catch((error: unknown) => {
+    if (error instanceof Failure && UNKNOWN.includes(error.code)) return undefined
+    throw error
+  })
+
+/** The seats that this customer has booked, paid or not. */
+async function ownPlaces(
   { reservations }: Pick<Client, 'reservations'>,
   performance: string,
-  map: SeatMap,
-): Promise<ReadonlySet<Seat>> {
+): Promise<readonly string[]> {
   const { items } = await readList(
     (query) => reservations({ ...query, performanceId: performance }),
     { limit: Number.POSITIVE_INFINITY },
   )
-  const lines = items.filter(({ status }) => !isOver(status)).flatMap((each) => each.lines)
-  const places = lines.flatMap((line) => line.places ?? [])
-  return new Set(places.flatMap((place) => seatOf(map, place) ?? []))
+  return items.filter(({ status }) => !isOver(status)).flatMap(placesOf)
 }
 
 const STATES: Readonly<Record<string, SeatState>> = { '.': 'free', x: 'taken', '-': 'not-on-sale' }

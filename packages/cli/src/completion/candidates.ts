@@ -105,7 +105,7 @@ async function valuesFor(option: Option, typed: string, asking: Asking): Promise
     const fields = known.filter((field) => field !== MORE)
     return listed(name === 'json' ? topLevel(fields) : fields, typed)
   }
-  const ofPerformance = ['book', 'seats'].includes(nameOf(command))
+  const ofPerformance = ['book', 'hold', 'seats'].includes(nameOf(command))
   const kind = name === 'grade' && ofPerformance ? 'grade' : KINDS[name]
   if (!kind) return []
   const context = await asking.contextFor()

@@ -1,3 +1,4 @@
+import type { HoldResponse } from '@outerpark/core/contract'
 import type { Flag, SeatMap } from '@outerpark/core/hall'
 import type { Money } from '@outerpark/core/kernel'
 
@@ -32,4 +33,6 @@ export type SeatsDrawn = {
   readonly data: SeatsNow
   readonly map: SeatMap
   readonly states: readonly SeatState[]
+  /** what the customer who asks holds, if anything */
+  readonly held?: HoldResponse | undefined
 }

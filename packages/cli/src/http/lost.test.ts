@@ -38,6 +38,16 @@ test('C5: a POST whose answer is lost may have been done: the error names the ke
   expect(exitCodeOf('outcome-unknown')).toBe(5)
 })
 
+test('a hold whose answer is lost is looked at where it was asked for', async () => {
+  const { url } = await deaf()
+  const http = makeHttp({ place: () => ({ url }) })
+  const path = '/v1/performances/PF-7KQ/hold'
+  for (const lost of [http.put(path, {}), http.remove(path), http.post(`${path}/extension`, {})])
+    await expect(lost).rejects.toMatchObject({
+      hint: expect.stringContaining('To look: outerpark hold PF-7KQ. '),
+    })
+})
+
 test('C5: a time-out is a lost answer too', async () => {
   const { url } = await deaf({ hold: true })
   const http = makeHttp({ place: () => ({ url }) })

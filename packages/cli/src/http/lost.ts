@@ -12,10 +12,11 @@ export function mayBeDone(error: unknown): boolean {
   return cause instanceof Error && !(cause instanceof NeverSent)
 }
 
-/** How to see whether a request was done, by the end of its path. */
+/** How to see whether a request was done, by its path. `$1` is the id that the path has there. */
 const LOOKS: readonly (readonly [RegExp, string])[] = [
   [/\/cancel$/, 'outerpark mypage'],
   [/^\/v1\/reservations$/, 'outerpark reservation list'],
+  [/^\/v1\/performances\/([^/]+)\/hold/, 'outerpark hold $1'],
   [/\/performances$/, 'outerpark performance list'],
   [/^\/v1\/(?:musicals|seasons)$/, 'outerpark musical list'],
   [/^\/v1\/tasks/, 'outerpark task list --dead'],
@@ -27,7 +28,8 @@ const LOOKS: readonly (readonly [RegExp, string])[] = [
 
 /** The failure of a request whose answer was lost: what is known, and how to look and to repeat it without doing it twice. */
 export function outcomeUnknown(path: string, key: string, why: string): Failure {
-  const look = LOOKS.find(([end]) => end.test(path))?.[1]
+  const [form, command] = LOOKS.find(([each]) => each.test(path)) ?? []
+  const look = command?.replace('$1', form?.exec(path)?.[1] ?? '')
   return failure(
     'outcome-unknown',
     ({ lines }) => lines.mayBeDone(why),

@@ -25,6 +25,15 @@ export type WantedSeats =
   /** chosen seats by their ids */
   | { readonly places: readonly string[]; readonly lines?: undefined }
 
+/** Seats that leave nothing open. */
+export type WholeOrder = Extract<
+  WantedSeats,
+  { readonly lines: object } | { readonly places: object }
+>
+
+export const isWhole = (wanted: WantedSeats): wanted is WholeOrder =>
+  wanted.lines !== undefined || wanted.places !== undefined
+
 /** Adds a value of an option that may come several times. */
 export const oneMore = (text: string, before: readonly string[] = []): string[] => [...before, text]
 

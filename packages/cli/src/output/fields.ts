@@ -47,6 +47,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'hall edit': 'id version hall timeZone seats forSale grades',
   'hall check': 'ok file mistakes hall best',
   'hall example': 'name yaml',
+  hold: 'performanceId title startsAt grade seats lines amount until mayExtend leavesSingle',
   book: 'id status performanceId title startsAt grade seats lines amount paymentStatus deferredUntil refunded customer position',
   cancel: 'id status performanceId title startsAt grade seats lines amount paymentStatus deferredUntil refunded customer position',
   'reservation list': 'id status performanceId title startsAt grade seats lines.grade lines.seats lines.price.amount lines.price.currency lines.places amount.amount amount.currency paymentStatus deferredUntil refunded.amount refunded.currency customer.id customer.name customer.email position',

@@ -4,19 +4,8 @@ import { help } from '../words/words.ts'
 /** For whom the commands are, in the order of the help. */
 export const AUDIENCES = {
   customers: [
-    ...[
-      'signup',
-      'login',
-      'confirm',
-      'logout',
-      'whoami',
-      'musical',
-      'performance',
-      'seats',
-      'book',
-      'cancel',
-    ],
-    ...['reservation', 'payment', 'notice', 'mypage'],
+    ...['signup', 'login', 'confirm', 'logout', 'whoami', 'musical', 'performance', 'seats'],
+    ...['hold', 'book', 'cancel', 'reservation', 'payment', 'notice', 'mypage'],
   ],
   staff: ['hall', 'customer', 'staff', 'sales', 'events'],
   operators: [

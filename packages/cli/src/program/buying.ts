@@ -36,12 +36,14 @@ function addBook(program: Command): void {
     help().buying.book.about,
     'book PF-7KQ --seats 2 --grade VIP',
     'book PF-7KQ --seats 1F/8/11,1F/8/12',
+    'book PF-7KQ --held',
     'book PF-7KQ --grade VIP:2 --grade R:1 --pay-with card-slow --wait',
   )
   withKey(withWaitOptions(command))
     .option('--seats <n|places>', help().buying.book.seats, seatsOrPlaces)
     .option('--best <n>', help().buying.book.best, (text) => seatsToBook(text, '--best'))
     .option('--grade <grade>', help().buying.book.grade, oneMore)
+    .option('--held', help().buying.book.held)
     .option('--accept-restricted', help().buying.book.restricted)
     .option('--yes', help().buying.book.yes)
     .option('--pay-with <method>', help().buying.book.card)

@@ -3,6 +3,7 @@ import { likeliest } from '../text/likeliest.ts'
 /** What people call it who know other programs, or the business. */
 export const SYNONYMS: Readonly<Record<string, string>> = {
   ...{ buy: 'book', reserve: 'book', order: 'book', refund: 'cancel', unbook: 'cancel' },
+  ...{ keep: 'hold', lock: 'hold', 선점: 'hold', 잡기: 'hold' },
   ...{ booking: 'reservation', bookings: 'reservation', ticket: 'reservation' },
   ...{ tickets: 'reservation', orders: 'reservation', show: 'performance', shows: 'performance' },
   ...{ log: 'daemon logs', server: 'daemon', serve: 'daemon run' },

@@ -47,6 +47,7 @@ export const GROUPS: readonly Group[] = [
   },
   { names: ['seats'], load: async () => (await import('./seats.ts')).addSeats },
   { names: ['hall'], load: async () => (await import('./halls.ts')).addHalls },
+  { names: ['hold'], load: async () => (await import('./holding.ts')).addHolding },
   {
     names: ['book', 'cancel', 'reservation', 'payment', 'notice'],
     load: async () => (await import('./buying.ts')).addBuying,

@@ -9,6 +9,7 @@ import { lazily } from './lazily.ts'
 
 const { showSeats } = lazily(() => import('../commands/seats.ts'))
 const { seatsText } = lazily(() => import('../output/seats.ts'))
+const { heldNote } = lazily(() => import('../output/hold.ts'))
 
 /** The command about the seats of a performance that have numbers. */
 export function addSeats(program: Command): void {
@@ -23,11 +24,12 @@ export function addSeats(program: Command): void {
     .option('--grade <grade>', help().halls.seats.grade)
     .action(
       prints(async (context, performance: string | undefined, options: SeatsShownOptions) => {
-        const { data, ...drawn } = await showSeats(context, performance, options)
+        const { data, held, ...drawn } = await showSeats(context, performance, options)
         return {
           data,
           text: (shown: SeatsNow, paint: Paint, room: number) =>
             seatsText(shown, drawn, paint, room),
+          note: held && (await heldNote(held)),
         }
       }),
     )

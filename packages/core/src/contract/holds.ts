@@ -39,3 +39,4 @@ export const endedHoldResponse = z.object({
 
 export type HoldRequest = z.input<typeof holdRequest>
 export type HoldResponse = z.infer<typeof holdResponse>
+export type EndedHoldResponse = z.infer<typeof endedHoldResponse>

@@ -11,6 +11,7 @@ import { empties } from './empties.ts'
 import { halls } from './halls.ts'
 import { happened } from './happened.ts'
 import { help } from './help/index.ts'
+import { holds } from './holds.ts'
 import { ids } from './ids.ts'
 import { inputs } from './inputs.ts'
 import { columns, labels, statuses } from './labels.ts'
@@ -47,6 +48,7 @@ export const EN = {
   halls,
   happened,
   help,
+  holds,
   columns,
   labels,
   statuses,

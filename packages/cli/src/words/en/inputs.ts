@@ -47,6 +47,10 @@ export const inputs = {
   countOrPlaces:
     'Give --seats once with a number, or with the seats such as 1F/8/11,1F/8/12, but not both.',
   bestOrSeats: 'Give --best with a number, or choose the seats with --seats, but not both.',
+  heldOrSeats:
+    'Give --held for the seats that you hold, or say which ones with --seats, --best or --grade, but not both.',
+  oneOfHold: 'Give seats to hold, --extend or --give-back, but only one of them.',
+  acceptWhat: '--accept-restricted needs seats to hold: --seats or --best.',
   placesHaveGrades: 'The seats that you choose have their grades: leave out --grade.',
   number: (name: string, min: number, max: number, given: string) =>
     `${name} has to be a whole number from ${min} to ${max}, not "${given}".`,

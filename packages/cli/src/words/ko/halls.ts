@@ -43,7 +43,7 @@ export const halls: CliWords['halls'] = {
     count === 1
       ? '고친 다음 다시 확인해 주세요.'
       : `잘못된 곳 ${count}군데를 고친 다음 다시 확인해 주세요.`,
-  states: { taken: '예매됨', yours: '내 좌석', 'not-on-sale': '판매 안 함' },
+  states: { taken: '나간 좌석', yours: '내 좌석', 'not-on-sale': '판매 안 함' },
   otherGrade: '다른 등급',
   seatsCut: (columns, id) =>
     `배치도가 잘렸습니다. ${columns}칸이 필요합니다. 터미널이 아니면 모두 나옵니다: outerpark seats ${id} | less -S`,

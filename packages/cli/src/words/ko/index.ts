@@ -12,6 +12,7 @@ import { empties } from './empties.ts'
 import { halls } from './halls.ts'
 import { happened } from './happened.ts'
 import { help } from './help/index.ts'
+import { holds } from './holds.ts'
 import { ids } from './ids.ts'
 import { inputs } from './inputs.ts'
 import { columns, labels, statuses } from './labels.ts'
@@ -48,6 +49,7 @@ export const KO: CliWords = {
   halls,
   happened,
   help,
+  holds,
   columns,
   labels,
   statuses,

@@ -47,7 +47,7 @@ export const hallRefusals: HallRefusalWords = {
     hint: '좌석은 `1F/8/11`처럼 층/열/번호로 적습니다. 좌석 보기: `outerpark seats PERFORMANCE`',
   }),
   'seat-taken': ({ seats }) => ({
-    detail: `이미 예매된 좌석입니다: \`${seats.join(', ')}\`.`,
+    detail: `이미 예매되었거나 잡힌 좌석입니다: \`${seats.join(', ')}\`.`,
     hint: '아무것도 예매되지 않았습니다. 다른 좌석을 고르시거나 `--best`로 좋은 자리를 맡겨 주세요.',
   }),
   'seat-not-sold': ({ seats }) => ({

@@ -50,7 +50,7 @@ export const titles: Titles = {
   'seats-numbered': '좌석 수는 공연장이 정합니다',
   'seats-not-numbered': '번호가 없는 좌석',
   'seat-unknown': '없는 좌석',
-  'seat-taken': '이미 예매된 좌석',
+  'seat-taken': '이미 나간 좌석',
   'seat-not-sold': '판매하지 않는 좌석',
   'seat-restricted': '시야 제한석',
   'companion-alone': '동반자석',

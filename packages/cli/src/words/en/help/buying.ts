@@ -1,4 +1,12 @@
 export const buying = {
+  hold: {
+    about:
+      'keep seats with numbers for some minutes, until you book them; without options: what you hold',
+    seats: 'which ones: 1F/8/11,1F/8/12 (repeatable); they replace those that you hold',
+    best: 'how many of the best together',
+    extend: 'for as long again from now, once',
+    giveBack: 'give all of them back',
+  },
   book: {
     about: 'book seats of a performance',
     seats: 'how many; or which ones, if they have numbers: 1F/8/11,1F/8/12 (repeatable)',
@@ -6,6 +14,7 @@ export const buying = {
     restricted: 'seats with a restricted view will do',
     grade:
       'the grade, or GRADE:SEATS for each of several (repeatable); may be left out if there is only one',
+    held: 'the seats that you hold (outerpark hold)',
     yes: 'do not ask whether to book; needed without a terminal',
     card: 'card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',
   },

@@ -1,6 +1,13 @@
 import type { CliWords } from '../../en/index.ts'
 
 export const buying: CliWords['help']['buying'] = {
+  hold: {
+    about: '번호가 있는 좌석을 예매할 때까지 몇 분 동안 잡아 둡니다. 옵션이 없으면: 잡아 둔 좌석',
+    seats: '좌석: 1F/8/11,1F/8/12(여러 번 가능). 잡아 둔 좌석을 대신합니다',
+    best: '나란한 가장 좋은 좌석의 매수',
+    extend: '지금부터 같은 시간만큼 한 번 늘립니다',
+    giveBack: '모두 돌려줍니다',
+  },
   book: {
     about: '회차의 좌석을 예매합니다',
     seats: '매수. 좌석에 번호가 있으면 좌석: 1F/8/11,1F/8/12(여러 번 가능)',
@@ -8,6 +15,7 @@ export const buying: CliWords['help']['buying'] = {
     restricted: '시야가 제한되는 좌석도 괜찮음',
     grade:
       '좌석 등급. 여럿이면 등급마다 GRADE:SEATS(여러 번 쓸 수 있음). 하나뿐이면 적지 않아도 됩니다',
+    held: '잡아 둔 좌석(outerpark hold)',
     yes: '예매할지 묻지 않습니다. 터미널이 아니면 꼭 있어야 합니다',
     card: '샌드박스에서는 card-ok, card-declined, card-slow, Stripe에서는 pm_…',
   },

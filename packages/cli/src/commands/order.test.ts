@@ -2,7 +2,7 @@ import type { PerformanceResponse } from '@outerpark/core/contract'
 import { expect, test, vi } from 'vitest'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure.ts'
-import { chosen } from './book.ts'
+import { chosen } from './order.ts'
 
 const won = (amount: number) => ({ amount, currency: 'KRW' })
 const performance: PerformanceResponse = {

@@ -18,6 +18,13 @@ export const hallPlan = z.strictObject({
   ),
   grades: painted('grades'),
   flags: painted('flags').optional(),
+  releases: z
+    .array(z.strictObject({ name: z.string(), before: z.string().meta({ example: '24h' }) }))
+    .optional()
+    .meta({
+      description:
+        'how long before the start seats with a flag (`wheelchair`, `house`) are sold to anybody: hours or days',
+    }),
 })
 
 /** `POST /v1/halls`, and `PUT /v1/halls/{id}` */

@@ -18,4 +18,6 @@ export type HallDraft = {
   readonly grades?: unknown
   /** the same for flags; undefined if no seat has one */
   readonly flags?: unknown
+  /** a list of `{ name, before }`: from when on seats with a flag are sold to anybody; undefined if they never are */
+  readonly releases?: unknown
 }

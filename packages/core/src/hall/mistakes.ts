@@ -44,6 +44,10 @@ export type HallMistakeParams = {
   'row-unknown': { readonly level: string; readonly row: string }
   'selects-nothing': { readonly range: string }
   'flag-unknown': { readonly flag: string; readonly flags: readonly string[] }
+  /** seats with this flag cannot be released */
+  'release-unknown': { readonly flag: string; readonly flags: readonly string[] }
+  /** it is not a number of hours or days */
+  'release-time': { readonly before: string }
   /** grades that stand below it have painted over all of its seats */
   'grade-hidden': { readonly grade: string }
   /** `seats` are selectors that name all of them */

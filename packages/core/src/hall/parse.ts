@@ -3,6 +3,7 @@ import type { HallDraft } from './draft.ts'
 import { type HallMistake, MAX_LEVELS, makeReport, placeOf, type Report } from './mistakes.ts'
 import { paintFlags, paintGrades } from './paint.ts'
 import { isName, listIn, partOf, textIn } from './parts.ts'
+import { releasesIn } from './releases.ts'
 import { type ReadLevel, readRows } from './rows.ts'
 import { layOut, type Seat, type SeatMap, seatOf } from './seat-map.ts'
 import type { Selectable } from './select.ts'
@@ -31,10 +32,11 @@ export function parseHall(draft: HallDraft): ParsedHall {
   const focus = focusText === undefined ? undefined : focusIn(focusText, plan, report)
   const grades = paintGrades(draft.grades, plan, report)
   const flags = paintFlags(draft.flags, plan, report)
+  const releases = releasesIn(draft.releases, report)
   const [first] = mistakes
   if (first || hall === undefined || timeZone === undefined || focus === undefined)
     return { kind: 'mistakes', mistakes }
-  return { kind: 'map', map: { ...map, ...grades, hall, timeZone, focus, flags } }
+  return { kind: 'map', map: { ...map, ...grades, hall, timeZone, focus, flags, releases } }
 }
 
 function zoneIn(value: unknown, report: Report): string | undefined {

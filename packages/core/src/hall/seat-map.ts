@@ -1,3 +1,4 @@
+import type { Release } from './releases.ts'
 import type { ReadLevel } from './rows.ts'
 
 /** The number of a seat in a map, from 0: level by level, row by row from the stage, left to right as seen from the hall. */
@@ -58,6 +59,7 @@ export type SeatMap = Geometry & {
   readonly gradeOf: Uint8Array
   /** by seat: the bits of its flags */
   readonly flags: Uint8Array
+  readonly releases: readonly Release[]
 }
 
 /** The seats of a row or of neighbours in it. */

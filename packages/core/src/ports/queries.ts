@@ -23,7 +23,7 @@ import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
 import type { BreakerMark } from '../payment/index.ts'
 import type { NoticeOrder, RecordedEvent, TaskKind } from '../policies/index.ts'
 import type { ReservationFilter, ReservationReply } from '../reservation/index.ts'
-import type { HoldQueries } from './hold-queries.ts'
+import type { SeatTimeQueries } from './seat-times.ts'
 import type { EarlierTask, LeasedTask } from './tasks.ts'
 
 /** Which performances a list has. All of it has to fit; what is undefined does not matter. */
@@ -101,7 +101,7 @@ export type TaskRow = {
 export type UnpaidRow = { readonly reservationId: ReservationId; readonly startsAt: string }
 
 /** The queries of the write side. Lists are newest first; only performances are sorted by time, and halls by name. */
-export interface Queries extends HoldQueries {
+export interface Queries extends SeatTimeQueries {
   readonly musicals: (request: PageRequest & ByPrefix) => Promise<Page<Musical>>
   readonly musical: (id: MusicalId) => Promise<Musical | undefined>
   readonly performances: (

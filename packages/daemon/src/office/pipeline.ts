@@ -9,6 +9,7 @@ import { startCrews, type TaskLine } from '../pipeline/crews.ts'
 import { watchCurtains } from '../pipeline/curtain.ts'
 import { watchHolds } from '../pipeline/holds.ts'
 import { startRecovery } from '../pipeline/recovery.ts'
+import { watchReleases } from '../pipeline/releases.ts'
 import { watchRush } from '../pipeline/rush.ts'
 import { throughputMeter } from '../pipeline/throughput.ts'
 import type { Logger } from '../process/log.ts'
@@ -96,6 +97,7 @@ export function startPipeline(
   })
   const curtains = watchCurtains({ store, clock, log })
   const holds = watchHolds({ store, clock, log })
+  const releases = watchReleases({ store, clock, log })
   const { retryAt } = gateway.state()
   if (retryAt !== undefined) recovery.probeAt(retryAt)
 
@@ -106,7 +108,7 @@ export function startPipeline(
     async stop(graceMs) {
       recovery.close()
       stopWatching()
-      await Promise.all([curtains.stop(), holds.stop()])
+      await Promise.all([curtains.stop(), holds.stop(), releases.stop()])
       await Promise.all(TASK_KINDS.map((kind) => crews[kind].stop(graceMs)))
       await recovery.ended()
       await changes.stop()

@@ -36,6 +36,10 @@ export const hallMistakes: HallMistakeWords = {
     level === '*' ? `no level has a row ${row}` : `level ${level} has no row ${row}`,
   'selects-nothing': ({ range }) => `no seat has a number in ${range} there`,
   'flag-unknown': ({ flag, flags }) => `there is no flag ${flag}; there are ${listed(flags, 'en')}`,
+  'release-unknown': ({ flag, flags }) =>
+    `seats with the flag ${flag} are not released: only ${listed(flags, 'en')} are`,
+  'release-time': ({ before }) =>
+    `${before} is not a time before the start: write hours or days such as 24h or 3d`,
   'grade-hidden': ({ grade }) =>
     `grade ${grade} has no seat left, because the grades below it take them all: a later grade wins, so put it below`,
   'seats-without-grade': ({ seats, count }) =>

@@ -37,6 +37,10 @@ export const hallMistakes: HallMistakeWords = {
   'row-unknown': ({ level, row }) =>
     `${level === '*' ? '어느 층에도' : `${typed(level)} 층에`} ${typed(row)}열이 없습니다`,
   'selects-nothing': ({ range }) => `그곳에는 번호가 ${typed(range)}인 좌석이 없습니다`,
+  'release-unknown': ({ flag, flags }) =>
+    `${typed(flag)} 표시가 있는 좌석은 풀 수 없습니다. 풀 수 있는 표시: ${flags.map(typed).join(', ')}`,
+  'release-time': ({ before }) =>
+    `${typed(before)}: 공연 시작 전의 시간을 \`24h\`나 \`3d\`처럼 시간이나 날로 적어 주세요`,
   'flag-unknown': ({ flag, flags }) =>
     `${typed(flag)} 표시는 없습니다. 있는 표시: ${flags.map(typed).join(', ')}`,
   'grade-hidden': ({ grade }) =>

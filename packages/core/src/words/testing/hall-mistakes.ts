@@ -49,6 +49,8 @@ export const HALL_MISTAKES: Examples<HallMistakeParams> = {
     { level: '*', row: '17' },
   ],
   'selects-nothing': [{ range: '23-24' }],
+  'release-unknown': [{ flag: 'kill', flags: ['wheelchair', 'house'] }],
+  'release-time': [{ before: 'noon' }],
   'flag-unknown': [{ flag: 'vip', flags: ['wheelchair', 'companion', 'restricted'] }],
   'grade-hidden': [{ grade: 'VIP' }],
   'seats-without-grade': [

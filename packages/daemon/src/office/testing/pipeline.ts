@@ -10,8 +10,6 @@ import { type MemoryGateway, memoryGateway } from '../../testing/memory-gateway.
 import { accepted, actors, grade } from '../../testing/season.ts'
 import { type Pipeline, startPipeline } from '../pipeline.ts'
 
-const SILENT = { warn: () => {}, error: () => {} }
-
 type Scene = {
   store: Store
   minji: CustomerId
@@ -19,6 +17,8 @@ type Scene = {
   company: MemoryGateway
   /** is called before each call to the card company; throws if the card company is in trouble */
   trouble: (request: { key: string }) => void
+  /** the messages of all warnings in the log */
+  warnings: string[]
 }
 
 /** The trouble of a card company that does not answer. */
@@ -43,7 +43,8 @@ export function pipelineScene() {
     const minji = await actors(store).customer()
     const { performanceId } = await actors(store).performance([grade('VIP', 100)])
     const company = memoryGateway()
-    Object.assign(scene, { store, minji, phantom: performanceId, company, trouble: () => {} })
+    const facts = { store, minji, phantom: performanceId, company }
+    Object.assign(scene, { ...facts, trouble: () => {}, warnings: [] })
     running = []
   })
   afterEach(async () => {
@@ -67,7 +68,10 @@ export function pipelineScene() {
       cardCompany: troubled(scene),
       lastBreaker: await scene.store.queries.breaker(),
       notifier: { inbox: deliverToInbox },
-      log: SILENT,
+      log: {
+        warn: (_: object, message?: string) => void scene.warnings.push(message ?? ''),
+        error: () => {},
+      },
     })
     running.push(pipeline)
     return pipeline

@@ -4,9 +4,9 @@ import { pausedUntil } from '@outerpark/core/payment'
 import type { Queries } from '@outerpark/core/ports'
 import { accessQueries } from './access-queries.ts'
 import { bookingQueries } from './booking-queries.ts'
-import { holdQueries } from './hold-queries.ts'
 import { newestPage } from './lists.ts'
 import { seasonQueries } from './season-queries.ts'
+import { seatTimeQueries } from './seat-times.ts'
 import type { State } from './state.ts'
 import { taskQueries, unpaidQueries } from './task-queries.ts'
 
@@ -19,7 +19,7 @@ export function queries(state: State, now: () => number): Queries {
     ...taskQueries(state, now),
     ...unpaidQueries(state),
     ...accessQueries(state),
-    ...holdQueries(state),
+    ...seatTimeQueries(state),
     customer: async (id) => customerOf(office.customers.get(id)),
     recipient: async (id) => recipientOf(office.customers.get(id)),
     customerByEmail: async (email) =>

@@ -1,4 +1,5 @@
 import type { PlacesRow, Plan, State } from '@outerpark/core/engine'
+import { firstRelease, mapOf } from '@outerpark/core/hall'
 import type { HallVersion } from '@outerpark/core/musical'
 import type Database from 'better-sqlite3'
 import type { HallReader } from './hall-reader.ts'
@@ -23,11 +24,12 @@ export const HALLS = `
 `
 
 /**
- * This migration adds plans for one performance alone. Its seats may follow another plan than at first, and then a grade may be left
+ * This migration adds plans for one performance alone, and the time at which a plan releases seats. Its seats may follow another plan than at first, and then a grade may be left
  * without seats: nobody books it any more, and those who have it keep it.
  */
 export const OWN_PLANS = `
   ALTER TABLE halls ADD COLUMN performance TEXT; -- only if the plan is for this performance alone
+  ALTER TABLE halls ADD COLUMN releases INTEGER; -- how long before the start the first seats are released, ms; NULL if none are
   DROP VIEW grades_with_seats;
   CREATE TABLE seat_counts_of_all (
     grade INTEGER PRIMARY KEY, -- seq of the grade
@@ -64,14 +66,17 @@ export function placesLoader(db: Database.Database, halls: HallReader) {
 /** Writes halls, and the states of seats: once for each performance of a group. */
 export function hallWriter(db: Database.Database) {
   const addPlan = db.prepare(
-    'INSERT INTO halls (id, version, plan, performance) VALUES (?, ?, ?, ?)',
+    'INSERT INTO halls (id, version, plan, performance, releases) VALUES (?, ?, ?, ?, ?)',
   )
   const addStates = db.prepare('INSERT INTO seat_states (performance, states) VALUES (?, ?)')
   const setStates = db.prepare('UPDATE seat_states SET states = ? WHERE performance = ?')
   return {
     plans({ hallPlans }: Pick<Plan, 'hallPlans'>): void {
       for (const { hallId, version, plan, only = null } of hallPlans)
-        addPlan.run(hallId, version, JSON.stringify(plan), only)
+        addPlan.run(
+          ...[hallId, version, JSON.stringify(plan), only],
+          firstRelease(mapOf(plan)) ?? null,
+        )
     },
     /** The performances are there already. */
     states({ places }: Pick<Plan, 'places'>): void {

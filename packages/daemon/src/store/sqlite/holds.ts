@@ -1,6 +1,7 @@
 import { type HoldRow, holdKey, type Plan, type State } from '@outerpark/core/engine'
 import type { CustomerId, PerformanceId } from '@outerpark/core/kernel'
-import type { HoldDeadline, Queries } from '@outerpark/core/ports'
+import type { HallVersion } from '@outerpark/core/musical'
+import type { HoldDeadline, ReleaseDue, SeatTimeQueries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { linesColumn, linesFrom } from './lines.ts'
 
@@ -37,6 +38,8 @@ const rowOf = ({ performance, customer, lines, mayExtend, ...hold }: Columns): H
   mayExtend: mayExtend === 1,
 })
 
+type ReleaseColumns = Omit<ReleaseDue, 'hall'> & HallVersion
+
 /** Reads holds into the working set. Rows that the group has changed stay as they are. */
 export function holdLoader(db: Database.Database) {
   const ofPerformance = db.prepare<[string], Columns>(`${SELECT} WHERE performance = +?`)
@@ -71,14 +74,25 @@ export function holdWriter(db: Database.Database) {
   }
 }
 
-export function holdQueries(db: Database.Database): Pick<Queries, 'holdsUntil' | 'nextHoldEnd'> {
+/** The queries for seats that become free at a time: those that are held, and those that a plan releases. */
+export function seatTimeQueries(db: Database.Database): SeatTimeQueries {
   const over = db.prepare<[number, number], HoldDeadline>(
     `SELECT performance AS performanceId, customer AS customerId, until FROM holds
      WHERE until <= +? ORDER BY until LIMIT +?`,
+  )
+  const releases = db.prepare<[{ now: number; limit: number }], ReleaseColumns>(
+    `SELECT p.id AS performanceId, p.starts_at_ms AS startsAt, h.id, h.version
+     FROM halls h JOIN performances p ON p.hall = h.id AND p.hall_version = h.version
+     WHERE h.releases IS NOT NULL AND p.starts_at_ms > +:now AND p.starts_at_ms - h.releases <= +:now
+     ORDER BY p.starts_at_ms LIMIT :limit`,
   )
   const next = db.prepare<[], number | null>('SELECT min(until) FROM holds').pluck()
   return {
     holdsUntil: async (until, limit) => over.all(until, limit),
     nextHoldEnd: async () => next.get() ?? undefined,
+    releasesDue: async (now, limit) =>
+      releases
+        .all({ now, limit })
+        .map(({ id, version, ...due }) => ({ ...due, hall: { id, version } })),
   }
 }

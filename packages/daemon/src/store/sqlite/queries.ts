@@ -9,7 +9,7 @@ import { customerFinder } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
 import type { EventRows } from './event-rows.ts'
 import type { HallReader } from './hall-reader.ts'
-import { holdQueries } from './holds.ts'
+import { seatTimeQueries } from './holds.ts'
 import { noticeQueries } from './notice-queries.ts'
 import { seasonQueries } from './season-queries.ts'
 import { type TaskQueryParts, taskQueries } from './task-queries.ts'
@@ -31,7 +31,7 @@ export function queries(db: Database.Database, parts: Parts): Queries {
   return {
     ...seasonQueries(db, parts.halls),
     ...bookingQueries(db, parts),
-    ...holdQueries(db),
+    ...seatTimeQueries(db),
     ...noticeQueries(db, parts),
     ...accessQueries(db),
     ...taskQueries(db, parts),

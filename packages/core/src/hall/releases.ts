@@ -1,0 +1,77 @@
+import { nameKey } from '../names/index.ts'
+import type { HallDraft } from './draft.ts'
+import type { Flag } from './flags.ts'
+import { placeOf, type Report } from './mistakes.ts'
+import { listIn, partOf, textIn } from './parts.ts'
+import type { SeatMap } from './seat-map.ts'
+
+/** Seats with these flags can be released for general sale some time before the start. Companions go with wheelchairs. */
+export const RELEASED = ['wheelchair', 'house'] as const
+
+/** From when on seats with a flag are sold to anybody (domain 3.4). */
+export type Release = {
+  readonly flag: (typeof RELEASED)[number]
+  /** how long before the start of the performance, in ms */
+  readonly beforeMs: number
+}
+
+const HOUR_MS = 3_600_000
+const UNITS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS }
+
+/** The releases of a plan: a list of `{ name, before }`, where `before` is a number of hours or days such as 24h or 3d. */
+export function releasesIn(value: unknown, report: Report): readonly Release[] {
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0))
+    return []
+  const known = new Set<string>()
+  return listIn(value, 'releases', 'releases', report).flatMap((item, n) => {
+    const path = `releases.${n}`
+    const name = textIn(partOf(item, 'name'), 'flag', path, report)
+    const before = textIn(partOf(item, 'before'), 'before', `${path}.before`, report)
+    if (name === undefined || before === undefined) return []
+    const flag = RELEASED.find((each) => each === name)
+    if (!flag) report('release-unknown', { flag: name, flags: RELEASED }, placeOf(path))
+    if (known.has(nameKey(name))) report('name-twice', { part: 'flag', name }, placeOf(path))
+    known.add(nameKey(name))
+    const beforeMs = msIn(before)
+    if (beforeMs === undefined) report('release-time', { before }, placeOf(`${path}.before`))
+    return flag && beforeMs !== undefined ? [{ flag, beforeMs }] : []
+  })
+}
+
+/** `24h`, `3d` */
+function msIn(text: string): number | undefined {
+  const [, number = '', unit = ''] = /^([1-9]\d{0,2})([hd])$/.exec(text) ?? []
+  const each = UNITS[unit]
+  return each && Number(number) * each
+}
+
+/** How long before the start the first seats are released, in ms. Undefined if none are. */
+export const firstRelease = ({ releases }: Pick<SeatMap, 'releases'>): number | undefined =>
+  releases.length === 0 ? undefined : Math.max(...releases.map(({ beforeMs }) => beforeMs))
+
+const GONE: Readonly<Record<Release['flag'], readonly Flag[]>> = {
+  wheelchair: ['wheelchair', 'companion'],
+  house: ['house'],
+}
+
+/**
+ * The plan without the flags whose seats are released by now. Undefined if none are.
+ * @param leftMs how long it is until the start of the performance
+ */
+export function releasedPlan(
+  { flags, releases, ...plan }: HallDraft,
+  map: Pick<SeatMap, 'releases'>,
+  leftMs: number,
+): HallDraft | undefined {
+  const due = map.releases.filter(({ beforeMs }) => beforeMs >= leftMs)
+  if (due.length === 0) return undefined
+  const gone = new Set<unknown>(due.flatMap(({ flag }) => GONE[flag]))
+  const without = (list: unknown) =>
+    Array.isArray(list) ? list.filter((item) => !gone.has(partOf(item, 'name'))) : list
+  const [left, later] = [without(flags), without(releases)]
+  return {
+    ...plan,
+    ...(Array.isArray(left) && left.length > 0 && { flags: left }),
+    ...(Array.isArray(later) && later.length > 0 && { releases: later }),
+  }
+}

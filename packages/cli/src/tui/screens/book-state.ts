@@ -93,10 +93,13 @@ export const changed = (state: BookState): BookState => ({
   ...{ digits: undefined, stage: { is: 'form' } },
 })
 
-/** The form once more with what was chosen, at the card: another one is typed in its place. */
+const LONG_AGO = new Date(0).toISOString()
+
+/** The form once more with what was chosen, at the card: another one is typed in its place. The booking has ended the hold. */
 export const bookedAgain = (state: BookState): BookState => ({
   ...state,
   ...{ row: 'card', card: selectedAll(state.card), stage: { is: 'form' } },
+  held: state.held && { ...state.held, until: LONG_AGO },
 })
 
 /** The booking that this screen has made, as it is by now: as soon as MyPage has it, and as it was made before. */

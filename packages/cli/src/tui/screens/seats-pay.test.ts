@@ -80,6 +80,25 @@ test('a hold whose time is over at the card is said so', async () => {
   expect(wait(600_000)).toContain('no longer: Enter books the seats if they are still free')
 })
 
+test('after a declined card the same seats are booked again, and are not said to be held', async () => {
+  const { model, pressed, press, office, text } = seatsApp(studio)
+  const sent: unknown[] = []
+  office.client.book = async (body) => {
+    sent.push(body)
+    return booked as never // as much as is shown
+  }
+  await pressed('enter')
+  press('p')
+  await pressed('enter')
+  const reservations = [booking('RV-1', { status: 'payment-failed', paymentStatus: 'declined' })]
+  model.change({ mypage: known({ position: 2, reservations, notices: [] }) })
+  expect(press('r')).toContain('no longer: Enter books the seats if they are still free')
+  expect(text()).toContain('Press Enter to book 1 × VIP for ₩170,000.')
+  await pressed('enter')
+  expect(sent).toHaveLength(2)
+  expect(sent[1]).toEqual(sent[0])
+})
+
 test('c copies the command that books the chosen seats, or shows the plan, and C the request', async () => {
   const { pressed, press, clipped } = seatsApp(studio)
   press('c')

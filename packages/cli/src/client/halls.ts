@@ -9,6 +9,7 @@ import type {
 } from '@outerpark/core/contract'
 import type { NamedSeats } from '@outerpark/core/names'
 import type { Http } from '../http/http.ts'
+import { messages } from './messages.ts'
 
 const at = (id: string) => encodeURIComponent(id)
 
@@ -21,7 +22,7 @@ export type SeatLists = {
 export type HoldOrder = Omit<HoldRequest, keyof SeatLists> & SeatLists
 
 /** The halls whose plans the box office has, and the seats of performances in them. */
-export const hallsOf = ({ get, post, put }: Http) => ({
+export const hallsOf = ({ get, post, put, follow }: Http) => ({
   halls: () => get<{ items: HallResponse[] }>('/v1/halls'),
   /** with its newest plan */
   hall: (id: string) => get<HallVersionResponse>(`/v1/halls/${at(id)}`),
@@ -31,7 +32,16 @@ export const hallsOf = ({ get, post, put }: Http) => ({
   changeHall: (id: string, plan: HallRequest) => put<HallResponse>(`/v1/halls/${at(id)}`, plan),
   seatStates: (performanceId: string) =>
     get<SeatStatesResponse>(`/v1/performances/${at(performanceId)}/seats`),
+  followSeats: (performanceId: string, signal: AbortSignal) =>
+    messages<SeatsChange>(
+      follow(`/v1/performances/${at(performanceId)}/seats/stream`, {}, { signal }),
+    ),
 })
+
+/** A message of the stream of seats: the states of all of a plan, or of those that have changed. */
+export type SeatsChange =
+  | Pick<SeatStatesResponse, 'hall' | 'states'>
+  | { readonly position: number; readonly seats: Readonly<Record<string, string>> }
 
 /** The seats that the customer who asks keeps until a booking. */
 export const holdsOf = ({ get, post, put, remove }: Http) => ({

@@ -56,8 +56,8 @@ function drawn(map: SeatMap, options: PlanOptions, pitch: 1 | 2) {
     const { label, begin, cells } = line
     const before = `${' '.repeat(labels - widthOf(label))}${label} ${' '.repeat(begin - left)}`
     const rest = options.room - widthOf(before)
-    if (cells.length <= rest) return before + text(cells)
-    return `${before}${text(cells.slice(0, Math.max(0, rest - 1)))}…`
+    if (cells.length <= rest) return before + signsText(cells)
+    return `${before}${signsText(cells.slice(0, Math.max(0, rest - 1)))}…`
   }
   const { stage } = words().halls
   const middle = Math.max(0, labels + 1 - left - Math.floor(widthOf(stage) / 2))
@@ -88,24 +88,43 @@ function linesOf(map: SeatMap, { paint, signs }: PlanOptions, pitch: 1 | 2) {
     return pitch === 2 && flag !== 'kill' ? [gradeOf(seat), mark] : [mark]
   }
   const columns = columnsOf(map, pitch)
-  const rows = map.rows.map((row): Line => {
-    const [first, last] = numbersOf(map, row)
-    const cells: Sign[] = [...first, ' '].map((each) => ({ text: each, paint: paint.quiet }))
-    const begin = (columns[row.first] ?? 0) - cells.length
-    for (let seat = row.first; seat < row.end; seat++) {
-      while (begin + cells.length < (columns[seat] ?? 0)) cells.push({ text: ' ' })
-      cells.push(...cellsOf(seat))
-    }
-    const end = (columns[row.end - 1] ?? 0) + pitch - begin
-    while (cells.length < end) cells.push({ text: ' ' })
-    cells.push(...[' ', ...last].map((each) => ({ text: each, paint: paint.quiet })))
-    return { label: row.label, begin, cells }
-  })
+  const rows = map.rows.map((row) => ({
+    label: row.label,
+    ...rowCells(map, row, { columns, pitch, cellsOf, quiet: paint.quiet }),
+  }))
   return { rows, shown }
 }
 
+type RowSigns = {
+  /** by seat, as {@link columnsOf} has them */
+  readonly columns: Int32Array
+  readonly pitch: 1 | 2
+  /** the signs of a seat: as many as the pitch, or fewer */
+  readonly cellsOf: (seat: Seat) => readonly Sign[]
+  readonly quiet: NonNullable<Sign['paint']>
+}
+
+/** The cells of a row, and in which column they begin: the number of its first seat, the seats, and the number of its last one. */
+export function rowCells(
+  map: SeatMap,
+  row: Row,
+  { columns, pitch, cellsOf, quiet }: RowSigns,
+): Omit<Line, 'label'> {
+  const [first, last] = numbersOf(map, row)
+  const cells: Sign[] = [...first, ' '].map((each) => ({ text: each, paint: quiet }))
+  const begin = (columns[row.first] ?? 0) - cells.length
+  for (let seat = row.first; seat < row.end; seat++) {
+    while (begin + cells.length < (columns[seat] ?? 0)) cells.push({ text: ' ' })
+    cells.push(...cellsOf(seat))
+  }
+  const end = (columns[row.end - 1] ?? 0) + pitch - begin
+  while (cells.length < end) cells.push({ text: ' ' })
+  cells.push(...[' ', ...last].map((each) => ({ text: each, paint: quiet })))
+  return { begin, cells }
+}
+
 /** The column of each seat, counted from the middle of the hall. An aisle is as wide as a seat. */
-function columnsOf(map: SeatMap, pitch: 1 | 2): Int32Array {
+export function columnsOf(map: SeatMap, pitch: 1 | 2): Int32Array {
   const columns = new Int32Array(map.count)
   for (const { row, first, end, aisles } of map.segments) {
     const all = map.rows[row]?.aisles ?? 0
@@ -117,13 +136,14 @@ function columnsOf(map: SeatMap, pitch: 1 | 2): Int32Array {
   return columns
 }
 
-const numbersOf = ({ numbers }: SeatMap, { first, end }: Row): readonly [string, string] => [
+/** The numbers at the ends of a row. */
+export const numbersOf = ({ numbers }: SeatMap, { first, end }: Row): readonly [string, string] => [
   String(numbers[first]),
   String(numbers[end - 1]),
 ]
 
-/** Neighbours of one style are painted together. */
-function text(cells: readonly Sign[]): string {
+/** Signs as a text. Neighbours of one style are painted together. */
+export function signsText(cells: readonly Sign[]): string {
   let line = ''
   for (let n = 0; n < cells.length; ) {
     const { paint } = cells[n] ?? {}

@@ -14,6 +14,7 @@ export const PLACES = {
   sandbox: { letter: 'x', for: 'staff', group: 'running' },
   checks: { letter: 'v', for: 'staff', group: 'running' },
   book: { letter: undefined, for: 'customer', within: 'season' },
+  seats: { letter: undefined, for: 'customer', within: 'season' },
   signIn: { letter: undefined, for: 'anyone' },
   customer: { letter: undefined, for: 'staff', within: 'customers' },
   staff: { letter: undefined, for: 'staff', within: 'customers' },

@@ -19,6 +19,8 @@ export type Scene = {
   readonly language: Language
   /** ms since the epoch */
   readonly now: number
+  /** whether a screen reader reads what is shown: in lines, and no picture */
+  readonly isLinear?: boolean | undefined
 }
 
 /** Makes a new state from the state as it is then. */

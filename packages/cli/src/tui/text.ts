@@ -19,6 +19,12 @@ export function countdown(ms: number, words: TuiWords): string {
   return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
 }
 
+/** A span of less than an hour on a clock: `9:41`. */
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000))
+  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`
+}
+
 /**
  * The refusal of a request. A screen keeps it, and takes its sentence (`detail`) when it draws: the reader may change the language
  * meanwhile. Any other error is a fault of the program, and is not caught here.

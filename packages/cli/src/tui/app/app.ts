@@ -53,7 +53,7 @@ export type App = {
 const NOTE_MS = 4_000
 
 export function makeApp(options: AppOptions): App {
-  const { model, session, now } = options
+  const { model, now } = options
   const listeners = new Set<() => void>()
   const around: Around = {
     ...{ size: options.size, language: options.language },
@@ -76,7 +76,7 @@ export function makeApp(options: AppOptions): App {
     around.note = { said, at: now() }
   }
   const desk = deskOf(options.host, say)
-  const parts = { model, session, desk, language, room, now, say, changed: shownAgain, failed }
+  const parts = { ...options, desk, language, room, say, changed: shownAgain, failed }
   const stage = makeStage(parts, options.place)
   const speak = speakingBy(options.host, around, { redraw: shownAgain, failed })
   const deeds = deedsOf(options, stage, { around, say, speak })

@@ -16,6 +16,8 @@ export type StageParts = {
   /** ms since the epoch */
   readonly now: () => number
   readonly language: () => Language
+  /** whether a screen reader reads what is shown */
+  readonly isLinear?: boolean | undefined
   /** called when an answer has changed the state of a screen */
   readonly changed: () => void
   /** called with an error that no screen has expected: a fault of the program */

@@ -32,7 +32,7 @@ export function makeStage(parts: StageParts, first: PlaceId) {
   const scene = (): Scene => ({
     ...{ snapshot: model.snapshot(), size: parts.room(), isStaff: session.staff !== undefined },
     staffProfile: session.staffProfile ?? 'admin',
-    ...{ now: parts.now(), language: parts.language() },
+    ...{ now: parts.now(), language: parts.language(), isLinear: parts.isLinear },
   })
   const isOpen = (id: PlaceId): boolean => PLACES[id].for !== 'staff' || session.staff !== undefined
   const { follow, isBusy } = makeFollowing(parts, {

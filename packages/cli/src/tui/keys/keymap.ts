@@ -64,6 +64,14 @@ const KEYS = {
   /** these two also while a field takes the keys */
   submit: ['ctrl-s'],
   turn: ['enter', 'space'],
+  /** on the plan of a hall */
+  take: ['enter', 'space'],
+  agree: ['a'],
+  best: ['b'],
+  pay: ['p'],
+  giveBack: ['x'],
+  extend: ['e'],
+  zoom: ['z'],
   again: ['ctrl-r'],
   language: ['L'],
   copy: ['c'],

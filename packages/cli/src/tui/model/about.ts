@@ -2,12 +2,15 @@
 export type About = {
   readonly search?: string | undefined
   readonly customerId?: string | undefined
+  readonly performanceId?: string | undefined
 }
 
 const PARTS: ReadonlyMap<string, keyof About> = new Map([
   ['people', 'search'],
   ['customer', 'customerId'],
   ['customerPage', 'customerId'],
+  ['seats', 'performanceId'],
+  ['hold', 'performanceId'],
 ])
 
 /** Which of it the thing of a name is about. When that changes, another thing is followed. */

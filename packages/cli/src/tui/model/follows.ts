@@ -13,6 +13,7 @@ import type { MyPage } from '../../client/mypage.ts'
 import type { About } from './about.ts'
 import { type Account, followAccount } from './account.ts'
 import type { Follow } from './feed.ts'
+import { followHold, type OwnHold } from './hold.ts'
 import { followMusicals } from './musicals.ts'
 import { followMyPage } from './mypage.ts'
 import { followNews, type News } from './news.ts'
@@ -21,6 +22,7 @@ import { ABOUT_CUSTOMERS, followPeople, type People } from './people.ts'
 import { followAgain } from './polled.ts'
 import { followSales, type Sales } from './sales.ts'
 import { followSeason, type Season } from './season.ts'
+import { followSeats, type HallSeats, type Maps } from './seats.ts'
 
 /** Who asks the box office: the person at the terminal, and, where they may run it, those who work there. */
 export type Clients = {
@@ -54,6 +56,10 @@ export type Values = {
   readonly customer: CustomerResponse
   /** MyPage of that customer */
   readonly customerPage: MyPage
+  /** the seats of the performance `about.performanceId`, which have numbers */
+  readonly seats: HallSeats
+  /** what the customer holds of it */
+  readonly hold: OwnHold
 }
 
 export type FeedName = keyof Values
@@ -77,8 +83,8 @@ const readOnce =
 /** How each thing is followed. */
 export function followsOf(
   { own, staff }: Clients,
-  { search = '', customerId = '' }: About,
-  news: News,
+  { search = '', customerId = '', performanceId = '' }: About,
+  { news, maps }: { readonly news: News; readonly maps: Maps },
 ): Follows {
   const theirs = staff ?? own
   return {
@@ -103,5 +109,7 @@ export function followsOf(
     people: followPeople(theirs, search, news),
     customer: followNews(() => theirs.customer(customerId), news, ABOUT_CUSTOMERS),
     customerPage: followMyPage(theirs, { customerId }),
+    seats: followSeats(own, maps, performanceId),
+    hold: followHold(own, performanceId),
   }
 }

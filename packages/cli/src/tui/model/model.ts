@@ -5,6 +5,7 @@ import { type Known, keepCurrent, UNKNOWN } from './feed.ts'
 import { makeFeeds } from './feeds.ts'
 import { type Clients, type FeedName, followsOf, type Values } from './follows.ts'
 import { makeNews } from './news.ts'
+import { makeMaps } from './seats.ts'
 
 export type { About } from './about.ts'
 export type { Clients, FeedName } from './follows.ts'
@@ -52,20 +53,25 @@ export const NOTHING_KNOWN: Snapshot = {
   people: UNKNOWN,
   customer: UNKNOWN,
   customerPage: UNKNOWN,
+  seats: UNKNOWN,
+  hold: UNKNOWN,
 }
 
 /** What the person at the terminal sees with their own token. */
-const OWN: readonly FeedName[] = ['who', 'season', 'mypage', 'account']
+const OWN: readonly FeedName[] = ['who', 'season', 'mypage', 'account', 'hold']
+
+/** Their texts are cleaned when they are drawn. */
+const DRAWN_CLEAN: readonly FeedName[] = ['office', 'seats']
 
 /**
- * Follows what the screens need. No text in a snapshot has control characters, except those of the events: there are
+ * Follows what the screens need. No text in a snapshot has control characters, except those of the events and of a hall: there are
  * thousands of them, so the screen cleans those that it shows.
  *
  * @param clients `lose` is called when the box office does not accept the token of `own` any more
  */
 export function makeModel(clients: Clients & { readonly lose: () => void }): Model {
   const listeners = new Set<() => void>()
-  const news = makeNews(() => clients.staff ?? clients.own)
+  const around = { news: makeNews(() => clients.staff ?? clients.own), maps: makeMaps() }
   let snapshot = NOTHING_KNOWN
 
   const start = <Name extends FeedName>(name: Name, about: About, signal: AbortSignal): void => {
@@ -73,11 +79,11 @@ export function makeModel(clients: Clients & { readonly lose: () => void }): Mod
     if (partOf(name) === 'customerId') snapshot = { ...snapshot, [name]: UNKNOWN }
     const changed = (known: Known<Values[Name]>): void => {
       if (signal.aborted) return
-      snapshot = { ...snapshot, [name]: name === 'office' ? known : cleanly(known) }
+      snapshot = { ...snapshot, [name]: DRAWN_CLEAN.includes(name) ? known : cleanly(known) }
       if (OWN.includes(name)) noteWho(known)
       for (const listener of [...listeners]) listener()
     }
-    void keepCurrent(followsOf(clients, about, news)[name], changed, signal, snapshot[name])
+    void keepCurrent(followsOf(clients, about, around)[name], changed, signal, snapshot[name])
   }
   const feeds = makeFeeds<FeedName, About>(isAboutSame, start)
   /** After any answer: the bookings of a customer are followed all the time, and a lost token is noticed. */
@@ -110,7 +116,7 @@ export function makeModel(clients: Clients & { readonly lose: () => void }): Mod
     },
     again: (names) => names.forEach(feeds.restart),
     renew() {
-      snapshot = { ...snapshot, who: UNKNOWN, mypage: UNKNOWN, account: UNKNOWN }
+      snapshot = { ...snapshot, who: UNKNOWN, mypage: UNKNOWN, account: UNKNOWN, hold: UNKNOWN }
       feeds.names().forEach(feeds.restart)
     },
     close() {

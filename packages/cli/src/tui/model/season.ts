@@ -1,39 +1,24 @@
 import type { PerformanceResponse, SeatsMessage } from '@outerpark/core/contract'
 import type { Client } from '../../client/client.ts'
-import { Failure } from '../../failure.ts'
 import type { Follow } from './feed.ts'
-import { followAgain } from './polled.ts'
+import { followAgain, streamedOr } from './polled.ts'
 
 export type Season = readonly PerformanceResponse[]
 
-/** How often the season is read again while there is no stream of it (ms), and after what time a stream is tried again. */
+/** How often the season is read again while there is no stream of it (ms). */
 const EVERY_MS = 1_000
-const WITHOUT_STREAM_MS = 30_000
 /** Messages that come within this time are shown together (ms). */
 const GATHER_MS = 16
 const PAGE = 500
 
-/** A daemon of an older version has no stream; one that makes its first view has none yet; a busy one has no room. */
-const NO_STREAM: ReadonlySet<string> = new Set([
-  'route-not-found',
-  'mypage-behind',
-  'too-many-streams',
-])
-
 type Source = Pick<Client, 'performances' | 'performance' | 'followSeason'>
 
 /** Follows the performances that have not begun, in the order of their times, and their grades by price. */
-export function followSeason(client: Source): Follow<Season> {
-  return async (publish, signal, before) => {
-    try {
-      await followSeats(client, publish, signal)
-    } catch (error) {
-      if (!(error instanceof Failure && NO_STREAM.has(error.code))) throw error
-      const soon = AbortSignal.any([signal, AbortSignal.timeout(WITHOUT_STREAM_MS)])
-      await followAgain(() => readSeason(client), EVERY_MS)(publish, soon, before)
-    }
-  }
-}
+export const followSeason = (client: Source): Follow<Season> =>
+  streamedOr(
+    (publish, signal) => followSeats(client, publish, signal),
+    followAgain(() => readSeason(client), EVERY_MS),
+  )
 
 async function followSeats(
   client: Source,

@@ -11,17 +11,19 @@ type Grade = PerformanceResponse['grades'][number]
 export type WantedLine = NamedSeats & { readonly price: Money; readonly available: number }
 
 /** All seats that are to be booked: those that were added, and last those of the grade that is chosen now. */
-export const wantedOf = ({ added, grade, seats }: BookState): readonly NamedSeats[] => [
-  ...added,
-  { grade, seats },
-]
+export const wantedOf = ({ held, added, grade, seats }: BookState): readonly NamedSeats[] =>
+  held
+    ? held.lines.map((each) => ({ grade: each.grade, seats: each.seats }))
+    : [...added, { grade, seats }]
 
 /** The same with what is known of the grades. Nothing, if one of them is not on sale. */
 export function linesOf(state: BookState, scene: Scene): readonly WantedLine[] {
   const grades = performanceOf(state, scene)?.grades ?? []
   const lines = wantedOf(state).map(({ grade, seats }) => {
     const known = grades.find((each) => each.grade === grade)
-    return known && { grade, seats, available: known.available, price: priceOf(state, known) }
+    // Seats that are held are left for whoever holds them.
+    const available = Math.max(known?.available ?? 0, state.held ? seats : 0)
+    return known && { grade, seats, available, price: priceOf(state, known) }
   })
   return lines.every((each) => each !== undefined) ? lines : []
 }
@@ -41,7 +43,7 @@ export const roomOf = ({ most, added }: BookState): number =>
   most === undefined ? Number.POSITIVE_INFINITY : most - seatsIn(added)
 
 /** Whether more seats are asked for than one booking may have, as far as is known. */
-export const isTooMany = (state: BookState): boolean => state.seats > roomOf(state)
+export const isTooMany = (state: BookState): boolean => !state.held && state.seats > roomOf(state)
 
 /** The first line whose grade has no seats left. */
 export const soldOutIn = (lines: readonly WantedLine[]): WantedLine | undefined =>

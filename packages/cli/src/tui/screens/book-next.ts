@@ -17,7 +17,7 @@ import {
 } from './book-lines.ts'
 import { insteadLines } from './book-outcome.ts'
 import { priceBefore } from './book-prices.ts'
-import { type BookState, performanceOf } from './book-state.ts'
+import type { BookState } from './book-state.ts'
 
 /** What the form says below its rows: a price that changed, or why nothing was booked, and what Enter does. */
 export function nextLines(state: BookState, scene: Scene, view: View): readonly string[] {
@@ -26,14 +26,7 @@ export function nextLines(state: BookState, scene: Scene, view: View): readonly 
   if (news.length > 0) return news
   const said = refusalLines(state, scene, view)
   const next = soldOutLines(state, scene, view) ?? tooManyLines(state, view)
-  const ask = [...askLines(lines, view), ...placesLines(state, scene, view)]
-  return [...said, ...(said.length > 0 ? [''] : []), ...(next ?? ask)]
-}
-
-/** Which seats they are, if the seats have numbers: chosen seats are for the command line. */
-function placesLines(state: BookState, scene: Scene, view: View): readonly string[] {
-  const hall = performanceOf(state, scene)?.hall
-  return hall ? painted(view, 'quiet', view.words.book.bestChosen(state.performanceId)) : []
+  return [...said, ...(said.length > 0 ? [''] : []), ...(next ?? askLines(lines, view))]
 }
 
 const painted = ({ paint, size }: View, meaning: Meaning, text: string): readonly string[] =>

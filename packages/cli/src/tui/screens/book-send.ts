@@ -56,6 +56,7 @@ function withMost(state: BookState, { code, params }: Failure): BookState {
 
 /** The cursor is where the keys are that the form names after the refusal. At the card they would be typed. */
 function atFault(state: BookState, { code, params }: Failure): BookState {
+  if (state.held) return state
   if (code === 'too-many-seats') return { ...state, row: 'seats' }
   if (code !== 'seats-unavailable') return state
   const { available } = (params ?? {}) as Partial<RefusalParams['seats-unavailable']> // it is checked below

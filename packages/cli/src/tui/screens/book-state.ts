@@ -15,6 +15,16 @@ export type Offer = { readonly grade: string; readonly price: Money }
 /** The performance that another screen passes, with the prices that it has shown. */
 export type BookGiven = Pick<PerformanceResponse, 'id'> & {
   readonly grades: readonly (Offer & { readonly available?: number })[]
+  readonly held?: HeldSeats
+}
+
+/** Chosen seats that are held until they are paid. */
+export type HeldSeats = {
+  readonly lines: readonly (NamedSeats & { readonly places: readonly string[] })[]
+  /** RFC 3339 */
+  readonly until: string
+  /** whether some of them have a restricted view, which will do */
+  readonly accepts: boolean
 }
 
 export type BookState = {
@@ -26,6 +36,8 @@ export type BookState = {
   /** the name of the grade that is chosen now: its place changes with the prices */
   readonly grade: string
   readonly seats: number
+  /** chosen seats, if those of the performance have numbers: then only the card is filled in */
+  readonly held: HeldSeats | undefined
   /** the digits of the number that is being typed, and when the last one came (ms since the epoch) */
   readonly digits: { readonly text: string; readonly at: number } | undefined
   /** how many seats one booking may have, once the box office has told it */
@@ -50,11 +62,11 @@ export type BookState = {
 
 /** The form of a performance, at the first grade that has seats. */
 export function newBooking(given: unknown): BookState {
-  const { id, grades } = (given ?? { id: '', grades: [] }) as BookGiven // what is on passes it
+  const { id, grades, held } = (given ?? { id: '', grades: [] }) as BookGiven // what is on passes it
   const open = grades.find(({ available = 1 }) => available > 0) ?? grades[0]
   return {
-    ...{ performanceId: id, row: 'grade', added: [], grade: open?.grade ?? '' },
-    ...{ seats: 1, digits: undefined, most: undefined, card: fieldOf('card-ok') },
+    ...{ performanceId: id, row: held ? 'card' : 'grade', added: [], grade: open?.grade ?? '' },
+    ...{ seats: 1, held, digits: undefined, most: undefined, card: fieldOf('card-ok') },
     seen: grades.map(({ grade, price }) => ({ grade, price })),
     ...{ told: [], stage: { is: 'form' } },
   }
@@ -69,10 +81,10 @@ export function newBooking(given: unknown): BookState {
 export function resumed(before: BookState, given: unknown): BookState | undefined {
   if (given === undefined) return undefined
   const fresh = newBooking(given)
-  const { most, stage, performanceId } = before
-  return stage.is === 'form' && performanceId === fresh.performanceId
-    ? { ...changed(before), seen: fresh.seen }
-    : { ...fresh, most }
+  const { most, stage, performanceId, card } = before
+  const isSame = stage.is === 'form' && performanceId === fresh.performanceId
+  if (fresh.held) return { ...fresh, most, ...(isSame && { card }) }
+  return isSame && !before.held ? { ...changed(before), seen: fresh.seen } : { ...fresh, most }
 }
 
 /** The form after something in it was changed: what was said about it before is not true any more. */
@@ -81,10 +93,13 @@ export const changed = (state: BookState): BookState => ({
   ...{ digits: undefined, stage: { is: 'form' } },
 })
 
-/** The form once more with what was chosen, at the card: another one is typed in its place. */
+const LONG_AGO = new Date(0).toISOString()
+
+/** The form once more with what was chosen, at the card: another one is typed in its place. The booking has ended the hold. */
 export const bookedAgain = (state: BookState): BookState => ({
   ...state,
   ...{ row: 'card', card: selectedAll(state.card), stage: { is: 'form' } },
+  held: state.held && { ...state.held, until: LONG_AGO },
 })
 
 /** The booking that this screen has made, as it is by now: as soon as MyPage has it, and as it was made before. */

@@ -6,6 +6,7 @@ import { fill, line, type Piece } from '../parts/line.ts'
 import { seatsWithin } from '../parts/seats.ts'
 import type { Scene } from '../screen.ts'
 import type { Drawn, View } from '../view.ts'
+import { heldRows } from './book-held.ts'
 import { amountOf, linesOf, type WantedLine } from './book-lines.ts'
 import { nextLines } from './book-next.ts'
 import { bookedLines } from './book-outcome.ts'
@@ -32,13 +33,17 @@ export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
     one(['strong', title]),
     one(`${hallTime(startsAt, { language })}  `, ['quiet', venue]),
     '',
-    one(
-      label('grade'),
-      ['accent', `‹ ${chosen.grade} ›`],
-      `  ${formatMoney(chosen.price, language)}  ${leftText(chosen, view)}`,
-    ),
-    one(label('seats'), ['accent', `‹ ${state.seats} ›`]),
-    ...addedRows(lines.slice(0, -1), isForm, view),
+    ...(state.held
+      ? heldRows(state.held, lines, { label: LABEL, isForm }, view)
+      : [
+          one(
+            label('grade'),
+            ['accent', `‹ ${chosen.grade} ›`],
+            `  ${formatMoney(chosen.price, language)}  ${leftText(chosen, view)}`,
+          ),
+          one(label('seats'), ['accent', `‹ ${state.seats} ›`]),
+          ...addedRows(lines.slice(0, -1), isForm, view),
+        ]),
   ]
   return {
     lines: [

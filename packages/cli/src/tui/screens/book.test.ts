@@ -160,11 +160,9 @@ test('a refusal without what it should tell is shown all the same', async () => 
   expect(textOf(refused, before)).toContain('✗ Another price.')
 })
 
-test('where seats have numbers, the form says that the best are chosen, and afterwards which they are', () => {
+test('where seats have numbers, a booking says afterwards which they are', () => {
   const hall = { id: 'HA-1', version: 1 }
   const scene = sceneOf({ season: known([{ ...cats, hall }]) })
-  expect(textOf(form, scene)).toContain('To choose them yourself: outerpark seats PF-1')
-  expect(textOf(form, before)).not.toContain('outerpark seats')
   const line = { grade: 'R', seats: 2, price: won(100_000), places: ['1F/8/11', '1F/8/12'] }
   const reservation = {
     ...({ id: 'RV-1', status: 'awaiting-payment', paymentStatus: 'requested' } as const),

@@ -30,6 +30,7 @@ export const bookScreen: Screen<BookState> = {
       return isUnpaid(state, scene) ? ['retry', 'open', 'back'] : ['open', 'back']
     if (stage.is !== 'form') return []
     const panes = ['nextPane', 'previousPane'] as const
+    if (state.held) return ['open', 'back']
     // Enter would be refused again.
     const open = isTooMany(state) ? [] : (['open'] as const)
     if (row === 'card') return [...open, 'back', ...panes]
@@ -54,7 +55,10 @@ export const bookScreen: Screen<BookState> = {
           ? { state, go: { place: 'mypage', with: { id: state.stage.reservation.id } } }
           : send(state, scene)
       case 'back':
-        return { state, go: { place: 'season' } }
+        return {
+          state,
+          go: { place: state.held && state.stage.is !== 'booked' ? 'seats' : 'season' },
+        }
       case 'up':
       case 'previousPane':
         return { state: { ...state, row: rowAt(state.row, -1) } }
@@ -81,7 +85,7 @@ export const bookScreen: Screen<BookState> = {
   keepsDigits: ({ stage }) => stage.is === 'form',
   type(state, pressed, scene) {
     if (state.row === 'seats') return { state: withDigit(state, pressed.name, scene.now) }
-    if (pressed.name === 'up') return { state: { ...state, row: 'seats' } }
+    if (pressed.name === 'up' && !state.held) return { state: { ...state, row: 'seats' } }
     const card = edited(state.card, pressed)
     return { state: card ? { ...state, card, stage: { is: 'form' } } : state }
   },

@@ -15,6 +15,7 @@ import { registerScreen } from './register.ts'
 import { salesScreen } from './sales.ts'
 import { sandboxScreen } from './sandbox.ts'
 import { seasonScreen } from './season.ts'
+import { seatsScreen } from './seats.ts'
 import { signInScreen } from './signin.ts'
 import { staffScreen } from './staff.ts'
 
@@ -29,6 +30,7 @@ export const SCREENS: Readonly<Record<PlaceId, AnyScreen>> = {
   sandbox: sandboxScreen,
   checks: checksScreen,
   book: bookScreen,
+  seats: seatsScreen,
   customers: customersScreen,
   customer: customerScreen,
   staff: staffScreen,

@@ -38,7 +38,10 @@ export const seasonScreen: Screen<SeasonState> = {
       ? 'done'
       : state.focus === 'month' && listed(state, scene).length > 1
         ? 'day'
-        : 'book',
+        : chosenOf(state, scene)?.hall
+          ? 'seats'
+          : 'book',
+    book: chosenOf(state, scene)?.hall ? 'seats' : 'book',
   }),
   act(state, action, scene): Step {
     switch (action) {
@@ -124,7 +127,11 @@ function opened(state: SeasonState, scene: Scene): Step {
   if (!performance) return { state }
   // Who comes back finds the cursor there, also if another one begins or is over meanwhile, or the filter is gone.
   const selection = { ...state.selection, id: performance.id }
-  return { state: { ...state, selection }, go: { place: 'book', with: performance } }
+  // Seats with numbers are chosen on the plan of the hall.
+  return {
+    state: { ...state, selection },
+    go: { place: performance.hall ? 'seats' : 'book', with: performance },
+  }
 }
 
 function inList(state: SeasonState, action: Action, scene: Scene): SeasonState {

@@ -59,7 +59,7 @@ function fieldText(state: SignInState, name: FieldName): { text: string; x: numb
 function aboutLines({ stage, email, onwards, way }: SignInState, view: View): string[] {
   const { signIn } = view.words
   if ('sent' in stage) return wrap(sentText(email.text.trim(), stage.sent, view), view.size.columns)
-  const why = onwards === 'book' ? [signIn.forBooking] : []
+  const why = onwards === 'book' || onwards === 'seats' ? [signIn.forBooking] : []
   return [...why, signIn.about[way]].flatMap((text) => wrap(text, view.size.columns))
 }
 

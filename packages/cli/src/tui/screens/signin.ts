@@ -85,7 +85,7 @@ export const signInScreen: Screen<SignInState> = {
 
 /** Escape leads back to the screen from which it was asked for; a screen of a customer has nothing to show to nobody. */
 const isForCustomers = ({ onwards }: SignInState) =>
-  PLACES[onwards].for === 'customer' && onwards !== 'book'
+  PLACES[onwards].for === 'customer' && onwards !== 'book' && onwards !== 'seats'
 
 function turned(state: SignInState, by: number): SignInState {
   if (state.line !== 'way') return state

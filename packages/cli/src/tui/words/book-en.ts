@@ -20,8 +20,8 @@ export const BOOK_EN = {
     `The price has just changed: ${what} cost ${before} before, and ${now} now.`,
   goOn: 'Press Enter to go on with the new price. Nothing is booked yet.',
   sending: 'Booking …',
-  bestChosen: (id: string) =>
-    `The best free seats are chosen. To choose them yourself: outerpark seats ${id}`,
+  held: 'Held for',
+  heldOver: 'no longer: Enter books the seats if they are still free',
   done: (id: string) => `Your seats are held. Reservation ${id}`,
   follows: 'The payment goes on in the background. You may leave this screen.',
   declined: (reason: string) =>

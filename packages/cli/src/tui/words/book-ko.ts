@@ -20,8 +20,8 @@ export const BOOK_KO: typeof BOOK_EN = {
   changed: (what, before, now) => `방금 가격이 바뀌었습니다. ${what}의 가격: ${before} → ${now}`,
   goOn: 'Enter를 누르면 새 가격으로 이어서 합니다. 아직 예매되지 않았습니다.',
   sending: '예매하는 중 …',
-  bestChosen: (id) =>
-    `남은 좌석 가운데 좋은 자리로 정해집니다. 직접 고르려면: outerpark seats ${id}`,
+  held: '남은 시간',
+  heldOver: '끝났습니다. 아직 남아 있으면 Enter로 예매됩니다',
   done: (id) => `좌석을 확보했습니다. 예매 번호 ${id}`,
   follows: '결제는 뒤에서 이어집니다. 이 화면을 떠나도 됩니다.',
   declined: (reason) =>

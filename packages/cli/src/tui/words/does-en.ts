@@ -27,7 +27,9 @@ export const DOES_EN = {
   myPage: 'my page',
   nextView: 'next view',
   previousView: 'previous view',
+  nextLevel: 'next level',
   notices: 'notices',
+  giveIt: 'give back',
   onSale: 'put on sale',
   oneDate: 'one date',
   otherCard: 'another card',
@@ -41,5 +43,8 @@ export const DOES_EN = {
   signOut: 'sign out',
   signUp: 'sign up',
   stay: 'stay',
+  takeInstead: 'take those instead',
+  acceptView: 'take all the same',
+  seats: 'choose seats',
   write: 'write',
 }

@@ -7,6 +7,7 @@ import { CUSTOMER_EN } from './customer-en.ts'
 import { DOES_EN } from './does-en.ts'
 import { OPERATOR_EN } from './operator-en.ts'
 import { SALES_EN } from './sales-en.ts'
+import { SEATS_EN } from './seats-en.ts'
 
 const plural = (count: number, one: string, more = `${one}s`) =>
   `${count} ${count === 1 ? one : more}`
@@ -30,6 +31,7 @@ export const EN = {
     sandbox: 'Sandbox',
     checks: 'Checks',
     book: 'Book',
+    seats: 'Seats',
     customer: 'Customer',
     register: 'Register',
     change: 'Prices',
@@ -83,6 +85,13 @@ export const EN = {
     submit: 'check',
     copySecret: 'copy token',
     turn: 'turn',
+    take: 'take',
+    agree: 'agree',
+    best: 'best seats',
+    pay: 'pay',
+    giveBack: 'give all back',
+    extend: 'more time',
+    zoom: 'zoom',
     signIn: 'sign in',
     sample: 'sample season',
     revoke: 'revoke',
@@ -143,6 +152,7 @@ export const EN = {
     startsIn: (span: string) => `starts in ${span}`,
   },
   book: BOOK_EN,
+  seats: SEATS_EN,
   cancel: {
     ask: (id: string, what: string) => `Cancel ${id} (${what})? Enter cancels it, Esc keeps it.`,
     back: (money: string) => `${money} goes back to the card.`,

@@ -6,6 +6,7 @@ import { DOES_KO } from './does-ko.ts'
 import type { TuiWords } from './en.ts'
 import { OPERATOR_KO } from './operator-ko.ts'
 import { SALES_KO } from './sales-ko.ts'
+import { SEATS_KO } from './seats-ko.ts'
 
 /** All texts of the terminal interface in Korean. */
 export const KO: TuiWords = {
@@ -26,6 +27,7 @@ export const KO: TuiWords = {
     sandbox: '샌드박스',
     checks: '점검',
     book: '예매하기',
+    seats: '좌석',
     customer: '고객',
     register: '등록',
     change: '가격·좌석',
@@ -74,6 +76,13 @@ export const KO: TuiWords = {
     submit: '확인',
     copySecret: '토큰 복사',
     turn: '바꾸기',
+    take: '잡기',
+    agree: '동의',
+    best: '좋은 자리',
+    pay: '결제',
+    giveBack: '모두 놓기',
+    extend: '시간 늘리기',
+    zoom: '확대',
     signIn: '로그인',
     sample: '견본 시즌',
     revoke: '폐기',
@@ -133,6 +142,7 @@ export const KO: TuiWords = {
     startsIn: (span) => `${span} 뒤 시작`,
   },
   book: BOOK_KO,
+  seats: SEATS_KO,
   cancel: {
     ask: (id, what) =>
       `${id}(${what}) 예매를 취소할까요? Enter를 누르면 예매를 취소하고, Esc를 누르면 그대로 둡니다.`,

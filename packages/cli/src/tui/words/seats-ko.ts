@@ -1,0 +1,55 @@
+import type { SEATS_EN } from './seats-en.ts'
+
+/** The texts of the plan of a hall in Korean. */
+export const SEATS_KO: typeof SEATS_EN = {
+  stage: '무  대',
+  rowsOf: (first, last, count) => `전체 ${count}열 중 ${first}–${last}열`,
+  seat: (level, row, number) => `${level} ${row}열 ${number}번`,
+  inRow: (level, row, numbers) => `${level} ${row}열 ${numbers}`,
+  number: (number) => `${number}번`,
+  span: (from, to) => `${from}–${to}번`,
+  looks: {
+    free: '빈자리',
+    taken: '예매됨',
+    own: '내 좌석',
+    booked: '내 예매',
+    chosen: '아직 못 잡음',
+    notSold: '판매 안 함',
+  },
+  flags: {
+    wheelchair: '휠체어석',
+    companion: '동반인석',
+    restricted: '시야 제한석',
+    house: '관계자석',
+    kill: '판매 안 함',
+  },
+  yours: '내 좌석',
+  none: (n) => `아직 없습니다. b를 누르면 이 등급의 좋은 자리 ${n}석을 잡습니다.`,
+  noneOfList: '아직 없습니다. Enter로 고른 자리를 잡고, +와 -로 매수를 바꿉니다.',
+  heldFor: (time) => `${time} 남음`,
+  holding: '잡는 중 …',
+  notHeld: '아직 못 잡음',
+  payLater: (isBusy) =>
+    isBusy ? '좌석을 잡는 중입니다. p를 다시 누르세요.' : '아직 잡지 못한 좌석이 있습니다.',
+  total: '합계',
+  free: (n) => `${n}석 남음`,
+  more: (n) => `… 외 ${n}줄`,
+  party: (n, grade) => `좋은 자리 ‹ ${n} › ${grade}`,
+  goOn: '좌석을 더 고르거나 바꾸세요. x를 누르면 모두 놓습니다.',
+  leavesSingle: '이대로는 한 자리가 홀로 남습니다. 그 좌석도 고르거나 a로 바꾸세요.',
+  leavesAlone: (where) =>
+    `이대로 예매하면 ${where}만 홀로 남습니다. 그 좌석도 고르거나 다른 좌석을 고르세요.`,
+  instead: (where) => `a를 누르면 대신 ${where}을 잡습니다.`,
+  accept: 'a를 누르면 그래도 잡습니다.',
+  over: '시간이 지나 잡아 둔 좌석이 풀렸습니다.',
+  stay: (time) => `좌석을 ${time} 동안 잡아 둡니다. 돌아오면 그대로 있습니다.`,
+  cannotTake: (seat, why) => `${seat}은 고를 수 없습니다(${why}).`,
+  rules: {
+    L1: (n) => `${n}석 나란히`,
+    L2: (n) => `${n}석 나란히`,
+    L3: (n) => `${n}석 통로 양쪽`,
+    L4: (n) => `${n}석 앞뒤 두 줄`,
+    L5: (n) => `${n}석 따로`,
+  },
+  noBlock: (n) => `어느 등급에도 ${n}석이 함께 남아 있지 않습니다.`,
+}

@@ -1,6 +1,7 @@
 import { BIT } from '../flags.ts'
 import { type Row, type Seat, type Segment, seatsIn } from '../seat-map.ts'
 import { distanceOf, orphansIn } from './blocks.ts'
+import type { Largest } from './largest.ts'
 import type { Seating } from './seating.ts'
 
 /** What is free for people in wheelchairs and those who come with them. By seat: 1 if it is. */
@@ -22,6 +23,20 @@ type Wanted = { readonly seats: number; readonly wheelchairs: number }
  */
 export const accessible = (places: Places, wanted: Wanted): Accessible | undefined =>
   neighbours(places, wanted) ?? inOneRow(places, wanted)
+
+/** The largest smaller party with as many wheelchairs that finds places, and how many wheelchairs do. All of them are in one row. */
+export function largestAccessible(places: Places, { seats, wheelchairs }: Wanted): Largest {
+  const { rows } = places.seating.map
+  const chairs = rows.map((row) => seatsIn(row).filter((seat) => places.chairs[seat] === 1).length)
+  const most = Math.min(wheelchairs, Math.max(0, ...chairs))
+  let size = most < wheelchairs ? 0 : Math.min(seats - 1, longestOf(rows))
+  while (size >= wheelchairs && !accessible(places, { seats: size, wheelchairs })) size -= 1
+  const found = size >= wheelchairs ? size : 0
+  return { together: found, inTwo: found, apart: found, wheelchairs: most }
+}
+
+const longestOf = (rows: readonly Row[]) =>
+  Math.max(0, ...rows.map(({ first, end }) => end - first))
 
 /** How good a choice is. The first difference counts, and less is better. */
 type Cost = readonly number[]

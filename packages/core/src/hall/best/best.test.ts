@@ -83,7 +83,7 @@ describe('a party stays together', () => {
   })
 })
 
-describe('apart only if asked for (L5)', () => {
+describe('3.5: apart only if asked for (L5)', () => {
   test('in parts of two or more that are as near to each other as possible', () => {
     const state = stateOf(['..X.X..', 'XXXXXXX', '..XXXXX'], [1, 4])
     expect(bestOf(state, { seats: 4 })).toBe('at most 2 together, 2 in two parts')
@@ -97,6 +97,13 @@ describe('apart only if asked for (L5)', () => {
     const state = stateOf(['..X.XXX'], [1, 4])
     expect(bestOf(state, { seats: 3 })).toBe('at most 2 together, 2 in two parts')
     expect(bestOf(state, { seats: 3, split: true })).toBe('r1: 1 2 4 (L5)')
+  })
+
+  test('3.5: three people are not one and one and one, however near those are', () => {
+    const state = stateOf(['..XXXXX.X.X.'], [1, 8])
+    expect(bestOf(state, { seats: 3, split: true })).toBe('r1: 1 2 8 (L5)')
+    take(state, [0])
+    expect(bestOf(state, { seats: 3, split: true })).toMatch(/^at most 1/)
   })
 
   test('a part has one person less if somebody would be alone otherwise', () => {

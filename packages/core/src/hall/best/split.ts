@@ -10,16 +10,35 @@ type Part = { readonly block: Block; readonly gap: number }
 /** Another level is as far as this many rows: there are stairs between. */
 const LEVEL_IN_ROWS = 100
 
+/** Three people may be two and one. Each larger party is in parts of two or more. */
+const TWO_AND_ONE = LEAST_PART + 1
+
 /**
  * L5: a party in parts of two or more, wherever they are, as near to each other as possible. Three people are two and one. The first
  * part is as large as its place allows, and the others are the nearest ones to it.
  */
 export function splitUp(search: Search, size: number): readonly Block[] | undefined {
-  const least = size === LEAST_PART + 1 ? 1 : LEAST_PART
+  const least = size === TWO_AND_ONE ? 1 : LEAST_PART
   const runs = runsIn(search).filter((run) => sizeOf(run) >= least)
   let best: Spread | undefined
   for (const place of runs.keys()) best = around(search, runs, place, size, best) ?? best
   return best?.blocks
+}
+
+/**
+ * How many of a party find seats for which it may be apart: `size`, or the most that would.
+ * @param runs the longest stretches of seats that may be chosen
+ */
+export function mostApart(runs: readonly Block[], size: number): number {
+  const sizes = runs.map(sizeOf)
+  const large = sizes.filter((each) => each >= LEAST_PART)
+  const inParts = large.reduce((sum, each) => sum + each, 0)
+  // Two and one.
+  if (inParts === LEAST_PART && sizes.length > 1) return Math.min(size, TWO_AND_ONE)
+  const most = Math.min(size, Math.max(inParts, ...sizes, 0))
+  // Of an odd number one would be alone if all parts are of two.
+  const isAlone = most > TWO_AND_ONE && most % LEAST_PART === 1
+  return isAlone && large.every((each) => each === LEAST_PART) ? most - 1 : most
 }
 
 /** The party with its first part in the run at `place`. Undefined if it is not less spread than the best one so far. */
@@ -33,7 +52,8 @@ function around(
   const { map } = seating
   const anchor = runs[place]
   const first = anchor ? partOf(anchor, size, size) : 0
-  if (!anchor || first === 0) return undefined
+  // A party of one has no parts.
+  if (!anchor || first < Math.min(size, LEAST_PART)) return undefined
   const begin = nearest(anchor, first, (block) => distanceOf(seating, block))
   const limit = best?.spread ?? Number.POSITIVE_INFINITY
   const others = nearTo(map, begin, runs, place, limit)
@@ -42,7 +62,7 @@ function around(
   let left = size - first
   for (const { run, gap } of others) {
     let take = partOf(run, left, size)
-    if (take === 0 && left === LEAST_PART + 1 && shrink(parts)) {
+    if (take === 0 && left === TWO_AND_ONE && shrink(parts)) {
       left += 1
       take = LEAST_PART
     }
@@ -91,7 +111,7 @@ const sizeOf = ({ first, end }: Block) => end - first
 /** How many people a run takes, so that nobody who is left is alone. Of three people one may be. */
 function partOf(run: Block, left: number, size: number): number {
   const take = Math.min(sizeOf(run), left)
-  if (size === LEAST_PART + 1) return take
+  if (size === TWO_AND_ONE) return take
   const fits = left - take === 1 ? take - 1 : take
   return fits >= LEAST_PART ? fits : 0
 }

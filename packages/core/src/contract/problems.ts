@@ -57,6 +57,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'seat-restricted': 422,
   'companion-alone': 422,
   'no-block': 409,
+  'no-wheelchair-places': 409,
   'hold-not-found': 404,
   'hold-extended-before': 409,
   'leaves-single-seat': 409,

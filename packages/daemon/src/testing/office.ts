@@ -1,5 +1,5 @@
 import type { MyPage, Store } from '@outerpark/core/ports'
-import type { CustomerLimits } from '@outerpark/core/reservation'
+import type { CustomerLimits, SingleSeats } from '@outerpark/core/reservation'
 import type { RouteParts } from '../http/routes.ts'
 import { fakeBackups, fakeBooks } from '../http/testing/fake-recovery.ts'
 import { assembleOffice } from '../office/assemble.ts'
@@ -37,6 +37,8 @@ export type Settings = {
   readonly allowedHosts?: readonly string[]
   /** wide if left out */
   readonly limits?: Partial<CustomerLimits>
+  /** the rule about single seats; strict until the start if left out */
+  readonly singles?: Partial<SingleSeats>
   /** the limits on requests and connections; none if left out */
   readonly traffic?: HttpParts['traffic']
   /** if false, there are no workers, and every task keeps waiting */
@@ -71,6 +73,7 @@ export type Person = {
 export async function openTestOffice({
   wrap = (store) => store,
   limits = {},
+  singles = {},
   pipeline = true,
   webhook,
   pausedUntil,
@@ -87,7 +90,7 @@ export async function openTestOffice({
   const faults: unknown[] = []
   const office = await assembleOffice({
     ...testParts,
-    settings: { ...testParts.settings, ...limits },
+    settings: { ...testParts.settings, ...limits, ...singles },
     store: wrap(kept),
     cardCompany: gateway,
     webhook,

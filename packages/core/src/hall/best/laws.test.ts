@@ -99,8 +99,10 @@ describe('best available', () => {
       [inTwo, ['L1', 'L2', 'L3', 'L4', 'L5']],
     ] as const) {
       if (seats === 0) continue
-      const fewer = bestSeats(state.seating, state.free, { ...wish, seats, split: false })
-      expect(fewer).toMatchObject({ kind: 'chosen' })
+      const wanted = { ...wish, seats, split: false }
+      expect(bestSeats(state.seating, state.free, wanted)).toMatchObject({ kind: 'chosen' })
+      // Who has not accepted a restricted view sits in two rows first.
+      const fewer = bestSeats(state.seating, state.free, { ...wanted, restricted: true })
       if (fewer.kind === 'chosen') expect(rules).toContain(fewer.rule)
     }
   })

@@ -55,6 +55,7 @@ export const titles: Titles = {
   'seat-restricted': 'Restricted view',
   'companion-alone': 'For companions',
   'no-block': 'Not together',
+  'no-wheelchair-places': 'No places for wheelchairs',
   'hold-not-found': 'No seats held',
   'hold-extended-before': 'Extended before',
   'leaves-single-seat': 'One seat left alone',

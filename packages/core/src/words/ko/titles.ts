@@ -55,6 +55,7 @@ export const titles: Titles = {
   'seat-restricted': '시야 제한석',
   'companion-alone': '동반자석',
   'no-block': '나란한 좌석이 없습니다',
+  'no-wheelchair-places': '휠체어석이 없습니다',
   'hold-not-found': '잡아 둔 좌석이 없습니다',
   'hold-extended-before': '이미 늘렸습니다',
   'leaves-single-seat': '한 자리가 남습니다',

@@ -43,6 +43,8 @@ export const FLAWS: Examples<FlawParams> = {
   'grade-twice': [{}],
   'hall-says': [{}],
   'seats-or-lines': [{}],
+  'seats-chosen': [{}],
+  'one-grade-only': [{}],
   'not-a-latency': [{ most: 60_000 }],
   'not-a-share': [{}],
   'not-a-switch': [{}],

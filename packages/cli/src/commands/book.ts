@@ -57,7 +57,7 @@ async function withoutQuestions(
     performance,
     wanted,
     yes,
-    acceptRestricted,
+    ...options
   }: BookOptions & { readonly performance: string; readonly wanted: WantedSeats },
 ): Promise<Chosen> {
   const order = isWhole(wanted) ? wanted : { ...wanted, seats: await seatsOf(context, wanted) }
@@ -70,7 +70,7 @@ async function withoutQuestions(
     ({ booked }) => booked.yesToBook,
     ({ booked }) =>
       booked.runBook(
-        `${shellWord(performance)}${optionsFor(order, isOpen)}${acceptRestricted ? ' --accept-restricted' : ''}`,
+        `${shellWord(performance)}${optionsFor(order, isOpen)}${termsTyped(options)}`,
         isOpen ? booked.whichGrades(grades) : '',
       ),
   )
@@ -86,6 +86,14 @@ function optionsFor(order: Chosen, isOpen: boolean): string {
   const grade = isOpen ? 'GRADE' : order.grade && shellWord(order.grade)
   return ` --seats ${order.seats}${grade === undefined ? '' : ` --grade ${grade}`}`
 }
+
+/** The options that say how the seats may be. */
+const termsTyped = ({ split, wheelchair, acceptRestricted }: BookOptions) =>
+  [
+    ...(split ? [' --split'] : []),
+    ...(wheelchair ? [` --wheelchair ${wheelchair}`] : []),
+    ...(acceptRestricted ? [' --accept-restricted'] : []),
+  ].join('')
 
 const gradesOf = async (client: Client, typed: string): Promise<readonly string[]> =>
   (await client.performance(await performanceId(client, typed))).grades.map(({ grade }) => grade)
@@ -145,8 +153,10 @@ async function ofOneGrade(
   return { grade: named, seats: await seatsOf(context, { seats }) }
 }
 
-const termsOf = ({ payWith, acceptRestricted }: BookOptions) => ({
+const termsOf = ({ payWith, acceptRestricted, split, wheelchair }: BookOptions) => ({
   ...(payWith && { paymentMethod: payWith }),
+  ...(split && { split }),
+  ...(wheelchair && { wheelchairs: wheelchair }),
   ...(acceptRestricted && { acceptRestricted }),
 })
 

@@ -36,12 +36,19 @@ function addBook(program: Command): void {
     help().buying.book.about,
     'book PF-7KQ --seats 2 --grade VIP',
     'book PF-7KQ --seats 1F/8/11,1F/8/12',
+    'book PF-7KQ --best 2 --grade R --wheelchair',
     'book PF-7KQ --grade VIP:2 --grade R:1 --pay-with card-slow --wait',
   )
   withKey(withWaitOptions(command))
     .option('--seats <n|places>', help().buying.book.seats, seatsOrPlaces)
     .option('--best <n>', help().buying.book.best, (text) => seatsToBook(text, '--best'))
     .option('--grade <grade>', help().buying.book.grade, oneMore)
+    .option('--split', help().buying.book.split)
+    .addOption(
+      new Option('--wheelchair [n]', help().buying.book.wheelchair)
+        .preset('1')
+        .argParser((text) => seatsToBook(text, '--wheelchair')),
+    )
     .option('--accept-restricted', help().buying.book.restricted)
     .option('--yes', help().buying.book.yes)
     .option('--pay-with <method>', help().buying.book.card)

@@ -48,6 +48,9 @@ export const inputs = {
     'Give --seats once with a number, or with the seats such as 1F/8/11,1F/8/12, but not both.',
   bestOrSeats: 'Give --best with a number, or choose the seats with --seats, but not both.',
   placesHaveGrades: 'The seats that you choose have their grades: leave out --grade.',
+  chosenAlready: (option: string) =>
+    `${option} goes with --best: the seats that you choose with --seats are those that you get.`,
+  wheelchairsOfOne: '--wheelchair goes with the seats of one grade only.',
   number: (name: string, min: number, max: number, given: string) =>
     `${name} has to be a whole number from ${min} to ${max}, not "${given}".`,
   duration: (name: string, given: string) =>

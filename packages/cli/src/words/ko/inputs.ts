@@ -53,6 +53,9 @@ export const inputs: CliWords['inputs'] = {
     '--seats에는 매수를 한 번 적거나, 1F/8/11,1F/8/12처럼 좌석을 적으세요. 섞어 쓸 수 없습니다.',
   bestOrSeats: '--best에 매수를 적거나 --seats로 좌석을 고르세요. 함께 쓸 수 없습니다.',
   placesHaveGrades: '고른 좌석에는 등급이 있습니다. --grade를 빼세요.',
+  chosenAlready: (option) =>
+    `${withParticle(option, '은/는')} --best와 함께 씁니다. --seats로 고른 좌석은 그대로 예매됩니다.`,
+  wheelchairsOfOne: '--wheelchair는 등급이 하나일 때만 쓸 수 있습니다.',
   number: (name, min, max, given) =>
     `${withParticle(name, '은/는')} ${min}부터 ${max}까지의 정수여야 합니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
   duration: (name, given) =>

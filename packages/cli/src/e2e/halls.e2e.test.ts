@@ -251,7 +251,7 @@ describe('a party that does not choose its seats', () => {
       ...{ exit: 1, code: 'no-block', hint: expect.stringContaining('--split') },
     })
     const korean = await office.run([...four, '--yes', '--lang', 'ko'])
-    expect(korean.stderr).toContain('떨어져 앉아도 괜찮으시면 있습니다: `--split`')
+    expect(korean.stderr).toContain('떨어져 앉아도 괜찮으시면 있습니다: "--split"')
     expect(await office.failure(...four, '--split')).toMatchObject({
       hint: `Run: outerpark book ${wide} --seats 4 --grade VIP --split --yes --profile minji`,
     })

@@ -26,17 +26,16 @@ export const accessible = (places: Places, wanted: Wanted): Accessible | undefin
 
 /** The largest smaller party with as many wheelchairs that finds places, and how many wheelchairs do. All of them are in one row. */
 export function largestAccessible(places: Places, { seats, wheelchairs }: Wanted): Largest {
-  const { rows } = places.seating.map
-  const chairs = rows.map((row) => seatsIn(row).filter((seat) => places.chairs[seat] === 1).length)
-  const most = Math.min(wheelchairs, Math.max(0, ...chairs))
-  let size = most < wheelchairs ? 0 : Math.min(seats - 1, longestOf(rows))
-  while (size >= wheelchairs && !accessible(places, { seats: size, wheelchairs })) size -= 1
-  const found = size >= wheelchairs ? size : 0
-  return { together: found, inTwo: found, apart: found, wheelchairs: most }
+  let [most, size] = [0, 0]
+  for (const row of places.seating.map.rows) {
+    const inRow = seatsIn(row)
+    const chairs = inRow.filter((seat) => places.chairs[seat] === 1).length
+    const others = inRow.filter((seat) => places.company[seat] === 1).length
+    most = Math.max(most, Math.min(chairs, wheelchairs))
+    if (chairs >= wheelchairs) size = Math.max(size, Math.min(wheelchairs + others, seats))
+  }
+  return { together: size, inTwo: size, apart: size, wheelchairs: most }
 }
-
-const longestOf = (rows: readonly Row[]) =>
-  Math.max(0, ...rows.map(({ first, end }) => end - first))
 
 /** How good a choice is. The first difference counts, and less is better. */
 type Cost = readonly number[]

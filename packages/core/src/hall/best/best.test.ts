@@ -111,6 +111,19 @@ describe('3.5: apart only if asked for (L5)', () => {
     expect(bestOf(state, { seats: 9, split: true })).toBe('r1: 1 2 3 5 6 9 10 12 13 (L5)')
   })
 
+  test('in a large hall a crowd finds seats as well, to the last of them', () => {
+    const rows = Array.from({ length: 40 }, () => '..XX..XX...X')
+    const state = stateOf(rows, [20, 6])
+    const all = 40 * 7
+    for (const seats of [21, 60, all]) {
+      const best = bestSeats(state.seating, state.free, { seats, split: true })
+      expect(best).toMatchObject({ kind: 'chosen', rule: 'L5', seats: { length: seats } })
+    }
+    expect(bestSeats(state.seating, state.free, { seats: all + 1, split: true })).toMatchObject({
+      largest: { apart: all },
+    })
+  })
+
   test('on one level, if there are places on it', () => {
     const levels = ['1F', '2F'].map((name) => ({ name, rows: '1 1-2\n2 1-2 .*30 3-4' }))
     const state = stateOf(['..', 'XX..', '..', 'XXXX'], [1, 1], { levels })

@@ -7,6 +7,9 @@ type Spread = { readonly blocks: readonly Block[]; readonly spread: number }
 
 type Part = { readonly block: Block; readonly gap: number }
 
+/** A party of more people begins near the focus, in one of so many places. Trying all of them takes seconds in a large hall. */
+const MANY = { people: 20, places: 50 }
+
 /** Another level is as far as this many rows: there are stairs between. */
 const LEVEL_IN_ROWS = 100
 
@@ -18,11 +21,22 @@ const TWO_AND_ONE = LEAST_PART + 1
  * part is as large as its place allows, and the others are the nearest ones to it.
  */
 export function splitUp(search: Search, size: number): readonly Block[] | undefined {
+  const all = runsIn(search)
+  // Without this, nothing ends the search early in a hall where too few seats are free.
+  if (mostApart(all, size) < size) return undefined
   const least = size === TWO_AND_ONE ? 1 : LEAST_PART
-  const runs = runsIn(search).filter((run) => sizeOf(run) >= least)
+  const runs = all.filter((run) => sizeOf(run) >= least)
   let best: Spread | undefined
-  for (const place of runs.keys()) best = around(search, runs, place, size, best) ?? best
+  for (const place of beginnings(search, runs, size))
+    best = around(search, runs, place, size, best) ?? best
   return best?.blocks
+}
+
+/** Where the first part of a party may be: in which of the runs. */
+function beginnings({ seating }: Search, runs: readonly Block[], size: number): Iterable<number> {
+  if (size <= MANY.people) return runs.keys()
+  const away = runs.map(({ first, end }) => distanceOf(seating, { first, end }) / (end - first))
+  return [...runs.keys()].sort((a, b) => (away[a] ?? 0) - (away[b] ?? 0)).slice(0, MANY.places)
 }
 
 /**
@@ -60,16 +74,21 @@ function around(
   others.sort((one, other) => one.gap - other.gap || one.run.first - other.run.first)
   const parts: Part[] = [{ block: begin, gap: 0 }]
   let left = size - first
+  let spread = 0
   for (const { run, gap } of others) {
     let take = partOf(run, left, size)
-    if (take === 0 && left === TWO_AND_ONE && shrink(parts)) {
-      left += 1
-      take = LEAST_PART
+    if (take === 0 && left === TWO_AND_ONE) {
+      const smaller = shrink(parts)
+      if (smaller) {
+        spread -= smaller.gap
+        left += 1
+        take = LEAST_PART
+      }
     }
     if (take === 0) continue
     parts.push({ block: nearest(run, take, (block) => gapBetween(map, begin, block)), gap })
     left -= take
-    const spread = parts.reduce((sum, { block, gap: each }) => sum + sizeOf(block) * each, 0)
+    spread += take * gap
     if (spread >= limit) return undefined
     if (left === 0) return { blocks: parts.map(({ block }) => block), spread }
   }
@@ -97,13 +116,13 @@ function nearTo(
   return found
 }
 
-/** Of three people who are left two can sit together if another part has one person less. */
-function shrink(parts: Part[]): boolean {
+/** Of three people who are left two can sit together if another part has one person less. Gives that part. */
+function shrink(parts: Part[]): Part | undefined {
   const large = parts.findIndex(({ block }) => sizeOf(block) > LEAST_PART)
   const part = parts[large]
-  if (!part) return false
+  if (!part) return undefined
   parts[large] = { ...part, block: { ...part.block, end: part.block.end - 1 } }
-  return true
+  return part
 }
 
 const sizeOf = ({ first, end }: Block) => end - first

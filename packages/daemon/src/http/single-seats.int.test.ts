@@ -12,7 +12,7 @@ afterEach(() => office?.close())
 
 /** What a quote, a hold and a booking say of the second seat of two rows of three. */
 async function askedFor(singles: Partial<SingleSeats>, beginsIn: number) {
-  office = await openTestOffice({ singles, pipeline: false })
+  office = await openTestOffice({ limits: singles, pipeline: false })
   const { token, ...minji } = await office.signUp('Kim Minji')
   const plan = smallPlan({ levels: [{ name: '1F', rows: '1..2 1-3' }] })
   const hall = (await office.ask('POST', '/v1/halls', { token: ADMIN, body: plan })).json.id

@@ -35,10 +35,8 @@ export type Settings = {
   /** wraps the store, for example to let it fail */
   readonly wrap?: (store: Store) => Store
   readonly allowedHosts?: readonly string[]
-  /** wide if left out */
-  readonly limits?: Partial<CustomerLimits>
-  /** the rule about single seats; strict until the start if left out */
-  readonly singles?: Partial<SingleSeats>
+  /** limits that are wide, and a rule about single seats that is strict until the start, if left out */
+  readonly limits?: Partial<CustomerLimits & SingleSeats>
   /** the limits on requests and connections; none if left out */
   readonly traffic?: HttpParts['traffic']
   /** if false, there are no workers, and every task keeps waiting */
@@ -73,7 +71,6 @@ export type Person = {
 export async function openTestOffice({
   wrap = (store) => store,
   limits = {},
-  singles = {},
   pipeline = true,
   webhook,
   pausedUntil,
@@ -90,7 +87,7 @@ export async function openTestOffice({
   const faults: unknown[] = []
   const office = await assembleOffice({
     ...testParts,
-    settings: { ...testParts.settings, ...limits, ...singles },
+    settings: { ...testParts.settings, ...limits },
     store: wrap(kept),
     cardCompany: gateway,
     webhook,

@@ -9,9 +9,9 @@ import { shellWord } from '../text/command-line.ts'
 import { chosen, needsYes, type OrderOptions } from './order.ts'
 
 /** @throws Failure `usage` if the command line also names seats */
-export function refuseSeats({ seats, best, grade }: SeatsOptions): void {
-  if (seats !== undefined || best !== undefined || grade)
-    throw usage(({ inputs }) => inputs.heldOrSeats)
+export function refuseSeats({ seats, best, grade, split, wheelchair }: SeatsOptions): void {
+  const isNumbered = seats !== undefined || best !== undefined || wheelchair !== undefined
+  if (isNumbered || grade || split) throw usage(({ inputs }) => inputs.heldOrSeats)
 }
 
 /** The seats that the customer holds of the performance, after a yes. Seats with a restricted view were accepted when they were held. */

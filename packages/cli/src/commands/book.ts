@@ -59,7 +59,7 @@ async function wantedOrder(context: Context, client: Client, options: Asked) {
 async function withoutQuestions(
   context: Context,
   client: Client,
-  { performance, wanted, yes, acceptRestricted }: Asked,
+  { performance, wanted, yes, ...options }: Asked,
 ): Promise<Chosen> {
   const order = isWhole(wanted) ? wanted : { ...wanted, seats: await seatsOf(context, wanted) }
   if (yes) return order
@@ -67,7 +67,7 @@ async function withoutQuestions(
   const grades = isUnnamed ? await gradesOf(client, performance) : []
   const isOpen = grades.length > 1
   throw needsYes(
-    `${shellWord(performance)}${optionsFor(order, isOpen)}${acceptRestricted ? ' --accept-restricted' : ''}`,
+    `${shellWord(performance)}${optionsFor(order, isOpen)}${termsTyped(options)}`,
     isOpen ? words().booked.whichGrades(grades) : '',
   )
 }
@@ -82,6 +82,14 @@ function optionsFor(order: Chosen, isOpen: boolean): string {
   const grade = isOpen ? 'GRADE' : order.grade && shellWord(order.grade)
   return ` --seats ${order.seats}${grade === undefined ? '' : ` --grade ${grade}`}`
 }
+
+/** The options that say how the seats may be. */
+const termsTyped = ({ split, wheelchair, acceptRestricted }: OrderOptions) =>
+  [
+    ...(split ? [' --split'] : []),
+    ...(wheelchair ? [` --wheelchair ${wheelchair}`] : []),
+    ...(acceptRestricted ? [' --accept-restricted'] : []),
+  ].join('')
 
 const gradesOf = async (client: Client, typed: string): Promise<readonly string[]> =>
   (await client.performance(await performanceId(client, typed))).grades.map(({ grade }) => grade)

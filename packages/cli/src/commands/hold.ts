@@ -4,18 +4,24 @@ import { performanceId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { usage, withHints } from '../failure.ts'
-import { isWhole, type SeatsOptions, type WantedSeats, wantedSeats } from '../input/wanted-seats.ts'
+import {
+  isWhole,
+  type SeatsOptions,
+  seatTerms,
+  type TermsOptions,
+  type WantedSeats,
+  wantedSeats,
+} from '../input/wanted-seats.ts'
 import { chooser, needAll } from '../prompts/ask.ts'
 import { ofOneGrade, seatsOf } from '../prompts/seats.ts'
 import { whichPerformance } from '../prompts/which.ts'
 
-export type HoldOptions = SeatsOptions & {
-  /** whether seats with a restricted view will do */
-  readonly acceptRestricted?: boolean
-  /** for longer, once */
-  readonly extend?: boolean
-  readonly giveBack?: boolean
-}
+export type HoldOptions = SeatsOptions &
+  TermsOptions & {
+    /** for longer, once */
+    readonly extend?: boolean
+    readonly giveBack?: boolean
+  }
 
 /**
  * Holds seats for a customer until a booking, in the place of those that were held; or shows what is held, extends its time, or gives
@@ -39,9 +45,7 @@ export async function hold(
   if (deed === 'show') return client.held(id).catch(hintFor(id))
   if (deed === 'extend') return client.extendHold(id).catch(hintFor(id))
   const seats = isWhole(deed) ? deed : await whichSeats(context, client, { ...deed, id })
-  return client
-    .hold(id, { ...seats, ...(options.acceptRestricted && { acceptRestricted: true }) })
-    .catch(hintFor(id))
+  return client.hold(id, { ...seats, ...seatTerms(options) }).catch(hintFor(id))
 }
 
 /** Throws the error with a hint about this performance and its hold. The box office's own is about any, or about a booking. */
@@ -61,11 +65,12 @@ function deedOf({
   ...seats
 }: HoldOptions): 'show' | 'extend' | 'give-back' | WantedSeats {
   const names = seats.seats !== undefined || seats.best !== undefined || seats.grade !== undefined
-  const deeds = [extend, giveBack, names || acceptRestricted].filter(Boolean)
+  const hasTerms = seats.split || seats.wheelchair !== undefined || acceptRestricted
+  const deeds = [extend, giveBack, names || hasTerms].filter(Boolean)
   if (deeds.length > 1) throw usage(({ inputs }) => inputs.oneOfHold)
   if (extend) return 'extend'
   if (giveBack) return 'give-back'
-  if (!names && acceptRestricted) throw usage(({ inputs }) => inputs.acceptWhat)
+  if (!names && hasTerms) throw usage(({ inputs }) => inputs.acceptWhat)
   return names ? wantedSeats(seats) : 'show'
 }
 

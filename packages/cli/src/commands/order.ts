@@ -4,7 +4,13 @@ import type { Client } from '../client/client.ts'
 import type { WaitOptions } from '../client/payment.ts'
 import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
-import { isWhole, type WantedSeats, type WholeOrder } from '../input/wanted-seats.ts'
+import {
+  isWhole,
+  seatTerms,
+  type TermsOptions,
+  type WantedSeats,
+  type WholeOrder,
+} from '../input/wanted-seats.ts'
 import { askToConfirm } from '../prompts/ask.ts'
 import { ofOneGrade } from '../prompts/seats.ts'
 import { showTime } from '../text/hall.ts'
@@ -12,13 +18,12 @@ import { moneyText, seatsText } from '../text/money.ts'
 import { words } from '../words/words.ts'
 
 /** How seats are booked. */
-export type OrderOptions = WaitOptions & {
-  readonly payWith?: string
-  /** whether seats with a restricted view will do */
-  readonly acceptRestricted?: boolean
-  /** book without a question; needed where nobody can be asked */
-  readonly yes?: boolean
-}
+export type OrderOptions = WaitOptions &
+  TermsOptions & {
+    readonly payWith?: string
+    /** book without a question; needed where nobody can be asked */
+    readonly yes?: boolean
+  }
 
 /** What is booked. `expectedAmount`: what somebody said yes to; undefined if nobody was asked. */
 export type Chosen = (
@@ -32,12 +37,9 @@ export type Chosen = (
 ) & { readonly expectedAmount?: Money }
 
 /** The fields of a booking beside its seats. */
-export const termsOf = ({
-  payWith,
-  acceptRestricted,
-}: Pick<OrderOptions, 'payWith' | 'acceptRestricted'>) => ({
+export const termsOf = ({ payWith, ...terms }: Pick<OrderOptions, 'payWith'> & TermsOptions) => ({
   ...(payWith && { paymentMethod: payWith }),
-  ...(acceptRestricted && { acceptRestricted }),
+  ...seatTerms(terms),
 })
 
 /**

@@ -20,6 +20,9 @@ test.each([
   [{ best: 2, grade: ['VIP', 'R'] }, 'how many of each'],
   [{ seats: ['1F/8/11', '1F/8/12', '1F/8/11'] }, 'The seat 1F/8/11 is named twice.'],
   [{ grade: ['VIP:2', 'R:1', 'vip:1'] }, 'The grade vip is named twice.'],
+  [{ seats: ['1F/8/11'], split: true }, '--split goes with --best'],
+  [{ seats: ['1F/8/11'], wheelchair: 1 }, '--wheelchair goes with --best'],
+  [{ grade: ['VIP:2', 'R:1'], wheelchair: 1 }, 'of one grade only'],
 ])('%j does not go together', (options, message) => {
   expect(() => wantedSeats(options)).toThrow(message)
 })

@@ -11,7 +11,24 @@ export type SeatsOptions = {
   readonly best?: number
   /** names of grades; with their seats, as `VIP:2`, if `--seats` does not say how many */
   readonly grade?: readonly string[]
+} & Pick<TermsOptions, 'split' | 'wheelchair'>
+
+/** How the seats may be, as the command line has it. */
+export type TermsOptions = {
+  /** whether a party that is not together may be apart */
+  readonly split?: boolean
+  /** how many places for wheelchairs are among the seats */
+  readonly wheelchair?: number
+  /** whether seats with a restricted view will do */
+  readonly acceptRestricted?: boolean
 }
+
+/** The fields of a request that say how the seats may be. */
+export const seatTerms = ({ split, wheelchair, acceptRestricted }: TermsOptions) => ({
+  ...(split && { split }),
+  ...(wheelchair && { wheelchairs: wheelchair }),
+  ...(acceptRestricted && { acceptRestricted }),
+})
 
 /** Seats of one grade, of which something may still be missing, or lines of several grades. */
 export type WantedSeats =
@@ -54,9 +71,16 @@ export function seatsOrPlaces(
  * What is wanted. `--seats` goes with one grade at most. Without it each grade says how many, as in `--grade VIP:2 --grade R:1`; a
  * single one may leave that open, and somebody is asked.
  */
-export function wantedSeats({ seats: given, best, grade = [] }: SeatsOptions): WantedSeats {
+export function wantedSeats({
+  seats: given,
+  best,
+  grade = [],
+  ...terms
+}: SeatsOptions): WantedSeats {
   if (given !== undefined && best !== undefined) throw usage(({ inputs }) => inputs.bestOrSeats)
   if (typeof given === 'object') {
+    if (terms.split) throw usage(({ inputs }) => inputs.chosenAlready('--split'))
+    if (terms.wheelchair) throw usage(({ inputs }) => inputs.chosenAlready('--wheelchair'))
     if (grade.length > 0) throw usage(({ inputs }) => inputs.placesHaveGrades)
     const twice = given.find((seat, n) => given.indexOf(seat) !== n)
     if (twice !== undefined) throw usage(({ inputs }) => inputs.seatTwice(twice))
@@ -74,6 +98,7 @@ export function wantedSeats({ seats: given, best, grade = [] }: SeatsOptions): W
   const lines = grade.map(namedSeats)
   const [first] = lines
   if (others.length === 0 && first) return first
+  if (terms.wheelchair) throw usage(({ inputs }) => inputs.wheelchairsOfOne)
   for (const [n, line] of lines.entries()) refuseTwice(line.grade, lines.slice(0, n))
   return {
     lines: lines.map(({ grade: name, seats: count }) => {

@@ -11,6 +11,7 @@ import { help, words } from '../words/words.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, moreNote, withKey, withListOptions, withWaitOptions } from './describe.ts'
 import { lazily } from './lazily.ts'
+import { wheelchairOption } from './wheelchair.ts'
 
 const { book } = lazily(() => import('../commands/book.ts'))
 const { cancel } = lazily(() => import('../commands/cancel.ts'))
@@ -37,6 +38,7 @@ function addBook(program: Command): void {
     'book PF-7KQ --seats 2 --grade VIP',
     'book PF-7KQ --seats 1F/8/11,1F/8/12',
     'book PF-7KQ --held',
+    'book PF-7KQ --best 2 --grade R --wheelchair',
     'book PF-7KQ --grade VIP:2 --grade R:1 --pay-with card-slow --wait',
   )
   withKey(withWaitOptions(command))
@@ -44,6 +46,8 @@ function addBook(program: Command): void {
     .option('--best <n>', help().buying.book.best, (text) => seatsToBook(text, '--best'))
     .option('--grade <grade>', help().buying.book.grade, oneMore)
     .option('--held', help().buying.book.held)
+    .option('--split', help().buying.book.split)
+    .addOption(wheelchairOption())
     .option('--accept-restricted', help().buying.book.restricted)
     .option('--yes', help().buying.book.yes)
     .option('--pay-with <method>', help().buying.book.card)

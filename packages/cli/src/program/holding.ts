@@ -6,6 +6,7 @@ import { help } from '../words/words.ts'
 import { prints } from './action.ts'
 import { leaf, withKey } from './describe.ts'
 import { lazily } from './lazily.ts'
+import { wheelchairOption } from './wheelchair.ts'
 
 const { hold } = lazily(() => import('../commands/hold.ts'))
 const { holdNotes, holdText } = lazily(() => import('../output/hold.ts'))
@@ -25,6 +26,8 @@ export function addHolding(program: Command): void {
     .option('--seats <n|places>', help().buying.hold.seats, seatsOrPlaces)
     .option('--best <n>', help().buying.hold.best, (text) => seatsToBook(text, '--best'))
     .option('--grade <grade>', help().buying.book.grade, oneMore)
+    .option('--split', help().buying.book.split)
+    .addOption(wheelchairOption())
     .option('--accept-restricted', help().buying.book.restricted)
     .option('--extend', help().buying.hold.extend)
     .option('--give-back', help().buying.hold.giveBack)

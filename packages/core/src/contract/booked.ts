@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LineShown } from '../kernel/index.ts'
 import { MAX_LINES, nameKey } from '../names/index.ts'
-import { gradeField, moneyField, seatIdField, seatsField } from './fields.ts'
+import { gradeField, moneyField, seatIdField, seatsField, wheelchairsField } from './fields.ts'
 import { flaw } from './flaws.ts'
 
 /** What an answer says of the seats of a booking. */
@@ -49,6 +49,11 @@ export const MAX_PLACES = 300
 /** Chosen seats in a request. */
 export const placesField = z.array(seatIdField).min(1, flaw('empty', {})).max(MAX_PLACES)
 
+export const ABOUT_SPLIT =
+  'a party that finds no seats together may be apart, in parts of two or more; three are two and one'
+export const ABOUT_WHEELCHAIRS =
+  'how many of the seats, which are of one grade, are places for wheelchairs; the others are the nearest to them'
+
 /** The seats that a request wants: `seats` with or without a grade, or `lines`. */
 export const wantedSeats = {
   grade: gradeField.optional().meta({ description: 'may be left out if there is only one' }),
@@ -64,6 +69,8 @@ export const wantedSeats = {
     .boolean()
     .optional()
     .meta({ description: 'whether seats with a restricted view will do' }),
+  split: z.boolean().optional().meta({ description: ABOUT_SPLIT }),
+  wheelchairs: wheelchairsField.optional().meta({ description: ABOUT_WHEELCHAIRS }),
 }
 
 type Wanted = {
@@ -71,6 +78,8 @@ type Wanted = {
   readonly grade?: string | undefined
   readonly seats?: number | undefined
   readonly lines?: readonly { readonly grade: string; readonly seats: number }[] | undefined
+  readonly split?: boolean | undefined
+  readonly wheelchairs?: number | undefined
 }
 
 /** Checks that a request has seats or lines, and not both. Whatever else is wrong with it is told as well. */
@@ -85,11 +94,25 @@ export const seatsOrLines = z.core._check<Wanted>(
       wrong('places', flaw('seats-or-lines', {}))
     if (lines && (seats !== undefined || grade !== undefined))
       wrong('lines', flaw('seats-or-lines', {}))
+    for (const [path, why] of termsAmiss(value)) wrong(path, why)
   },
   {
     when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
   },
 )
+
+/** What does not go with the seats that are wanted. */
+function termsAmiss({ places, lines, seats, split, wheelchairs = 0 }: Wanted) {
+  const amiss: [path: string, why: string][] = []
+  if (places && split) amiss.push(['split', flaw('seats-chosen', {})])
+  if (wheelchairs === 0) return amiss
+  const of = lines?.[0]?.seats ?? seats ?? wheelchairs
+  if (places) amiss.push(['wheelchairs', flaw('seats-chosen', {})])
+  else if (lines && lines.length > 1) amiss.push(['wheelchairs', flaw('one-grade-only', {})])
+  else if (wheelchairs > of)
+    amiss.push(['wheelchairs', flaw('too-large', { of: 'number', limit: of, isAllowed: true })])
+  return amiss
+}
 
 /**
  * The same for the description of a request. Each choice gives its field a type. Otherwise the types of a generated client allow a
@@ -104,10 +127,10 @@ export const SEATS_OR_LINES = {
 }
 
 /** What a booking command takes, from a checked request. */
-export function seatsWanted({ grade, seats = 0, lines, places }: Wanted) {
+export function seatsWanted({ grade, seats = 0, lines, places, split, wheelchairs }: Wanted) {
   if (places) return { seats: places.length, places }
-  if (!lines) return { grade, seats }
+  if (!lines) return { grade, seats, split, wheelchairs }
   const [only, ...others] = lines
-  if (only && others.length === 0) return only
-  return { seats: lines.reduce((sum, line) => sum + line.seats, 0), lines }
+  if (only && others.length === 0) return { ...only, split, wheelchairs }
+  return { seats: lines.reduce((sum, line) => sum + line.seats, 0), lines, split }
 }

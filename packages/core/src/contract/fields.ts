@@ -66,6 +66,9 @@ const WHOLE = flawed('wrong-kind', { expected: ['whole-number'] })
 /** The number of seats in one booking, or in one grade. */
 export const seatsField = z.int(WHOLE).min(1).max(MAX_SEATS).meta({ example: 2 })
 
+/** How many people of a party sit in wheelchairs. */
+export const wheelchairsField = z.int(WHOLE).min(0).max(MAX_SEATS).meta({ example: 1 })
+
 const unit = "in the currency's smallest unit, which for KRW is the won"
 
 /** Says which currency was probably meant. */

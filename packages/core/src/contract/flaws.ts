@@ -50,6 +50,10 @@ export type FlawParams = {
   /** `lines` beside `seats` or `grade` */
   'seats-or-lines': Nothing
   'version-or-plan': Nothing
+  /** a field for those who do not choose their seats, beside `places` */
+  'seats-chosen': Nothing
+  /** a field for seats of one grade, beside several `lines` */
+  'one-grade-only': Nothing
   'not-a-latency': { readonly most: number }
   'not-a-share': Nothing
   'not-a-switch': Nothing

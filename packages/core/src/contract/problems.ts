@@ -60,6 +60,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'plan-changed': 409,
   'plan-not-found': 404,
   'plan-loses-seats': 409,
+  'no-wheelchair-places': 409,
   'hold-not-found': 404,
   'hold-extended-before': 409,
   'leaves-single-seat': 409,

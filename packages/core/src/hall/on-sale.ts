@@ -1,5 +1,7 @@
 import {
+  type BestTerms,
   type GradePlaces,
+  type OrphanRule,
   type PlacesOnSale,
   type PlaceTerms,
   type Refused,
@@ -19,7 +21,7 @@ export type SeatsNow = { readonly map: SeatMap; readonly states: SeatStates }
 /** The seats of a performance as a booking sees them (domain 3.4, 3.5). */
 export const placesOnSale = (now: SeatsNow): PlacesOnSale => ({
   pick: (ids, terms) => pick(now, ids, terms),
-  leavesSingle: (ids) => leavesSingle(now, ids),
+  leavesSingle: (ids, rule) => leavesSingle(now, ids, rule),
   best: (wanted, terms) => best(now, wanted, terms),
 })
 
@@ -52,10 +54,14 @@ function pick(
   return byGrade(map, seats)
 }
 
-function leavesSingle(now: SeatsNow, ids: readonly string[]): Refused | undefined {
+function leavesSingle(
+  now: SeatsNow,
+  ids: readonly string[],
+  rule: OrphanRule,
+): Refused | undefined {
   const { map } = now
   const seats = ids.flatMap((id) => seatOf(map, id) ?? [])
-  const check = checkPicked(seatingOf(map), freeIn(now), seats, 'strict')
+  const check = checkPicked(seatingOf(map), freeIn(now), seats, rule)
   if (check.kind === 'fine') return undefined
   const named = (some: readonly Seat[]) => some.map((seat) => seatId(map, seat))
   return refuse('leaves-single-seat', { seats: named(check.left), instead: named(check.instead) })
@@ -88,19 +94,22 @@ function seatingOf(map: SeatMap): Seating {
   return seating
 }
 
+type Wanted = { readonly grade: string; readonly seats: number }
+
 /** The best seats of each grade, one grade after the other (domain 3.5). */
 function best(
   now: SeatsNow,
-  wanted: readonly { readonly grade: string; readonly seats: number }[],
-  { acceptRestricted }: PlaceTerms,
+  wanted: readonly Wanted[],
+  terms: BestTerms,
 ): readonly GradePlaces[] | Refused {
   const { map } = now
+  const { acceptRestricted, split, wheelchairs } = terms
   const free = freeIn(now)
   const chosen: GradePlaces[] = []
   for (const { grade, seats } of wanted) {
-    const found = bestSeats(seatingOf(map), free, { grade, seats, restricted: acceptRestricted })
-    if (found.kind === 'no-block')
-      return refuse('no-block', { grade, seats, largest: lessThan(seats, found.largest) })
+    const wish = { grade, seats, restricted: acceptRestricted, split, wheelchairs }
+    const found = bestSeats(seatingOf(map), free, wish)
+    if (found.kind === 'no-block') return refuseBest({ grade, seats }, terms, found.largest)
     if (found.restricted.length > 0 && !acceptRestricted)
       return refuse('seat-restricted', {
         seats: found.restricted.map((seat) => seatId(map, seat)),
@@ -109,6 +118,23 @@ function best(
     chosen.push({ grade, places: found.seats.map((seat) => seatId(map, seat)) })
   }
   return chosen
+}
+
+/** Why there are no such seats, and what there is instead. */
+function refuseBest(
+  { grade, seats }: Wanted,
+  { split, wheelchairs }: BestTerms,
+  largest: Largest,
+): Refused {
+  if (wheelchairs > 0) {
+    const { together, wheelchairs: most } = largest
+    return refuse('no-wheelchair-places', { grade, seats, wheelchairs, most, largest: together })
+  }
+  if (split) return refuse('no-block', { case: 'split', grade, seats, largest: largest.apart })
+  return refuse('no-block', {
+    case: largest.apart === seats ? 'split-would-do' : 'together',
+    ...{ grade, seats, largest: lessThan(seats, largest) },
+  })
 }
 
 /** The most seats that somebody finds who wants too many. Where four sit two and two, three find none: nobody is put alone. */

@@ -35,8 +35,27 @@ export type HallRefusalParams = {
   'seat-restricted': { readonly seats: readonly string[] }
   /** seats for companions without one for a wheelchair */
   'companion-alone': { readonly seats: readonly string[] }
-  /** `largest`: the most seats of the grade that the search finds, together or in two parts that are beside each other */
-  'no-block': { readonly grade: string; readonly seats: number; readonly largest: number }
+  /**
+   * `largest`: the most seats of the grade that the search finds. `together`: it was for seats together, or in two parts that are beside
+   * each other. `split-would-do`: it was for those, and as many are free for a party that may be apart. `split`: it was for such a party.
+   */
+  'no-block': {
+    readonly case: 'together' | 'split-would-do' | 'split'
+    readonly grade: string
+    readonly seats: number
+    readonly largest: number
+  }
+  /**
+   * `most`: for how many of those in wheelchairs there are places in one row. `largest`: the most seats that a party with all of them
+   * finds; 0 if not even they do.
+   */
+  'no-wheelchair-places': {
+    readonly grade: string
+    readonly seats: number
+    readonly wheelchairs: number
+    readonly most: number
+    readonly largest: number
+  }
   /** the customer holds no seats of the performance */
   'hold-not-found': { readonly title: string }
   /** a hold is extended once; `until`: its deadline, ISO 8601 */

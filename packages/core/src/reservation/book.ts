@@ -12,6 +12,7 @@ import type { Reserved } from './events.ts'
 import { holdEnded } from './held.ts'
 import type { HoldEnded } from './hold-events.ts'
 import { type CustomerLimits, NO_LIMITS } from './limits.ts'
+import { type SingleSeats, STRICT_TO_THE_START } from './single-seats.ts'
 import { type ReservationReply, reservationReply } from './state.ts'
 
 type Booking = Operation<Book, BookNeeds, BookFacts, Reserved | HoldEnded, ReservationReply>
@@ -21,11 +22,17 @@ type Booking = Operation<Book, BookNeeds, BookFacts, Reserved | HoldEnded, Reser
  * refuses and changes nothing (F2, F3, N1). What the customer holds of the performance is free for the booking, and the booking
  * ends the hold, whichever seats it takes.
  */
-export function bookWithin(limits: CustomerLimits): Booking {
+export function bookWithin(
+  limits: CustomerLimits,
+  singles: SingleSeats = STRICT_TO_THE_START,
+): Booking {
   return {
     name: 'book',
     needs: (command) => bookingNeeds(command, limits),
-    decide: (command, facts, context) => decideBooking(command, facts, context, limits),
+    decide(command, facts, context) {
+      const choice = chooseSeats(command, facts, context.now, limits, singles)
+      return choice.kind === 'refused' ? choice : booked(command, choice, facts, context)
+    },
     replyFollowsFrom: 'Reserved',
   }
 }
@@ -33,18 +40,16 @@ export function bookWithin(limits: CustomerLimits): Booking {
 /** {@link bookWithin} without limits. */
 export const book: Booking = bookWithin(NO_LIMITS)
 
-function decideBooking(
+function booked(
   command: Book,
-  facts: BookFacts,
-  { now, newId }: DecisionContext,
-  limits: CustomerLimits,
+  choice: Chosen,
+  { hold }: BookFacts,
+  { newId }: DecisionContext,
 ): ReturnType<Booking['decide']> {
-  const choice = chooseSeats(command, facts, now, limits)
-  if (choice.kind === 'refused') return choice
   const reserved = reservedBy(command, choice, newId('reservation'))
   const reply = bookReply(reserved)
-  if (!facts.hold) return accept([reserved], reply)
-  return accept([holdEnded(facts.hold, choice.offer, 'booked'), reserved], reply)
+  if (!hold) return accept([reserved], reply)
+  return accept([holdEnded(hold, choice.offer, 'booked'), reserved], reply)
 }
 
 function reservedBy(

@@ -6,6 +6,7 @@ import {
   type Line,
   type Money,
   msOf,
+  type OrphanRule,
   type PerformanceId,
   type Refused,
   refuse,
@@ -15,6 +16,7 @@ import {
 import { gradeNamed } from '../names/index.ts'
 import type { Hold } from './held.ts'
 import { type CustomerLimits, refuseBooking, type Standing } from './limits.ts'
+import { orphanRuleAt, type SingleSeats } from './single-seats.ts'
 import type { Offer } from './state.ts'
 
 /** Seats of one grade that are wanted. */
@@ -33,6 +35,10 @@ export type Book = {
   readonly places?: readonly string[] | undefined
   /** whether seats with a restricted view will do */
   readonly acceptRestricted?: boolean | undefined
+  /** whether the party may be apart, in parts of two or more; only if the seats are not chosen */
+  readonly split?: boolean | undefined
+  /** how many of `seats`, which are of one grade and not chosen, are places for wheelchairs */
+  readonly wheelchairs?: number | undefined
   readonly paymentMethod: string
   /** what the customer was told that all seats cost; undefined: whatever they cost now */
   readonly expectedAmount?: Money | undefined
@@ -66,14 +72,14 @@ type ChosenLine = Pick<WantedLine, 'seats'> & {
 
 /**
  * Every rule that a booking has to pass, in the order in which customers hear of them (F2, F3, N1).
- * @param purpose a hold may leave a single seat: it may be half of a choice
+ * @param singles undefined for a hold, which may leave a single seat: it may be half of a choice
  */
 export function chooseSeats(
   command: Wish,
   facts: BookFacts,
   now: number,
   limits: CustomerLimits,
-  purpose: 'book' | 'hold' = 'book',
+  singles: SingleSeats | undefined,
 ): Choice {
   const { offer, erased, standing } = facts
   const { performanceId, seats, expectedAmount: expected } = command
@@ -99,7 +105,8 @@ export function chooseSeats(
   for (const { seats, of } of chosen)
     if (of.available < seats)
       return refuse('seats-unavailable', { grade: of.grade, seats, available: of.available })
-  const placed = placedLines(command, chosen, offer, purpose)
+  const rule = singles && orphanRuleAt(singles, offer, now)
+  const placed = placedLines(command, chosen, offer, rule)
   if ('kind' in placed) return placed
   if (expected && (expected.amount !== seated.amount || expected.currency !== currency)) {
     const { amount, ...said } = seated
@@ -126,18 +133,29 @@ function placedLines(
   command: Wish,
   chosen: ChosenLines,
   offer: Offer,
-  purpose: 'book' | 'hold',
+  rule: OrphanRule = 'off',
 ): ChosenLines | readonly ChosenLine[] | Refused {
-  if (!offer.places) return chosen
+  if (!offer.places) return withoutNumbers(command, chosen)
   if (command.places)
-    return (purpose === 'book' && offer.places.leavesSingle(command.places)) || chosen
+    return (rule !== 'off' && offer.places.leavesSingle(command.places, rule)) || chosen
   const wanted = chosen.map(({ seats, of }) => ({ grade: of.grade, seats }))
   const best = offer.places.best(wanted, termsOf(command))
   if (isRefused(best)) return best
   return chosen.map((line, at) => ({ ...line, places: best[at]?.places }))
 }
 
-const termsOf = ({ acceptRestricted = false }: Wish) => ({ acceptRestricted })
+/** Seats without numbers are anywhere. Nobody knows where there would be places for wheelchairs. */
+function withoutNumbers({ wheelchairs = 0 }: Wish, chosen: ChosenLines): ChosenLines | Refused {
+  if (wheelchairs === 0) return chosen
+  const [{ seats, of }] = chosen
+  return refuse('no-wheelchair-places', {
+    ...{ grade: of.grade, seats, wheelchairs, most: 0, largest: 0 },
+  })
+}
+
+const termsOf = ({ acceptRestricted = false, split = false, wheelchairs = 0 }: Wish) => ({
+  ...{ acceptRestricted, split, wheelchairs },
+})
 
 const lineOf = ({ seats, of, places }: ChosenLine): Line => ({
   ...{ grade: of.grade, seats, price: of.price.amount },

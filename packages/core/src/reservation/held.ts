@@ -3,6 +3,7 @@ import {
   type LineShown,
   linesOf,
   type Money,
+  type OrphanRule,
   type PerformanceId,
   type Refused,
   type Seated,
@@ -59,8 +60,11 @@ export const holdEnded = (hold: Hold, offer: Offer, because: HoldEnded['because'
   because,
 })
 
-/** @param offer with all grades, and as though the hold did not exist */
-export function holdReply(hold: Hold, offer: Offer): HoldReply {
+/**
+ * @param offer with all grades, and as though the hold did not exist
+ * @param rule under which a booking of the seats would be refused now
+ */
+export function holdReply(hold: Hold, offer: Offer, rule: OrphanRule): HoldReply {
   const { performanceId, title, startsAt } = offer
   const { until, mayExtend } = hold
   const price = (grade: string) => offer.grades.find((each) => each.grade === grade)?.price
@@ -74,7 +78,7 @@ export function holdReply(hold: Hold, offer: Offer): HoldReply {
     lines: shownLines({ ...now, currency }),
     amount: { amount, currency },
     ...{ until: new Date(until).toISOString(), mayExtend },
-    ...leftAlone(offer.places?.leavesSingle(placesIn(hold))),
+    ...leftAlone(rule === 'off' ? undefined : offer.places?.leavesSingle(placesIn(hold), rule)),
   }
 }
 

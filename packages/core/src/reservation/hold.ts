@@ -11,6 +11,7 @@ import { type Book, type BookFacts, chooseSeats } from './choose-seats.ts'
 import { type Hold, type HoldReply, heldSeats, holdEnded, holdReply, placesIn } from './held.ts'
 import type { HoldEvent, SeatsHeld } from './hold-events.ts'
 import type { CustomerLimits } from './limits.ts'
+import { orphanRuleAt, type SingleSeats, STRICT_TO_THE_START } from './single-seats.ts'
 import type { Offer } from './state.ts'
 
 /** Seats to hold: chosen ones, or the best of a grade. */
@@ -33,12 +34,13 @@ type HoldFacts = Pick<BookFacts, 'offer' | 'hold'>
 export function holdWithin(
   limits: CustomerLimits,
   holdMs: number,
+  singles: SingleSeats = STRICT_TO_THE_START,
 ): Operation<HoldSeats, BookNeeds, BookFacts, HoldEvent, HoldReply> {
   return {
     name: 'hold-seats',
     needs: (command) => bookingNeeds(command, limits),
     decide(command, facts, { now }) {
-      const choice = chooseSeats(command, facts, now, limits, 'hold')
+      const choice = chooseSeats(command, facts, now, limits, undefined)
       if (choice.kind === 'refused') return choice
       const { offer, seated, currency } = choice
       if (!offer.places) return refuse('seats-not-numbered', { title: offer.title })
@@ -50,7 +52,8 @@ export function holdWithin(
         until: before?.until ?? Math.min(now + holdMs, msOf(offer.startsAt)),
         mayExtend: before?.mayExtend ?? true,
       }
-      return accept(eventsOf(held, before, offer), holdReply(held, offer))
+      const rule = orphanRuleAt(singles, offer, now)
+      return accept(eventsOf(held, before, offer), holdReply(held, offer, rule))
     },
   }
 }
@@ -72,15 +75,20 @@ const namedNeeds = ({ customerId, performanceId }: NamedHold): HoldNeeds => ({
 })
 
 /** What the customer holds of a performance, at the prices of now. */
-export const showHold: Operation<NamedHold, HoldNeeds, HoldFacts, never, HoldReply> = {
+export const showHoldBy = (
+  singles: SingleSeats,
+): Operation<NamedHold, HoldNeeds, HoldFacts, never, HoldReply> => ({
   name: 'show-hold',
   needs: namedNeeds,
-  decide({ performanceId: id }, { offer, hold }) {
+  decide({ performanceId: id }, { offer, hold }, { now }) {
     if (!offer) return refuse('performance-not-found', { id })
     if (!hold) return refuse('hold-not-found', { title: offer.title })
-    return accept([], holdReply(hold, offer))
+    return accept([], holdReply(hold, offer, orphanRuleAt(singles, offer, now)))
   },
-}
+})
+
+/** {@link showHoldBy} of an office with the usual rule. */
+export const showHold = showHoldBy(STRICT_TO_THE_START)
 
 /**
  * Gives the customer as much time again, once, counted from now.
@@ -89,6 +97,7 @@ export const showHold: Operation<NamedHold, HoldNeeds, HoldFacts, never, HoldRep
  */
 export const extendHoldBy = (
   holdMs: number,
+  singles: SingleSeats = STRICT_TO_THE_START,
 ): Operation<NamedHold, HoldNeeds, HoldFacts, HoldEvent, HoldReply> => ({
   name: 'extend-hold',
   needs: namedNeeds,
@@ -109,7 +118,7 @@ export const extendHoldBy = (
           until: new Date(until).toISOString(),
         },
       ],
-      holdReply(extended, offer),
+      holdReply(extended, offer, orphanRuleAt(singles, offer, now)),
     )
   },
 })

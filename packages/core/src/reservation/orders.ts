@@ -1,8 +1,9 @@
 import { bookWithin } from './book.ts'
 import { cancelWithin } from './cancel.ts'
-import { extendHoldBy, holdWithin } from './hold.ts'
+import { extendHoldBy, holdWithin, showHoldBy } from './hold.ts'
 import type { CustomerLimits } from './limits.ts'
 import { quoteWithin } from './quote.ts'
+import type { SingleSeats } from './single-seats.ts'
 
 /** What customers ask of an office. Whoever takes their requests gets these operations from the office. */
 export type Orders = {
@@ -10,17 +11,22 @@ export type Orders = {
   readonly quote: ReturnType<typeof quoteWithin>
   readonly cancel: ReturnType<typeof cancelWithin>
   readonly hold: ReturnType<typeof holdWithin>
+  readonly showHold: ReturnType<typeof showHoldBy>
   readonly extendHold: ReturnType<typeof extendHoldBy>
 }
 
-/**
- * The orders of an office with these limits for each customer.
- * @param holdMs how long a customer may hold chosen seats before the booking
- */
-export const ordersWithin = (limits: CustomerLimits, holdMs: number): Orders => ({
-  book: bookWithin(limits),
-  quote: quoteWithin(limits),
+/** What an office decides about seats that have numbers. */
+export type NumberedSeats = SingleSeats & {
+  /** how long a customer may hold chosen seats before the booking */
+  readonly holdMs: number
+}
+
+/** The orders of an office with these limits for each customer. */
+export const ordersWithin = (limits: CustomerLimits, seats: NumberedSeats): Orders => ({
+  book: bookWithin(limits, seats),
+  quote: quoteWithin(limits, seats),
   cancel: cancelWithin(limits),
-  hold: holdWithin(limits, holdMs),
-  extendHold: extendHoldBy(holdMs),
+  hold: holdWithin(limits, seats.holdMs, seats),
+  showHold: showHoldBy(seats),
+  extendHold: extendHoldBy(seats.holdMs, seats),
 })

@@ -2,6 +2,7 @@ import { accept, type LineShown, type Money, type Operation, shownLines } from '
 import { type BookNeeds, bookingNeeds } from './book-needs.ts'
 import { type Book, type BookFacts, chooseSeats } from './choose-seats.ts'
 import type { CustomerLimits } from './limits.ts'
+import { type SingleSeats, STRICT_TO_THE_START } from './single-seats.ts'
 
 /** What a booking would take and cost. */
 export type Quote = {
@@ -16,12 +17,13 @@ export type Quote = {
 /** Answers as a booking would at this moment, and changes nothing: a refusal comes before the customer says yes. */
 export function quoteWithin(
   limits: CustomerLimits,
+  singles: SingleSeats = STRICT_TO_THE_START,
 ): Operation<Book, BookNeeds, BookFacts, never, Quote> {
   return {
     name: 'quote',
     needs: (command) => bookingNeeds(command, limits),
     decide(command, facts, { now }) {
-      const choice = chooseSeats(command, facts, now, limits)
+      const choice = chooseSeats(command, facts, now, limits, singles)
       if (choice.kind === 'refused') return choice
       const { seated, currency } = choice
       const { grade, seats, amount } = seated

@@ -17,12 +17,11 @@ afterAll(() => office?.close())
 const price = { amount: PRICE, currency: 'KRW' }
 let halls = 0
 
-async function addPerformance(): Promise<string> {
+const RESTRICTED = { flags: [{ name: 'restricted', seats: ['1F/2/2'] }] }
+
+async function addPerformance(more: object = RESTRICTED): Promise<string> {
   halls += 1
-  const plan = smallPlan({
-    hall: `Stage ${halls}`,
-    flags: [{ name: 'restricted', seats: ['1F/2/2'] }],
-  })
+  const plan = smallPlan({ hall: `Stage ${halls}`, ...more })
   const hall = (await office.ask('POST', '/v1/halls', { token: ADMIN, body: plan })).json.id
   const performances = [{ startsAt: BEGINS, hall, grades: [{ grade: 'R', price }] }]
   const body = { title: `빨래 ${halls}`, venue: `Stage ${halls}`, performances }
@@ -102,4 +101,57 @@ test('only customers hold seats, of performances that there are', async () => {
     body: { seats: 1 },
   })
   expect(staff.status).toBe(403)
+})
+
+/** A quote, a hold and a booking of the same seats. A hold that is made is given back. */
+async function eachWay(id: string, wanted: object) {
+  const query = new URLSearchParams(
+    Object.entries(wanted).map(([name, value]) => [name, `${value}`]),
+  )
+  const quote = await office.ask('GET', `/v1/performances/${id}/quote?${query}`, minji)
+  const held = await hold('PUT', id, wanted)
+  await hold('DELETE', id)
+  return [quote, held, await office.book(minji, id, { seats: undefined, ...wanted })]
+}
+
+test('a party that may be apart is quoted, holds and books the same seats, and hears before that it may ask', async () => {
+  const levels = [{ name: '1F', rows: '1  1-2 .*4 3-4 .*4 5-6' }]
+  const id = await addPerformance({ levels })
+  for (const { status, json } of await eachWay(id, { seats: 4 })) {
+    expect([status, json.code, json.params.case]).toEqual([409, 'no-block', 'split-would-do'])
+    expect(json.hint).toContain('--split')
+  }
+  for (const { json } of await eachWay(id, { seats: 4, split: true }))
+    expect(json.lines).toMatchObject([{ places: ['1F/1/1', '1F/1/2', '1F/1/3', '1F/1/4'] }])
+  for (const { status, json } of await eachWay(id, { seats: 2, split: false }))
+    expect([status < 300, json.lines[0].places]).toEqual([true, ['1F/1/5', '1F/1/6']])
+})
+
+test('a party with a wheelchair is quoted, holds and books the same places, and hears what is possible', async () => {
+  const flags = [
+    { name: 'wheelchair', seats: ['1F/1/1-2'] },
+    { name: 'companion', seats: ['1F/1/3'] },
+  ]
+  const id = await addPerformance({ levels: [{ name: '1F', rows: '1  1-6' }], flags })
+  for (const { status, json } of await eachWay(id, { seats: 3, wheelchairs: 3 })) {
+    expect([status, json.code]).toEqual([409, 'no-wheelchair-places'])
+    expect(json.params).toEqual({ grade: 'R', seats: 3, wheelchairs: 3, most: 2, largest: 0 })
+  }
+  for (const { json } of await eachWay(id, { seats: 2, wheelchairs: 1, grade: 'R' }))
+    expect(json.lines).toMatchObject([{ places: ['1F/1/2', '1F/1/3'] }])
+})
+
+test.each<[{ places?: string; seats?: number; split?: true; wheelchairs?: number }, string]>([
+  [{ places: '1F/1/1', split: true }, 'split'],
+  [{ places: '1F/1/1', wheelchairs: 1 }, 'wheelchairs'],
+  [{ seats: 1, wheelchairs: 2 }, 'wheelchairs'],
+])('%j does not go together', async ({ places, ...wanted }, path) => {
+  const id = await addPerformance()
+  const query = new URLSearchParams(JSON.parse(JSON.stringify({ places, ...wanted })))
+  const quote = await office.ask('GET', `/v1/performances/${id}/quote?${query}`, minji)
+  const held = await hold('PUT', id, { ...(places && { places: [places] }), ...wanted })
+  for (const { status, json } of [quote, held]) {
+    expect([status, json.code]).toEqual([422, 'validation-failed'])
+    expect(json.errors).toMatchObject([{ path }])
+  }
 })

@@ -2,7 +2,12 @@ import type { StatusResponse } from '@outerpark/core/contract'
 import type { CheckName, GatewayName } from '@outerpark/core/names'
 import type { Webhook } from '@outerpark/core/notice'
 import type { Clock, Store, Verified } from '@outerpark/core/ports'
-import { NO_LIMITS, type Orders, ordersWithin } from '@outerpark/core/reservation'
+import {
+  NO_LIMITS,
+  type Orders,
+  ordersWithin,
+  STRICT_TO_THE_START,
+} from '@outerpark/core/reservation'
 import type { FindCaller } from './caller.ts'
 import { type CodeSettings, codeDesk } from './codes-by-mail.ts'
 import { committer } from './commit.ts'
@@ -90,7 +95,7 @@ export type RouteParts = {
   readonly metrics?: MetricsDesk | undefined
 }
 
-const WITHOUT_LIMITS = ordersWithin(NO_LIMITS, 600_000)
+const WITHOUT_LIMITS = ordersWithin(NO_LIMITS, { holdMs: 600_000, ...STRICT_TO_THE_START })
 const atOnce: Admission = (_, take) => take(undefined)
 
 /** Every address that the daemon answers (O1). */

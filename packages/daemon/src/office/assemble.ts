@@ -76,7 +76,7 @@ export async function assembleOffice({
     pipeline,
     pausedUntil,
     admit,
-    orders: ordersWithin(settings, settings.holdMs),
+    orders: ordersWithin(settings, settings),
     stop: pipeline.stop,
   }
   if (!httpParts) return office

@@ -49,6 +49,9 @@ test('without any setting, the defaults are those of the documentation', () => {
     bulkhead: 64,
     paymentDeadlineMs: 24 * 60 * 60 * 1000,
     maxPausedMs: 24 * 60 * 60 * 1000,
+    holdMs: 600_000,
+    orphanRule: 'strict',
+    orphanRuleEndsMs: 0,
     paymentWorkers: 10,
     paymentWorkersMin: 1,
     noticeWorkers: 10,
@@ -150,6 +153,8 @@ describe('a setting that is out of range', () => {
     ['OUTERPARK_NOTICE_RETRY_BASE_MS', '0', 'a whole number from 1 to 60000'],
     ['OUTERPARK_NOTICE_RETRY_CAP_MS', '0', 'a whole number from 1 to 86400000'],
     ['OUTERPARK_NOTICE_RETRY_FOR_MS', '999', 'a whole number from 1000 to 2592000000'],
+    ['OUTERPARK_ORPHAN_RULE', 'always', 'strict, segment or off'],
+    ['OUTERPARK_ORPHAN_RULE_ENDS_MS', '2592000001', 'a whole number from 0 to 2592000000'],
     ['SYS_MODE', 'two words', 'a word'],
   ])(
     '%s=%s is refused, and the error names the variable and its range',

@@ -18,6 +18,7 @@ const SMTP = { OUTERPARK_SMTP_HOST: 'mail.example.com', OUTERPARK_SMTP_FROM: 'a@
 const WRONG: readonly Record<string, string>[] = [
   { OUTERPARK_PORT: 'eighty', OUTERPARK_PROT: '1', OUTERPARK_NOTHING_LIKE_IT: '1' },
   { OUTERPARK_BACKUP_EVERY: 'often', OUTERPARK_WHEN_OVERLOADED: 'wait', OUTERPARK_METRICS: 'some' },
+  { OUTERPARK_ORPHAN_RULE: 'always', OUTERPARK_ORPHAN_RULE_ENDS_MS: 'a day' },
   { OUTERPARK_SMTP_HOST: 'mail.example.com', OUTERPARK_WEBHOOK_SECRET: 'a-secret-of-mine' },
   { OUTERPARK_SMTP_USER: 'u', OUTERPARK_ADDRESSES: 'code' },
   { OUTERPARK_GATEWAY: 'http' },

@@ -1,9 +1,11 @@
 import { KOREAN_BACKUP_SETTINGS } from './korean-backup.ts'
+import { KOREAN_SEAT_SETTINGS } from './korean-seats.ts'
 import { KOREAN_WATCH_SETTINGS } from './korean-watch.ts'
 
 /** The ranges and meanings of settings in Korean, by the English texts of daemon/src/settings. */
 export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
   ...KOREAN_BACKUP_SETTINGS,
+  ...KOREAN_SEAT_SETTINGS,
   ...KOREAN_WATCH_SETTINGS,
   'a text': '텍스트',
   'a word': '한 단어',
@@ -96,8 +98,6 @@ export const KOREAN_SETTINGS: Readonly<Record<string, string>> = {
     '게이트웨이를 동시에 호출할 수 있는 수입니다. `paymentWorkers`의 두 배 이상이어야 합니다.',
   'How long a reservation may stay unpaid before it expires. Time in which the breaker is not closed does not count, up to `maxPausedMs`. At the start of the performance it expires in any case. The default is one day.':
     '결제되지 않은 예매가 만료되기까지의 시간입니다. 브레이커가 닫혀 있지 않은 시간은 `maxPausedMs`까지 치지 않습니다. 공연이 시작되면 반드시 만료됩니다. 기본값은 하루입니다.',
-  'How long a customer may hold chosen seats with numbers before the booking. The customer can extend it once by the same time. The default is 10 minutes.':
-    '고객이 고른 지정 좌석을 예매 전에 잡아 둘 수 있는 시간입니다. 같은 시간만큼 한 번 늘릴 수 있습니다. 기본값은 10분입니다.',
   'How much of the time in which the breaker is not closed is added to `paymentDeadlineMs` at most. After both times an unpaid reservation expires, even if the gateway is still away. `0` is no limit. The default is one day.':
     '브레이커가 닫혀 있지 않은 시간을 `paymentDeadlineMs`에 얼마까지 더할지 정합니다. 두 시간이 모두 지나면 게이트웨이가 아직 답하지 않아도 결제되지 않은 예매는 만료됩니다. `0`은 제한이 없다는 뜻입니다. 기본값은 하루입니다.',
   'The most workers for approvals, and the most for cancellations.':

@@ -7,6 +7,7 @@ import { limitSettings } from './limits.ts'
 import { listenSettings } from './listen.ts'
 import { logSettings } from './log.ts'
 import { noticeSettings } from './notice.ts'
+import { seatSettings } from './seats.ts'
 import type { Settings } from './setting.ts'
 import { trafficSettings } from './traffic.ts'
 import { fraction, wholeNumber, yesOrNo } from './values.ts'
@@ -104,12 +105,7 @@ export const settings = {
     about:
       'How much of the time in which the breaker is not closed is added to `paymentDeadlineMs` at most. After both times an unpaid reservation expires, even if the gateway is still away. `0` is no limit. The default is one day.',
   },
-  holdMs: {
-    env: 'OUTERPARK_HOLD_MS',
-    schema: wholeNumber(10_000, 86_400_000).default(600_000),
-    about:
-      'How long a customer may hold chosen seats with numbers before the booking. The customer can extend it once by the same time. The default is 10 minutes.',
-  },
+  ...seatSettings,
   paymentWorkers: {
     env: 'OUTERPARK_PAYMENT_WORKERS',
     schema: wholeNumber(1, 100).default(10),

@@ -75,12 +75,19 @@ export function holdingOffice(map: SeatMap, taken: SeatStates = freshStates(map)
   const client = {
     async hold(_: string, body: HoldOrder) {
       asked.push(body)
-      const terms = { acceptRestricted: body.acceptRestricted ?? false }
+      const { acceptRestricted = false, split = false, wheelchairs = 0 } = body
+      const terms = { acceptRestricted, split, wheelchairs }
       const sale = placesOnSale({ map, states: taken })
       const { places, grade = '', seats = 0 } = body
       const found = places ? sale.pick(places, terms) : sale.best([{ grade, seats }], terms)
       if ('kind' in found) throw refusedWith(found.refusal.code, found.refusal.params)
-      return holding(found, sale.leavesSingle(found.flatMap(({ places }) => places)))
+      return holding(
+        found,
+        sale.leavesSingle(
+          found.flatMap(({ places }) => places),
+          'strict',
+        ),
+      )
     },
     async giveBack() {
       asked.push('end')

@@ -50,8 +50,12 @@ export const inputs = {
   heldOrSeats:
     'Give --held for the seats that you hold, or say which ones with --seats, --best or --grade, but not both.',
   oneOfHold: 'Give seats to hold, --extend or --give-back, but only one of them.',
-  acceptWhat: '--accept-restricted needs seats to hold: --seats or --best.',
+  acceptWhat:
+    '--accept-restricted, --split and --wheelchair need seats to hold: --seats or --best.',
   placesHaveGrades: 'The seats that you choose have their grades: leave out --grade.',
+  chosenAlready: (option: string) =>
+    `${option} goes with --best: the seats that you choose with --seats are those that you get.`,
+  wheelchairsOfOne: '--wheelchair goes with the seats of one grade only.',
   number: (name: string, min: number, max: number, given: string) =>
     `${name} has to be a whole number from ${min} to ${max}, not "${given}".`,
   duration: (name: string, given: string) =>

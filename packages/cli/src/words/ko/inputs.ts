@@ -55,8 +55,12 @@ export const inputs: CliWords['inputs'] = {
   heldOrSeats:
     '잡아 둔 좌석을 예매하려면 --held만 쓰고, 다른 좌석이면 --seats, --best, --grade로 고르세요. 함께 쓸 수 없습니다.',
   oneOfHold: '잡을 좌석, --extend, --give-back 가운데 하나만 쓰세요.',
-  acceptWhat: '--accept-restricted는 잡을 좌석과 함께 쓰세요: --seats 또는 --best.',
+  acceptWhat:
+    '--accept-restricted, --split, --wheelchair는 잡을 좌석과 함께 쓰세요: --seats 또는 --best.',
   placesHaveGrades: '고른 좌석에는 등급이 있습니다. --grade를 빼세요.',
+  chosenAlready: (option) =>
+    `${withParticle(option, '은/는')} --best와 함께 씁니다. --seats로 고른 좌석은 그대로 예매됩니다.`,
+  wheelchairsOfOne: '--wheelchair는 등급이 하나일 때만 쓸 수 있습니다.',
   number: (name, min, max, given) =>
     `${withParticle(name, '은/는')} ${min}부터 ${max}까지의 정수여야 합니다. ${withParticle(`"${given}"`, '은/는')} 쓸 수 없습니다.`,
   duration: (name, given) =>

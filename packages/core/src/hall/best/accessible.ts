@@ -1,6 +1,7 @@
 import { BIT } from '../flags.ts'
 import { type Row, type Seat, type Segment, seatsIn } from '../seat-map.ts'
 import { distanceOf, orphansIn } from './blocks.ts'
+import type { Largest } from './largest.ts'
 import type { Seating } from './seating.ts'
 
 /** What is free for people in wheelchairs and those who come with them. By seat: 1 if it is. */
@@ -22,6 +23,19 @@ type Wanted = { readonly seats: number; readonly wheelchairs: number }
  */
 export const accessible = (places: Places, wanted: Wanted): Accessible | undefined =>
   neighbours(places, wanted) ?? inOneRow(places, wanted)
+
+/** The largest smaller party with as many wheelchairs that finds places, and how many wheelchairs do. All of them are in one row. */
+export function largestAccessible(places: Places, { seats, wheelchairs }: Wanted): Largest {
+  let [most, size] = [0, 0]
+  for (const row of places.seating.map.rows) {
+    const inRow = seatsIn(row)
+    const chairs = inRow.filter((seat) => places.chairs[seat] === 1).length
+    const others = inRow.filter((seat) => places.company[seat] === 1).length
+    most = Math.max(most, Math.min(chairs, wheelchairs))
+    if (chairs >= wheelchairs) size = Math.max(size, Math.min(wheelchairs + others, seats))
+  }
+  return { together: size, inTwo: size, apart: size, wheelchairs: most }
+}
 
 /** How good a choice is. The first difference counts, and less is better. */
 type Cost = readonly number[]

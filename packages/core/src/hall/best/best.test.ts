@@ -83,7 +83,7 @@ describe('a party stays together', () => {
   })
 })
 
-describe('apart only if asked for (L5)', () => {
+describe('3.5: apart only if asked for (L5)', () => {
   test('in parts of two or more that are as near to each other as possible', () => {
     const state = stateOf(['..X.X..', 'XXXXXXX', '..XXXXX'], [1, 4])
     expect(bestOf(state, { seats: 4 })).toBe('at most 2 together, 2 in two parts')
@@ -99,9 +99,29 @@ describe('apart only if asked for (L5)', () => {
     expect(bestOf(state, { seats: 3, split: true })).toBe('r1: 1 2 4 (L5)')
   })
 
+  test('3.5: three people are not one and one and one, however near those are', () => {
+    const state = stateOf(['..XXXXX.X.X.'], [1, 8])
+    expect(bestOf(state, { seats: 3, split: true })).toBe('r1: 1 2 8 (L5)')
+    take(state, [0])
+    expect(bestOf(state, { seats: 3, split: true })).toMatch(/^at most 1/)
+  })
+
   test('a part has one person less if somebody would be alone otherwise', () => {
     const state = stateOf(['...X...X..X..'], [1, 2])
     expect(bestOf(state, { seats: 9, split: true })).toBe('r1: 1 2 3 5 6 9 10 12 13 (L5)')
+  })
+
+  test('in a large hall a crowd finds seats as well, to the last of them', () => {
+    const rows = Array.from({ length: 40 }, () => '..XX..XX...X')
+    const state = stateOf(rows, [20, 6])
+    const all = 40 * 7
+    for (const seats of [21, 60, all]) {
+      const best = bestSeats(state.seating, state.free, { seats, split: true })
+      expect(best).toMatchObject({ kind: 'chosen', rule: 'L5', seats: { length: seats } })
+    }
+    expect(bestSeats(state.seating, state.free, { seats: all + 1, split: true })).toMatchObject({
+      largest: { apart: all },
+    })
   })
 
   test('on one level, if there are places on it', () => {

@@ -1,6 +1,6 @@
 import { BIT } from '../flags.ts'
 import { type Seat, seatsIn } from '../seat-map.ts'
-import { accessible } from './accessible.ts'
+import { accessible, largestAccessible } from './accessible.ts'
 import { acrossAisle } from './across.ts'
 import { type Among, placesIn, searchIn } from './among.ts'
 import { type Largest, largestOf } from './largest.ts'
@@ -84,9 +84,6 @@ function choice(among: Among, wish: Wish): Choice | undefined {
 /** How large a party could be that asks for the same. */
 function largest(among: Among, wish: Wish): Largest {
   const { seats, wheelchairs = 0 } = wish
-  if (wheelchairs === 0) return largestOf(searchIn(among, wish.house === true))
-  const places = placesIn(among)
-  for (let size = seats - 1; size >= wheelchairs; size--)
-    if (accessible(places, { seats: size, wheelchairs })) return { together: size, inTwo: size }
-  return { together: 0, inTwo: 0 }
+  if (wheelchairs > 0) return largestAccessible(placesIn(among), { seats, wheelchairs })
+  return largestOf(searchIn(among, wish.house === true), seats)
 }

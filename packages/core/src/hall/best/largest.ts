@@ -1,6 +1,7 @@
 import { besideAisle } from './across.ts'
 import { LEAST_PART, runsIn } from './blocks.ts'
 import type { Block, Search } from './seating.ts'
+import { mostApart } from './split.ts'
 import { overlap } from './two-rows.ts'
 
 /** How large a party could be. */
@@ -9,10 +10,14 @@ export type Largest = {
   readonly together: number
   /** in two parts, across an aisle or one behind the other. It is never less than `together`. */
   readonly inTwo: number
+  /** of those who ask: how many find seats if they may be apart, anywhere in parts of two or more */
+  readonly apart: number
+  /** of those in wheelchairs: how many find places in one row */
+  readonly wheelchairs: number
 }
 
-/** The largest party for which L1 to L4 would find seats. */
-export function largestOf(search: Search): Largest {
+/** The largest party for which L1 to L4 would find seats, and how many of `size` would find some with L5. */
+export function largestOf(search: Search, size: number): Largest {
   const { map } = search.seating
   const runs = runsIn(search)
   const sizes = runs.map(({ first, end }) => end - first)
@@ -22,7 +27,8 @@ export function largestOf(search: Search): Largest {
     const parts = left.besideNext && right ? besideAisle(search, left, right) : []
     return parts.every((part) => part >= LEAST_PART) ? sum(parts) : 0
   })
-  return { together, inTwo: Math.max(together, ...across, largestBehind(search, runs)) }
+  const inTwo = Math.max(together, ...across, largestBehind(search, runs))
+  return { together, inTwo, apart: mostApart(runs, size), wheelchairs: 0 }
 }
 
 /** The largest party in two adjoining rows, one part behind the other. */

@@ -99,8 +99,10 @@ describe('best available', () => {
       [inTwo, ['L1', 'L2', 'L3', 'L4', 'L5']],
     ] as const) {
       if (seats === 0) continue
-      const fewer = bestSeats(state.seating, state.free, { ...wish, seats, split: false })
-      expect(fewer).toMatchObject({ kind: 'chosen' })
+      const wanted = { ...wish, seats, split: false }
+      expect(bestSeats(state.seating, state.free, wanted)).toMatchObject({ kind: 'chosen' })
+      // Who has not accepted a restricted view sits in two rows first.
+      const fewer = bestSeats(state.seating, state.free, { ...wanted, restricted: true })
       if (fewer.kind === 'chosen') expect(rules).toContain(fewer.rule)
     }
   })
@@ -121,6 +123,43 @@ describe('best available', () => {
       if (best.kind === 'no-block') expect(pairs).toBeLessThan(seats)
     },
   )
+
+  law('of a party that may be apart nobody is alone, unless it is two and one', (state, wish) => {
+    const best = bestSeats(state.seating, state.free, { ...wish, split: true, wheelchairs: 0 })
+    if (best.kind === 'no-block' || best.rule !== 'L5') return
+    const { segmentOf } = state.seating
+    const isBeside = (one: Seat, other: Seat) =>
+      best.seats.includes(other) && segmentOf[one] === segmentOf[other]
+    const alone = best.seats.filter(
+      (seat) => !isBeside(seat, seat - 1) && !isBeside(seat, seat + 1),
+    )
+    expect(alone).toHaveLength(best.seats.length === 3 ? 1 : 0)
+  })
+
+  law('says of any refused party how many find seats if they may be apart', (state, wish) => {
+    if (wish.wheelchairs) return
+    const whole = bestSeats(state.seating, state.free, { ...wish, split: false })
+    if (whole.kind === 'chosen') return
+    const { apart } = whole.largest
+    const find = (seats: number) =>
+      bestSeats(state.seating, state.free, { ...wish, seats, split: true }).kind
+    expect(find(wish.seats)).toBe(apart === wish.seats ? 'chosen' : 'no-block')
+    if (apart > 0) expect(find(apart)).toBe('chosen')
+    if (apart + 1 < wish.seats) expect(find(apart + 1)).toBe('no-block')
+  })
+
+  law('says of a refused party with wheelchairs what is possible', (state, wish) => {
+    const best = bestSeats(state.seating, state.free, wish)
+    if (best.kind === 'chosen' || !wish.wheelchairs) return
+    const find = (seats: number, wheelchairs: number) =>
+      bestSeats(state.seating, state.free, { ...wish, seats, wheelchairs }).kind
+    const { together, wheelchairs } = best.largest
+    if (wheelchairs > 0) expect(find(wheelchairs, wheelchairs)).toBe('chosen')
+    if (wheelchairs < wish.wheelchairs) {
+      expect(find(wheelchairs + 1, wheelchairs + 1)).toBe('no-block')
+      expect(together).toBe(0)
+    } else expect(find(together, wheelchairs)).toBe('chosen')
+  })
 })
 
 describe('seats that were picked', () => {

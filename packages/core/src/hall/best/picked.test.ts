@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { OrphanRule } from '../../kernel/index.ts'
 import { named, type State, stateOf } from '../testing/state.ts'
-import { checkPicked, type OrphanRule } from './picked.ts'
+import { checkPicked } from './picked.ts'
 
 /** What is said about seats of the first row that were picked: their numbers. Of a refusal what is left and what to take. */
 function said(state: State, numbers: readonly number[], rule: OrphanRule = 'strict'): string {

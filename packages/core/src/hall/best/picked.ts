@@ -1,14 +1,8 @@
+import type { OrphanRule } from '../../kernel/index.ts'
 import { BIT } from '../flags.ts'
 import { type Seat, type SeatMap, type Segment, seatsIn } from '../seat-map.ts'
 import { eachBlock, orphansIn, orphansMade } from './blocks.ts'
 import { type Block, distance, type Free, type Seating } from './seating.ts'
-
-/**
- * When seats that somebody has picked are refused because a single one is left over. `strict`: if as many neighbours of the same grades
- * are free anywhere that leave none. `segment`: only if they are in the same segment. `off`: never, as for the staff and shortly before
- * the beginning.
- */
-export type OrphanRule = 'strict' | 'segment' | 'off'
 
 export type PickedCheck =
   | { readonly kind: 'fine' }

@@ -58,9 +58,26 @@ export const hallRefusals: HallRefusalWords = {
     detail: `${some(seats)} for whoever comes with a guest in a wheelchair.`,
     hint: 'Choose a seat for the wheelchair too, or others.',
   }),
-  'no-block': ({ grade, seats, largest }) => ({
-    detail: `${seats} seats of grade ${grade} are not free together, nor in two parts beside each other; at most ${largest} ${largest === 1 ? 'is' : 'are'}.`,
-    hint: 'Book fewer, choose the seats yourself, or take another grade.',
+  'no-block': ({ grade, seats, largest, ...params }) => ({
+    detail: `${seats} seats of grade ${grade} are not free ${
+      params.case === 'split'
+        ? 'in parts of two or more, wherever they are'
+        : 'together, nor in two parts beside each other'
+    }; at most ${largest} ${largest === 1 ? 'is' : 'are'}.`,
+    hint:
+      params.case === 'split-would-do'
+        ? 'As many are free if you may sit apart: --split. Or book fewer, or take another grade.'
+        : 'Book fewer, choose the seats yourself, or take another grade.',
+  }),
+  'no-wheelchair-places': ({ grade, seats, wheelchairs, most, largest }) => ({
+    detail:
+      largest > 0
+        ? `${seats} seats with ${placesFor(wheelchairs)} among them are not free in one row of grade ${grade}; at most ${largest} ${largest === 1 ? 'is' : 'are'}.`
+        : noPlaces(grade, wheelchairs, most),
+    hint:
+      largest > 0
+        ? 'Book the other seats on their own, or take another grade.'
+        : 'Take another grade, see the free places with: outerpark seats PERFORMANCE, or ask the box office.',
   }),
   'plan-changed': ({ title, version }) => ({
     detail: `${title} has got version ${version} of its plan meanwhile.`,
@@ -95,6 +112,13 @@ const few = (seats: readonly string[]) =>
   seats.length > NAMED
     ? `${seats.slice(0, NAMED).join(', ')} and ${seats.length - NAMED} more`
     : seats.join(', ')
+const noPlaces = (grade: string, wheelchairs: number, most: number) =>
+  most === 0
+    ? `No place for a wheelchair is free in grade ${grade}.`
+    : `${placesFor(wheelchairs)} are not free in one row of grade ${grade}; at most ${most} ${most === 1 ? 'is' : 'are'}.`
+
+const placesFor = (wheelchairs: number) =>
+  wheelchairs === 1 ? '1 place for a wheelchair' : `${wheelchairs} places for wheelchairs`
 
 const some = (seats: readonly string[]) =>
   `${seats.join(', ')} ${seats.length === 1 ? 'is' : 'are'}`

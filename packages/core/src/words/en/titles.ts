@@ -58,6 +58,7 @@ export const titles: Titles = {
   'plan-changed': 'Plan changed meanwhile',
   'plan-not-found': 'No such plan',
   'plan-loses-seats': 'Customers sit there',
+  'no-wheelchair-places': 'No places for wheelchairs',
   'hold-not-found': 'No seats held',
   'hold-extended-before': 'Extended before',
   'leaves-single-seat': 'One seat left alone',

@@ -62,9 +62,25 @@ export const hallRefusals: HallRefusalWords = {
     detail: `휠체어석 동반자를 위한 좌석입니다: \`${seats.join(', ')}\`.`,
     hint: '휠체어석을 함께 고르시거나 다른 좌석을 골라 주세요.',
   }),
-  'no-block': ({ grade, seats, largest }) => ({
-    detail: `${grade} 등급에는 나란히 또는 두 묶음으로 함께 앉을 ${seats}석이 없습니다. 함께 앉을 수 있는 좌석은 최대 ${largest}석입니다.`,
-    hint: '좌석 수를 줄이거나, 좌석을 직접 고르거나, 다른 등급을 골라 주세요.',
+  'no-block': ({ grade, seats, largest, ...params }) => ({
+    detail:
+      params.case === 'split'
+        ? `${grade} 등급에는 두 명 이상씩 나누어 앉을 ${seats}석도 없습니다. 그렇게 앉을 수 있는 좌석은 최대 ${largest}석입니다.`
+        : `${grade} 등급에는 나란히 또는 두 묶음으로 함께 앉을 ${seats}석이 없습니다. 함께 앉을 수 있는 좌석은 최대 ${largest}석입니다.`,
+    hint:
+      params.case === 'split-would-do'
+        ? '떨어져 앉아도 괜찮으시면 있습니다: `--split`. 아니면 좌석 수를 줄이거나 다른 등급을 골라 주세요.'
+        : '좌석 수를 줄이거나, 좌석을 직접 고르거나, 다른 등급을 골라 주세요.',
+  }),
+  'no-wheelchair-places': ({ grade, seats, wheelchairs, most, largest }) => ({
+    detail:
+      largest > 0
+        ? `${grade} 등급에는 휠체어석 ${wheelchairs}석을 포함해 한 열에 앉을 ${seats}석이 없습니다. 최대 ${largest}석입니다.`
+        : noPlaces(grade, wheelchairs, most),
+    hint:
+      largest > 0
+        ? '나머지 좌석을 따로 예매하거나 다른 등급을 골라 주세요.'
+        : '다른 등급을 고르거나 매표소에 문의해 주세요. 남은 자리 보기: `outerpark seats PERFORMANCE`',
   }),
   'plan-changed': ({ title, version }) => ({
     detail: `${title}의 좌석 배치도가 그 사이에 버전 ${version}로 바뀌었습니다.`,
@@ -99,3 +115,7 @@ const few = (seats: readonly string[]) =>
   seats.length > NAMED
     ? `${seats.slice(0, NAMED).join(', ')} 외 ${seats.length - NAMED}석`
     : seats.join(', ')
+const noPlaces = (grade: string, wheelchairs: number, most: number) =>
+  most === 0
+    ? `${grade} 등급에는 남은 휠체어석이 없습니다.`
+    : `${grade} 등급의 한 열에는 휠체어석 ${wheelchairs}석이 없습니다. 최대 ${most}석입니다.`

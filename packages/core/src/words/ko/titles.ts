@@ -58,6 +58,7 @@ export const titles: Titles = {
   'plan-changed': '배치도가 그 사이에 바뀌었습니다',
   'plan-not-found': '없는 배치도입니다',
   'plan-loses-seats': '고객이 있는 좌석입니다',
+  'no-wheelchair-places': '휠체어석이 없습니다',
   'hold-not-found': '잡아 둔 좌석이 없습니다',
   'hold-extended-before': '이미 늘렸습니다',
   'leaves-single-seat': '한 자리가 남습니다',

@@ -44,6 +44,8 @@ export const FLAWS: Examples<FlawParams> = {
   'hall-says': [{}],
   'seats-or-lines': [{}],
   'version-or-plan': [{}],
+  'seats-chosen': [{}],
+  'one-grade-only': [{}],
   'not-a-latency': [{ most: 60_000 }],
   'not-a-share': [{}],
   'not-a-switch': [{}],

@@ -7,14 +7,14 @@ import {
   seatsWanted,
 } from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
-import { endHold, type HoldReply, type Orders, showHold } from '@outerpark/core/reservation'
+import { endHold, type HoldReply, type Orders } from '@outerpark/core/reservation'
 import type { Commit } from '../commit.ts'
 import type { PaymentPressure } from '../overload.ts'
 import { type Route, type RouteRequest, route } from '../route.ts'
 import { type CustomerRules, mayTakeSeats, SEAT_REFUSALS } from './may-book.ts'
 
 type Parts = CustomerRules & {
-  readonly orders: Pick<Orders, 'hold' | 'extendHold'>
+  readonly orders: Pick<Orders, 'hold' | 'showHold' | 'extendHold'>
   readonly pausedUntil: PaymentPressure['pausedUntil']
 }
 
@@ -40,7 +40,7 @@ export function holdRoutes(commit: Commit, parts: Parts): Route[] {
       answer: holdResponse,
       codes: ['performance-not-found', 'hold-not-found'],
       async handle(request) {
-        const { reply } = await commit(showHold, named(request), request)
+        const { reply } = await commit(orders.showHold, named(request), request)
         return { status: 200, json: shown(reply) }
       },
     }),

@@ -18,6 +18,7 @@ export const SEAT_REFUSALS: readonly ProblemCode[] = [
   'seat-restricted',
   'companion-alone',
   'no-block',
+  'no-wheelchair-places',
   'seats-unavailable',
   'too-many-seats',
   'seat-limit-reached',

@@ -1,4 +1,6 @@
 import {
+  ABOUT_SPLIT,
+  ABOUT_WHEELCHAIRS,
   gradeField,
   linesField,
   paymentMethodField,
@@ -7,6 +9,7 @@ import {
   seatsField,
   seatsOrLines,
   seatsWanted,
+  wheelchairsField,
 } from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
 import { readLines } from '@outerpark/core/names'
@@ -23,6 +26,8 @@ type Parts = BookingRules & {
   readonly pausedUntil: PaymentPressure['pausedUntil']
 }
 
+const yesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true')
+
 /** As the body of a booking, where every value is text. */
 const quoteQuery = z
   .strictObject({
@@ -38,9 +43,14 @@ const quoteQuery = z
       .pipe(placesField)
       .optional()
       .meta({ description: 'chosen seats', example: '1F/8/11,1F/8/12' }),
-    acceptRestricted: z.enum(['true', 'false']).optional().meta({
+    acceptRestricted: yesOrNo.optional().meta({
       description: 'with true: seats with a restricted view will do',
     }),
+    split: yesOrNo.optional().meta({ description: `with true: ${ABOUT_SPLIT}` }),
+    wheelchairs: wholeNumber()
+      .pipe(wheelchairsField)
+      .optional()
+      .meta({ description: ABOUT_WHEELCHAIRS }),
     paymentMethod: paymentMethodField.default('card-ok'),
   })
   .check(seatsOrLines)
@@ -62,7 +72,7 @@ export function quoteRoute(commit: Commit, parts: Parts): Route {
       const command = {
         ...seatsWanted(request.query),
         paymentMethod: request.query.paymentMethod,
-        acceptRestricted: request.query.acceptRestricted === 'true',
+        acceptRestricted: request.query.acceptRestricted,
         customerId,
         performanceId: asId<'performance'>(request.params.id ?? ''),
         deferredUntil: until === undefined ? undefined : new Date(until).toISOString(),

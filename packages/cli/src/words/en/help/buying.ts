@@ -11,6 +11,9 @@ export const buying = {
     about: 'book seats of a performance',
     seats: 'how many; or which ones, if they have numbers: 1F/8/11,1F/8/12 (repeatable)',
     best: 'how many of the best together, where seats have numbers; as --seats with a number',
+    split: 'if no seats are together: apart, in parts of two or more; with --best or --grade',
+    wheelchair:
+      'how many places for wheelchairs are among the seats (1 if left out); with --best or --grade',
     restricted: 'seats with a restricted view will do',
     grade:
       'the grade, or GRADE:SEATS for each of several (repeatable); may be left out if there is only one',

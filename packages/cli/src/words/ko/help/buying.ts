@@ -12,6 +12,8 @@ export const buying: CliWords['help']['buying'] = {
     about: '회차의 좌석을 예매합니다',
     seats: '매수. 좌석에 번호가 있으면 좌석: 1F/8/11,1F/8/12(여러 번 가능)',
     best: '좌석에 번호가 있을 때 나란한 가장 좋은 좌석의 매수. --seats에 매수를 적은 것과 같음',
+    split: '함께 앉을 좌석이 없으면 두 명 이상씩 떨어져 앉아도 괜찮음. --best나 --grade와 함께',
+    wheelchair: '좌석 가운데 휠체어석의 수(적지 않으면 1). --best나 --grade와 함께',
     restricted: '시야가 제한되는 좌석도 괜찮음',
     grade:
       '좌석 등급. 여럿이면 등급마다 GRADE:SEATS(여러 번 쓸 수 있음). 하나뿐이면 적지 않아도 됩니다',

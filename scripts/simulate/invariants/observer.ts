@@ -2,7 +2,9 @@ import { foldMyPage } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import { type Books, checksOf } from './checks.ts'
 import { notAfterTheStart, notTooEarly, pauseBook } from './deadlines.ts'
-import type { Broken, History, Known } from './known.ts'
+import type { HoldAsked } from './hold-replies.ts'
+import { holdBook } from './holds.ts'
+import { type Broken, type Held, type History, heldKey, type Known } from './known.ts'
 import { keepsItsLines } from './lines.ts'
 import { askedOnceDoneOnce, happensInOrder, hasACause, withoutGaps } from './log.ts'
 import { askedUnlessNeverSent, refundsFitTheLog, saidByTheCardCompany } from './money.ts'
@@ -15,9 +17,14 @@ import { salesFigures } from './sales.ts'
 /**
  * Observes a story: reads each new event of the log and checks it, and checks after each step what the step may have
  * broken.
- * @param known its `histories` are filled from the events
+ * @param known its `histories` and its `holds` are filled from the events
  */
-export function observerOf(known: Known & { readonly histories: Map<string, History> }) {
+export function observerOf(
+  known: Known & {
+    readonly histories: Map<string, History>
+    readonly holds: Map<string, Held>
+  },
+) {
   const { state, histories, setup } = known
   const ids = new Set<string>()
   const notices = noticeBook(setup.channels)
@@ -25,6 +32,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
   const sales = saleBook()
   const figures = salesFigures()
   const places = placeBook()
+  const holds = holdBook(known)
   let read = 0
   let broken: Broken | undefined
 
@@ -47,6 +55,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
     report('bookings-keep-their-amount', keepsItsAmount(event, before, known))
     report('bookings-keep-their-lines', keepsItsLines(event, before, known))
     report('places-as-asked', places.read(event, known))
+    report('holds-by-the-rules', holds.read(event))
     figures.read(event)
     report('notices-once', notices.read(event, known))
     pauses.read(event)
@@ -69,8 +78,8 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
         each(event)
       }
     },
-    ...checksOf(known, { notices, sales, figures, places }, report),
-    ...answersOf({ notices, sales, places }),
+    ...checksOf(known, { notices, sales, figures, places, holds }, report),
+    ...answersOf({ notices, sales, places, holds }, known),
     report,
     /** the first invariant that broke */
     broken: (): Broken | undefined => broken,
@@ -78,10 +87,22 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
 }
 
 /** What others may ask of the books. */
-const answersOf = ({ notices, sales, places }: Pick<Books, 'notices' | 'sales' | 'places'>) => ({
+const answersOf = (
+  { notices, sales, places, holds }: Pick<Books, 'notices' | 'sales' | 'places' | 'holds'>,
+  known: Known,
+) => ({
   owedNotices: notices.owed,
   everCost: sales.everCost,
   numbered: places.numbered,
+  numberedFor: (performanceId: string, customerId: string) =>
+    places.numberedFor(performanceId, customerId, known),
+  /** What has to be known to judge an answer about a hold. */
+  holdAsked: (performanceId: string, customerId: string): HoldAsked => ({
+    hold: known.holds.get(heldKey({ performanceId, customerId })),
+    numbered: places.numberedFor(performanceId, customerId, known),
+    priceOf: (grade) => sales.priceOf(performanceId, grade),
+    startsAt: holds.startOf(performanceId),
+  }),
 })
 
 export type Observer = ReturnType<typeof observerOf>

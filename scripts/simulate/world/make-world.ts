@@ -1,11 +1,19 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
 import { emptyState } from '../../../packages/daemon/src/store/memory/state.ts'
-import { type Asked, type History, type Known, reservationOfKey } from '../invariants/known.ts'
+import {
+  type Asked,
+  type Held,
+  type History,
+  type Known,
+  reservationOfKey,
+} from '../invariants/known.ts'
 import { type Observer, observerOf } from '../invariants/observer.ts'
 import type { Plan } from '../plan/plan.ts'
 import { cardCompany } from './card-company.ts'
 import { chanceFrom } from './chance.ts'
 import { startDaemon } from './daemon.ts'
+import { judgeIn } from './decisions.ts'
+import { lateHoldsIn } from './late-holds.ts'
 import { momentKeeper } from './moments.ts'
 import { receivers } from './receivers.ts'
 import { type VirtualTime, virtualTime } from './time.ts'
@@ -61,7 +69,11 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
         tell(event)
       })
     },
-    check,
+    check() {
+      check()
+      lateHolds()
+    },
+    judge: (...decided) => judge(...decided),
     heard(paymentId, words) {
       const before = known.heard.get(paymentId)
       if (before) before.add(words)
@@ -71,6 +83,8 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
     broken: observer.broken,
     report: observer.report,
   }
+  const judge = judgeIn(world)
+  const lateHolds = lateHoldsIn(world)
   return world
 }
 
@@ -107,6 +121,7 @@ function nothingYet(plan: Plan, time: VirtualTime) {
     receivers: receivers(),
     histories: new Map<string, History>(),
     promised: { booked: new Map(), cancelled: new Set<string>() },
+    holds: new Map<string, Held>(),
     told: new Map<string, number>(),
     asked: new Map<string, Asked>(),
     heard: new Map<string, Set<string>>(),

@@ -23,6 +23,20 @@ export const HOLD_MUTATIONS: readonly Mutation[] = [
     replace: 'mayExtend: true,',
   },
   {
+    name: 'a hold that replaced another one cannot be extended any more',
+    file: HOLD,
+    find: 'mayExtend: before?.mayExtend ?? true,',
+    replace: 'mayExtend: before === undefined,',
+  },
+  {
+    name: 'a customer has one hold for all performances',
+    file: 'packages/core/src/engine/rows.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the text of a program
+    find: '`${performanceId} ${customerId}`',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the text of a program
+    replace: '`${performanceId.slice(0, 2)} ${customerId}`',
+  },
+  {
     name: 'a hold is extended as often as somebody asks',
     file: HOLD,
     find: "if (!hold.mayExtend) return refuse('hold-extended-before', { title, until: latest })",
@@ -62,7 +76,7 @@ export const HOLD_MUTATIONS: readonly Mutation[] = [
     name: 'nobody is told that what they hold leaves a single seat',
     file: HELD,
     find: '...leftAlone(offer.places?.leavesSingle(placesIn(hold))),',
-    replace: '...(places && leftAlone(undefined)),',
+    replace: '...leftAlone(until ? undefined : offer.places?.leavesSingle(placesIn(hold))),',
   },
   {
     name: 'a hold is shown at the prices at which it was made',
@@ -75,12 +89,6 @@ export const HOLD_MUTATIONS: readonly Mutation[] = [
     file: BOOK,
     find: 'if (!facts.hold) return',
     replace: 'if (!facts.hold || facts.hold.seats !== reserved.seats) return',
-  },
-  {
-    name: 'the answer to a booking that ended a hold is kept as that of the hold',
-    file: 'packages/core/src/engine/command.ts',
-    find: 'while (type && at < events.length && events[at]?.type !== type) at++',
-    replace: '',
   },
   {
     name: 'what somebody holds is taken for them as well',

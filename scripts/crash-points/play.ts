@@ -1,6 +1,7 @@
 import { cardCompany } from './card-company.ts'
-import { brokenAtEnd, brokenNow } from './checks.ts'
+import { brokenAtEnd, brokenNow, placesWrong } from './checks.ts'
 import { makeDisk } from './disk.ts'
+import { holders } from './holders.ts'
 import { mailServer } from './mail-server.ts'
 import { serveMyPage } from './my-page.ts'
 import { people } from './people.ts'
@@ -54,6 +55,7 @@ export async function play(point?: Point): Promise<Played> {
   const telling = {
     world,
     people: people(world, promises),
+    holders: holders(world, promises),
     promises,
     company,
     webhook,
@@ -61,6 +63,10 @@ export async function play(point?: Point): Promise<Played> {
     async settled() {
       await settled(world, reader)
       await myPage.project()
+    },
+    placesAreRight() {
+      const [wrong] = placesWrong(reader.db(), promises)
+      if (wrong) throw new Error(wrong)
     },
     expired: (booked: Booked) => expired(world, reader, booked),
   }

@@ -53,8 +53,13 @@ export async function brokenAtEnd(
   ]
 }
 
-/** The seats with numbers that are wrong. Nobody may wait for an answer about seats meanwhile. */
-export function placesWrong(db: Database.Database, promises: Promises): string[] {
+/** Throws if seats with numbers are wrong. Nobody may wait for an answer about seats meanwhile. */
+export function expectPlacesRight(db: Database.Database, promises: Promises): void {
+  const [wrong] = placesWrong(db, promises)
+  if (wrong) throw new Error(wrong)
+}
+
+function placesWrong(db: Database.Database, promises: Promises): string[] {
   const row = rowReader(db)
   const known = promises.bookings().map((booked) => ({ ...booked, row: row(booked) }))
   return wrongPlaces(db, known, promises.halls(), promises.holds())

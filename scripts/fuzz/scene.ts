@@ -29,13 +29,10 @@ export type LiveScene = Scene & {
   readonly renew: () => Promise<void>
 }
 
-/** An office with musicals, a hall with a plan, and customers, for requests that do something. */
-export async function makeScene(office: TemporaryOffice): Promise<LiveScene> {
-  const { client, adminToken, home } = office
+/** Remembers the ids in answers, the newest ones of each kind. */
+function idKeeper() {
   const ids = new Map<string, string[]>()
-  const idsOf = (kind: string) => ids.get(kind) ?? []
-  let tokens: readonly string[] = []
-  let generation = 0
+  const idsOf = (kind: string): readonly string[] => ids.get(kind) ?? []
   const learn = (text: string): void => {
     for (const [id, kind = ''] of text.matchAll(
       /\b(MU|PF|RV|PY|CU|TK|TO|ST|HA)-[A-Z0-9]{1,16}\b/g,
@@ -44,6 +41,15 @@ export async function makeScene(office: TemporaryOffice): Promise<LiveScene> {
       if (!known.includes(id)) ids.set(kind, [...known, id].slice(-MOST_IDS))
     }
   }
+  return { idsOf, learn }
+}
+
+/** An office with musicals, a hall with a plan, and customers, for requests that do something. */
+export async function makeScene(office: TemporaryOffice): Promise<LiveScene> {
+  const { client, adminToken, home } = office
+  const { idsOf, learn } = idKeeper()
+  let tokens: readonly string[] = []
+  let generation = 0
   const renew = async (): Promise<void> => {
     const people = await signUpCustomers(client, 4, `Fuzz${++generation}`)
     tokens = [...people.map(({ token }) => token), adminTokenOf(home)]

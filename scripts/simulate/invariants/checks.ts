@@ -14,6 +14,8 @@ import { seatsAddUp } from './seats.ts'
 import { allSubjects, type Subject, subjectOf } from './subject.ts'
 import { notStuck, onlyKnownErrors } from './tasks.ts'
 
+type Report = (invariant: string, detail: string | undefined) => void
+
 /** What is kept of the log besides the histories of the reservations. */
 export type Books = {
   readonly notices: ReturnType<typeof noticeBook>
@@ -30,7 +32,7 @@ export type Books = {
 export function checksOf(
   known: Known,
   { notices, sales, figures, places, holds }: Books,
-  report: (invariant: string, detail: string | undefined) => void,
+  report: Report,
 ) {
   const { reservations, grades } = known.state.office
   const checkReservation = (subject: Subject): void => {
@@ -52,11 +54,7 @@ export function checksOf(
   }
   const checkPlaces = (row: PlacesRow): void =>
     report('places-as-the-reservations-say', places.fitReservations(row, known))
-  const checkHolds = (performanceId: string): void => {
-    report('held-as-the-log-says', heldAsTheLogSays(performanceId, known))
-    for (const customerId of holds.holdersOf(performanceId))
-      report('customers-within-limits', withinLimits({ customerId, performanceId }, known))
-  }
+  const checkHolds = holdCheck(known, holds, report)
   const placesOf = (rows: ReadonlySet<GradeRow>): ReadonlySet<PlacesRow> =>
     new Set([...rows].flatMap((row) => known.state.office.places.get(row.performanceId) ?? []))
   /** The grades of a reservation, or of a performance. */
@@ -91,3 +89,12 @@ export function checksOf(
     },
   }
 }
+
+/** Checks what customers hold of a performance, and that they have no more than they may. */
+const holdCheck =
+  (known: Known, holds: HoldBook, report: Report) =>
+  (performanceId: string): void => {
+    report('held-as-the-log-says', heldAsTheLogSays(performanceId, known))
+    for (const customerId of holds.holdersOf(performanceId))
+      report('customers-within-limits', withinLimits({ customerId, performanceId }, known))
+  }

@@ -11,89 +11,51 @@ type Recorded<Event> = RecordedEvent & Event
 /** What has to come right after the end of a hold that made room for something else. */
 type Due = { readonly type: 'SeatsHeld' | 'Reserved'; readonly ended: Held; readonly cause: string }
 
+/** What is kept of the log. */
+type Pages = {
+  readonly known: Known & { readonly holds: Map<string, Held> }
+  /** when each performance begins, in ms since the epoch */
+  readonly starts: Map<string, number>
+  /** everybody who has held seats, by performance */
+  readonly holders: Map<string, Set<string>>
+  /** the requests that have led to a hold */
+  readonly causes: Set<string>
+  due: Due | undefined
+}
+
 /**
  * Keeps what customers hold, from the log alone, and what the rules say of it: one hold for each customer and performance, which is
  * replaced as a whole and keeps its deadline, is extended once, never lasts beyond the start of the performance, and ends with a
  * booking.
  * @param known its `holds` are filled from the events
  */
-export function holdBook(known: Known & { readonly holds: Map<string, Held> }) {
-  const { holds, setup } = known
-  const starts = new Map<string, number>()
-  const holders = new Map<string, Set<string>>()
-  const causes = new Set<string>()
-  let due: Due | undefined
-
-  /** The latest time at which a hold that is made or extended now may end. */
-  const latest = ({ at, performanceId }: Recorded<SeatsHeld | HoldExtended>) =>
-    Math.min(Date.parse(at) + setup.holdMs, starts.get(performanceId) ?? 0)
-
-  const began = (event: Recorded<SeatsHeld>, before: Held | undefined): string | undefined => {
-    const { customerId, performanceId, mayExtend, currency, causationId } = event
-    const [key, until] = [heldKey(event), Date.parse(event.until)]
-    const theirs = holders.get(performanceId) ?? new Set()
-    holders.set(performanceId, theirs.add(customerId))
-    const twice = holds.has(key) && `${key} is held twice`
-    const lines = linesIn(event)
-    holds.set(key, { customerId, performanceId, lines, currency, until, mayExtend })
-    if (twice) return twice
-    if (causes.has(causationId)) return `${causationId} was carried out twice`
-    causes.add(causationId)
-    if (Date.parse(event.at) >= (starts.get(performanceId) ?? 0))
-      return `${key} is held after the start`
-    const right = before ?? { until: latest(event), mayExtend: true }
-    if (until === right.until && mayExtend === right.mayExtend) return undefined
-    return `${key} is held until ${event.until} (${mayExtend}), and not until ${isoOf(right.until)} (${right.mayExtend})`
+export function holdBook(known: Pages['known']) {
+  const pages: Pages = {
+    known,
+    starts: new Map(),
+    holders: new Map(),
+    causes: new Set(),
+    due: undefined,
   }
-
-  const extended = (event: Recorded<HoldExtended>): string | undefined => {
-    const key = heldKey(event)
-    const before = holds.get(key)
-    if (!before) return `${key} is extended, and nothing is held`
-    const until = Date.parse(event.until)
-    holds.set(key, { ...before, until, mayExtend: false })
-    if (!before.mayExtend) return `${key} is extended a second time`
-    const right = Math.max(before.until, latest(event))
-    if (until !== right) return `${key} is extended to ${event.until}, and not to ${isoOf(right)}`
-    return otherSeats(event, before)
-  }
-
-  const ended = (event: Recorded<HoldEnded>): string | undefined => {
-    const { because, causationId: cause, at, actor, customerId } = event
-    const key = heldKey(event)
-    const before = holds.get(key)
-    if (!before) return `${key} ends, and nothing is held`
-    holds.delete(key)
-    if (because === 'replaced') due = { type: 'SeatsHeld', ended: before, cause }
-    if (because === 'booked') due = { type: 'Reserved', ended: before, cause }
-    const isExpired = because === 'expired'
-    if (actor !== (isExpired ? 'system' : customerId)) return `${key} was ended by ${actor}`
-    if (isExpired !== (cause === 'hold-deadline')) return `${key} is ${because} by ${cause}`
-    // If the wall clock was set, it does not show how much time has passed.
-    if (isExpired && known.jumps() === 0 && Date.parse(at) < before.until)
-      return `${key} expired at ${at}, and is held until ${isoOf(before.until)}`
-    return otherSeats(event, before)
-  }
-
   return {
     /** Reads an event. Gives an error if a hold may not begin, change or end like this. */
     read(event: RecordedEvent): string | undefined {
-      const before = due
-      due = undefined
+      const before = pages.due
+      pages.due = undefined
       const lost = notFollowed(before, event)
       if (lost) return lost
       switch (event.type) {
         case 'PerformanceAdded':
-          starts.set(event.performanceId, Date.parse(event.startsAt))
+          pages.starts.set(event.performanceId, Date.parse(event.startsAt))
           return undefined
         case 'SeatsHeld':
-          return began(event, before?.ended)
+          return began(pages, event, before?.ended)
         case 'HoldExtended':
-          return extended(event)
+          return extended(pages, event)
         case 'HoldEnded':
-          return ended(event)
+          return ended(pages, event)
         case 'Reserved':
-          return holds.has(heldKey(event))
+          return known.holds.has(heldKey(event))
             ? `${event.reservationId} is booked, and its customer still holds seats`
             : undefined
         default:
@@ -101,15 +63,76 @@ export function holdBook(known: Known & { readonly holds: Map<string, Held> }) {
       }
     },
     /** when the performance begins, in ms since the epoch */
-    startOf: (performanceId: string): number | undefined => starts.get(performanceId),
+    startOf: (performanceId: string): number | undefined => pages.starts.get(performanceId),
     /** Everybody who has held seats of the performance. */
     holdersOf: (performanceId: string): readonly string[] => [
-      ...(holders.get(performanceId) ?? []),
+      ...(pages.holders.get(performanceId) ?? []),
     ],
   }
 }
 
 export type HoldBook = ReturnType<typeof holdBook>
+
+/** The latest time at which a hold that is made or extended now may end. */
+const latest = (
+  { known, starts }: Pages,
+  { at, performanceId }: Recorded<SeatsHeld | HoldExtended>,
+): number => Math.min(Date.parse(at) + known.setup.holdMs, starts.get(performanceId) ?? 0)
+
+/** @param before the hold that it replaces */
+function began(
+  pages: Pages,
+  event: Recorded<SeatsHeld>,
+  before: Held | undefined,
+): string | undefined {
+  const { known, starts, holders, causes } = pages
+  const { customerId, performanceId, mayExtend, currency, causationId } = event
+  const [key, until] = [heldKey(event), Date.parse(event.until)]
+  const theirs = holders.get(performanceId) ?? new Set()
+  holders.set(performanceId, theirs.add(customerId))
+  const isSecond = known.holds.has(key)
+  const lines = linesIn(event)
+  known.holds.set(key, { customerId, performanceId, lines, currency, until, mayExtend })
+  if (isSecond) return `${key} is held twice`
+  if (causes.has(causationId)) return `${causationId} was carried out twice`
+  causes.add(causationId)
+  if (Date.parse(event.at) >= (starts.get(performanceId) ?? 0))
+    return `${key} is held after the start`
+  const right = before ?? { until: latest(pages, event), mayExtend: true }
+  if (until === right.until && mayExtend === right.mayExtend) return undefined
+  return `${key} is held until ${event.until} (${mayExtend}), and not until ${isoOf(right.until)} (${right.mayExtend})`
+}
+
+function extended(pages: Pages, event: Recorded<HoldExtended>): string | undefined {
+  const { holds } = pages.known
+  const key = heldKey(event)
+  const before = holds.get(key)
+  if (!before) return `${key} is extended, and nothing is held`
+  const until = Date.parse(event.until)
+  holds.set(key, { ...before, until, mayExtend: false })
+  if (!before.mayExtend) return `${key} is extended a second time`
+  const right = Math.max(before.until, latest(pages, event))
+  if (until !== right) return `${key} is extended to ${event.until}, and not to ${isoOf(right)}`
+  return otherSeats(event, before)
+}
+
+function ended(pages: Pages, event: Recorded<HoldEnded>): string | undefined {
+  const { holds, jumps } = pages.known
+  const { because, causationId: cause, at, actor, customerId } = event
+  const key = heldKey(event)
+  const before = holds.get(key)
+  if (!before) return `${key} ends, and nothing is held`
+  holds.delete(key)
+  if (because === 'replaced') pages.due = { type: 'SeatsHeld', ended: before, cause }
+  if (because === 'booked') pages.due = { type: 'Reserved', ended: before, cause }
+  const isExpired = because === 'expired'
+  if (actor !== (isExpired ? 'system' : customerId)) return `${key} was ended by ${actor}`
+  if (isExpired !== (cause === 'hold-deadline')) return `${key} is ${because} by ${cause}`
+  // If the wall clock was set, it does not show how much time has passed.
+  if (isExpired && jumps() === 0 && Date.parse(at) < before.until)
+    return `${key} expired at ${at}, and is held until ${isoOf(before.until)}`
+  return otherSeats(event, before)
+}
 
 const isoOf = (ms: number) => new Date(ms).toISOString()
 

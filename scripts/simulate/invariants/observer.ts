@@ -1,10 +1,10 @@
 import { foldMyPage } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
-import { type Books, checksOf } from './checks.ts'
+import { answersOf } from './answers.ts'
+import { checksOf } from './checks.ts'
 import { notAfterTheStart, notTooEarly, pauseBook } from './deadlines.ts'
-import type { HoldAsked } from './hold-replies.ts'
 import { holdBook } from './holds.ts'
-import { type Broken, type Held, type History, heldKey, type Known } from './known.ts'
+import type { Broken, Held, History, Known } from './known.ts'
 import { keepsItsLines } from './lines.ts'
 import { askedOnceDoneOnce, happensInOrder, hasACause, withoutGaps } from './log.ts'
 import { askedUnlessNeverSent, refundsFitTheLog, saidByTheCardCompany } from './money.ts'
@@ -14,24 +14,23 @@ import { keepsItsAmount, saleBook } from './on-sale.ts'
 import { placeBook } from './places.ts'
 import { salesFigures } from './sales.ts'
 
+/** What is known, with what an observer fills in. */
+type Filled = Known & {
+  readonly histories: Map<string, History>
+  readonly holds: Map<string, Held>
+}
+
 /**
  * Observes a story: reads each new event of the log and checks it, and checks after each step what the step may have
  * broken.
  * @param known its `histories` and its `holds` are filled from the events
  */
-export function observerOf(
-  known: Known & {
-    readonly histories: Map<string, History>
-    readonly holds: Map<string, Held>
-  },
-) {
+export function observerOf(known: Filled) {
   const { state, histories, setup } = known
   const ids = new Set<string>()
   const notices = noticeBook(setup.channels)
   const pauses = pauseBook()
-  const sales = saleBook()
-  const figures = salesFigures()
-  const places = placeBook()
+  const [sales, figures, places] = [saleBook(), salesFigures(), placeBook()]
   const holds = holdBook(known)
   let read = 0
   let broken: Broken | undefined
@@ -85,25 +84,6 @@ export function observerOf(
     broken: (): Broken | undefined => broken,
   }
 }
-
-/** What others may ask of the books. */
-const answersOf = (
-  { notices, sales, places, holds }: Pick<Books, 'notices' | 'sales' | 'places' | 'holds'>,
-  known: Known,
-) => ({
-  owedNotices: notices.owed,
-  everCost: sales.everCost,
-  numbered: places.numbered,
-  numberedFor: (performanceId: string, customerId: string) =>
-    places.numberedFor(performanceId, customerId, known),
-  /** What has to be known to judge an answer about a hold. */
-  holdAsked: (performanceId: string, customerId: string): HoldAsked => ({
-    hold: known.holds.get(heldKey({ performanceId, customerId })),
-    numbered: places.numberedFor(performanceId, customerId, known),
-    priceOf: (grade) => sales.priceOf(performanceId, grade),
-    startsAt: holds.startOf(performanceId),
-  }),
-})
 
 export type Observer = ReturnType<typeof observerOf>
 

@@ -5,7 +5,7 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Reserved, SeatsHeld } from '@outerpark/core/reservation'
 import { wronglySeated } from './best.ts'
 import { type HallModel, isKept, modelOf, type Seats } from './hall-model.ts'
-import { heldKey, heldPlaces, type Known } from './known.ts'
+import { type Held, heldKey, heldPlaces, type Known } from './known.ts'
 import { linesIn } from './lines.ts'
 import { wronglyPicked } from './picks.ts'
 
@@ -59,13 +59,6 @@ export function placeBook() {
       }
     },
     numbered: (performanceId: string): Numbered | undefined => performances.get(performanceId),
-    /** The same for a customer: what they hold is free for their next booking or hold. */
-    numberedFor(performanceId: string, customerId: string, { holds }: Known): Numbered | undefined {
-      const numbered = performances.get(performanceId)
-      const hold = holds.get(heldKey({ performanceId, customerId }))
-      if (!numbered || !hold) return numbered
-      return { ...numbered, free: new Set([...numbered.free, ...heldPlaces(hold)]) }
-    },
     /** The states of a performance are what its open reservations and its holds say. */
     fitReservations(row: PlacesRow, known: Known): string | undefined {
       const numbered = performances.get(row.performanceId)
@@ -73,6 +66,12 @@ export function placeBook() {
       return `${row.performanceId} has states, and its seats have no numbers`
     },
   }
+}
+
+/** A performance as a customer sees it: what they hold is free for their next booking or hold. */
+export function beside(numbered: Numbered | undefined, hold: Held | undefined) {
+  if (!numbered || !hold) return numbered
+  return { ...numbered, free: new Set([...numbered.free, ...heldPlaces(hold)]) }
 }
 
 export type PlaceBook = ReturnType<typeof placeBook>

@@ -10,8 +10,8 @@ const MINUTE = 60 * SECOND
 /** Within so many milliseconds of the deadline the end of the hold and another request are in one group, in either order. */
 const NEAR_MS = 8
 
-/** Makes the steps of a story by which customers hold seats. It counts the holds. */
-export function holdMaker(dice: Dice, { holdMs }: Pick<Setup, 'holdMs'>) {
+/** Makes the steps of somebody who holds seats. It counts the holds. */
+function visits(dice: Dice, holdMs: number) {
   let holds = 0
 
   const hold = (at: number, wish: Wish): Step => {
@@ -38,7 +38,7 @@ export function holdMaker(dice: Dice, { holdMs }: Pick<Setup, 'holdMs'>) {
   }
 
   /** Somebody holds seats, changes their mind, wants more time, or gives them back. What is left is left to time. */
-  const visit = (at: number, wish: Wish, rows: HallRows): Step[] => {
+  return (at: number, wish: Wish, rows: HallRows): Step[] => {
     const who: WhoseHold = { customer: wish.customer, performance: wish.performance }
     const some = (probability: number, make: () => Step): Step[] =>
       dice.happens(probability) ? [make()] : []
@@ -52,6 +52,11 @@ export function holdMaker(dice: Dice, { holdMs }: Pick<Setup, 'holdMs'>) {
       ...some(0.15, () => ({ at: during(at), kind: 'end-hold', ...who })),
     ]
   }
+}
+
+/** Makes the steps of a story by which customers hold seats. */
+export function holdMaker(dice: Dice, { holdMs }: Pick<Setup, 'holdMs'>) {
+  const visit = visits(dice, holdMs)
 
   /** The booking with what came before it: often its customer held seats of the hall, and often these are booked. */
   const beforehand = (booking: ActionOf<'book'> & Step, rows: HallRows): Step[] => {

@@ -6,7 +6,7 @@ import { isAnswered } from '../../lab/answered.ts'
 import { accepted } from '../../lab/outcome.ts'
 import type { ActionOf } from '../plan/plan.ts'
 import { type Ask, askerIn, keyed } from './asking.ts'
-import { holdersIn } from './holders.ts'
+import { heldSeatsIn, holdersIn } from './holders.ts'
 import { pricesIn } from './prices.ts'
 import { askedBy, otherwiseAnswered, otherwiseBooked, seatsIn, wronglyRefused } from './wishes.ts'
 import type { World } from './world.ts'
@@ -16,15 +16,15 @@ export function customersIn(world: World) {
   const { known } = world
   const answered = askerIn(world)
   const customer = signUpOnce(answered)
-  const holders = holdersIn(world, answered, customer)
+  const seatsHeld = heldSeatsIn(world, answered, customer)
   const book = bookingIn(world, answered, customer)
   let cancels = 0
 
   return {
-    ...holders,
+    ...holdersIn(world, answered, customer),
     /** Books the seats, or those that the customer holds. */
     async book({ held, ...order }: ActionOf<'book'>): Promise<boolean> {
-      const picks = held ? await holders.seatsHeld(order) : []
+      const picks = held ? await seatsHeld(order) : []
       return book(picks.length > 0 ? { ...order, picks } : order)
     },
 

@@ -1,20 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { CommitMeta, Outcome } from '@outerpark/core/ports'
 import type { HoldReply } from '@outerpark/core/reservation'
 import { wronglyRefusedHold, wronglyShown } from '../invariants/hold-replies.ts'
 import { wronglyLimited } from '../invariants/limits.ts'
 import { wronglyRefusedSeats } from '../invariants/seat-refusals.ts'
+import type { Judge } from './judge.ts'
 import type { World } from './world.ts'
 
 type Whose = { readonly customerId: string; readonly performanceId: string }
-
-/** Judges the answer to a command when it is decided, before anything else can happen. */
-export type Judge = (
-  name: string,
-  outcome: Outcome<unknown>,
-  command: unknown,
-  meta: CommitMeta,
-) => void
 
 /** Judges the answers to bookings and to requests about holds: a refusal is true, and what is held is shown as it is. */
 export function judgeIn(world: World): Judge {

@@ -9,13 +9,18 @@ import type { World } from './world.ts'
 
 type Customer = (number: number) => Promise<CustomerId>
 
-/** Customers hold seats, change them, ask for more time, and give them back. */
-export function holdersIn(world: World, answered: Ask, customer: Customer) {
-  let requests = 0
-  const named = async ({ customer: number, performance }: WhoseHold) => ({
+/** The ids of a customer and a performance, by their numbers in the story. */
+const namedIn =
+  (world: World, customer: Customer) =>
+  async ({ customer: number, performance }: WhoseHold) => ({
     customerId: await customer(number),
     performanceId: asId<'performance'>(world.performances.get(performance) ?? 'PF-none'),
   })
+
+/** Customers hold seats, change them, ask for more time, and give them back. */
+export function holdersIn(world: World, answered: Ask, customer: Customer) {
+  let requests = 0
+  const named = namedIn(world, customer)
   const nextKey = (what: string): CommitMeta => {
     requests += 1
     return keyed(`${what}-${requests}`)
@@ -62,15 +67,18 @@ export function holdersIn(world: World, answered: Ask, customer: Customer) {
       if (outcome.kind === 'refused') refused('end of a hold', outcome.refusal)
       else if (outcome.reply === 0) world.countFault('nothing to give back')
     },
+  }
+}
 
-    /** The ids of the seats that the customer holds, as the office shows them. None if nothing is held. */
-    async seatsHeld(whose: WhoseHold): Promise<readonly string[]> {
-      const hold = await named(whose)
-      const outcome = await answered(`holder ${whose.customer}`, ({ store }) =>
-        store.commit(showHold, hold, { causationId: 'RQ-show-hold' }),
-      )
-      if (outcome.kind === 'refused') return []
-      return outcome.reply.lines.flatMap(({ places = [] }) => places)
-    },
+/** @returns the ids of the seats that a customer holds, as the office shows them; none if nothing is held */
+export function heldSeatsIn(world: World, answered: Ask, customer: Customer) {
+  const named = namedIn(world, customer)
+  return async (whose: WhoseHold): Promise<readonly string[]> => {
+    const hold = await named(whose)
+    const outcome = await answered(`holder ${whose.customer}`, ({ store }) =>
+      store.commit(showHold, hold, { causationId: 'RQ-show-hold' }),
+    )
+    if (outcome.kind === 'refused') return []
+    return outcome.reply.lines.flatMap(({ places = [] }) => places)
   }
 }

@@ -39,10 +39,7 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
     trace.add(
       `${event.type} ${'reservationId' in event ? (bookingOf(event.reservationId) ?? '') : ''}`,
     )
-  const fault = (what: string, error: unknown): void => {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    observer.report('no-fault-of-ours', `${what}: ${reason}`)
-  }
+  const fault = faultsIn(observer)
 
   const world: World = {
     ...daemonsOf(() => startDaemon(world), trace),
@@ -74,11 +71,8 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
       lateHolds()
     },
     judge: (...decided) => judge(...decided),
-    heard(paymentId, words) {
-      const before = known.heard.get(paymentId)
-      if (before) before.add(words)
-      else known.heard.set(paymentId, new Set([words]))
-    },
+    heard: (paymentId, words) =>
+      void known.heard.set(paymentId, (known.heard.get(paymentId) ?? new Set()).add(words)),
     fault,
     broken: observer.broken,
     report: observer.report,
@@ -87,6 +81,13 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
   const lateHolds = lateHoldsIn(world)
   return world
 }
+
+const faultsIn =
+  ({ report }: Observer): World['fault'] =>
+  (what, error) => {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    report('no-fault-of-ours', `${what}: ${reason}`)
+  }
 
 /** After so many checks of what has changed, everything is checked. */
 const ALL_EVERY = 50

@@ -1,7 +1,7 @@
 import { GatewayDisagrees } from '@outerpark/core/payment'
 import { type LeasedTask, type Store, StoreUnavailable } from '@outerpark/core/ports'
 import type { Dice } from './chance.ts'
-import type { Judge } from './decisions.ts'
+import type { Judge } from './judge.ts'
 import { type Line, never } from './line.ts'
 import type { VirtualTime } from './time.ts'
 import type { Troubles } from './trouble.ts'

@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3'
 import { findingsIn } from '../../packages/daemon/src/store/sqlite/audit.ts'
 import { checkOf } from '../../packages/daemon/src/verify/invariants.ts'
 import { linesSaid, linesStored } from '../lab/stored-lines.ts'
+import { lostHolds } from './hold-checks.ts'
 import { type Outside, wronglyCharged, wronglyTold } from './outside-checks.ts'
 import { wrongPlaces } from './place-checks.ts'
 import type { Booked, Promises, Row } from './promises.ts'
@@ -22,6 +23,7 @@ export function brokenNow(db: Database.Database, promises: Promises): string[] {
   return [
     ...brokenInvariants(db, (name) => name !== DEAD_LETTERS),
     ...lost.map(({ key }) => `the booking "${key}" was answered and is lost`),
+    ...lostHolds(db, promises.holds()),
     ...uncancelled.map(({ key }) => `the cancel of "${key}" was answered and is forgotten`),
   ]
 }
@@ -45,10 +47,22 @@ export async function brokenAtEnd(
     ...wrongCount(db, 'reservations', known.length),
     ...wrongCount(db, 'customers', 6),
     ...wrongCount(db, 'musicals', 1),
-    ...wrongPlaces(db, known, promises.halls()),
+    ...placesWrong(db, promises),
     ...(await wronglyCharged(db, known, outside)),
     ...wronglyTold(db, known, outside),
   ]
+}
+
+/** Throws if seats with numbers are wrong. Nobody may wait for an answer about seats meanwhile. */
+export function expectPlacesRight(db: Database.Database, promises: Promises): void {
+  const [wrong] = placesWrong(db, promises)
+  if (wrong) throw new Error(wrong)
+}
+
+function placesWrong(db: Database.Database, promises: Promises): string[] {
+  const row = rowReader(db)
+  const known = promises.bookings().map((booked) => ({ ...booked, row: row(booked) }))
+  return wrongPlaces(db, known, promises.halls(), promises.holds())
 }
 
 function rowReader(db: Database.Database): (booked: Booked) => Row | undefined {

@@ -13,7 +13,7 @@ const PLAN: HallDraft = { ...SMALL_STAGE, hall: '샤롯데씨어터' }
 const LARGER: HallDraft = { ...PLAN, levels: [{ name: '1F', rows: '0..2 1-6' }] }
 
 /** The seats of these plans, as {@link Seated} has them. They are written out here, so that no code that reads a plan is trusted. */
-const seatsOfRows = (...rows: readonly number[]): Seated => ({
+export const seatsOfRows = (...rows: readonly number[]): Seated => ({
   seats: rows.flatMap((row) => [1, 2, 3, 4, 5, 6].map((seat) => `1F/${row}/${seat}`)),
   neverSold: ['1F/1/6'],
 })
@@ -24,7 +24,9 @@ const GRADES = [
   { grade: 'R', price: won(120_000) },
 ]
 
-const chosen = (...places: readonly string[]): Pick<Order, 'grade' | 'seats' | 'places'> => ({
+export const chosen = (
+  ...places: readonly string[]
+): Pick<Order, 'grade' | 'seats' | 'places'> => ({
   grade: undefined,
   seats: places.length,
   places,
@@ -130,7 +132,7 @@ async function changesHall(people: People, hallId: HallId): Promise<void> {
   refusedFor('hall-exists', await people.send(other))
 }
 
-async function addsIn(
+export async function addsIn(
   people: People,
   { musicalId }: Season,
   hall: HallId,
@@ -142,7 +144,7 @@ async function addsIn(
   return performance.id
 }
 
-function expectPlaces({ key, lines }: Booked, due: readonly (readonly string[])[]): void {
+export function expectPlaces({ key, lines }: Booked, due: readonly (readonly string[])[]): void {
   const places = lines.map((line) => line.places)
   if (!isDeepStrictEqual(places, due))
     throw new Error(`"${key}" has ${JSON.stringify(places)}, not ${JSON.stringify(due)}.`)

@@ -119,7 +119,7 @@ export type People = ReturnType<typeof people>
 /** The orders of customers come from the office. Only their names stand in the fingerprints of requests. */
 const [BOOK, CANCEL] = [{ name: 'book' }, { name: 'cancel' }]
 
-function metaOf({
+export function metaOf({
   key,
   body,
   scope = 'story',
@@ -137,7 +137,7 @@ function bookingOf(order: Order, deferredUntil: string | undefined) {
 }
 
 /** A commit must reject with the errors of its port. An error of SQLite itself is a fault of the program. */
-function inPortsWords(error: unknown): never {
+export function inPortsWords(error: unknown): never {
   if (error instanceof Database.SqliteError)
     throw new Error(`${error.code} came out of the store as it was.`, { cause: error })
   throw error

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Booked, Row, Seated } from './promises.ts'
+import type { Booked, HeldSeats, Row, Seated } from './promises.ts'
 
 type Known = Booked & { readonly row: Row | undefined }
 
@@ -11,13 +11,15 @@ const OPEN = new Set(['awaiting-payment', 'confirmed'])
  * not read the plan of the hall.
  *
  * @param halls performance → its seats
+ * @param holds what customers hold without a booking
  */
 export function wrongPlaces(
   db: Database.Database,
   known: readonly Known[],
   halls: ReadonlyMap<string, Seated>,
+  holds: readonly HeldSeats[],
 ): string[] {
-  const taken = placesOf(known)
+  const taken = placesOf(known, holds)
   const states = new Map(
     db
       .prepare<[], [string, string]>('SELECT performance, CAST(states AS TEXT) FROM seat_states')
@@ -43,13 +45,17 @@ const isSold = ({ seats, neverSold }: Seated, place: string) =>
   seats.includes(place) && !neverSold.includes(place)
 
 /** performance → the places that customers have of it, by the answers to them */
-function placesOf(known: readonly Known[]): ReadonlyMap<string, readonly string[]> {
+function placesOf(
+  known: readonly Known[],
+  holds: readonly HeldSeats[],
+): ReadonlyMap<string, readonly string[]> {
   const taken = new Map<string, string[]>()
-  for (const { lines, row } of known) {
+  const take = (performance: string, lines: Booked['lines']): void => {
     const places = lines.flatMap(({ places = [] }) => places)
-    if (places.length === 0 || !row || !OPEN.has(row.status)) continue
-    taken.set(row.performance, [...(taken.get(row.performance) ?? []), ...places])
+    if (places.length > 0) taken.set(performance, [...(taken.get(performance) ?? []), ...places])
   }
+  for (const { lines, row } of known) if (row && OPEN.has(row.status)) take(row.performance, lines)
+  for (const { performanceId, lines } of holds) take(performanceId, lines)
   return taken
 }
 

@@ -1,6 +1,7 @@
 import { cardCompany } from './card-company.ts'
-import { brokenAtEnd, brokenNow } from './checks.ts'
+import { brokenAtEnd, brokenNow, expectPlacesRight } from './checks.ts'
 import { makeDisk } from './disk.ts'
+import { holders } from './holders.ts'
 import { mailServer } from './mail-server.ts'
 import { serveMyPage } from './my-page.ts'
 import { people } from './people.ts'
@@ -54,6 +55,7 @@ export async function play(point?: Point): Promise<Played> {
   const telling = {
     world,
     people: people(world, promises),
+    holders: holders(world, promises),
     promises,
     company,
     webhook,
@@ -62,17 +64,14 @@ export async function play(point?: Point): Promise<Played> {
       await settled(world, reader)
       await myPage.project()
     },
+    placesAreRight: () => expectPlacesRight(reader.db(), promises),
     expired: (booked: Booked) => expired(world, reader, booked),
   }
   try {
     await world.play(() => tellStory(telling))
     world.end()
     events = reader.eventTypes()
-    const outside = {
-      charges: company.charges(),
-      heardOf: webhook.heardOf(),
-      mails: mail.taken(),
-    }
+    const outside = { charges: company.charges(), heardOf: webhook.heardOf(), mails: mail.taken() }
     broken.push(...(await brokenAtEnd(reader.db(), promises, outside)))
     broken.push(...(await myPage.differences()), ...(await myPage.wrongSales(reader.db())))
   } catch (error) {

@@ -20,6 +20,16 @@ export type Booked = {
   readonly amount: number
 }
 
+/** Seats that a customer was told to hold, and until when. */
+export type HeldSeats = {
+  readonly customer: CustomerId
+  readonly performanceId: PerformanceId
+  readonly lines: readonly LineShown[]
+  /** ISO 8601 */
+  readonly until: string
+  readonly mayExtend: boolean
+}
+
 /** A reservation in the store. */
 export type Row = {
   readonly performance: string
@@ -44,6 +54,8 @@ export function notePromises() {
   const cancelled = new Set<string>()
   const ends = new Map<string, End>()
   const seated = new Map<string, Seated>()
+  const holds = new Map<string, HeldSeats>()
+  const holdKey = (customer: CustomerId, performance: PerformanceId) => `${customer} ${performance}`
   return {
     booked(booking: Booked): Booked {
       bookings.set(booking.key, booking)
@@ -60,6 +72,22 @@ export function notePromises() {
     seated(performance: PerformanceId, seats: Seated): void {
       seated.set(performance, seats)
     },
+    /** Records what a customer holds of a performance from now on. */
+    held(seats: HeldSeats): HeldSeats {
+      holds.set(holdKey(seats.customer, seats.performanceId), seats)
+      return seats
+    },
+    /** From now on nothing is promised about what the customer holds of the performance. */
+    unheld({
+      customerId,
+      performanceId,
+    }: {
+      customerId: CustomerId
+      performanceId: PerformanceId
+    }) {
+      holds.delete(holdKey(customerId, performanceId))
+    },
+    holds: (): readonly HeldSeats[] => [...holds.values()],
     /** performance → its seats */
     halls: (): ReadonlyMap<string, Seated> => seated,
     bookings: (): readonly Booked[] => [...bookings.values()],

@@ -74,7 +74,7 @@ const KINDS: readonly (readonly [RegExp, StatementKind])[] = [
   [/^commit/i, 'commit'],
   [/^rollback/i, 'rollback'],
   [/^pragma/i, 'pragma'],
-  [/^(insert|update|delete)/i, 'write'],
+  [/^(insert|replace|update|delete)/i, 'write'],
 ]
 
 function kindOf(sql: string): StatementKind {

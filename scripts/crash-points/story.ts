@@ -2,6 +2,7 @@ import { accepted, refusedFor } from '../lab/outcome.ts'
 import { changeAccess } from './access-chapter.ts'
 import { askTwice, bookTogether, changeMinds, failTogether } from './booking-chapters.ts'
 import { changeAndErase } from './customer-chapters.ts'
+import { holdSeats } from './hold-chapter.ts'
 import { lookAround } from './look-around.ts'
 import { bookNumbered, sellAgain } from './numbered-chapter.ts'
 import { changeOnSale } from './on-sale-chapter.ts'
@@ -49,6 +50,7 @@ export async function tellStory(telling: Telling): Promise<void> {
   await changeAccess(telling, season)
   await sitOutOutage(telling, season)
   await sellAgain(telling, season, numbered)
+  await holdSeats(telling, season, numbered)
   await lookAround(telling.world, season, first)
   await buryAndRevive(telling, season)
   await loseWebhook(telling, season)

@@ -2,6 +2,7 @@
 // These are the types that the story and its chapters share.
 import type { CustomerId, MusicalId, PerformanceId } from '@outerpark/core/kernel'
 import type { CardCompany } from './card-company.ts'
+import type { Holders } from './holders.ts'
 import type { MailServer } from './mail-server.ts'
 import type { Order, People } from './people.ts'
 import type { Booked, Promises } from './promises.ts'
@@ -14,6 +15,7 @@ import type { World } from './world.ts'
 export type Telling = {
   readonly world: World
   readonly people: People
+  readonly holders: Holders
   /** the answers to customers, and how each reservation has to end */
   readonly promises: Promises
   readonly company: Pick<CardCompany, 'beAway' | 'mend' | 'chargeUnknown'>
@@ -21,6 +23,8 @@ export type Telling = {
   readonly mail: Pick<MailServer, 'refuse'>
   /** Waits until no task is left except dead letters. */
   readonly settled: () => Promise<void>
+  /** Throws if seats with numbers are not those of the customers. Nobody may wait for an answer about seats meanwhile. */
+  readonly placesAreRight: () => void
   /** Waits until the reservation has expired. */
   readonly expired: (booked: Booked) => Promise<void>
 }

@@ -1,6 +1,7 @@
 import { adminTokenOf } from '../lab/daemon.ts'
 import type { TemporaryOffice } from '../lab/office.ts'
 import { registerMusical, signUpCustomers } from '../lab/stage.ts'
+import { registerNumbered } from './hall.ts'
 import type { Scene } from './request.ts'
 
 /** The kinds of ids, by the part of the address after which they stand. */
@@ -13,10 +14,13 @@ const KINDS: Readonly<Record<string, string>> = {
   tasks: 'TK',
   tokens: 'TO',
   staff: 'ST',
+  halls: 'HA',
 }
 
 /** How many ids of a kind are remembered, the newest ones. */
 const MOST_IDS = 50
+/** Of so many other performances requests are made. */
+const NEWEST = 6
 
 export type LiveScene = Scene & {
   /** Remembers the ids in an answer. */
@@ -25,19 +29,27 @@ export type LiveScene = Scene & {
   readonly renew: () => Promise<void>
 }
 
-/** An office with a musical and customers, for requests that do something. */
-export async function makeScene(office: TemporaryOffice): Promise<LiveScene> {
-  const { client, adminToken, home } = office
+/** Remembers the ids in answers, the newest ones of each kind. */
+function idKeeper() {
   const ids = new Map<string, string[]>()
-  const idsOf = (kind: string) => ids.get(kind) ?? []
-  let tokens: readonly string[] = []
-  let generation = 0
+  const idsOf = (kind: string): readonly string[] => ids.get(kind) ?? []
   const learn = (text: string): void => {
-    for (const [id, kind = ''] of text.matchAll(/\b(MU|PF|RV|PY|CU|TK|TO|ST)-[A-Z0-9]{1,16}\b/g)) {
+    for (const [id, kind = ''] of text.matchAll(
+      /\b(MU|PF|RV|PY|CU|TK|TO|ST|HA)-[A-Z0-9]{1,16}\b/g,
+    )) {
       const known = idsOf(kind)
       if (!known.includes(id)) ids.set(kind, [...known, id].slice(-MOST_IDS))
     }
   }
+  return { idsOf, learn }
+}
+
+/** An office with musicals, a hall with a plan, and customers, for requests that do something. */
+export async function makeScene(office: TemporaryOffice): Promise<LiveScene> {
+  const { client, adminToken, home } = office
+  const { idsOf, learn } = idKeeper()
+  let tokens: readonly string[] = []
+  let generation = 0
   const renew = async (): Promise<void> => {
     const people = await signUpCustomers(client, 4, `Fuzz${++generation}`)
     tokens = [...people.map(({ token }) => token), adminTokenOf(home)]
@@ -50,14 +62,21 @@ export async function makeScene(office: TemporaryOffice): Promise<LiveScene> {
     seats: 5_000,
   })
   for (const { performanceId } of places) learn(performanceId)
+  const numbered = await registerNumbered(office)
+  // Requests register many performances. Some of all requests are about seats with numbers all the same.
+  const performances = () => [...numbered.performanceIds, ...idsOf('PF').slice(-NEWEST)]
 
   return {
     tokens: () => tokens,
-    idsAt: (path) => idsOf(KINDS[path.split('/')[2] ?? ''] ?? ''),
+    idsAt(path) {
+      const kind = KINDS[path.split('/')[2] ?? ''] ?? ''
+      return kind === 'PF' ? performances() : idsOf(kind)
+    },
     known: {
       get performanceId() {
-        return idsOf('PF')
+        return performances()
       },
+      places: numbered.places,
       get musicalId() {
         return idsOf('MU')
       },

@@ -1,4 +1,5 @@
-import type { Moment, Step } from './plan/plan.ts'
+import type { Moment } from './plan/moments.ts'
+import type { Step } from './plan/plan.ts'
 import { rush } from './rush.ts'
 import type { People } from './world/people.ts'
 import type { World } from './world/world.ts'
@@ -21,6 +22,15 @@ export function begin(world: World, people: People, step: Step): void {
       return
     case 'book':
       world.go('book', async () => void (await people.book(step)))
+      return
+    case 'hold':
+      world.go('hold', () => people.hold(step))
+      return
+    case 'extend-hold':
+      world.go('extend', () => people.extendHold(step))
+      return
+    case 'end-hold':
+      world.go('give back', () => people.giveBack(step))
       return
     case 'rush':
       world.go('rush', () => rush(world, people, step))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Moment, Step } from './plan/plan.ts'
+import type { Moment } from './plan/moments.ts'
+import type { Step } from './plan/plan.ts'
 import { HOUR, MINUTE, PRICE, SECOND, SETUP } from './plan/story-setup.ts'
 import { run } from './run.ts'
 

@@ -129,14 +129,20 @@ async function playLastRush(world: World, people: People, enough: () => boolean)
   await settle(world, enough)
 }
 
-/** Waits until all requests are answered and no task is left. */
+/** Waits until all requests are answered, no task is left, and nothing is held any more. */
 async function settle(world: World, enough: () => boolean): Promise<void> {
   const { tasks } = world.known.state
   const settled = () => world.busy() === 0 && tasks.size === 0 && finalStates(world).length === 0
-  const within = SETTLES_WITHIN_MS + world.plan.setup.noticeRetryCapMs
+  const within = SETTLES_WITHIN_MS + world.plan.setup.noticeRetryCapMs + longestHold(world)
   await world.time.run(world.time.elapsed() + within, () => enough() || settled())
   if (!world.broken() && !settled())
     world.report('everything-ends', finalStates(world).join('; ') || 'somebody is not answered')
+}
+
+/** For how long (ms) seats may be held that are held now, or that a request asks for that is not answered yet. */
+function longestHold({ known, plan }: World): number {
+  const left = [...known.holds.values()].map(({ until }) => until - Date.now())
+  return Math.max(2 * plan.setup.holdMs, ...left)
 }
 
 /** Stops the daemon, and lets late requests arrive. After that everything must have ended, and no timer may be set. */

@@ -109,3 +109,30 @@ test('a story is printed as numbered sentences with virtual times, the broken in
     '  npm run simulate -- --seed 1 --seeds 1 --tell',
   ])
 })
+
+test('of holds only what the story needs is left: one seat, once, and a booking of it only if that matters', async () => {
+  const wish = { customer: 1, performance: 1, seats: 1, picks: ['1F/1/1', '1F/1/2'] } as const
+  const accept = { acceptRestricted: true } as const
+  const steps: Plan['steps'] = [
+    { at: 1_000, kind: 'hold', hold: 1, ...wish, ...accept, twice: true },
+    { at: 2_000, kind: 'extend-hold', customer: 1, performance: 1 },
+    { at: 3_000, kind: 'book', booking: 1, ...wish, held: true, card: 'card-ok' },
+  ]
+  const needs = (isSo: (candidate: Plan) => boolean) => async (candidate: Plan) =>
+    resultOf(candidate, isSo(candidate) ? 'promises-are-kept' : undefined)
+  const shortest = async (isSo: (candidate: Plan) => boolean) => {
+    const failed = resultOf(plan, 'promises-are-kept')
+    return (await shrink({ ...plan, steps }, failed, 10_000, needs(isSo))).plan.steps
+  }
+  const ofHold = await shortest(({ steps }) =>
+    steps.some((step) => step.kind === 'hold' && step.picks?.includes('1F/1/2')),
+  )
+  const { picks: _, ...rest } = wish
+  expect(ofHold).toEqual([{ at: 1_000, kind: 'hold', hold: 1, ...rest, picks: ['1F/1/2'] }])
+  const ofBooking = await shortest(({ steps }) => steps.some(({ kind }) => kind === 'book'))
+  expect(ofBooking).toEqual([{ at: 3_000, kind: 'book', booking: 1, ...rest, card: 'card-ok' }])
+  const ofHeld = await shortest(({ steps }) =>
+    steps.some((step) => step.kind === 'book' && step.held),
+  )
+  expect(ofHeld).toMatchObject([{ kind: 'book', held: true }])
+})

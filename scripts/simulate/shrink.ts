@@ -1,5 +1,6 @@
 import type { HallRows } from './plan/hall-rows.ts'
 import type { ActionOf, Plan, Step } from './plan/plan.ts'
+import type { Wish } from './plan/wish.ts'
 import { type Result, run } from './run.ts'
 
 export type Shrunk = { readonly plan: Plan; readonly result: Result; readonly tries: number }
@@ -65,6 +66,10 @@ function simplerThan(step: Step | undefined): Step[] {
       return simplerRows(step.rows).map((rows) => ({ ...step, rows }))
     case 'book':
       return simplerBookings(step)
+    case 'hold': {
+      const { twice: _, ...once } = step
+      return [...simplerWishes(once), ...simplerWishes(step)]
+    }
     case 'change-grade': {
       const { price, left, ...change } = step
       if (price === undefined || left === undefined) return []
@@ -114,27 +119,34 @@ function simplerRows(rows: HallRows): readonly HallRows[] {
   return [...fewer.map(plain), ...fewer, ...(isPlain ? [] : [plain(rows)])]
 }
 
-/** The simplest has one seat of one grade, and is made at once; of chosen seats one. */
-function simplerBookings(step: ActionOf<'book'> & { readonly at: number }): Step[] {
-  const { acceptRestricted, ...strict } = step
-  if (acceptRestricted) return [...simplerBookings(strict), strict]
-  const { picks = [], ...best } = step
-  if (picks.length === 0) return simplerBests(best)
-  const fewer = picks.length > 1 ? picks.map((pick) => ({ ...step, picks: [pick] })) : []
-  return [best, ...fewer, step].flatMap(simplerBests)
+type Booking = ActionOf<'book'> & { readonly at: number }
+
+/** The simplest is made at once, and is of one seat; it has nothing to do with what its customer holds. */
+function simplerBookings(step: Booking): Step[] {
+  const { thinksMs: _, twice: __, ...atOnce } = step
+  const simpler = [atOnce, step].map((each) => ({ ...each, card: 'card-ok' as const }))
+  const all = [...simpler, step].flatMap(simplerWishes)
+  const { held, ...unheld } = step
+  return held ? [...simplerBookings(unheld), ...all] : all
 }
 
-function simplerBests(step: ActionOf<'book'> & { readonly at: number }): Step[] {
+/** The simplest is one seat of one grade; of chosen seats one. */
+function simplerWishes<T extends Wish & Step>(step: T): T[] {
+  const { acceptRestricted, ...strict } = step
+  // Without the fields that may be left out it is still such a step.
+  if (acceptRestricted) return [...simplerWishes(strict as T), strict as T]
+  const { picks = [], ...best } = step
+  if (picks.length === 0) return simplerBests(step)
+  const fewer = picks.length > 1 ? picks.map((pick) => ({ ...step, picks: [pick] })) : []
+  return [best as T, ...fewer, step].flatMap(simplerBests)
+}
+
+function simplerBests<T extends Wish & Step>(step: T): T[] {
   const { others = [], ...ofOneGrade } = step
-  const { thinksMs: _, twice: __, ...atOnce } = ofOneGrade
   const [second] = others
   const together = second ? [{}, { others: [{ ...second, seats: 1 }] }, { others }] : [{}]
   return [
-    ...together.flatMap((grades) =>
-      [atOnce, ofOneGrade].map(
-        (each) => ({ ...each, ...grades, seats: 1, card: 'card-ok' }) as const,
-      ),
-    ),
+    ...together.map((grades) => ({ ...ofOneGrade, ...grades, seats: 1 }) as T),
     { ...step, seats: 1 },
   ]
 }

@@ -26,6 +26,7 @@ test(`in ${SEEDS} stories with all kinds of failures every invariant holds`, asy
     expect(namesIn(lines, `events about ${about}`), about).toEqual(
       expect.arrayContaining(OF_BOOKINGS),
     )
+  expect(namesIn(lines, 'outcomes of holds')).toEqual(expect.arrayContaining(OF_HOLDS))
 }, 120_000)
 
 /** The names in one table of the tally. A table ends where the next line is not indented. */
@@ -56,6 +57,17 @@ const FAULTS = [
   'booking refused: seat-restricted',
   'booking refused: seat-taken',
   'booking refused: seat-unknown',
+  'extension refused: hold-extended-before',
+  'extension refused: hold-not-found',
+  'hold refused: companion-alone',
+  'hold refused: no-block',
+  'hold refused: seat-limit-reached',
+  'hold refused: seat-not-sold',
+  'hold refused: seat-restricted',
+  'hold refused: seat-taken',
+  'hold refused: seat-unknown',
+  'hold refused: seats-unavailable',
+  'nothing to give back',
   'change refused: seats-numbered',
   'change refused: seats-taken',
   'restart',
@@ -80,6 +92,19 @@ const OF_BOOKINGS = [
   'PaymentDeferred',
   'ReservationCancelled',
   'ReservationExpired',
+]
+
+/** What becomes of seats that are held. */
+const OF_HOLDS = [
+  'held',
+  'held until the start',
+  'replaced',
+  'replaced, after an extension',
+  'extended',
+  'booked',
+  'other seats booked',
+  'given-back',
+  'expired',
 ]
 
 test('the same seed plays the same story, with the same writes and calls', async () => {

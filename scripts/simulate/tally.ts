@@ -1,3 +1,4 @@
+import { holdOutcomes } from './hold-outcomes.ts'
 import { durationOf } from './plan/words.ts'
 import type { Result } from './run.ts'
 
@@ -8,6 +9,7 @@ export function tally(realSeconds: () => number) {
   const events = new Map<string, number>()
   const ofSeveral = new Map<string, number>()
   const numbered = new Map<string, number>()
+  const holds = new Map<string, number>()
 
   /** How fast the stories were played. */
   const speed = () => {
@@ -23,6 +25,7 @@ export function tally(realSeconds: () => number) {
       addAll(faults, result.faults)
       addAll(events, countsOf(result.events))
       addAll(ofSeveral, countsOf(result.events.filter((event) => linesOf(event).length > 1)))
+      addAll(holds, holdOutcomes(result))
       addAll(numbered, countsOf(result.events.filter((event) => linesOf(event)[0]?.places)))
     },
     seeds: () => seeds,
@@ -34,6 +37,7 @@ export function tally(realSeconds: () => number) {
         ...table('events', events),
         ...table('events about seats of several grades', ofSeveral),
         ...table('events about seats with numbers', numbered),
+        ...table('outcomes of holds', holds),
         ...table('faults', faults),
         `${n(hours)} virtual hours in ${durationOf(Math.round(seconds * 1000))}: ${n(stepsPerSecond)} steps a second`,
       ]

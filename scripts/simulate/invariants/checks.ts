@@ -1,4 +1,5 @@
 import { type GradeRow, gradeKey, type PlacesRow } from '@outerpark/core/engine'
+import { type HoldBook, heldAsTheLogSays } from './holds.ts'
 import type { Known } from './known.ts'
 import { withinLimits } from './limits.ts'
 import { linesIn, rowKeepsItsLines } from './lines.ts'
@@ -13,12 +14,15 @@ import { seatsAddUp } from './seats.ts'
 import { allSubjects, type Subject, subjectOf } from './subject.ts'
 import { notStuck, onlyKnownErrors } from './tasks.ts'
 
+type Report = (invariant: string, detail: string | undefined) => void
+
 /** What is kept of the log besides the histories of the reservations. */
 export type Books = {
   readonly notices: ReturnType<typeof noticeBook>
   readonly sales: SaleBook
   readonly figures: SalesFigures
   readonly places: PlaceBook
+  readonly holds: HoldBook
 }
 
 /**
@@ -27,8 +31,8 @@ export type Books = {
  */
 export function checksOf(
   known: Known,
-  { notices, sales, figures, places }: Books,
-  report: (invariant: string, detail: string | undefined) => void,
+  { notices, sales, figures, places, holds }: Books,
+  report: Report,
 ) {
   const { reservations, grades } = known.state.office
   const checkReservation = (subject: Subject): void => {
@@ -41,7 +45,7 @@ export function checksOf(
     report('bookings-keep-their-amount', rowKeepsItsAmount(subject, known))
     report('bookings-keep-their-lines', rowKeepsItsLines(subject, known))
     report('promises-are-kept', promisesKept(subject, known))
-    report('customers-within-limits', withinLimits(subject, known))
+    if (subject.row) report('customers-within-limits', withinLimits(subject.row, known))
   }
   const checkGrade = (grade: GradeRow): void => {
     report('seats-add-up', seatsAddUp(grade, known))
@@ -50,20 +54,23 @@ export function checksOf(
   }
   const checkPlaces = (row: PlacesRow): void =>
     report('places-as-the-reservations-say', places.fitReservations(row, known))
+  const checkHolds = holdCheck(known, holds, report)
   const placesOf = (rows: ReadonlySet<GradeRow>): ReadonlySet<PlacesRow> =>
     new Set([...rows].flatMap((row) => known.state.office.places.get(row.performanceId) ?? []))
+  /** The grades of a reservation, or of a performance. */
   const gradesOf = (id: string): readonly GradeRow[] => {
     const row = reservations.get(id)
-    if (!row) return []
+    if (!row) return [...grades.values()].filter(({ performanceId }) => performanceId === id)
     return linesIn(row).flatMap(({ grade }) => grades.get(gradeKey(row.performanceId, grade)) ?? [])
   }
 
   return {
-    /** Checks these reservations, and the grades of their seats. */
+    /** Checks these reservations and performances, and the grades of their seats. */
     check(ids: ReadonlySet<string>): void {
       const theirs = new Set<GradeRow>()
       for (const id of ids) {
         checkReservation(subjectOf(known, id))
+        checkHolds(id)
         for (const grade of gradesOf(id)) theirs.add(grade)
       }
       for (const grade of theirs) checkGrade(grade)
@@ -75,7 +82,19 @@ export function checksOf(
         report('charges-fit-reservations', keyOfAPayment(charge))
       for (const id of allSubjects(known)) checkReservation(subjectOf(known, id))
       for (const grade of grades.values()) checkGrade(grade)
-      for (const row of known.state.office.places.values()) checkPlaces(row)
+      for (const row of known.state.office.places.values()) {
+        checkPlaces(row)
+        checkHolds(row.performanceId)
+      }
     },
   }
 }
+
+/** Checks what customers hold of a performance, and that they have no more than they may. */
+const holdCheck =
+  (known: Known, holds: HoldBook, report: Report) =>
+  (performanceId: string): void => {
+    report('held-as-the-log-says', heldAsTheLogSays(performanceId, known))
+    for (const customerId of holds.holdersOf(performanceId))
+      report('customers-within-limits', withinLimits({ customerId, performanceId }, known))
+  }

@@ -1,5 +1,5 @@
 import type { World } from '../world/world.ts'
-import { keyOf, nameOf } from './known.ts'
+import { heldKey, keyOf, nameOf } from './known.ts'
 
 /** Everything that is not settled yet, in words. Empty if all is settled. */
 export function finalStates(world: World): string[] {
@@ -25,6 +25,8 @@ export function finalStates(world: World): string[] {
     if (status === 'cancelled' && paymentStatus !== 'cancelled')
       left.push(`the payment of ${nameOf(known, id)}, which is cancelled, is ${paymentStatus}`)
   }
+  for (const hold of known.holds.values())
+    left.push(`${heldKey(hold)} is held until ${new Date(hold.until).toISOString()}`)
   const owed = world.observer.owedNotices()
   if (owed.length > 0) left.push(`nobody was told of ${owed[0]}`)
   return left

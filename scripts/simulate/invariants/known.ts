@@ -1,4 +1,4 @@
-import type { LineShown } from '@outerpark/core/kernel'
+import type { Line, LineShown } from '@outerpark/core/kernel'
 import type { ReservationView } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Reserved } from '@outerpark/core/reservation'
@@ -34,7 +34,28 @@ export type Promised = {
   readonly cancelled: Set<string>
 }
 
-/** What a booking asked for. */
+/** What a customer holds of a performance, as the log says. */
+export type Held = {
+  readonly customerId: string
+  readonly performanceId: string
+  readonly lines: readonly Line[]
+  readonly currency: string
+  /** ms since the epoch */
+  readonly until: number
+  readonly mayExtend: boolean
+}
+
+/** The name of a hold: a customer has one of each performance. */
+export const heldKey = ({
+  customerId,
+  performanceId,
+}: Pick<Held, 'customerId' | 'performanceId'>) => `${customerId} of ${performanceId}`
+
+/** The seats of a hold. */
+export const heldPlaces = ({ lines }: Pick<Held, 'lines'>): readonly string[] =>
+  lines.flatMap(({ places = [] }) => places)
+
+/** What a booking or a hold asked for. */
 export type Asked = {
   /** chosen seats; undefined if the box office chooses */
   readonly picks: readonly string[] | undefined
@@ -51,6 +72,8 @@ export type Known = {
   readonly receivers: ReturnType<typeof receivers>
   readonly histories: ReadonlyMap<string, History>
   readonly promised: Promised
+  /** what customers hold now, by {@link heldKey} */
+  readonly holds: ReadonlyMap<string, Held>
   /** the amounts that customers were told before they booked, by the cause of their booking */
   readonly told: ReadonlyMap<string, number>
   /** the same for the seats that they asked for */

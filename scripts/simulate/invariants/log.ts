@@ -43,7 +43,10 @@ export function withoutGaps(event: RecordedEvent, index: number): string | undef
 /** Every event has a cause: a request, the pipeline itself, or an earlier event. */
 export function hasACause(event: RecordedEvent, ids: ReadonlySet<string>): string | undefined {
   const { causationId } = event
-  if (/^(RQ-|payment-breaker$|payment-deadline$)/.test(causationId) || ids.has(causationId))
+  if (
+    /^(RQ-|payment-breaker$|payment-deadline$|hold-deadline$)/.test(causationId) ||
+    ids.has(causationId)
+  )
     return undefined
   return `${event.type} at ${event.position} was caused by ${causationId}, which never was`
 }

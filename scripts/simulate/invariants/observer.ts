@@ -1,8 +1,10 @@
 import { foldMyPage } from '@outerpark/core/mypage'
 import type { RecordedEvent } from '@outerpark/core/policies'
-import { type Books, checksOf } from './checks.ts'
+import { answersOf } from './answers.ts'
+import { checksOf } from './checks.ts'
 import { notAfterTheStart, notTooEarly, pauseBook } from './deadlines.ts'
-import type { Broken, History, Known } from './known.ts'
+import { holdBook } from './holds.ts'
+import type { Broken, Held, History, Known } from './known.ts'
 import { keepsItsLines } from './lines.ts'
 import { askedOnceDoneOnce, happensInOrder, hasACause, withoutGaps } from './log.ts'
 import { askedUnlessNeverSent, refundsFitTheLog, saidByTheCardCompany } from './money.ts'
@@ -12,19 +14,24 @@ import { keepsItsAmount, saleBook } from './on-sale.ts'
 import { placeBook } from './places.ts'
 import { salesFigures } from './sales.ts'
 
+/** What is known, with what an observer fills in. */
+type Filled = Known & {
+  readonly histories: Map<string, History>
+  readonly holds: Map<string, Held>
+}
+
 /**
  * Observes a story: reads each new event of the log and checks it, and checks after each step what the step may have
  * broken.
- * @param known its `histories` are filled from the events
+ * @param known its `histories` and its `holds` are filled from the events
  */
-export function observerOf(known: Known & { readonly histories: Map<string, History> }) {
+export function observerOf(known: Filled) {
   const { state, histories, setup } = known
   const ids = new Set<string>()
   const notices = noticeBook(setup.channels)
   const pauses = pauseBook()
-  const sales = saleBook()
-  const figures = salesFigures()
-  const places = placeBook()
+  const [sales, figures, places] = [saleBook(), salesFigures(), placeBook()]
+  const holds = holdBook(known)
   let read = 0
   let broken: Broken | undefined
 
@@ -47,6 +54,7 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
     report('bookings-keep-their-amount', keepsItsAmount(event, before, known))
     report('bookings-keep-their-lines', keepsItsLines(event, before, known))
     report('places-as-asked', places.read(event, known))
+    report('holds-by-the-rules', holds.read(event))
     figures.read(event)
     report('notices-once', notices.read(event, known))
     pauses.read(event)
@@ -69,20 +77,13 @@ export function observerOf(known: Known & { readonly histories: Map<string, Hist
         each(event)
       }
     },
-    ...checksOf(known, { notices, sales, figures, places }, report),
-    ...answersOf({ notices, sales, places }),
+    ...checksOf(known, { notices, sales, figures, places, holds }, report),
+    ...answersOf({ notices, sales, places, holds }, known),
     report,
     /** the first invariant that broke */
     broken: (): Broken | undefined => broken,
   }
 }
-
-/** What others may ask of the books. */
-const answersOf = ({ notices, sales, places }: Pick<Books, 'notices' | 'sales' | 'places'>) => ({
-  owedNotices: notices.owed,
-  everCost: sales.everCost,
-  numbered: places.numbered,
-})
 
 export type Observer = ReturnType<typeof observerOf>
 

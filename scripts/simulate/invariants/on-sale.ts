@@ -2,8 +2,8 @@ import { type GradeRow, gradeKey } from '@outerpark/core/engine'
 import type { Money } from '@outerpark/core/kernel'
 import type { GradeTerms } from '@outerpark/core/musical'
 import type { RecordedEvent } from '@outerpark/core/policies'
-import type { Reserved } from '@outerpark/core/reservation'
-import { type History, type Known, nameOf } from './known.ts'
+import type { Reserved, SeatsHeld } from '@outerpark/core/reservation'
+import { type History, heldKey, type Known, nameOf } from './known.ts'
 import { linesIn } from './lines.ts'
 import type { Subject } from './subject.ts'
 
@@ -37,6 +37,7 @@ export function saleBook() {
             : `${key} was ${before && termsOf(before)}, and its change says ${termsOf(event.was)}`
         }
         case 'Reserved':
+        case 'SeatsHeld':
           return pricedAs(event, (grade) => onSale.get(gradeKey(event.performanceId, grade))?.price)
         default:
           return undefined
@@ -49,6 +50,9 @@ export function saleBook() {
       if (terms && termsOf(terms) === termsOf({ seats, price })) return undefined
       return `${key} has ${termsOf({ seats, price })}, and the events say ${terms && termsOf(terms)}`
     },
+    /** What one seat costs now. */
+    priceOf: (performanceId: string, grade: string): number | undefined =>
+      onSale.get(gradeKey(performanceId, grade))?.price.amount,
     /** Whether one seat has ever cost this much. */
     everCost: (performanceId: string, grade: string, amount: number): boolean =>
       everAsked.get(gradeKey(performanceId, grade))?.has(amount) ?? false,
@@ -59,22 +63,23 @@ export type SaleBook = ReturnType<typeof saleBook>
 
 const termsOf = ({ seats, price }: GradeTerms) => `${seats} at ${price.amount} ${price.currency}`
 
-/** Each line of a booking costs what was on sale at its place in the log, and all of them make its seats and its amount. */
+/** Each line of a booking or a hold costs what was on sale at its place in the log, and all of them make its seats and its amount. */
 function pricedAs(
-  reserved: Reserved,
+  taken: Reserved | SeatsHeld,
   priceOf: (grade: string) => Money | undefined,
 ): string | undefined {
-  const { reservationId, seats, amount, currency } = reserved
+  const { seats, amount, currency } = taken
+  const who = taken.type === 'Reserved' ? taken.reservationId : heldKey(taken)
   let [countedSeats, counted] = [0, 0]
-  for (const line of linesIn(reserved)) {
+  for (const line of linesIn(taken)) {
     const price = priceOf(line.grade)
     if (price?.amount !== line.price || price.currency !== currency)
-      return `${reservationId} has ${line.grade} at ${line.price} ${currency}, and one was on sale at ${price?.amount} ${price?.currency}`
+      return `${who} has ${line.grade} at ${line.price} ${currency}, and one was on sale at ${price?.amount} ${price?.currency}`
     countedSeats += line.seats
     counted += line.seats * line.price
   }
   if (countedSeats === seats && counted === amount) return undefined
-  return `${reservationId} costs ${amount} for ${seats} seats, and its lines ${counted} for ${countedSeats}`
+  return `${who} costs ${amount} for ${seats} seats, and its lines ${counted} for ${countedSeats}`
 }
 
 /**

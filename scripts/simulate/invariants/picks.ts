@@ -26,23 +26,36 @@ const kindsOf = (model: HallModel, seats: readonly string[]): string =>
     .sort()
     .join()
 
-/** Somebody who chooses gets just those seats, unless one may not be had like this, or a single one is left over needlessly. */
+/**
+ * Somebody who chooses gets just those seats, unless one may not be had like this, or a booking leaves a single one over needlessly.
+ */
 export function wronglyPicked(
   model: HallModel,
   free: Seats,
   { picks, acceptRestricted }: Picked,
   got: readonly string[],
+  purpose: 'book' | 'hold',
 ): string | undefined {
-  if (!same(picks, got)) return `${picks} were chosen, and ${got} booked`
+  if (!same(picks, got)) return `${picks} were chosen, and ${got} taken`
   if (!acceptRestricted && got.some((seat) => isRestricted(model, seat)))
-    return `${got} were booked, and nobody has accepted a restricted view`
+    return `${got} were taken, and nobody has accepted a restricted view`
   const has = (flag: string) => got.some((seat) => model.flagOf.get(seat) === flag)
   if (has('companion') && !has('wheelchair')) return `a companion is alone in ${got}`
-  if (!got.every((seat) => isForAnybody(model, seat))) return undefined
+  const instead = purpose === 'book' ? singleLeft(model, free, got) : undefined
+  return instead && `${got} leave a single seat, and ${instead} do not`
+}
+
+/** Other seats, if these neighbours leave a single one needlessly: just as many of the same kinds that leave none. */
+export function singleLeft(
+  model: HallModel,
+  free: Seats,
+  seats: readonly string[],
+): readonly string[] | undefined {
+  if (!seats.every((seat) => isForAnybody(model, seat))) return undefined
   const play = inPlay(model, free)
-  const isOnePart = blocks(model, play, got.length).some((block) => same(block, got))
-  const instead = isOnePart && orphansMade(model, play, got) > 0 && alike(model, play, got)
-  return instead ? `${got} leave a single seat, and ${instead} do not` : undefined
+  const isOnePart = blocks(model, play, seats.length).some((block) => same(block, seats))
+  if (!isOnePart || orphansMade(model, play, seats) <= 0) return undefined
+  return alike(model, play, seats)
 }
 
 /** As many neighbours of the same kinds that leave no single seat. */

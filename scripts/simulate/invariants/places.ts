@@ -2,10 +2,10 @@ import type { PlacesRow } from '@outerpark/core/engine'
 import type { HallPlanned } from '@outerpark/core/hall'
 import type { PerformanceAdded } from '@outerpark/core/musical'
 import type { RecordedEvent } from '@outerpark/core/policies'
-import type { Reserved } from '@outerpark/core/reservation'
+import type { Reserved, SeatsHeld } from '@outerpark/core/reservation'
 import { wronglySeated } from './best.ts'
 import { type HallModel, isKept, modelOf, type Seats } from './hall-model.ts'
-import type { Known } from './known.ts'
+import { type Held, heldKey, heldPlaces, type Known } from './known.ts'
 import { linesIn } from './lines.ts'
 import { wronglyPicked } from './picks.ts'
 
@@ -44,7 +44,9 @@ export function placeBook() {
         case 'PerformanceAdded':
           return added(event)
         case 'Reserved':
-          return reserved(event, performances.get(event.performanceId), known)
+        case 'SeatsHeld':
+          return taken(event, performances.get(event.performanceId), known)
+        case 'HoldEnded':
         case 'PaymentDeclined':
         case 'ReservationCancelled':
         case 'ReservationExpired': {
@@ -57,13 +59,19 @@ export function placeBook() {
       }
     },
     numbered: (performanceId: string): Numbered | undefined => performances.get(performanceId),
-    /** The states of a performance are what its open reservations say. */
+    /** The states of a performance are what its open reservations and its holds say. */
     fitReservations(row: PlacesRow, known: Known): string | undefined {
       const numbered = performances.get(row.performanceId)
       if (numbered) return wronglyTaken(numbered.model, row, known)
       return `${row.performanceId} has states, and its seats have no numbers`
     },
   }
+}
+
+/** A performance as a customer sees it: what they hold is free for their next booking or hold. */
+export function beside(numbered: Numbered | undefined, hold: Held | undefined) {
+  if (!numbered || !hold) return numbered
+  return { ...numbered, free: new Set([...numbered.free, ...heldPlaces(hold)]) }
 }
 
 export type PlaceBook = ReturnType<typeof placeBook>
@@ -74,7 +82,7 @@ const placesOf = (booking: Parameters<typeof linesIn>[0]): readonly string[] =>
 function wronglyTaken(
   model: HallModel,
   { performanceId, states }: PlacesRow,
-  { state }: Known,
+  { state, holds }: Known,
 ): string | undefined {
   const taken = new Map<string, number>()
   for (const row of state.office.reservations.values()) {
@@ -82,6 +90,9 @@ function wronglyTaken(
     if (row.status !== 'awaiting-payment' && row.status !== 'confirmed') continue
     for (const place of placesOf(row)) taken.set(place, (taken.get(place) ?? 0) + 1)
   }
+  for (const hold of holds.values())
+    if (hold.performanceId === performanceId)
+      for (const place of heldPlaces(hold)) taken.set(place, (taken.get(place) ?? 0) + 1)
   const twice = [...taken].find(([, times]) => times > 1)
   if (twice) return `${twice[0]} of ${performanceId} is given to ${twice[1]}`
   const due = model.seats.map((seat) => {
@@ -96,20 +107,23 @@ function wronglyTaken(
 const countOf = ({ gradeOf }: HallModel, seats: Seats, grade: string): number =>
   [...seats].filter((seat) => gradeOf.get(seat) === grade).length
 
-/** A booking takes free seats of its grades, as many as it has: those that were chosen, or good ones. */
-function reserved(
-  event: Reserved & RecordedEvent,
+/** A booking or a hold takes free seats of its grades, as many as it has: those that were chosen, or good ones. */
+function taken(
+  event: (Reserved | SeatsHeld) & RecordedEvent,
   numbered: Numbered | undefined,
   { asked }: Known,
 ): string | undefined {
   const places = placesOf(event)
-  if (!numbered)
-    return places.length > 0 ? `${event.reservationId} has places, and no hall has` : undefined
+  const [who, purpose] =
+    event.type === 'Reserved'
+      ? [event.reservationId, 'book' as const]
+      : [heldKey(event), 'hold' as const]
+  if (!numbered) return places.length > 0 ? `${who} has places, and no hall has` : undefined
   const { model, free } = numbered
   const wish = asked.get(event.causationId)
   const before = new Set(free)
   for (const { grade, seats, places: own = [] } of linesIn(event)) {
-    const what = `${event.reservationId} has ${own} for ${seats} × ${grade}`
+    const what = `${who} has ${own} for ${seats} × ${grade}`
     if (own.length !== seats) return what
     const order = own.map((place) => model.seats.indexOf(place))
     if (order.some((place, n) => place === -1 || place <= (order[n - 1] ?? -1)))
@@ -121,11 +135,11 @@ function reserved(
     if (!wish?.picks) {
       const acceptRestricted = wish?.acceptRestricted ?? false
       const wrong = wronglySeated(model, free, { grade, seats, acceptRestricted }, own)
-      if (wrong) return `${event.reservationId}: ${wrong}`
+      if (wrong) return `${who}: ${wrong}`
     }
     for (const place of own) free.delete(place)
   }
   if (!wish?.picks) return undefined
-  const wrong = wronglyPicked(model, before, { ...wish, picks: wish.picks }, places)
-  return wrong && `${event.reservationId}: ${wrong}`
+  const wrong = wronglyPicked(model, before, { ...wish, picks: wish.picks }, places, purpose)
+  return wrong && `${who}: ${wrong}`
 }

@@ -14,6 +14,10 @@ export function wronglyRefusedSeats(
   if (!numbered) return undefined
   const { model, free } = numbered
   switch (code) {
+    case 'seats-unavailable': {
+      const left = [...free].filter((seat) => model.gradeOf.get(seat) === params.grade).length
+      return left === params.available ? undefined : `${left} of ${params.grade} are free`
+    }
     case 'no-block': {
       const wish = { grade: params.grade, seats: params.seats, acceptRestricted }
       return wronglyWithoutBlock(model, free, wish, params.largest)

@@ -2,10 +2,10 @@ import type { GradeRow } from '@outerpark/core/engine'
 import type { Known } from './known.ts'
 import { linesIn } from './lines.ts'
 
-/** Available, held and sold seats of a grade add up to its capacity, and match the reservations. */
+/** Available, held and sold seats of a grade add up to its capacity, and match the reservations and what customers hold. */
 export function seatsAddUp(
   { performanceId: id, grade, capacity, available, held, sold }: GradeRow,
-  { state }: Known,
+  { state, holds }: Known,
 ): string | undefined {
   const what = `${id} ${grade}: ${available} available, ${held} held, ${sold} sold of ${capacity}`
   if (available + held + sold !== capacity || Math.min(available, held, sold) < 0) return what
@@ -16,7 +16,9 @@ export function seatsAddUp(
     if (row.status === 'awaiting-payment') awaiting += seats
     if (row.status === 'confirmed') confirmed += seats
   }
+  for (const { performanceId, lines } of holds.values())
+    if (performanceId === id) awaiting += lines.find((line) => line.grade === grade)?.seats ?? 0
   return awaiting === held && confirmed === sold
     ? undefined
-    : `${what}, and the reservations hold ${awaiting} and have bought ${confirmed}`
+    : `${what}, and reservations and holds have ${awaiting} and bought ${confirmed}`
 }

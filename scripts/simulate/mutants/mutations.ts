@@ -1,3 +1,4 @@
+import { HOLD_MUTATIONS } from './hold-mutations.ts'
 import { LINE_MUTATIONS } from './line-mutations.ts'
 import type { Mutation } from './mutation.ts'
 import { ON_SALE_MUTATIONS } from './on-sale-mutations.ts'
@@ -284,4 +285,5 @@ export const MUTATIONS: readonly Mutation[] = [
   ...ON_SALE_MUTATIONS,
   ...LINE_MUTATIONS,
   ...PLACE_MUTATIONS,
+  ...HOLD_MUTATIONS,
 ]

@@ -22,9 +22,9 @@ export const PLACE_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'only the places of the first line are taken and given back',
-    file: EVOLVE,
-    find: 'linesOf(where).flatMap(({ places = [] }) =>',
-    replace: 'linesOf(where).slice(0, 1).flatMap(({ places = [] }) =>',
+    file: 'packages/core/src/engine/places-taken.ts',
+    find: 'linesOf(seated).flatMap(({ places = [] }) =>',
+    replace: 'linesOf(seated).slice(0, 1).flatMap(({ places = [] }) =>',
   },
   {
     name: 'a seat that is taken can be chosen, and is taken twice',

@@ -1,5 +1,6 @@
 import type { Dice } from '../world/chance.ts'
-import { type ActionOf, type Step, wantedBy } from './plan.ts'
+import type { ActionOf, Step } from './plan.ts'
+import { wantedBy } from './wish.ts'
 
 const SECOND = 1_000
 /** A booking is paid within about so long after it (ms), if nothing goes wrong. */

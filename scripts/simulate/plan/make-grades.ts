@@ -1,6 +1,7 @@
 import type { Dice } from '../world/chance.ts'
 import { GRADES, type GradeName } from './grades.ts'
-import type { ActionOf, Sale, Seats, Step } from './plan.ts'
+import type { ActionOf, Sale, Step } from './plan.ts'
+import type { Seats } from './wish.ts'
 
 /** What is on sale of the other grades of a performance. Often so little that one of the grades is sold out before the others. */
 function salesOf(dice: Dice): readonly Sale[] {

@@ -1,7 +1,8 @@
 import type { Dice } from '../world/chance.ts'
 import { GRADES, type GradeName } from './grades.ts'
 import { type HallRows, seatsOfRows } from './hall-rows.ts'
-import type { ActionOf, Seats, Step } from './plan.ts'
+import type { Step } from './plan.ts'
+import type { Seats, Wish } from './wish.ts'
 
 const MINUTE = 60_000
 
@@ -43,9 +44,9 @@ function picksIn(dice: Dice, rows: HallRows): readonly string[] {
   return dice.happens(0.2) ? picks.toReversed() : picks
 }
 
-/** The same booking, in a hall: of chosen seats, or of the best ones that are free. */
-function placed(dice: Dice, booking: ActionOf<'book'>, rows: HallRows): ActionOf<'book'> {
-  const { grade: _, others: __, ...rest } = booking
+/** The same wish, in a hall: for chosen seats, or for the best ones that are free. */
+export function placed<T extends Wish>(dice: Dice, wish: T, rows: HallRows) {
+  const { grade: _, others: __, ...rest } = wish
   const accept = dice.happens(0.3) ? { acceptRestricted: true as const } : {}
   if (dice.happens(0.5)) return { ...rest, ...accept, seats: 1, picks: picksIn(dice, rows) }
   const there = new Set(

@@ -2,8 +2,10 @@ import { chanceFrom, type Dice } from '../world/chance.ts'
 import { changesFor, withLooks } from './make-changes.ts'
 import { withHaste, withSeveralGrades } from './make-grades.ts'
 import { withHalls } from './make-halls.ts'
+import { holdMaker } from './make-holds.ts'
 import { setupFor } from './make-setup.ts'
-import { type Action, CALL_FAULTS, MOMENTS, NOTICE_FAULTS, type Plan, type Step } from './plan.ts'
+import { MOMENTS } from './moments.ts'
+import { type Action, CALL_FAULTS, NOTICE_FAULTS, type Plan, type Step } from './plan.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -34,7 +36,9 @@ export function makePlan(seed: number): Plan {
   const several = inHalls(businessOf(dice, span, longest))
   const business = withHaste(chance('haste'), withLooks(chance('looks'), several))
   const changes = changesFor(chance('changes'), [...business, ...late])
-  const steps = [...business, ...changes, ...rushes, ...late, ...trouble]
+  const { withHolds } = holdMaker(chance('holds'), setup)
+  const held = [...withHolds(business), ...withHolds(late)]
+  const steps = [...held, ...changes, ...rushes, ...trouble]
   return { seed, setup, steps: steps.sort((a, b) => a.at - b.at) }
 }
 

@@ -1,38 +1,8 @@
 import type { Channel } from '@outerpark/core/notice'
-import { GRADES, type GradeName } from './grades.ts'
+import type { GradeName } from './grades.ts'
 import type { HallRows } from './hall-rows.ts'
-
-/**
- * A moment inside the program at which a story can do something: before or after a write to the store, when a call is
- * sent, and when the other side has done its work.
- */
-export const MOMENTS = [
-  'after book',
-  'approve sent',
-  'approve done',
-  'before record-approval',
-  'after record-approval',
-  'before record-refusal',
-  'after record-refusal',
-  'after record-deferral',
-  'after cancel',
-  'void sent',
-  'void done',
-  'refund sent',
-  'refund done',
-  'before record-cancellation',
-  'after record-cancellation',
-  'before expire',
-  'after expire',
-  'notice sent',
-  'notice delivered',
-  'before record-notice',
-  'after record-notice',
-  'before postpone',
-  'after claim',
-  'after change-grade',
-] as const
-export type Moment = (typeof MOMENTS)[number]
+import type { Moment } from './moments.ts'
+import type { Seats, WhoseHold, Wish } from './wish.ts'
 
 /** What can go wrong with one call to the card company. */
 export const CALL_FAULTS = [
@@ -63,9 +33,6 @@ export const NOTICE_FAULTS = ['fails', 'no-answer', 'slow', 'refused-for-good', 
 export type NoticeFault = (typeof NOTICE_FAULTS)[number]
 
 export type OutageKind = 'refused' | 'silence' | 'error'
-
-/** Seats of one grade that are booked. */
-export type Seats = { readonly grade: GradeName; readonly seats: number }
 
 /** What is on sale of a grade other than the first. */
 export type Sale = Seats & {
@@ -100,21 +67,12 @@ export type Action =
       /** how many seats more there are than are held or sold; below 0 it is refused; as many as before if left out */
       readonly left?: number
     }
-  | {
+  | (Wish & {
       readonly kind: 'book'
       /** its number in the story, from 1 */
       readonly booking: number
-      readonly customer: number
-      readonly performance: number
-      readonly seats: number
-      /** of these seats; the first grade if left out */
-      readonly grade?: GradeName
-      /** seats of other grades, which are booked together with these */
-      readonly others?: readonly Seats[]
-      /** chosen seats, instead of seats and grades */
-      readonly picks?: readonly string[]
-      /** seats with a restricted view will do */
-      readonly acceptRestricted?: true
+      /** the seats that the customer holds of the performance, if there are any, instead of these */
+      readonly held?: true
       readonly card: 'card-ok' | 'card-declined'
       /** the request is sent twice at once, with one Idempotency-Key */
       readonly twice?: true
@@ -123,7 +81,17 @@ export type Action =
        * book at once, whatever it costs.
        */
       readonly thinksMs?: number
-    }
+    })
+  | (Wish & {
+      /** The seats are held, in the place of those that the customer holds of the performance. */
+      readonly kind: 'hold'
+      /** its number in the story, from 1 */
+      readonly hold: number
+      /** the request is sent twice at once, with one Idempotency-Key */
+      readonly twice?: true
+    })
+  /** More time for what the customer holds, or nothing of it any more. */
+  | (WhoseHold & { readonly kind: 'extend-hold' | 'end-hold' })
   | {
       readonly kind: 'rush'
       readonly performance: number
@@ -173,16 +141,6 @@ export type Action =
 
 export type ActionOf<Kind extends Action['kind']> = Extract<Action, { kind: Kind }>
 
-/** All seats that a booking wants, in the order in which it names them. */
-export const wantedBy = ({
-  grade = GRADES[0],
-  seats,
-  others = [],
-}: Pick<ActionOf<'book'>, 'grade' | 'seats' | 'others'>): readonly [Seats, ...Seats[]] => [
-  { grade, seats },
-  ...others,
-]
-
 /** An action at a time (milliseconds from the beginning), or at a moment after that time. */
 export type Step = Action & { readonly at: number }
 
@@ -210,6 +168,8 @@ export type Setup = {
   readonly maxPausedMs: number
   /** how long due payments and notices may wait because bookings come first */
   readonly paymentLagMs: number
+  /** how long seats are held before the booking */
+  readonly holdMs: number
 }
 
 /** A whole story. It is made up before it begins. */

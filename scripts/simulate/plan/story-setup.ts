@@ -22,4 +22,5 @@ export const SETUP: Setup = {
   breakerCalls: 1_000,
   paymentDeadlineMs: 24 * HOUR,
   maxPausedMs: 24 * HOUR,
+  holdMs: 10 * MINUTE,
 }

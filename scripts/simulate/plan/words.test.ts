@@ -30,6 +30,19 @@ test('a step is a sentence that begins with its virtual time', () => {
   expect(said({ ...booked, seats: 1, picks: ['1F/1/2', '1F/1/3'], acceptRestricted: true })).toBe(
     '1:02:03.045  Customer 2 books the seats 1F/1/2, 1F/1/3 of performance 1, of any view (booking 3).',
   )
+  expect(said({ ...booked, seats: 1, held: true, picks: ['1F/1/2'], acceptRestricted: true })).toBe(
+    '1:02:03.045  Customer 2 books what they hold, or else the seat 1F/1/2 of performance 1, of any view (booking 3).',
+  )
+  const who = { customer: 2, performance: 1 }
+  expect(said({ kind: 'hold', hold: 4, ...who, seats: 2, twice: true })).toBe(
+    '1:02:03.045  Customer 2 holds 2 seats of performance 1 (hold 4), and sends it twice.',
+  )
+  expect(said({ kind: 'extend-hold', ...who })).toBe(
+    '1:02:03.045  Customer 2 asks for more time for what they hold of performance 1.',
+  )
+  expect(said({ kind: 'crash', on: 'before end-hold', downMs: 90_000 })).toBe(
+    '1:02:03.045  As a hold is about to end, the daemon is killed, and started again 90 s later.',
+  )
   expect(said({ kind: 'change-hall', hall: 1, rows: ['vv|v', 'rr|r'] })).toBe(
     '1:02:03.045  The admin gives hall 1 other rows: vv|v / rr|r.',
   )
@@ -68,5 +81,5 @@ test('every kind of step has a sentence', () => {
       expect(sentenceOf(step)).toMatch(/^\d+:\d\d:\d\d\.\d{3} {2}[A-Z].*[^ ,]\.$/)
       expect(sentenceOf(step)).not.toMatch(/undefined|NaN|Infinity/)
     }
-  expect(kinds.size).toBe(17)
+  expect(kinds.size).toBe(20)
 })

@@ -1,15 +1,9 @@
 import { GRADES, type GradeName } from './grades.ts'
 import type { HallRows } from './hall-rows.ts'
-import {
-  type Action,
-  type ActionOf,
-  type CallFault,
-  type Moment,
-  type NoticeFault,
-  type Sale,
-  type Step,
-  wantedBy,
-} from './plan.ts'
+import { MOMENT_WORDS } from './moment-words.ts'
+import type { Moment } from './moments.ts'
+import type { Action, ActionOf, CallFault, NoticeFault, Sale, Step } from './plan.ts'
+import { type WhoseHold, type Wish, wantedBy } from './wish.ts'
 
 /** `1:02:03.456` since the beginning. */
 export function timeOf(ms: number): string {
@@ -34,6 +28,12 @@ function actionInWords(action: Action): string {
       return saleOfAll(action)
     case 'book':
       return bookingInWords(action)
+    case 'hold':
+      return `Customer ${action.customer} holds ${seatsInWords(action)} (hold ${action.hold})${action.twice ? ', and sends it twice' : ''}.`
+    case 'extend-hold':
+      return `${holder(action)} asks for more time for what they hold of performance ${action.performance}.`
+    case 'end-hold':
+      return `${holder(action)} gives back what they hold of performance ${action.performance}.`
     case 'change-hall':
       return `The admin gives hall ${action.hall} other rows: ${rowsInWords(action.rows)}.`
     case 'change-grade': {
@@ -103,8 +103,10 @@ function saleOfAll({
   return `The admin puts ${what}performance ${performance} on sale, at ₩${price}${prices}${where}; it begins in ${durationOf(beginsIn)}.`
 }
 
-/** The seats of a booking: how many of which grades, or which ones. */
-function seatsInWords(action: ActionOf<'book'>): string {
+const holder = ({ customer }: WhoseHold) => `Customer ${customer}`
+
+/** The seats of a booking or a hold: how many of which grades, or which ones. */
+function seatsInWords(action: Wish): string {
   const { performance, picks, acceptRestricted } = action
   const [only, ...others] = wantedBy(action)
   const of = `of performance ${performance}${acceptRestricted ? ', of any view' : ''}`
@@ -115,9 +117,9 @@ function seatsInWords(action: ActionOf<'book'>): string {
 }
 
 function bookingInWords(action: ActionOf<'book'>): string {
-  const { customer, booking: number, card, thinksMs, twice } = action
+  const { customer, booking: number, held, card, thinksMs, twice } = action
   const who = `Customer ${customer}`
-  const what = seatsInWords(action)
+  const what = `${held ? 'what they hold, or else ' : ''}${seatsInWords(action)}`
   const declined = card === 'card-declined' ? ' with a card that will be declined' : ''
   const booking = `(booking ${number})${declined}${twice ? ', and sends it twice' : ''}`
   return thinksMs === undefined
@@ -155,34 +157,6 @@ const NOTICE_WORDS: Record<NoticeFault, string> = {
   slow: 'it takes 40 s',
   'refused-for-good': 'it is refused for good',
   gone: 'it is answered that no notice is wanted any more, if it is one by webhook',
-}
-
-const MOMENT_WORDS: Record<Moment, (booking: string) => string> = {
-  'after book': (it) => `As soon as ${it} is committed, before it is answered`,
-  'approve sent': (it) => `As the approval of ${it} is asked for`,
-  'approve done': (it) => `As the card company has decided on ${it}, before it answers`,
-  'before record-approval': (it) => `As the approval of ${it} is about to be recorded`,
-  'after record-approval': (it) => `As soon as the approval of ${it} is recorded`,
-  'before record-refusal': (it) => `As the declined card of ${it} is about to be recorded`,
-  'after record-refusal': (it) => `As soon as the declined card of ${it} is recorded`,
-  'after record-deferral': (it) => `As soon as the payment of ${it} is deferred`,
-  'after cancel': (it) => `As soon as the cancel of ${it} is committed, before it is answered`,
-  'void sent': (it) => `As the void of ${it} is asked for`,
-  'void done': (it) =>
-    `As the card company has voided ${it}, or named its charge, before it answers`,
-  'refund sent': (it) => `As the refund of ${it} is asked for`,
-  'refund done': (it) => `As the card company has refunded ${it}, before it answers`,
-  'before record-cancellation': (it) => `As the refund of ${it} is about to be recorded`,
-  'after record-cancellation': (it) => `As soon as the refund of ${it} is recorded`,
-  'before expire': (it) => `As ${it} is about to expire`,
-  'after expire': (it) => `As soon as ${it} has expired`,
-  'notice sent': (it) => `As a notice about ${it} goes out`,
-  'notice delivered': (it) => `As a notice about ${it} is delivered, before its receipt`,
-  'before record-notice': (it) => `As a notice about ${it} is about to be recorded`,
-  'after record-notice': (it) => `As soon as a notice about ${it} is recorded`,
-  'before postpone': (it) => `As a task of ${it} is about to be put off`,
-  'after claim': () => 'As soon as tasks are claimed',
-  'after change-grade': () => 'As soon as what is on sale is changed, before it is answered',
 }
 
 const seatsLeftInWords = (left: number) =>

@@ -6,19 +6,27 @@ import { isAnswered } from '../../lab/answered.ts'
 import { accepted } from '../../lab/outcome.ts'
 import type { ActionOf } from '../plan/plan.ts'
 import { type Ask, askerIn, keyed } from './asking.ts'
+import { heldSeatsIn, holdersIn } from './holders.ts'
 import { pricesIn } from './prices.ts'
 import { askedBy, otherwiseAnswered, otherwiseBooked, seatsIn, wronglyRefused } from './wishes.ts'
 import type { World } from './world.ts'
 
-/** The customers of a story: they book and cancel. Each of them signs up before the first booking. */
+/** The customers of a story: they hold seats, book and cancel. Each of them signs up before the first request. */
 export function customersIn(world: World) {
   const { known } = world
   const answered = askerIn(world)
   const customer = signUpOnce(answered)
+  const seatsHeld = heldSeatsIn(world, answered, customer)
+  const book = bookingIn(world, answered, customer)
   let cancels = 0
 
   return {
-    book: bookingIn(world, answered, customer),
+    ...holdersIn(world, answered, customer),
+    /** Books the seats, or those that the customer holds. */
+    async book({ held, ...order }: ActionOf<'book'>): Promise<boolean> {
+      const picks = held ? await seatsHeld(order) : []
+      return book(picks.length > 0 ? { ...order, picks } : order)
+    },
 
     /** Cancels a booking. Does nothing if the booking was never made. */
     async cancel({ booking, by }: ActionOf<'cancel'>): Promise<void> {

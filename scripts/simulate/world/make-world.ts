@@ -1,11 +1,19 @@
 import type { RecordedEvent } from '@outerpark/core/policies'
 import { emptyState } from '../../../packages/daemon/src/store/memory/state.ts'
-import { type Asked, type History, type Known, reservationOfKey } from '../invariants/known.ts'
+import {
+  type Asked,
+  type Held,
+  type History,
+  type Known,
+  reservationOfKey,
+} from '../invariants/known.ts'
 import { type Observer, observerOf } from '../invariants/observer.ts'
 import type { Plan } from '../plan/plan.ts'
 import { cardCompany } from './card-company.ts'
 import { chanceFrom } from './chance.ts'
 import { startDaemon } from './daemon.ts'
+import { judgeIn } from './decisions.ts'
+import { lateHoldsIn } from './late-holds.ts'
 import { momentKeeper } from './moments.ts'
 import { receivers } from './receivers.ts'
 import { type VirtualTime, virtualTime } from './time.ts'
@@ -31,10 +39,7 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
     trace.add(
       `${event.type} ${'reservationId' in event ? (bookingOf(event.reservationId) ?? '') : ''}`,
     )
-  const fault = (what: string, error: unknown): void => {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    observer.report('no-fault-of-ours', `${what}: ${reason}`)
-  }
+  const fault = faultsIn(observer)
 
   const world: World = {
     ...daemonsOf(() => startDaemon(world), trace),
@@ -61,18 +66,28 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
         tell(event)
       })
     },
-    check,
-    heard(paymentId, words) {
-      const before = known.heard.get(paymentId)
-      if (before) before.add(words)
-      else known.heard.set(paymentId, new Set([words]))
+    check() {
+      check()
+      lateHolds()
     },
+    judge: (...decided) => judge(...decided),
+    heard: (paymentId, words) =>
+      void known.heard.set(paymentId, (known.heard.get(paymentId) ?? new Set()).add(words)),
     fault,
     broken: observer.broken,
     report: observer.report,
   }
+  const judge = judgeIn(world)
+  const lateHolds = lateHoldsIn(world)
   return world
 }
+
+const faultsIn =
+  ({ report }: Observer): World['fault'] =>
+  (what, error) => {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    report('no-fault-of-ours', `${what}: ${reason}`)
+  }
 
 /** After so many checks of what has changed, everything is checked. */
 const ALL_EVERY = 50
@@ -107,6 +122,7 @@ function nothingYet(plan: Plan, time: VirtualTime) {
     receivers: receivers(),
     histories: new Map<string, History>(),
     promised: { booked: new Map(), cancelled: new Set<string>() },
+    holds: new Map<string, Held>(),
     told: new Map<string, number>(),
     asked: new Map<string, Asked>(),
     heard: new Map<string, Set<string>>(),

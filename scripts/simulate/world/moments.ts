@@ -1,4 +1,4 @@
-import type { Moment } from '../plan/plan.ts'
+import type { Moment } from '../plan/moments.ts'
 
 type Armed = {
   readonly moment: Moment

@@ -93,6 +93,7 @@ function configOf(setup: Setup): Config {
       OUTERPARK_PAYMENT_LAG_MS: `${setup.paymentLagMs}`,
       OUTERPARK_MAX_PAUSED_MS: `${setup.maxPausedMs}`,
       OUTERPARK_PAYMENT_DEADLINE_MS: `${setup.paymentDeadlineMs}`,
+      OUTERPARK_HOLD_MS: `${setup.holdMs}`,
     })
     config = { ...read, breakerMinimumCalls: setup.breakerCalls }
     configs.set(setup, config)

@@ -1,12 +1,7 @@
 import { GatewayDisagrees } from '@outerpark/core/payment'
-import {
-  type CommitMeta,
-  type LeasedTask,
-  type Outcome,
-  type Store,
-  StoreUnavailable,
-} from '@outerpark/core/ports'
+import { type LeasedTask, type Store, StoreUnavailable } from '@outerpark/core/ports'
 import type { Dice } from './chance.ts'
+import type { Judge } from './judge.ts'
 import { type Line, never } from './line.ts'
 import type { VirtualTime } from './time.ts'
 import type { Troubles } from './trouble.ts'
@@ -17,7 +12,7 @@ export type StoreWatch = {
   /** called after a write, before its caller gets the result; may kill the daemon */
   readonly after: (write: string, subject: string | undefined, result: unknown) => void
   /** called when a command is decided, before anything else can happen */
-  readonly decided: (outcome: Outcome<unknown>, command: unknown, meta: CommitMeta) => void
+  readonly decided: Judge
   /** called before tasks are claimed */
   readonly claiming: (longestWaitMs: number | undefined) => (claimed: readonly LeasedTask[]) => void
   /** called if a write failed because of a fault of the program */
@@ -46,7 +41,7 @@ export function shakyStore(kept: Store, parts: Parts, line: Line, watch: StoreWa
         operation.name,
         subjectOf(command),
         () => kept.commit(operation, command, meta),
-        (outcome) => watch.decided(outcome, command, meta),
+        (outcome) => watch.decided(operation.name, outcome, command, meta),
       ),
     claim(request) {
       let check: ((claimed: readonly LeasedTask[]) => void) | undefined

@@ -1,6 +1,5 @@
 import { type LeasedTask, StoreUnavailable } from '@outerpark/core/ports'
 import { recordedMeansInTheLog } from '../invariants/log.ts'
-import { wronglyRefusedSeats } from '../invariants/seat-refusals.ts'
 import { leasesAreKept } from '../invariants/tasks.ts'
 import type { StoreWatch } from './shaky-store.ts'
 import type { World } from './world.ts'
@@ -19,13 +18,7 @@ export function storeWatchIn(world: World): StoreWatch {
       world.report('recorded-means-in-the-log', recordedMeansInTheLog(write, subject, known))
       moments.now(`after ${write}`, world.bookingOf(about))
     },
-    decided(outcome, command, { causationId }) {
-      const asked = known.asked.get(causationId)
-      if (!asked || outcome.kind !== 'refused' || outcome.replayed) return
-      world.touch([])
-      const numbered = world.observer.numbered(performanceIn(command))
-      world.report('refused-for-a-reason', wronglyRefusedSeats(outcome.refusal, asked, numbered))
-    },
+    decided: world.judge,
     claiming(longestWaitMs) {
       const check = leasesAreKept(known.state, Date.now(), longestWaitMs)
       return (claimed) => {
@@ -38,11 +31,6 @@ export function storeWatchIn(world: World): StoreWatch {
     },
   }
 }
-
-const performanceIn = (command: unknown): string =>
-  typeof command === 'object' && command !== null && 'performanceId' in command
-    ? String(command.performanceId)
-    : ''
 
 /** The reservations whose payments are claimed. */
 const paymentsIn = (claimed: readonly LeasedTask[]): readonly string[] =>

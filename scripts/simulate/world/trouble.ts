@@ -23,6 +23,8 @@ export function troubles(elapsed: () => number, countFault: (kind: string) => vo
     calm(): void {
       now = noTrouble()
     },
+    isStoreFull: (): boolean => elapsed() < now.storeFullUntil,
+    /** The same for a write that is about to be made. */
     storeFull(): boolean {
       if (elapsed() >= now.storeFullUntil) return false
       countFault('full disk: write refused')

@@ -4,14 +4,20 @@ import { linesOf, type Refusal } from '@outerpark/core/kernel'
 import type { ReservationReply } from '@outerpark/core/reservation'
 import type { Asked } from '../invariants/known.ts'
 import { GRADES } from '../plan/grades.ts'
-import { type ActionOf, type Seats, wantedBy } from '../plan/plan.ts'
+import type { ActionOf } from '../plan/plan.ts'
+import { type Seats, type Wish, wantedBy } from '../plan/wish.ts'
 import type { World } from './world.ts'
 
-// What a customer wishes to book, and how the box office has to answer that.
+// What a customer wishes to book or to hold, and how the box office has to answer that.
 
-type Wish = ActionOf<'book'>
+type Booking = ActionOf<'book'>
+type Request = Booking | ActionOf<'hold'>
 
-/** All seats that a booking wants: of chosen ones their grades, as the plan of the hall has them. */
+/** The name of a request in messages. */
+export const nameOf = (request: Request): string =>
+  request.kind === 'book' ? `booking ${request.booking}` : `hold ${request.hold}`
+
+/** All seats that a customer wants: of chosen ones their grades, as the plan of the hall has them. */
 export function wantedIn(world: World, wish: Wish): readonly Seats[] {
   if (!wish.picks) return wantedBy(wish)
   const id = world.performances.get(wish.performance) ?? ''
@@ -22,14 +28,14 @@ export function wantedIn(world: World, wish: Wish): readonly Seats[] {
   })
 }
 
-/** What the invariants have to know of the seats that a booking asks for. */
+/** What the invariants have to know of the seats that a customer asks for. */
 export const askedBy = (wish: Wish): Asked => ({
   picks: wish.picks,
   acceptRestricted: wish.acceptRestricted === true,
   wanted: wantedBy(wish),
 })
 
-/** The seats in the command of a booking. Every other customer writes the grades in small letters. */
+/** The seats in the command. Every other customer writes the grades in small letters. */
 export function seatsIn(wish: Wish) {
   const { picks, acceptRestricted } = wish
   if (picks) return { seats: picks.length, places: picks, acceptRestricted }
@@ -48,7 +54,7 @@ function unplaced(wish: Wish) {
 }
 
 /** A booking has all the seats that its customer wants, and no others. */
-export function otherwiseBooked(wish: Wish, reply: ReservationReply): string | undefined {
+export function otherwiseBooked(wish: Booking, reply: ReservationReply): string | undefined {
   if (wish.picks) return otherwisePicked(wish, reply)
   const wanted = wantedBy(wish)
   const got = reply.lines.map(({ grade, seats }) => ({ grade, seats }))
@@ -60,7 +66,7 @@ export function otherwiseBooked(wish: Wish, reply: ReservationReply): string | u
 }
 
 /** Chosen seats are booked, all of them and no others. */
-function otherwisePicked({ booking, picks = [] }: Wish, { lines, seats }: ReservationReply) {
+function otherwisePicked({ booking, picks = [] }: Booking, { lines, seats }: ReservationReply) {
   const got = lines.flatMap(({ places = [] }) => places)
   if (got.toSorted().join() === picks.toSorted().join() && seats === picks.length) return undefined
   return `booking ${booking} is for ${picks}, and got ${got}`
@@ -68,13 +74,13 @@ function otherwisePicked({ booking, picks = [] }: Wish, { lines, seats }: Reserv
 
 /** All answers to one request are the same. */
 export function otherwiseAnswered(
-  { booking }: Wish,
-  [first, ...again]: readonly ReservationReply[],
+  request: Request,
+  [first, ...again]: readonly object[],
 ): string | undefined {
   const other = again.find((reply) => !isDeepStrictEqual(reply, first))
   return (
     other &&
-    `booking ${booking} was answered with ${JSON.stringify(first)}, and then with ${JSON.stringify(other)}`
+    `${nameOf(request)} was answered with ${JSON.stringify(first)}, and then with ${JSON.stringify(other)}`
   )
 }
 
@@ -91,17 +97,20 @@ const COUNTED: Readonly<Partial<Record<Refusal['code'], true>>> = {
   'leaves-single-seat': true,
   'no-block': true,
   'seats-not-numbered': true,
+  'seat-limit-reached': true,
+  'unpaid-seat-limit-reached': true,
 }
 
 /** A refusal that speaks of the seats says what the customer wants, and what is or was on sale. */
 export function wronglyRefused(
   world: World,
-  wish: Wish,
+  wish: Request,
   { code, params }: Refusal,
 ): string | undefined {
   const wanted = wantedIn(world, wish)
-  const said = `booking ${wish.booking} for ${textOf(wanted)} was refused: ${code} ${JSON.stringify(params)}`
-  if (code in COUNTED) world.countFault(`booking refused: ${code}`)
+  const said = `${nameOf(wish)} for ${textOf(wanted)} was refused: ${code} ${JSON.stringify(params)}`
+  const kind = wish.kind === 'book' ? 'booking' : 'hold'
+  if (code in COUNTED) world.countFault(`${kind} refused: ${code}`)
   const id = world.performances.get(wish.performance) ?? ''
   const { grades } = world.known.state.office
   switch (code) {

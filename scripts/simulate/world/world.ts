@@ -1,9 +1,10 @@
 import type { HallId } from '@outerpark/core/kernel'
 import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
-import type { Asked, History, Known } from '../invariants/known.ts'
+import type { Asked, Held, History, Known } from '../invariants/known.ts'
 import type { Observer } from '../invariants/observer.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Chance } from './chance.ts'
+import type { Judge } from './judge.ts'
 import type { Moments } from './moments.ts'
 import type { VirtualTime } from './time.ts'
 import type { Trace } from './trace.ts'
@@ -17,6 +18,7 @@ export type World = Daemons &
       readonly histories: Map<string, History>
       readonly told: Map<string, number>
       readonly asked: Map<string, Asked>
+      readonly holds: Map<string, Held>
     }
     readonly time: VirtualTime
     readonly chance: Chance
@@ -36,12 +38,14 @@ export type World = Daemons &
     /** the ids of the halls, by theirs */
     readonly halls: Map<number, HallId>
     /**
-     * Call it when something may have changed that an invariant is about, with the reservations that may have changed.
+     * Call it when something may have changed that an invariant is about, with the reservations and performances that may have changed.
      * Reads the new events of the log at once. `check` does the other checks later.
      */
     readonly touch: (reservationIds: readonly string[] | 'all') => void
-    /** Checks the invariants of what has changed since the last check, and now and then those of everything. */
+    /** Checks the invariants of what has changed since the last check, now and then those of everything, and whether a hold is late. */
     readonly check: () => void
+    /** judges each answer to a booking or to a request about a hold; it knows those of all daemons */
+    readonly judge: Judge
     /** Records what the card company said about the payment, in an answer that arrived completely. */
     readonly heard: (paymentId: string, words: string) => void
     /** Call it when a fault of the program has happened. */

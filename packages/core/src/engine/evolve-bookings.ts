@@ -1,6 +1,7 @@
 import {
   type Booking,
   bookingOf,
+  isFree,
   type Line,
   linesOf,
   msOf,
@@ -106,7 +107,9 @@ export function moveSeats(state: State, where: Owned, from: Counter, to: Counter
   for (const line of linesOf(where)) moveLine(state, performanceId, line, from, to)
   if (where.lines?.some(({ places }) => places)) movePlaces(state, where, from, to)
   const more = to === 'held' ? seats : to === 'available' ? -seats : 0
-  const unpaid = to === 'held' ? seats : from === 'held' ? -seats : 0
+  // Free seats are never unpaid.
+  const owed = isFree(where) ? 0 : seats
+  const unpaid = to === 'held' ? owed : from === 'held' ? -owed : 0
   countSeats(state, where, more, unpaid)
 }
 

@@ -1,5 +1,5 @@
 import { placesOnSale } from '../hall/index.ts'
-import { linesOf, type PlacesOnSale } from '../kernel/index.ts'
+import { isFree, linesOf, type PlacesOnSale } from '../kernel/index.ts'
 import type { OnSale } from '../musical/index.ts'
 import type { Needs } from '../ports/index.ts'
 import type { Hold, Standing } from '../reservation/index.ts'
@@ -33,5 +33,6 @@ export const placesBeside = (row: PlacesRow, hold: Hold | undefined): PlacesOnSa
 export function standingBeside(standing: Standing, hold: Hold | undefined): Standing {
   if (!hold) return standing
   const { seats } = hold
-  return { ...standing, seats: standing.seats - seats, unpaid: standing.unpaid - seats }
+  const unpaid = standing.unpaid - (isFree(hold) ? 0 : seats)
+  return { ...standing, seats: standing.seats - seats, unpaid }
 }

@@ -1,4 +1,4 @@
-import { type Booking, type CustomerId, msOf, type PerformanceId } from '../kernel/index.ts'
+import { type Booking, type CustomerId, isFree, msOf, type PerformanceId } from '../kernel/index.ts'
 import type { Needs } from '../ports/index.ts'
 import { HOUR_MS, type Standing, timesOf, withTime } from '../reservation/index.ts'
 import type { HoldRow, ReservationRow, StandingRow } from './rows.ts'
@@ -25,9 +25,10 @@ export const countedOf = (row: ReservationRow): CountedReservation => ({
   chargedAt: row.chargeId === null ? undefined : msOf(row.paymentUpdatedAt),
 })
 
-/** A hold, as a standing counts it: its seats are not paid. */
-export const countedHold = ({ performanceId, seats }: HoldRow): CountedReservation => ({
-  ...{ performanceId, seats, status: 'awaiting-payment' },
+/** A hold, as a standing counts it: its seats are not paid, unless they are free. */
+export const countedHold = (hold: HoldRow): CountedReservation => ({
+  ...{ performanceId: hold.performanceId, seats: hold.seats },
+  status: isFree(hold) ? 'confirmed' : 'awaiting-payment',
   ...{ countedAt: undefined, chargedAt: undefined },
 })
 

@@ -11,17 +11,18 @@ import type Database from 'better-sqlite3'
 import { HAS_SEATS } from './codes.ts'
 
 /**
- * Performances whose seats are not what their reservations say: a seat that two have, one that nobody has and that is not free, one
- * that the hall does not have. Needs {@link addPlaceFunctions}.
+ * Performances whose seats are not what their reservations and holds say: a seat that two have, one that nobody has and that is not
+ * free, one that the hall does not have, or has in another grade. Needs {@link addPlaceFunctions}.
  */
 export const WRONG_PLACES = `WITH sitting AS (
-      SELECT o.performance_id, place.value AS place
+      SELECT o.performance_id, place.value AS place, line.value ->> 0 AS grade
       FROM reservations r JOIN offers o ON o.seq = r.offer JOIN json_each(r.lines) line
         JOIN json_each(line.value, '$[3]') place
       WHERE r.lines IS NOT NULL AND r.status IN ${HAS_SEATS}
       UNION ALL
-      SELECT h.performance, place.value FROM holds h, json_each(h.lines) line, json_each(line.value, '$[3]') place),
-    taken AS (SELECT performance_id, json_group_array(place) AS places FROM sitting GROUP BY performance_id)
+      SELECT h.performance, place.value, line.value ->> 0
+      FROM holds h, json_each(h.lines) line, json_each(line.value, '$[3]') place),
+    taken AS (SELECT performance_id, json_group_array(json_array(place, grade)) AS places FROM sitting GROUP BY performance_id)
     SELECT p.id FROM performances p
     LEFT JOIN halls h ON h.id = p.hall AND h.version = p.hall_version
     LEFT JOIN seat_states s ON s.performance = p.id
@@ -30,8 +31,8 @@ export const WRONG_PLACES = `WITH sitting AS (
       h.plan IS NULL OR s.states IS NOT seat_states_of(h.plan, coalesce(t.places, '[]')))`
 
 /**
- * Adds the function that makes the states of a plan with these seats taken; NULL if there is no plan, or if a seat is not there, or
- * there twice.
+ * Adds the function that makes the states of a plan with these seats taken, each named with its grade; NULL if there is no plan, or if
+ * a seat is not there, there twice, or of another grade.
  */
 export function addPlaceFunctions(db: Database.Database): void {
   const maps = new Map<unknown, SeatMap>()
@@ -47,9 +48,11 @@ export function addPlaceFunctions(db: Database.Database): void {
     if (plan === null) return null
     const map = mapFor(plan)
     const states = freshStates(map)
-    for (const id of JSON.parse(String(places)) as string[]) {
+    // WRONG_PLACES has made it.
+    for (const [id, grade] of JSON.parse(String(places)) as [place: string, grade: string][]) {
       const seat = seatOf(map, id)
       if (seat === undefined || states[seat] !== FREE) return null
+      if (map.grades[map.gradeOf[seat] ?? -1] !== grade) return null
       states[seat] = TAKEN
     }
     return Buffer.from(states)

@@ -4,7 +4,7 @@ import { registerMusicals } from '@outerpark/core/musical'
 import { recordNotice } from '@outerpark/core/notice'
 import { recordDeferral } from '@outerpark/core/payment'
 import type { Store } from '@outerpark/core/ports'
-import { book } from '@outerpark/core/reservation'
+import { book, holdWithin, NO_LIMITS } from '@outerpark/core/reservation'
 import { accepted, actors, BEGINS, grade } from '../../../testing/season.ts'
 
 /** Books two VIP seats and an R seat together. */
@@ -18,17 +18,23 @@ const bothGrades =
     return accepted(await people.book(customer, performanceId, { lines })).id
   }
 
-/** Two rows of six; the last seat of the first one is never sold. */
+/** Two rows of six; the last seat of the first one is never sold, and that of the second one has a grade of its own. */
 const PLAN: HallDraft = {
   hall: 'Small Stage',
   timezone: 'Asia/Seoul',
   focus: '1F/1/3',
   levels: [{ name: '1F', rows: '1..2 1-6' }],
-  grades: [{ name: 'S', seats: ['*'] }],
+  grades: [
+    { name: 'S', seats: ['*'] },
+    { name: 'A', seats: ['1F/2/6'] },
+  ],
   flags: [{ name: 'kill', seats: ['1F/1/6'] }],
 }
 
-/** Sells two pairs of seats with numbers, of a hall whose plan changes then; a third pair is paid, and given back. */
+/**
+ * Sells two pairs of seats with numbers, of a hall whose plan changes then; a third pair is paid, and given back. Two seats of both grades
+ * are held.
+ */
 async function sellNumbered(
   { run, approve, cancel, refund }: ReturnType<typeof actors>,
   customerId: CustomerId,
@@ -36,7 +42,8 @@ async function sellNumbered(
 ): Promise<void> {
   const { id: hall } = accepted(await run(addHall, { plan: PLAN }))
   const price = { amount: 90_000, currency: 'KRW' }
-  const performances = [{ startsAt: BEGINS, hall, grades: [{ grade: 'S', price }] }]
+  const grades = ['S', 'A'].map((name) => ({ grade: name, price }))
+  const performances = [{ startsAt: BEGINS, hall, grades }]
   const musicals = [{ title: '빨래', venue: 'Small Stage', performances }]
   const [musical] = accepted(await run(registerMusicals, { musicals })).musicals
   const [performance] = musical?.performances ?? []
@@ -56,6 +63,9 @@ async function sellNumbered(
   await refund(over, 2 * price.amount)
   await finishAll('approve-payment')
   await finishAll('cancel-payment')
+  const held = { places: ['1F/1/4', '1F/2/6'], seats: 2 }
+  const wish = { customerId, performanceId: performance.id, ...held }
+  accepted(await run(holdWithin(NO_LIMITS, 600_000), wish))
 }
 
 /** Finishes the tasks of a kind, as workers would that have recorded their outcomes; but those of one reservation wait. */

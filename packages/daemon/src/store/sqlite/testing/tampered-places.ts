@@ -58,9 +58,65 @@ const OF_SEATS = (
   ] as const
 ).map(([what, sql]): Tampering => [what, sql, ['places-match-reservations']])
 
+/** Changes to what is held: 1F/1/4 of S, and 1F/2/6 of A. */
+const OF_HOLDS: readonly Tampering[] = [
+  [
+    'a hold is lost, and its seats stay taken',
+    'DELETE FROM holds',
+    ['seats-match-reservations', 'places-match-reservations'],
+  ],
+  [
+    'a seat that somebody holds is sold to another one',
+    `UPDATE reservations SET lines = json_set(lines, '$[0][3][0]', '1F/1/4') WHERE ${hasPlace('1F/2/1')} AND ${taken}`,
+    ['places-match-reservations'],
+  ],
+  [
+    'a second customer holds the same seats',
+    "INSERT INTO holds SELECT performance, 'CU-OTHER', lines, currency, until, may_extend FROM holds",
+    ['seats-match-reservations', 'places-match-reservations'],
+  ],
+  [
+    'a line of a hold is of a grade that the performance does not have',
+    "UPDATE holds SET lines = json_set(lines, '$[0][0]', 'VIP')",
+    ['seats-match-reservations', 'places-match-reservations'],
+  ],
+  [
+    'both lines of a hold are of one grade',
+    "UPDATE holds SET lines = json_set(lines, '$[0][0]', 'A')",
+    ['seats-match-reservations', 'places-match-reservations'],
+  ],
+  [
+    'the lines of a hold have each other’s grade',
+    "UPDATE holds SET lines = json_set(lines, '$[0][0]', 'A', '$[1][0]', 'S')",
+    ['places-match-reservations'],
+  ],
+  [
+    'a line of a hold has more seats than places',
+    "UPDATE holds SET lines = json_set(lines, '$[0][1]', 2)",
+    ['seats-match-reservations'],
+  ],
+  [
+    'a hold has another seat than it was given',
+    "UPDATE holds SET lines = json_set(lines, '$[0][3][0]', '1F/1/5')",
+    ['places-match-reservations'],
+  ],
+  [
+    'a hold is of another performance',
+    'UPDATE holds SET performance = (SELECT id FROM performances WHERE hall IS NULL)',
+    ['seats-match-reservations', 'places-match-reservations'],
+  ],
+]
+
 /** Changes to halls and to seats with numbers: 1F/1/1, 1F/1/2, 1F/2/1 and 1F/2/2 are sold, and 1F/1/6 is never sold. */
 export const TAMPERED_PLACES: readonly Tampering[] = [
   ...OF_SEATS,
+  ...OF_HOLDS,
+  [
+    'a booking has a seat of another grade, and somebody holds its own',
+    `UPDATE reservations SET lines = json_set(lines, '$[0][3][0]', '1F/2/6') WHERE ${hasPlace('1F/2/1')} AND ${taken};
+     UPDATE holds SET lines = json_set(lines, '$[1][3][0]', '1F/2/1')`,
+    ['places-match-reservations'],
+  ],
   [
     'a performance with numbers is in no hall',
     'UPDATE performances SET hall = NULL, hall_version = NULL',

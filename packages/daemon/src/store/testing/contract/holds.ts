@@ -114,6 +114,28 @@ export function describeHolds(test: SceneTest, openStore: OpenStore): void {
       accepted(await people.run(bookWithin(limits), other))
     })
 
+    test('that are free count for the performance, and are not unpaid', async ({
+      scene: { people, minji },
+    }) => {
+      const { performance } = await inHall(people, 0)
+      const limits = { ...NO_LIMITS, maxSeatsPerPerformance: 3, maxUnpaidSeats: 2 }
+      const within = holdWithin(limits, HOLD_MS)
+      const three = ['1F/2/1', '1F/2/2', '1F/2/3']
+      accepted(await people.run(within, taking(minji, performance.id, three)))
+      const more = taking(minji, performance.id, [...three, '1F/2/4'])
+      expect(await people.run(within, more)).toMatchObject({
+        refusal: { code: 'seat-limit-reached' },
+      })
+      const { performanceId } = await people.performance()
+      const other = { customerId: minji, performanceId, seats: 2, paymentMethod: 'card-ok' }
+      accepted(await people.run(bookWithin(limits), other))
+      const named = { customerId: minji, performanceId: performance.id }
+      expect(accepted(await people.run(endHold, { ...named, because: 'given-back' }))).toBe(3)
+      expect(await people.run(bookWithin(limits), { ...other, seats: 1 })).toMatchObject({
+        refusal: { code: 'unpaid-seat-limit-reached', params: { unpaid: 2 } },
+      })
+    })
+
     test('are the same after the store is opened again, with their deadline and their only extension', async () => {
       const clock = manualClock()
       const { store, reopen, close } = openStore(clock)

@@ -22,7 +22,8 @@ export const price = { amount: PRICE, currency: 'KRW' }
 
 type People = ReturnType<typeof actors>
 
-export async function inHall({ run }: People) {
+export async function inHall({ run }: People, amount = PRICE) {
+  const price = { amount, currency: 'KRW' }
   const hall = accepted(await run(addHall, { plan: PLAN }, META))
   const performances = [
     {

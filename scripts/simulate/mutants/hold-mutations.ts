@@ -69,14 +69,15 @@ export const HOLD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a choice that leaves a single seat cannot be held',
     file: 'packages/core/src/reservation/choose-seats.ts',
-    find: "return (purpose === 'book' && offer.places.leavesSingle(command.places)) || chosen",
-    replace: 'return (purpose && offer.places.leavesSingle(command.places)) || chosen',
+    find: "const rule = singles && !isOurs ? orphanRuleAt(singles, offer, now) : 'off'",
+    replace:
+      "const rule = !isOurs ? 'strict' : (singles && orphanRuleAt(singles, offer, now)) ?? 'off'",
   },
   {
     name: 'nobody is told that what they hold leaves a single seat',
     file: HELD,
-    find: '...leftAlone(offer.places?.leavesSingle(placesIn(hold))),',
-    replace: '...leftAlone(until ? undefined : offer.places?.leavesSingle(placesIn(hold))),',
+    find: "rule === 'off' || hold.best ? undefined",
+    replace: "rule === 'off' || hold.best || until ? undefined",
   },
   {
     name: 'a hold is shown at the prices at which it was made',
@@ -87,8 +88,8 @@ export const HOLD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a booking of fewer or more seats leaves the hold as it is',
     file: BOOK,
-    find: 'if (!facts.hold) return',
-    replace: 'if (!facts.hold || facts.hold.seats !== reserved.seats) return',
+    find: 'if (!hold) return',
+    replace: 'if (!hold || hold.seats !== reserved.seats) return',
   },
   {
     name: 'what somebody holds is taken for them as well',

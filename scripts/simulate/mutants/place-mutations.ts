@@ -126,10 +126,10 @@ export const PLACE_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a performance follows its hall to another plan',
     file: 'packages/core/src/engine/evolve-season.ts',
-    find: 'state.halls.put(id, { id, version, plan, map: mapOf(plan) })',
+    find: 'const row = { id, version, plan, map: mapOf(plan) }',
     replace: `const before = state.halls.get(id)?.map
   const map = mapOf(plan)
-  state.halls.put(id, { id, version, plan, map })
+  const row = { id, version, plan, map }
   for (const row of state.places.values())
     if (row.map === before)
       state.places.replace(row.performanceId, { ...row, map, states: freshStates(map) })`,
@@ -137,7 +137,7 @@ export const PLACE_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a hall that changes keeps its version',
     file: 'packages/core/src/hall/plan-hall.ts',
-    find: 'version: before.version + 1, plan, map })',
+    find: 'version: before.last + 1, plan, map })',
     replace: 'version: before.version, plan, map })',
   },
   {

@@ -7,11 +7,13 @@ import type { State } from './state.ts'
 // How the events of a hold change its row, the seats of its grades, and what its customer has.
 
 export function seatsHeld(state: State, event: SeatsHeld): void {
-  const { customerId, performanceId, grade, seats, amount, currency, lines, mayExtend } = event
+  const { customerId, performanceId, grade, seats, amount, currency, lines, mayExtend, best } =
+    event
   moveSeats(state, event, 'available', 'held')
   state.holds.add(holdKey(event), {
     ...{ customerId, performanceId, grade, seats, amount, currency, mayExtend },
     ...(lines && { lines }),
+    ...(best && { best }),
     until: msOf(event.until),
   })
 }

@@ -14,7 +14,7 @@ import {
   seatedBy,
 } from '../kernel/index.ts'
 import { gradeNamed } from '../names/index.ts'
-import type { Hold } from './held.ts'
+import { choseThese, type Hold } from './held.ts'
 import { type CustomerLimits, refuseBooking, type Standing } from './limits.ts'
 import { orphanRuleAt, type SingleSeats } from './single-seats.ts'
 import type { Offer } from './state.ts'
@@ -105,7 +105,8 @@ export function chooseSeats(
   for (const { seats, of } of chosen)
     if (of.available < seats)
       return refuse('seats-unavailable', { grade: of.grade, seats, available: of.available })
-  const rule = singles && orphanRuleAt(singles, offer, now)
+  const isOurs = choseThese(facts.hold, command.places)
+  const rule = singles && !isOurs ? orphanRuleAt(singles, offer, now) : 'off'
   const placed = placedLines(command, chosen, offer, rule)
   if ('kind' in placed) return placed
   if (expected && (expected.amount !== seated.amount || expected.currency !== currency)) {
@@ -133,7 +134,7 @@ function placedLines(
   command: Wish,
   chosen: ChosenLines,
   offer: Offer,
-  rule: OrphanRule = 'off',
+  rule: OrphanRule,
 ): ChosenLines | readonly ChosenLine[] | Refused {
   if (!offer.places) return withoutNumbers(command, chosen)
   if (command.places)

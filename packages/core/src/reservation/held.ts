@@ -21,6 +21,8 @@ export type Hold = Seated & {
   /** ms since the epoch */
   readonly until: number
   readonly mayExtend: boolean
+  /** only if the box office chose the seats: a booking of just these is not refused for a single seat */
+  readonly best?: true
 }
 
 /** A hold as replies show it. The prices are those of now. */
@@ -78,9 +80,15 @@ export function holdReply(hold: Hold, offer: Offer, rule: OrphanRule): HoldReply
     lines: shownLines({ ...now, currency }),
     amount: { amount, currency },
     ...{ until: new Date(until).toISOString(), mayExtend },
-    ...leftAlone(rule === 'off' ? undefined : offer.places?.leavesSingle(placesIn(hold), rule)),
+    ...leftAlone(
+      rule === 'off' || hold.best ? undefined : offer.places?.leavesSingle(placesIn(hold), rule),
+    ),
   }
 }
+
+/** Whether the box office has chosen just these seats for the one who holds them. */
+export const choseThese = (hold: Hold | undefined, places: readonly string[] = []): boolean =>
+  hold?.best === true && placesIn(hold).toSorted().join() === places.toSorted().join()
 
 /** The ids of all seats. */
 export const placesIn = (seated: Seated): readonly string[] =>

@@ -13,6 +13,8 @@ export type SeatsHeld = HeldSeats & {
   readonly until: string
   /** false if the hold before it was extended already */
   readonly mayExtend: boolean
+  /** only if the box office chose the seats: the best that were free */
+  readonly best?: true
 }
 
 /** The customer got more time for the seats. It happens once. */

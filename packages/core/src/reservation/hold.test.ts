@@ -107,6 +107,24 @@ test('half of a choice may leave a single seat: the reply says so, and the booki
     .thenRefused('leaves-single-seat', ALONE)
 })
 
+test('the best seats, which the box office chose, are booked even if they leave a single one', () => {
+  const alone: PlacesOnSale = {
+    ...places,
+    best: (wanted) => wanted.map(({ grade }) => ({ grade, places: ['1F/1/2', '1F/1/3'] })),
+  }
+  const decision = specify(hold)
+    .given({ offer: { ...offer, places: alone } })
+    .when({ ...named, grade: 'VIP', seats: 2 })
+    .decision()
+  expect(decision).toMatchObject({ events: [{ type: 'SeatsHeld', best: true }] })
+  expect(decision).not.toHaveProperty('reply.leavesSingle')
+  const held = { ...holding('1F/1/2', '1F/1/3'), best: true } as const
+  const booking = specify(book).given({ offer: { ...offer, places: alone }, hold: held })
+  const when = (...ids: string[]) => booking.when({ ...chosen(...ids), paymentMethod: 'card-ok' })
+  expect(when('1F/1/3', '1F/1/2').decision()).toMatchObject({ kind: 'accepted' })
+  when('1F/1/2').thenRefused('leaves-single-seat', ALONE)
+})
+
 test('seats without numbers are not held, and the limits of bookings hold', () => {
   const { places: _, ...unnumbered } = offer
   specify(hold)

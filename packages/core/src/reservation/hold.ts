@@ -27,7 +27,7 @@ type HoldFacts = Pick<BookFacts, 'offer' | 'hold'>
  * Holds seats with numbers for the customer, in the place of those that the customer holds of the performance: all of them, or
  * none (domain 3.5). A hold that replaces another one has its deadline, so nobody keeps seats by changing them. Nothing stays held
  * after the start of the performance. A choice that would leave a single seat is not refused, because it may be half of one; the
- * reply says it.
+ * reply says it. The best seats, which the box office chooses, are never refused for that, and neither is their booking.
  *
  * @param holdMs how long seats are held
  */
@@ -51,6 +51,7 @@ export function holdWithin(
         ...{ customerId, performanceId: offer.performanceId, currency },
         until: before?.until ?? Math.min(now + holdMs, msOf(offer.startsAt)),
         mayExtend: before?.mayExtend ?? true,
+        ...(!command.places && { best: true }),
       }
       const rule = orphanRuleAt(singles, offer, now)
       return accept(eventsOf(held, before, offer), holdReply(held, offer, rule))
@@ -60,11 +61,12 @@ export function holdWithin(
 
 function eventsOf(held: Hold, before: Hold | undefined, offer: Offer): readonly HoldEvent[] {
   if (before && placesIn(before).join() === placesIn(held).join()) return []
-  const { until, mayExtend, currency } = held
+  const { until, mayExtend, currency, best } = held
   const event: SeatsHeld = {
     type: 'SeatsHeld',
     ...heldSeats(held, offer, held, currency),
     ...{ until: new Date(until).toISOString(), mayExtend },
+    ...(best && { best }),
   }
   return before ? [holdEnded(before, offer, 'replaced'), event] : [event]
 }

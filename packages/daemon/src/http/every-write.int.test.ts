@@ -8,7 +8,7 @@ import { ADMIN, openTestOffice, type Person, type TestOffice } from '../testing/
 import { routeList } from '../testing/route-list.ts'
 import { until } from '../testing/settled.ts'
 import { type Route, writes } from './route.ts'
-import { smallPlan } from './testing/hall-examples.ts'
+import { numberedPerformance, smallPlan } from './testing/hall-examples.ts'
 import { permissionExamples } from './testing/permission-examples.ts'
 
 const SECRET = 'whsec_of_the_test'
@@ -56,6 +56,7 @@ const EXAMPLES = permissionExamples({
   customerId: () => minji.id,
   token: async () => (await made('/v1/tokens', { name: 'laptop' }, minji.token)).details.id,
   hall: async () => (await made('/v1/halls', smallPlan())).id,
+  numbered: () => numberedPerformance(made),
   staff: async () => (await made('/v1/staff', { name: 'Han', scopes: ['door'] })).staff.id,
   book,
   deadLetter,
@@ -63,7 +64,12 @@ const EXAMPLES = permissionExamples({
 })
 
 /** The examples of these routes are refused in this office, so they are tested elsewhere. */
-const REFUSED = ['post /v1/sign-in', 'post /v1/sign-in/confirm', 'delete /v1/customers/{id}']
+const REFUSED = [
+  'post /v1/sign-in',
+  'post /v1/sign-in/confirm',
+  'delete /v1/customers/{id}',
+  'post /v1/performances/{id}/hold/extension',
+]
 /** Stripe sends its hints without a key. A hint changes nothing by itself, however often it comes. */
 const HINT = 'post /v1/gateways/stripe/events'
 const nameOf = ({ method, path }: Route) => `${method} ${path}`

@@ -62,6 +62,21 @@ test('seats are held, shown, changed, extended once, and given back', async () =
   expect(await states(id)).toBe('....')
 })
 
+test('a repeated extension under its key gets the first answer', async () => {
+  const id = await addPerformance()
+  await hold('PUT', id, { seats: 1 })
+  const extend = () =>
+    office.ask('POST', `/v1/performances/${id}/hold/extension`, {
+      token: minji.token,
+      headers: { 'idempotency-key': 'extend-once' },
+    })
+  const first = await extend()
+  expect(first.status).toBe(200)
+  const again = await extend()
+  expect([again.status, again.text]).toEqual([200, first.text])
+  expect(again.headers['idempotency-replayed']).toBe('true')
+})
+
 test('the best seats can be held, and the one who holds them books them', async () => {
   const id = await addPerformance()
   const held = (await hold('PUT', id, { seats: 2 })).json

@@ -12,7 +12,7 @@ import { until } from '../testing/settled.ts'
 import type { Audience } from './audience.ts'
 import type { Route } from './route.ts'
 import type { Example } from './testing/example.ts'
-import { smallPlan } from './testing/hall-examples.ts'
+import { numberedPerformance, smallPlan } from './testing/hall-examples.ts'
 import { permissionExamples } from './testing/permission-examples.ts'
 
 let office: TestOffice
@@ -136,6 +136,7 @@ const EXAMPLES = permissionExamples({
   token: async (of) => (await newToken(of === 'A' ? a.token : everything, {})).details.id,
   hall: async () =>
     (await office.ask('POST', '/v1/halls', { token: ADMIN, body: smallPlan() })).json.id,
+  numbered: () => numberedPerformance((path, body) => post(path, body)),
   staff: async () => (await addStaff(['door'])).staff.id,
   book: bookForA,
   deadLetter,

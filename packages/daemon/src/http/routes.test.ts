@@ -21,6 +21,7 @@ test('each route has the audience in this list, so that no route is opened by mi
       'get /v1/performances',
       'get /v1/performances/{id}',
       'get /v1/performances/{id}/seats',
+      'get /v1/performances/{id}/seats/stream',
       'get /v1/seasons/stream',
       'post /v1/customers',
       'post /v1/gateways/stripe/events',
@@ -28,7 +29,14 @@ test('each route has the audience in this list, so that no route is opened by mi
       'post /v1/sign-in/confirm',
     ],
     'any token': ['delete /v1/tokens/{id}', 'get /v1/tokens', 'get /v1/whoami', 'post /v1/tokens'],
-    'customer: book': ['get /v1/performances/{id}/quote', 'post /v1/reservations'],
+    'customer: book': [
+      'delete /v1/performances/{id}/hold',
+      'get /v1/performances/{id}/hold',
+      'get /v1/performances/{id}/quote',
+      'post /v1/performances/{id}/hold/extension',
+      'post /v1/reservations',
+      'put /v1/performances/{id}/hold',
+    ],
     'customer: book; staff: admin': ['delete /v1/customers/{id}'],
     'customer: book; staff: sell': [
       'patch /v1/customers/{id}',
@@ -78,6 +86,7 @@ test('each route has the audience in this list, so that no route is opened by mi
       'post /v1/tasks/{id}/retry',
       'post /v1/webhook/on',
       'put /v1/halls/{id}',
+      'put /v1/performances/{id}/plan',
       'put /v1/sandbox/knobs',
     ],
   })

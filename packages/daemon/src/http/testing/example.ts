@@ -29,6 +29,8 @@ export type PermissionScene = {
   readonly token: (of: 'A' | 'staff') => Promise<string>
   /** Adds a hall. */
   readonly hall: () => Promise<string>
+  /** Puts a performance on sale whose four seats have numbers. */
+  readonly numbered: () => Promise<string>
   /** Adds a staff member. */
   readonly staff: () => Promise<string>
   /** Makes a reservation of A. */

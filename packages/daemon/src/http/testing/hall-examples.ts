@@ -1,3 +1,4 @@
+import { BEGINS, PRICE } from '../../testing/season.ts'
 import { at, type Examples, type PermissionScene } from './example.ts'
 
 let halls = 0
@@ -13,6 +14,20 @@ export const smallPlan = (more: object = {}) => {
   }
 }
 
+/** Puts a performance on sale in a hall of {@link smallPlan}. */
+export async function numberedPerformance(
+  post: (path: string, body: object) => Promise<unknown>,
+): Promise<string> {
+  const { id: hall } = (await post('/v1/halls', smallPlan())) as { id: string }
+  const startsAt = new Date(Date.parse(BEGINS) + halls * 86_400_000).toISOString()
+  const price = { amount: PRICE, currency: 'KRW' }
+  const performances = [{ startsAt, hall, grades: [{ grade: 'R', price }] }]
+  const body = { title: `빨래 ${halls}`, venue: 'Small Stage', performances }
+  const registered = await post('/v1/musicals', body)
+  const [{ id }] = (registered as { performances: [{ id: string }] }).performances
+  return id
+}
+
 /** Requests about halls, and about the seats of a performance. That of the scene has no numbered ones. */
 export const ofHalls = (scene: PermissionScene): Examples => ({
   'post /v1/halls': [{ ...at('/v1/halls'), body: () => smallPlan() }],
@@ -26,5 +41,29 @@ export const ofHalls = (scene: PermissionScene): Examples => ({
   ],
   'get /v1/performances/{id}/seats': [
     { path: () => `/v1/performances/${scene.performanceId()}/seats`, refused: 422 },
+  ],
+  'get /v1/performances/{id}/seats/stream': [
+    { path: () => `/v1/performances/${scene.performanceId()}/seats/stream`, refused: 422 },
+  ],
+  'put /v1/performances/{id}/plan': [
+    {
+      path: async () => `/v1/performances/${await scene.numbered()}/plan`,
+      body: () => ({ version: 1 }),
+    },
+  ],
+  'put /v1/performances/{id}/hold': [
+    {
+      path: async () => `/v1/performances/${await scene.numbered()}/hold`,
+      body: () => ({ seats: 2 }),
+    },
+  ],
+  'get /v1/performances/{id}/hold': [
+    { path: async () => `/v1/performances/${await scene.numbered()}/hold`, refused: 404 },
+  ],
+  'delete /v1/performances/{id}/hold': [
+    { path: async () => `/v1/performances/${await scene.numbered()}/hold` },
+  ],
+  'post /v1/performances/{id}/hold/extension': [
+    { path: async () => `/v1/performances/${await scene.numbered()}/hold/extension`, refused: 404 },
   ],
 })

@@ -14,6 +14,7 @@ export const HOLDS = `
     currency TEXT NOT NULL,
     until INTEGER NOT NULL, -- ms since the epoch
     may_extend INTEGER NOT NULL CHECK (may_extend IN (0, 1)),
+    best INTEGER NOT NULL CHECK (best IN (0, 1)), -- whether the box office chose the seats
     PRIMARY KEY (performance, customer)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX holds_by_customer ON holds (customer);
@@ -27,15 +28,17 @@ type Columns = {
   readonly currency: string
   readonly until: number
   readonly mayExtend: 0 | 1
+  readonly best: 0 | 1
 }
 
 const SELECT =
-  'SELECT performance, customer, lines, currency, until, may_extend AS mayExtend FROM holds'
+  'SELECT performance, customer, lines, currency, until, may_extend AS mayExtend, best FROM holds'
 
-const rowOf = ({ performance, customer, lines, mayExtend, ...hold }: Columns): HoldRow => ({
+const rowOf = ({ performance, customer, lines, mayExtend, best, ...hold }: Columns): HoldRow => ({
   ...{ performanceId: performance, customerId: customer, ...hold },
   ...linesFrom(lines),
   mayExtend: mayExtend === 1,
+  ...(best === 1 && { best: true }),
 })
 
 type ReleaseColumns = Omit<ReleaseDue, 'hall'> & HallVersion
@@ -62,14 +65,17 @@ export type HoldLoader = ReturnType<typeof holdLoader>
 
 export function holdWriter(db: Database.Database) {
   const put = db.prepare(
-    'REPLACE INTO holds (performance, customer, lines, currency, until, may_extend) VALUES (?, ?, ?, ?, ?, ?)',
+    'REPLACE INTO holds (performance, customer, lines, currency, until, may_extend, best) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const remove = db.prepare('DELETE FROM holds WHERE performance = ? AND customer = ?')
   return ({ holds }: Pick<Plan, 'holds'>): void => {
     for (const { performanceId, customerId } of holds.removed) remove.run(performanceId, customerId)
     for (const row of holds.put) {
-      const { performanceId, customerId, currency, until, mayExtend } = row
-      put.run(...[performanceId, customerId, linesColumn(row), currency, until], mayExtend ? 1 : 0)
+      const { performanceId, customerId, currency, until, mayExtend, best } = row
+      put.run(
+        ...[performanceId, customerId, linesColumn(row), currency, until],
+        ...[mayExtend ? 1 : 0, best ? 1 : 0],
+      )
     }
   }
 }

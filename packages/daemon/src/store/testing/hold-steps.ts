@@ -7,6 +7,7 @@ import {
   endHold,
   NO_LIMITS,
   ordersWithin,
+  STRICT_TO_THE_START,
   showHold,
 } from '@outerpark/core/reservation'
 import fc from 'fast-check'
@@ -73,7 +74,7 @@ export const holdStories: fc.Arbitrary<HoldStep[]> = fc.array(
 
 const MINUTE = 60_000
 const LIMITS: CustomerLimits = { ...NO_LIMITS, maxSeatsPerPerformance: 5, maxUnpaidSeats: 6 }
-const ORDERS = ordersWithin(LIMITS, 10 * MINUTE)
+const ORDERS = ordersWithin(LIMITS, { holdMs: 10 * MINUTE, ...STRICT_TO_THE_START })
 
 /** What customers and performances of a story there are. */
 export type HoldScene = {

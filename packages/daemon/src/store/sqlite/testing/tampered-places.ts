@@ -72,7 +72,7 @@ const OF_HOLDS: readonly Tampering[] = [
   ],
   [
     'a second customer holds the same seats',
-    "INSERT INTO holds SELECT performance, 'CU-OTHER', lines, currency, until, may_extend FROM holds",
+    "INSERT INTO holds SELECT performance, 'CU-OTHER', lines, currency, until, may_extend, best FROM holds",
     ['seats-match-reservations', 'places-match-reservations'],
   ],
   [

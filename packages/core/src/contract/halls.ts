@@ -41,6 +41,12 @@ export const hallResponse = z.object({
 /** `GET /v1/halls/{id}/versions/{version}`: it never changes */
 export const hallVersionResponse = hallResponse.extend({
   plan: z.unknown().meta({ description: 'as it was given' }),
+  only: z
+    .string()
+    .optional()
+    .meta({
+      description: 'the performance that this plan was made for, and no newer one of the hall',
+    }),
   places: z
     .array(
       z.object({

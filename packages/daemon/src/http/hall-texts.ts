@@ -43,8 +43,9 @@ export function hallTexts(keptBytes = KEPT_BYTES) {
       const key = keyOf(hall.id, hall.version)
       const before = kept.get(key)
       if (before) return before
-      const { map, plan } = hall
-      const said: HallVersionResponse = { ...shown(hall), plan, places: placesOf(map) }
+      const { map, plan, only } = hall
+      const places = placesOf(map)
+      const said: HallVersionResponse = { ...shown(hall), plan, ...(only && { only }), places }
       const made = tagged(JSON.stringify(said), 'lasting')
       kept.set(key, made)
       return made

@@ -15,6 +15,7 @@ const capacity = {
 /** The plan of a hall in figures. */
 const hallFigures = z.object({
   name: z.string(),
+  address: z.string().nullable().meta({ description: 'null if the plan has none' }),
   timeZone: z.string(),
   focus: z.string().meta({ description: 'the id of the best seat' }),
   ...capacity,

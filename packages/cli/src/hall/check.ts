@@ -31,6 +31,8 @@ export type FileMistake = {
 /** A plan without mistakes, in figures. */
 export type HallFigures = HallCounts & {
   readonly name: string
+  /** null if the plan has none */
+  readonly address: string | null
   readonly timeZone: string
   /** the id of the best seat */
   readonly focus: string
@@ -109,7 +111,12 @@ function inFile(tree: Tree, { branches }: FileDraft, { path, line, column }: Pla
 }
 
 export const figuresOf = (map: SeatMap): HallFigures => ({
-  ...{ name: map.hall, timeZone: map.timeZone, focus: seatId(map, map.focus) },
+  ...{
+    name: map.hall,
+    address: map.address ?? null,
+    timeZone: map.timeZone,
+    focus: seatId(map, map.focus),
+  },
   ...countSeats(map),
 })
 

@@ -20,7 +20,7 @@ export type FileDraft = {
 }
 
 const KEYS = {
-  hall: ['hall', 'timezone', 'focus', 'levels', 'grades', 'flags'],
+  hall: ['hall', 'address', 'timezone', 'focus', 'levels', 'grades', 'flags'],
   level: ['name', 'rows'],
   named: ['name', 'seats'],
 } as const
@@ -34,6 +34,7 @@ export function draftHall(tree: Tree, file: string): FileDraft {
   const items = levels && tree.itemsOf(levels)
   const draft = {
     hall: text(fields.get('hall'), 'hall'),
+    address: text(fields.get('address'), 'address'),
     timezone: text(fields.get('timezone'), 'timezone'),
     focus: text(fields.get('focus'), 'focus'),
     levels: items?.map((item, n) => levelIn(reader, item, `levels.${n}`)) ?? tree.valueOf(levels),

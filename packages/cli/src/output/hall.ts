@@ -91,7 +91,7 @@ export function plannedHallText(hall: HallResponse, paint: Paint, room?: number)
   const right = (title: string) => ({ title, align: 'right' }) as const
   const rows = [...hall.grades, { ...hall, grade: words().halls.all }]
   return [
-    headText({ name: hall.hall, timeZone: hall.timeZone }, paint),
+    headText({ name: hall.hall, address: hall.address ?? null, timeZone: hall.timeZone }, paint),
     ofVersion(hall.id, hall.version),
     '',
     table(
@@ -106,8 +106,10 @@ export function plannedHallText(hall: HallResponse, paint: Paint, room?: number)
 const mistakeLine = (file: string, { line, column, message }: FileMistake, paint: Paint) =>
   `${paint.bad('✗')} ${file}:${line}:${column} ${message}`
 
-const headText = ({ name, timeZone }: Pick<HallFigures, 'name' | 'timeZone'>, paint: Paint) =>
-  `${paint.strong(name)}  ${timeZone}`
+const headText = (
+  { name, address, timeZone }: Pick<HallFigures, 'name' | 'address' | 'timeZone'>,
+  paint: Paint,
+) => `${paint.strong(name)}  ${timeZone}${address === null ? '' : `\n${address}`}`
 
 /** The plan, and its legend. */
 function planTexts(map: SeatMap, chosen: readonly Seat[], paint: Paint, room: number) {

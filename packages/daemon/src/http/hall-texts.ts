@@ -61,7 +61,9 @@ type Counts = Omit<HallResponse, 'id' | 'version'>
 
 function countsOf(map: SeatMap): Counts {
   const { seats, forSale, grades } = countSeats(map)
-  return { hall: map.hall, timeZone: map.timeZone, seats, forSale, grades: [...grades] }
+  const { hall, address, timeZone } = map
+  const where = address === undefined ? { hall } : { hall, address }
+  return { ...where, timeZone, seats, forSale, grades: [...grades] }
 }
 
 const placesOf = (map: SeatMap): HallVersionResponse['places'] =>

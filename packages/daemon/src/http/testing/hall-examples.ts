@@ -24,6 +24,13 @@ export const ofHalls = (scene: PermissionScene): Examples => ({
   'get /v1/halls/{id}/versions/{version}': [
     { path: async () => `/v1/halls/${await scene.hall()}/versions/1` },
   ],
+  'put /v1/performances/{id}/plan': [
+    {
+      path: () => `/v1/performances/${scene.performanceId()}/plan`,
+      body: () => ({ version: 1 }),
+      refused: 422,
+    },
+  ],
   'get /v1/performances/{id}/seats': [
     { path: () => `/v1/performances/${scene.performanceId()}/seats`, refused: 422 },
   ],

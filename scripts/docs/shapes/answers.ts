@@ -59,7 +59,7 @@ import { serviceChange } from './daemon-install-shape.ts'
 import { ADMIN_ONLY, daemonStatus, examined, stopped, upgraded } from './daemon-shapes.ts'
 import { demo, outageDemo } from './demo-shapes.ts'
 import { leavesOf, topFieldsOf } from './fields.ts'
-import { checkedHall, seatsNow } from './hall-shapes.ts'
+import { checkedHall, performancePlan, replannedPerformance, seatsNow } from './hall-shapes.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
 import { cleaned, loadReport, loadStory } from './load-shapes.ts'
 import { checkedSettings, listedSetting, settingsFile, writtenSetting } from './settings-shapes.ts'
@@ -137,6 +137,14 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'musical show': one(shownMusical),
   'performance add': one(addedPerformancesResponse),
   'performance change': or(one(changedGradeResponse), '--musical', one(changedGrades)),
+  'performance plan': or(
+    one(performancePlan),
+    'FILE, --hall-version, --newest',
+    one(replannedPerformance),
+  ),
+  'performance paint': one(replannedPerformance),
+  'performance block': one(replannedPerformance),
+  'performance unblock': one(replannedPerformance),
   'performance list': list(performanceResponse),
   'performance show': one(performanceResponse),
   seats: one(seatsNow),

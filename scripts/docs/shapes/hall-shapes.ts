@@ -1,6 +1,8 @@
-import { moneyField } from '@outerpark/core/contract'
-import { FLAGS } from '@outerpark/core/hall'
+import { hallVersionResponse, moneyField, performanceResponse } from '@outerpark/core/contract'
+import { FLAGS, RELEASED, SEAT_CHANGES } from '@outerpark/core/hall'
 import { z } from 'zod'
+import type { PerformancePlan } from '../../../packages/cli/src/commands/performance-plan.ts'
+import type { ReplannedPerformance } from '../../../packages/cli/src/commands/replan.ts'
 import type { CheckedHall } from '../../../packages/cli/src/hall/check.ts'
 import type { SeatsNow } from '../../../packages/cli/src/hall/seats-now.ts'
 import { shapeOf } from './shape-of.ts'
@@ -13,8 +15,12 @@ const capacity = {
 /** The plan of a hall in figures. */
 const hallFigures = z.object({
   name: z.string(),
+  address: z.string().nullable().meta({ description: 'null if the plan has none' }),
   timeZone: z.string(),
   focus: z.string().meta({ description: 'the id of the best seat' }),
+  releases: z
+    .array(z.object({ flag: z.enum(RELEASED), beforeMs: z.int() }))
+    .meta({ description: 'seats that are sold to anybody from some time before the start on' }),
   ...capacity,
   forAnybody: z.int().meta({
     description: 'those for sale that are not for a wheelchair, a companion or the house',
@@ -84,5 +90,38 @@ export const seatsNow = shapeOf<SeatsNow>()(
         }),
       )
       .meta({ description: 'all seats in the order of the plan; `--grade`: those of the grade' }),
+  }),
+)
+
+/** The plan of a performance. */
+export const performancePlan = shapeOf<PerformancePlan>()(
+  z.object({
+    performanceId: z.string(),
+    title: z.string(),
+    startsAt: z.string(),
+    own: z.boolean().meta({ description: 'whether it is for this performance alone' }),
+    newest: z.int().meta({ description: 'the newest version of its hall' }),
+    ...hallVersionResponse.shape,
+  }),
+)
+
+/** A performance that has got another plan. */
+export const replannedPerformance = shapeOf<ReplannedPerformance>()(
+  z.object({
+    performance: performanceResponse,
+    was: z.int().meta({ description: 'the version of its plan before' }),
+    changes: z.array(
+      z.object({
+        change: z.enum(SEAT_CHANGES),
+        from: z
+          .string()
+          .nullable()
+          .meta({ description: 'the grade before, of `grade` and `gone`' }),
+        to: z.string().nullable().meta({ description: 'the grade after, of `grade` and `new`' }),
+        count: z.int().meta({ description: 'how many seats' }),
+        seats: z.array(z.string()).meta({ description: 'selectors that mean them' }),
+        taken: z.array(z.string()).meta({ description: 'the ids of those that are taken' }),
+      }),
+    ),
   }),
 )

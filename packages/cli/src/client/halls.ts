@@ -5,6 +5,8 @@ import type {
   HallVersionResponse,
   HoldRequest,
   HoldResponse,
+  PerformanceResponse,
+  ReplanRequest,
   SeatStatesResponse,
 } from '@outerpark/core/contract'
 import type { NamedSeats } from '@outerpark/core/names'
@@ -30,6 +32,9 @@ export const hallsOf = ({ get, post, put, follow }: Http) => ({
     get<HallVersionResponse>(`/v1/halls/${at(id)}/versions/${version}`),
   addHall: (plan: HallRequest) => post<HallResponse>('/v1/halls', plan),
   changeHall: (id: string, plan: HallRequest) => put<HallResponse>(`/v1/halls/${at(id)}`, plan),
+  /** Gives a performance a version of its hall, or a plan of its own. */
+  replan: (performanceId: string, body: ReplanRequest) =>
+    put<PerformanceResponse>(`/v1/performances/${at(performanceId)}/plan`, body),
   seatStates: (performanceId: string) =>
     get<SeatStatesResponse>(`/v1/performances/${at(performanceId)}/seats`),
   followSeats: (performanceId: string, signal: AbortSignal) =>

@@ -61,7 +61,7 @@ export async function showHall(
  *
  * @throws Failure `hall-invalid` if it has mistakes
  */
-function readPlanFile(path: string): HallRequest {
+export function readPlanFile(path: string): HallRequest {
   const read = readHall(readText(path))
   if (read.map) return hallRequest.parse(read.plan)
   const name = basename(path)

@@ -88,7 +88,7 @@ async function argumentsFor(typed: string, { spot, contextFor }: Asking) {
   const name = argument.name()
   const words = argument.argChoices ?? WORDS[name]
   if (words) return words.map((value) => ({ value }))
-  const kind = KINDS[name]
+  const kind = name === 'grade' ? 'grade' : KINDS[name]
   if (!kind) return []
   return valuesOf(await contextFor(), kind, { typed, command: nameOf(command), given })
 }

@@ -67,10 +67,12 @@ describe('a hall', () => {
   })
 
   test('gets another version, which the answer explains, and the same plan is none', async () => {
-    writeFileSync(file, smallHall('Small Stage').replace('B  1-3', 'B  1-5'))
+    const moved = smallHall('Small Stage').replace('timezone', 'address: 8 Teheran-ro\ntimezone')
+    writeFileSync(file, moved.replace('B  1-3', 'B  1-5'))
     const edit = ['hall', 'edit', hall, file]
     const first = await office.run(edit)
-    expect(first.stdout).toContain(`${hall}, version 2`)
+    expect(first.stdout).toContain(`Asia/Seoul\n8 Teheran-ro\n${hall}, version 2`)
+    expect((await office.run(['hall', 'show', hall, '--plan'])).stdout).toMatch(/^address: 8 T/m)
     expect(first.stderr).toContain('those on sale keep the plan that they have')
     expect((await office.run([...edit, '--lang', 'ko'])).stderr).toContain('바뀐 것이 없습니다')
     expect((await office.json<SeatsNow>('seats', date)).hall.version).toBe(1)

@@ -5,6 +5,7 @@ import {
   type HallMistake,
   type Place,
   parseHall,
+  type Release,
   type SeatMap,
   seatId,
 } from '@outerpark/core/hall'
@@ -31,9 +32,13 @@ export type FileMistake = {
 /** A plan without mistakes, in figures. */
 export type HallFigures = HallCounts & {
   readonly name: string
+  /** null if the plan has none */
+  readonly address: string | null
   readonly timeZone: string
   /** the id of the best seat */
   readonly focus: string
+  /** seats that are sold to anybody from some time before the start on */
+  readonly releases: readonly Release[]
 }
 
 export type ReadHall =
@@ -109,7 +114,13 @@ function inFile(tree: Tree, { branches }: FileDraft, { path, line, column }: Pla
 }
 
 export const figuresOf = (map: SeatMap): HallFigures => ({
-  ...{ name: map.hall, timeZone: map.timeZone, focus: seatId(map, map.focus) },
+  ...{
+    name: map.hall,
+    address: map.address ?? null,
+    timeZone: map.timeZone,
+    focus: seatId(map, map.focus),
+    releases: map.releases,
+  },
   ...countSeats(map),
 })
 

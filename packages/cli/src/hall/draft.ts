@@ -20,9 +20,8 @@ export type FileDraft = {
 }
 
 const KEYS = {
-  hall: ['hall', 'timezone', 'focus', 'levels', 'grades', 'flags'],
+  hall: ['hall', 'address', 'timezone', 'focus', 'levels', 'grades', 'flags', 'releases'],
   level: ['name', 'rows'],
-  named: ['name', 'seats'],
 } as const
 
 /** @param file the text of the tree */
@@ -34,11 +33,13 @@ export function draftHall(tree: Tree, file: string): FileDraft {
   const items = levels && tree.itemsOf(levels)
   const draft = {
     hall: text(fields.get('hall'), 'hall'),
+    address: text(fields.get('address'), 'address'),
     timezone: text(fields.get('timezone'), 'timezone'),
     focus: text(fields.get('focus'), 'focus'),
     levels: items?.map((item, n) => levelIn(reader, item, `levels.${n}`)) ?? tree.valueOf(levels),
-    grades: namedSeats(reader, fields.get('grades'), 'grades'),
-    flags: namedSeats(reader, fields.get('flags'), 'flags'),
+    grades: named(reader, fields.get('grades'), 'grades', ['seats', selectors]),
+    flags: named(reader, fields.get('flags'), 'flags', ['seats', selectors]),
+    releases: named(reader, fields.get('releases'), 'releases', ['before', oneText]),
   }
   return { draft, branches, faults }
 }
@@ -85,15 +86,30 @@ function levelIn({ text, placed, fields, faults, file }: Reader, item: Branch, p
   }
 }
 
-/** The names and selectors of a map, as a list, which keeps their order. */
-function namedSeats(reader: Reader, branch: Branch | undefined, path: string) {
-  const { tree, placed, faults } = reader
+/** What stands behind a name: the selectors of seats, or one text. */
+type ReadPart = (reader: Reader, field: Branch | undefined, path: string) => unknown
+
+/** The names of a map with what stands behind them, as a list, which keeps their order. */
+function named(
+  reader: Reader,
+  branch: Branch | undefined,
+  path: string,
+  [part, read]: readonly [part: 'seats' | 'before', read: ReadPart],
+) {
+  const { tree, text, placed, faults } = reader
   placed(branch, path)
   if (!branch || tree.valueOf(branch) === undefined) return undefined
   const fields = tree.fieldsOf(branch)
   const items = tree.itemsOf(branch)
+  // The same as the box office has it: a list of `{ name, seats }`.
   if (!fields && items?.every((item) => tree.fieldsOf(item)))
-    return listedSeats(reader, items, path)
+    return items.map((item, n) => {
+      const at = `${path}.${n}`
+      placed(item, at)
+      const known = reader.fields(item, ['name', part])
+      const name = text(known.get('name'), `${at}.name`)
+      return { name, [part]: read(reader, known.get(part), `${at}.${part}`) }
+    })
   if (!fields) {
     const { offset } = branch
     faults.push({ code: 'no-map', params: { key: path, keys: [] }, offset, path })
@@ -102,21 +118,11 @@ function namedSeats(reader: Reader, branch: Branch | undefined, path: string) {
   return fields.map((field, n) => {
     const at = `${path}.${n}`
     placed({ path: field.path, offset: field.nameOffset, node: null }, at)
-    return { name: field.name, seats: selectors(reader, field, `${at}.seats`) }
+    return { name: field.name, [part]: read(reader, field, `${at}.${part}`) }
   })
 }
 
-/** The same as the box office has it: a list of `{ name, seats }`. */
-const listedSeats = (reader: Reader, items: readonly Branch[], path: string) =>
-  items.map((item, n) => {
-    const at = `${path}.${n}`
-    reader.placed(item, at)
-    const known = reader.fields(item, KEYS.named)
-    return {
-      name: reader.text(known.get('name'), `${at}.name`),
-      seats: selectors(reader, known.get('seats'), `${at}.seats`),
-    }
-  })
+const oneText: ReadPart = ({ text }, field, path) => text(field, path)
 
 function selectors(
   { tree, text, placed }: Reader,

@@ -2,14 +2,18 @@ import type { HallRequest } from '@outerpark/core/contract'
 import { Document, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 
 /** The plan of a hall as a file of it is written, so that somebody can change it and give it back. */
-export function yamlOf({ hall, timezone, focus, levels, grades, flags }: HallRequest): string {
-  const doc = new Document({ hall, timezone, focus })
+export function yamlOf({ hall, address, timezone, focus, ...painted }: HallRequest): string {
+  const { levels, grades, flags, releases = [] } = painted
+  const where = address === undefined ? { hall } : { hall, address }
+  const doc = new Document({ ...where, timezone, focus })
   doc.set(
     'levels',
     levels.map(({ name, rows }) => ({ name, rows: written(rows, Scalar.BLOCK_LITERAL) })),
   )
   doc.set('grades', named(grades))
   if (flags && flags.length > 0) doc.set('flags', named(flags))
+  if (releases.length > 0)
+    doc.set('releases', new Map(releases.map(({ name, before }) => [name, before])))
   return doc.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd()
 }
 

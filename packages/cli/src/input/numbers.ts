@@ -42,6 +42,9 @@ export const count = (text: string, name = '--limit') => wholeNumber(name, text,
 
 /** How many connections a load has. A process may open about so many on one address. */
 export const connections = (text: string) => wholeNumber('--connections', text, 1, 10_000)
+/** A version of the plan of a hall. */
+export const planVersion = (text: string) => wholeNumber('--hall-version', text, 1, 999_999_999)
+
 /** A number of things of which there may be none. */
 export const wholeCount = (text: string, name: string) => wholeNumber(name, text, 0, 100_000)
 

@@ -10,6 +10,7 @@ import type { Paint } from './paint.ts'
 import { table } from './table.ts'
 
 const FOCUS = '+'
+const HOUR_MS = 3_600_000
 
 /** The map that was checked, and the seats that a party would get. */
 type Checked = { readonly map: SeatMap | undefined; readonly chosen: readonly Seat[] }
@@ -91,7 +92,7 @@ export function plannedHallText(hall: HallResponse, paint: Paint, room?: number)
   const right = (title: string) => ({ title, align: 'right' }) as const
   const rows = [...hall.grades, { ...hall, grade: words().halls.all }]
   return [
-    headText({ name: hall.hall, timeZone: hall.timeZone }, paint),
+    headText({ name: hall.hall, address: hall.address ?? null, timeZone: hall.timeZone }, paint),
     ofVersion(hall.id, hall.version),
     '',
     table(
@@ -106,8 +107,10 @@ export function plannedHallText(hall: HallResponse, paint: Paint, room?: number)
 const mistakeLine = (file: string, { line, column, message }: FileMistake, paint: Paint) =>
   `${paint.bad('✗')} ${file}:${line}:${column} ${message}`
 
-const headText = ({ name, timeZone }: Pick<HallFigures, 'name' | 'timeZone'>, paint: Paint) =>
-  `${paint.strong(name)}  ${timeZone}`
+const headText = (
+  { name, address, timeZone }: Pick<HallFigures, 'name' | 'address' | 'timeZone'>,
+  paint: Paint,
+) => `${paint.strong(name)}  ${timeZone}${address === null ? '' : `\n${address}`}`
 
 /** The plan, and its legend. */
 function planTexts(map: SeatMap, chosen: readonly Seat[], paint: Paint, room: number) {
@@ -143,7 +146,11 @@ function legendText(map: SeatMap, shown: Shown): string {
   ].join('   ')
 }
 
-function countsText({ levels, grades, flags }: HallFigures, paint: Paint, room: number): string {
+function countsText(
+  { levels, grades, flags, releases }: HallFigures,
+  paint: Paint,
+  room: number,
+): string {
   const { columns, flags: called } = words().halls
   const right = (title: string) => ({ title, align: 'right' }) as const
   const seats = [right(columns.seats), right(columns.forSale)]
@@ -171,5 +178,9 @@ function countsText({ levels, grades, flags }: HallFigures, paint: Paint, room: 
       room,
     ),
   ]
-  return (flags.length === 0 ? blocks.slice(0, 2) : blocks).join('\n\n')
+  const shown = flags.length === 0 ? blocks.slice(0, 2) : blocks
+  const released = releases.map(({ flag, beforeMs }) =>
+    words().halls.released(called[flag], beforeMs / HOUR_MS),
+  )
+  return [...shown, ...(released.length > 0 ? [released.join('\n')] : [])].join('\n\n')
 }

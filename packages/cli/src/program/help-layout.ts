@@ -33,7 +33,14 @@ export function helpLayout(): HelpConfiguration {
   }
 }
 
-const termOf = (command: Command): string => inWords(standard.subcommandTerm(command))
+/** What a command is for needs half of a narrow terminal. */
+const LONGEST_TERM = 36
+
+/** The arguments of a command are left out if they take too much room. */
+function termOf(command: Command): string {
+  const term = standard.subcommandTerm(command)
+  return inWords(term.length > LONGEST_TERM ? `${command.name()} [options] …` : term)
+}
 
 /** The options of a command within a group are left out: they would take the room of what all commands do. */
 const wholeTermOf = (command: Command): string =>

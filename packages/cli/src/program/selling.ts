@@ -17,6 +17,7 @@ import {
   withPerformanceOptions,
 } from './describe.ts'
 import { lazily } from './lazily.ts'
+import { addPlans } from './plans.ts'
 
 const { listMusicals, registerMusical, showMusical } = lazily(
   () => import('../commands/musical.ts'),
@@ -125,6 +126,7 @@ function addPerformance(performance: Command): void {
   )
 
   addChange(performance)
+  addPlans(performance)
 
   const list = firstLeaf(
     performance,

@@ -8,6 +8,7 @@ const painted = (what: string) =>
 /** The plan of a hall, as docs/halls.md has it (domain 3.4). Only its shape is checked here; `parseHall` checks the rest. */
 export const hallPlan = z.strictObject({
   hall: z.string().max(200).meta({ description: 'its name', example: 'Studio 400' }),
+  address: z.string().max(200).optional().meta({ example: '8 Teheran-ro, Gangnam-gu, Seoul' }),
   timezone: z.string().max(100).meta({ example: 'Asia/Seoul' }),
   focus: z.string().max(100).meta({ description: 'the best seat', example: '1F/6/11' }),
   levels: z.array(
@@ -40,6 +41,7 @@ export const hallResponse = z.object({
   id: z.string(),
   version: z.int(),
   hall: z.string(),
+  address: z.string().optional().meta({ description: 'only if its plan has one' }),
   timeZone: z.string(),
   ...counted,
   grades: z.array(z.object({ grade: z.string(), ...counted })),
@@ -48,6 +50,9 @@ export const hallResponse = z.object({
 /** `GET /v1/halls/{id}/versions/{version}`: it never changes */
 export const hallVersionResponse = hallResponse.extend({
   plan: z.unknown().meta({ description: 'as it was given' }),
+  only: z.string().optional().meta({
+    description: 'the performance that this plan was made for, and no newer one of the hall',
+  }),
   places: z
     .array(
       z.object({

@@ -12,7 +12,10 @@ export const replanRequest = z
       .array(z.strictObject({ grade: gradeField, price: priceField }))
       .max(20)
       .optional()
-      .meta({ description: 'of one seat of each grade that was not on sale before' }),
+      .meta({
+        description:
+          'of one seat of each grade that has no seats so far; one that had some before keeps its price if it is left out',
+      }),
     was: z.int().min(1).optional().meta({
       description:
         'the version that was changed; refused if the performance has another one by now',

@@ -5,6 +5,8 @@
 export type HallDraft = {
   /** the name of the hall */
   readonly hall?: unknown
+  /** where the hall is; may be left out */
+  readonly address?: unknown
   /** of the IANA database, such as Asia/Seoul, or an offset */
   readonly timezone?: unknown
   /** the id of the best seat */

@@ -12,8 +12,8 @@ export type HallMistakeParams = {
   /** the part is not there, or empty */
   'part-missing': { readonly part: string }
   'part-kind': { readonly part: string; readonly expected: 'text' | 'list' }
-  /** the hall, a level or a grade cannot have this name */
-  'name-unusable': { readonly part: NamedPart | 'hall'; readonly name: string }
+  /** the hall, a level or a grade cannot have this name, or the hall this address */
+  'name-unusable': { readonly part: NamedPart | 'hall' | 'address'; readonly name: string }
   'name-twice': { readonly part: NamedPart; readonly name: string }
   'time-zone-unknown': { readonly timeZone: string }
   'too-many': {

@@ -23,6 +23,7 @@ export function parseHall(draft: HallDraft): ParsedHall {
   const hall = textIn(draft.hall, 'hall', 'hall', report)
   if (hall !== undefined && !isName(hall, 200))
     report('name-unusable', { part: 'hall', name: hall }, placeOf('hall'))
+  const address = addressIn(draft.address, report)
   const timeZone = zoneIn(draft.timezone, report)
   const focusText = textIn(draft.focus, 'focus', 'focus', report)
   const { levels, allNamed } = levelsIn(draft.levels, report)
@@ -36,7 +37,17 @@ export function parseHall(draft: HallDraft): ParsedHall {
   const [first] = mistakes
   if (first || hall === undefined || timeZone === undefined || focus === undefined)
     return { kind: 'mistakes', mistakes }
-  return { kind: 'map', map: { ...map, ...grades, hall, timeZone, focus, flags, releases } }
+  const where = address === undefined ? { hall } : { hall, address }
+  return { kind: 'map', map: { ...map, ...grades, ...where, timeZone, focus, flags, releases } }
+}
+
+/** Nobody has to say where a hall is. */
+function addressIn(value: unknown, report: Report): string | undefined {
+  if (value === undefined || value === null) return undefined
+  const text = textIn(value, 'address', 'address', report)
+  if (text !== undefined && !isName(text, 200))
+    report('name-unusable', { part: 'address', name: text }, placeOf('address'))
+  return text
 }
 
 function zoneIn(value: unknown, report: Report): string | undefined {

@@ -50,6 +50,7 @@ export type Geometry = {
 /** The plan of a hall: a version of it, which never changes. */
 export type SeatMap = Geometry & {
   readonly hall: string
+  readonly address?: string
   /** in the spelling of the IANA database, or an offset */
   readonly timeZone: string
   /** the best seat: best available begins here */

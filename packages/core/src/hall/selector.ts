@@ -39,7 +39,7 @@ export function readSelector(text: string): Selector | undefined {
 }
 
 /** A selector with more would take long to apply, and nobody types one. */
-const MOST_RANGES = 100
+export const MOST_RANGES = 100
 
 /** Whether a level can be called so: letters and digits, and `-` and `_` within. */
 export const isLevelName = (name: string): boolean =>

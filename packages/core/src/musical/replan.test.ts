@@ -85,6 +85,26 @@ test('a new grade needs a price, and one that has no seats any more stays with i
     .thenRefused('hall-grades', { missing: [], unknown: ['VIP'] })
 })
 
+test('a grade that has seats again may get another price, in the same currency', () => {
+  const gone = { ...r, capacity: 0, available: 0 }
+  const given = replanning.given({
+    ...{ offer: { ...offer, grades: [vip, gone] } },
+    replan: { ...replan, to: to({ VIP: 10, R: 5 }) },
+  })
+  const grades = (price: typeof r.price) => [
+    { grade: 'VIP', price: won(170_000), had: 10, seats: 10 },
+    { grade: 'R', price, had: 0, seats: 5 },
+  ]
+  const hall = { id, version: 2 }
+  given.when(second).thenAccepted([{ ...event, hall, grades: grades(won(120_000)) }])
+  given
+    .when({ ...second, prices: [{ grade: 'R', price: won(99_000) }] })
+    .thenAccepted([{ ...event, hall, grades: grades(won(99_000)) }])
+  given
+    .when({ ...second, prices: [{ grade: 'R', price: { amount: 99, currency: 'USD' } }] })
+    .thenRefused('currency-fixed', { title, grade: 'R', currency: 'KRW' })
+})
+
 test('the version that it has already changes nothing', () => {
   replanning
     .given({ offer, replan: { ...replan, to: to({ VIP: 10, R: 20 }, 1) } })

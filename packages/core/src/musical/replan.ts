@@ -15,7 +15,7 @@ export type ReplanPerformance<Plan> = {
   readonly performanceId: PerformanceId
   /** a version of the plan of its hall, or a plan for this performance alone */
   readonly to: { readonly version: number } | { readonly own: Plan }
-  /** the price of one seat of each grade that was not on sale before */
+  /** the price of one seat of each grade that has had no seats; one that had some earlier keeps its price without one */
   readonly prices?: readonly { readonly grade: string; readonly price: Money }[] | undefined
   /** the version that somebody has changed; undefined: whichever it has */
   readonly was?: number | undefined
@@ -93,20 +93,24 @@ const versionOf = ({ to }: Pick<ReplanPerformance<unknown>, 'to'>) => ({
 /** The grades that are on sale already, as many seats as the plan gives them, and after them the new ones. */
 function gradesUnder(
   { hall, grades: counts }: HallSeats,
-  { grades: before }: OnSale,
+  { title, grades: before }: OnSale,
   { prices = [] }: Pick<ReplanPerformance<unknown>, 'prices'>,
 ): PerformanceReplanned['grades'] | Refused {
   const seatsOf = new Map(counts.map(({ grade, seats }) => [grade, seats]))
-  const known = new Set(before.map(({ grade }) => grade))
+  const known = new Map(before.map((each) => [each.grade, each]))
   const added = counts.filter(({ grade, seats }) => seats > 0 && !known.has(grade))
   const priced = new Map(prices.map(({ grade, price }) => [grade, price]))
   const missing = added.flatMap(({ grade }) => (priced.has(grade) ? [] : [grade]))
-  const isAdded = new Set(added.map(({ grade }) => grade))
-  const unknown = prices.flatMap(({ grade }) => (isAdded.has(grade) ? [] : [grade]))
+  const unknown = prices.flatMap(({ grade }) =>
+    seatsOf.get(grade) && !known.get(grade)?.capacity ? [] : [grade],
+  )
   if (missing.length + unknown.length > 0) return refuse('hall-grades', { hall, missing, unknown })
+  for (const { grade, price } of before)
+    if ((priced.get(grade) ?? price).currency !== price.currency)
+      return refuse('currency-fixed', { title, grade, currency: price.currency })
   return [
     ...before.map(({ grade, price, capacity: had }) => ({
-      ...{ grade, price, had },
+      ...{ grade, price: priced.get(grade) ?? price, had },
       seats: seatsOf.get(grade) ?? 0,
     })),
     ...added.flatMap(({ grade, seats }) => {

@@ -43,8 +43,9 @@ export function hallTexts(keptBytes = KEPT_BYTES) {
       const key = keyOf(hall.id, hall.version)
       const before = kept.get(key)
       if (before) return before
-      const { map, plan } = hall
-      const said: HallVersionResponse = { ...shown(hall), plan, places: placesOf(map) }
+      const { map, plan, only } = hall
+      const places = placesOf(map)
+      const said: HallVersionResponse = { ...shown(hall), plan, ...(only && { only }), places }
       const made = tagged(JSON.stringify(said), 'lasting')
       kept.set(key, made)
       return made
@@ -60,7 +61,9 @@ type Counts = Omit<HallResponse, 'id' | 'version'>
 
 function countsOf(map: SeatMap): Counts {
   const { seats, forSale, grades } = countSeats(map)
-  return { hall: map.hall, timeZone: map.timeZone, seats, forSale, grades: [...grades] }
+  const { hall, address, timeZone } = map
+  const where = address === undefined ? { hall } : { hall, address }
+  return { ...where, timeZone, seats, forSale, grades: [...grades] }
 }
 
 const placesOf = (map: SeatMap): HallVersionResponse['places'] =>

@@ -27,8 +27,9 @@ const book = (order: object) => office.book(minji, performanceId, { seats: undef
 
 describe('a hall', () => {
   test('is added with its plan, counted, and listed', async () => {
-    const { status, json } = await ask('POST', '/v1/halls', smallPlan())
-    expect([status, json]).toMatchObject([201, { version: 1, seats: 4, forSale: 4 }])
+    const address = '15 Hangang-daero, Seoul'
+    const { status, json } = await ask('POST', '/v1/halls', smallPlan({ address }))
+    expect([status, json]).toMatchObject([201, { version: 1, address, seats: 4, forSale: 4 }])
     const { items } = (await ask('GET', '/v1/halls')).json
     expect(items).toContainEqual(json)
   })

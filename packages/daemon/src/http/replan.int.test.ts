@@ -39,7 +39,8 @@ test('a manager blocks seats of one performance, and readers of its seats hear o
     data: { hall: { id: hall, version: 2 }, states: '...-' },
   })
   stream.close()
-  expect((await ask('GET', `/v1/halls/${hall}/versions/2`)).json.plan).toEqual(plan)
+  const version = await ask('GET', `/v1/halls/${hall}/versions/2`)
+  expect(version.json).toMatchObject({ plan, only: performanceId })
   expect((await ask('GET', `/v1/halls/${hall}`)).json.version).toBe(1)
   const places = ['1F/2/2']
   const refused = await office.book(minji, performanceId, { seats: undefined, places })

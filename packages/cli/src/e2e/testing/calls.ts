@@ -74,6 +74,13 @@ const ofTheSeason = ({ performance, musical, hall, plan, numbered }: CallScene):
     ...[musical(), '--at', time(), '--seats', '9', '--price', '9000', ...AS_ROOT],
   ],
   'performance change': () => [performance(), '--grade', 'R', '--price', '8000', ...AS_ROOT],
+  'performance plan': () => [numbered(), plan(), '--yes', ...AS_ROOT],
+  'performance paint': () => [
+    ...[numbered(), `G${++n}`, '1F/A/1', '--price', '9', '--yes', ...AS_ROOT],
+  ],
+  // A plan of which nothing changes is not sent.
+  'performance block': () => [numbered(), '1F/B/2', '--yes', ...AS_ROOT],
+  'performance unblock': () => [numbered(), '1F/B/3', '--yes', ...AS_ROOT],
   'performance list': () => AS_ROOT,
   'performance show': () => [performance(), ...AS_ROOT],
   'hall add': () => [plan(), ...AS_ROOT],

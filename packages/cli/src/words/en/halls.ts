@@ -22,6 +22,8 @@ export const halls = {
     house: 'house',
     kill: 'not sold',
   },
+  released: (flag: string, hours: number) =>
+    `${flag}: sold to anybody from ${grouped(hours)} ${hours === 1 ? 'hour' : 'hours'} before the start on.`,
   capacity: (seats: number, forSale: number, forAnybody: number) =>
     `${grouped(seats)} seats. ${grouped(forSale)} can be sold, ${grouped(forAnybody)} of them to anybody.`,
   cut: (columns: number) =>

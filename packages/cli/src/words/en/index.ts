@@ -22,6 +22,7 @@ import { man } from './man.ts'
 import { office } from './office.ts'
 import { pages } from './pages.ts'
 import { people } from './people.ts'
+import { plans } from './plans.ts'
 import { sales } from './sales.ts'
 import { seasons } from './seasons.ts'
 import { shown } from './shown.ts'
@@ -62,6 +63,7 @@ export const EN = {
   service,
   office,
   people,
+  plans,
   booked,
   ids,
   language,

@@ -22,6 +22,8 @@ export const halls: CliWords['halls'] = {
     house: '관계자석',
     kill: '판매 안 함',
   },
+  released: (flag, hours) =>
+    `${flag}: 공연 시작 ${grouped(hours)}시간 전부터 누구에게나 판매합니다.`,
   capacity: (seats, forSale, forAnybody) =>
     `전체 ${grouped(seats)}석, 판매 가능 ${grouped(forSale)}석, 그중 일반 판매 ${grouped(forAnybody)}석입니다.`,
   cut: (columns) =>

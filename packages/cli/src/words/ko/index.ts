@@ -23,6 +23,7 @@ import { man } from './man.ts'
 import { office } from './office.ts'
 import { pages } from './pages.ts'
 import { people } from './people.ts'
+import { plans } from './plans.ts'
 import { sales } from './sales.ts'
 import { seasons } from './seasons.ts'
 import { shown } from './shown.ts'
@@ -63,6 +64,7 @@ export const KO: CliWords = {
   service,
   office,
   people,
+  plans,
   booked,
   ids,
   language,

@@ -6,7 +6,7 @@ export const hallMistakes: HallMistakeWords = {
   'part-kind': ({ part, expected }) =>
     `${part} must be ${expected === 'list' ? 'a list' : 'a text'}`,
   'name-unusable': ({ part, name }) =>
-    `${name} cannot be the name of a ${part}: ${
+    `${name} cannot be ${part === 'address' ? 'an address' : `the name of a ${part}`}: ${
       part === 'level'
         ? 'it may have up to 20 letters and digits, with - and _ between them'
         : 'it must be short, on one line, and visible'

@@ -6,7 +6,7 @@ export const hallMistakes: HallMistakeWords = {
   'part-kind': ({ part, expected }) =>
     `${withParticle(typed(part), '은/는')} ${expected === 'list' ? '목록이어야' : '글이어야'} 합니다`,
   'name-unusable': ({ part, name }) =>
-    `${withParticle(typed(name), '은/는')} ${PARTS[part]} 이름으로 쓸 수 없습니다. ${
+    `${withParticle(typed(name), '은/는')} ${part === 'address' ? '공연장 주소로' : `${PARTS[part]} 이름으로`} 쓸 수 없습니다. ${
       part === 'level'
         ? '글자와 숫자로 20자까지이고, 그 사이에 -와 _를 쓸 수 있습니다'
         : '눈에 보이는 짧은 한 줄이어야 합니다'

@@ -9,6 +9,7 @@ export const HALL_MISTAKES: Examples<HallMistakeParams> = {
   ],
   'name-unusable': [
     { part: 'hall', name: 'x'.repeat(201) },
+    { part: 'address', name: 'y'.repeat(201) },
     { part: 'level', name: '1/F' },
     { part: 'grade', name: 'a\u202eb' },
   ],

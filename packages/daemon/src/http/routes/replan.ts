@@ -31,6 +31,7 @@ export const replanRoute = (commit: Commit, queries: Queries): Route =>
       'plan-changed',
       'plan-not-found',
       'plan-loses-seats',
+      'currency-fixed',
     ],
     async handle(request) {
       const { version, plan, prices, was } = request.body

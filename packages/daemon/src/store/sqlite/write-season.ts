@@ -4,6 +4,8 @@ import type { GradeNumbers } from './seat-counts.ts'
 
 type Season = Pick<Plan, 'musicals' | 'performances' | 'replanned' | 'grades' | 'events'>
 
+const CHANGES_PRICES: ReadonlySet<string> = new Set(['GradeChanged', 'PerformanceReplanned'])
+
 /** Writes musicals, performances and grades, without the seat counters of the grades. */
 export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   const musical = db.prepare(
@@ -44,7 +46,7 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
     for (const row of plan.grades.added)
       addGrade(row, places.get(`${row.performanceId} ${row.grade}`) ?? 0)
     // Every booking changes the counters of a grade; hardly a group changes a price.
-    if (plan.events.some(({ type }) => type === 'GradeChanged'))
+    if (plan.events.some(({ type }) => CHANGES_PRICES.has(type)))
       for (const row of plan.grades.changed)
         setPrice.run(row.price.amount, numbers.of(row), row.price.amount)
   }

@@ -11,6 +11,7 @@ import { doctor } from './doctor.ts'
 import { following } from './following.ts'
 import { halls } from './halls.ts'
 import { load } from './load.ts'
+import { plans } from './plans.ts'
 import { profiles } from './profiles.ts'
 import { program, shared } from './program.ts'
 import { running } from './running.ts'
@@ -21,5 +22,18 @@ import { selling } from './selling.ts'
 /** The texts of the help: what commands and options are for. */
 export const help = {
   ...{ program, shared, account, profiles, config, contexts, access, customers, selling, buying },
-  ...{ halls, sales, following, running, doctor, backups, sandbox, load, service, open, about },
+  ...{
+    halls,
+    plans,
+    sales,
+    following,
+    running,
+    doctor,
+    backups,
+    sandbox,
+    load,
+    service,
+    open,
+    about,
+  },
 }

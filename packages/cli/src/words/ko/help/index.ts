@@ -12,6 +12,7 @@ import { doctor } from './doctor.ts'
 import { following } from './following.ts'
 import { halls } from './halls.ts'
 import { load } from './load.ts'
+import { plans } from './plans.ts'
 import { profiles } from './profiles.ts'
 import { program, shared } from './program.ts'
 import { running } from './running.ts'
@@ -22,5 +23,18 @@ import { selling } from './selling.ts'
 /** The texts of the help in Korean. */
 export const help: CliWords['help'] = {
   ...{ program, shared, account, profiles, config, contexts, access, customers, selling, buying },
-  ...{ halls, sales, following, running, doctor, backups, sandbox, load, service, open, about },
+  ...{
+    halls,
+    plans,
+    sales,
+    following,
+    running,
+    doctor,
+    backups,
+    sandbox,
+    load,
+    service,
+    open,
+    about,
+  },
 }

@@ -59,7 +59,10 @@ export function describeReplan(test: SceneTest, openStore: OpenStore): void {
       accepted(await replanned(people, performance.id, { own: OWN }, S))
       expect(await store.queries.hall(hall.id)).toMatchObject({ version: 1, plan: PLAN })
       expect(await store.queries.halls()).toMatchObject([{ version: 1 }])
-      expect((await store.queries.hall(hall.id, 2))?.plan).toEqual(OWN)
+      expect(await store.queries.hall(hall.id, 2)).toMatchObject({
+        plan: OWN,
+        only: performance.id,
+      })
       const other = { ...PLAN, focus: '1F/2/3' }
       const changed = await people.run(changeHall, { hallId: hall.id, plan: other }, META)
       expect(accepted(changed).version).toBe(3)
@@ -94,6 +97,18 @@ export function describeReplan(test: SceneTest, openStore: OpenStore): void {
       expect(await replanned(people, id, { version: 9 })).toMatchObject({
         refusal: { code: 'plan-not-found' },
       })
+    })
+
+    test('brings a grade back with another price', async ({ scene: { people, store } }) => {
+      const { performance } = await inHall(people)
+      const { id } = performance
+      accepted(await replanned(people, id, { own: OWN }, S))
+      accepted(await replanned(people, id, { version: 1 }))
+      const other = { amount: price.amount + 1000, currency: price.currency }
+      accepted(await replanned(people, id, { own: OWN }, [{ grade: 'S', price: other }]))
+      expect((await store.queries.performance(id))?.grades).toMatchObject([
+        ...[{ grade: 'VIP' }, { grade: 'R' }, { grade: 'S', price: other }],
+      ])
     })
 
     test('is there after the store is opened again, with seats that were sold under the one before', async () => {

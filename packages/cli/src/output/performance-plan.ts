@@ -1,0 +1,36 @@
+import type { PerformancePlan } from '../commands/performance-plan.ts'
+import type { ReplannedPerformance } from '../commands/replan.ts'
+import { readSentPlan } from '../hall/sent.ts'
+import { showTime } from '../text/hall.ts'
+import { seatChangeText } from '../text/seat-change.ts'
+import { words } from '../words/words.ts'
+import { keptHallText } from './hall.ts'
+import { performanceText } from './musical.ts'
+import { forPeople } from './outlet.ts'
+import type { Paint } from './paint.ts'
+
+/** The plan of a performance, and whether it is one of its own. */
+export function performancePlanText(plan: PerformancePlan, paint: Paint, room: number): string {
+  const { title, startsAt, performanceId } = plan
+  const head = `${paint.strong(forPeople(title))}, ${showTime(startsAt)}  ${performanceId}`
+  const drawn = keptHallText(plan, readSentPlan(plan).map, paint, room)
+  return [head, ...standing(plan), '', drawn].join('\n')
+}
+
+/** For whom the plan was made, and whether the hall has a newer one. */
+function standing({ performanceId, own, only, version, newest }: PerformancePlan) {
+  const { plans } = words()
+  if (own) return [plans.own]
+  if (version === newest) return [plans.newest]
+  return [...(only ? [plans.madeFor(only)] : []), plans.older(newest, performanceId)]
+}
+
+/** What has changed for the seats of a performance, and what it has now. */
+export const replannedText = (
+  { performance, changes }: ReplannedPerformance,
+  paint: Paint,
+  room: number,
+): string =>
+  [...changes.map(seatChangeText), '', performanceText(performance, paint, room)]
+    .join('\n')
+    .trimStart()

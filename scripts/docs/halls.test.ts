@@ -63,7 +63,7 @@ describe.each(['docs/halls.md', 'docs/ko/halls.md'])('%s', (path) => {
   })
 
   test('the file is a hall', () => {
-    const [, yaml = ''] = /```yaml\n(.*?)```/s.exec(page) ?? []
+    const [, yaml = ''] = /```yaml\n(hall:.*?)```/s.exec(page) ?? []
     const { map, mistakes } = readHall(yaml)
     expect(mistakes).toEqual([])
     expect(map && figuresOf(map)).toMatchObject({ name: 'Studio 400', seats: 400, forAnybody: 392 })

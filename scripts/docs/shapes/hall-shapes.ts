@@ -1,9 +1,11 @@
 import { hallVersionResponse, moneyField, performanceResponse } from '@outerpark/core/contract'
 import { FLAGS, RELEASED, SEAT_CHANGES } from '@outerpark/core/hall'
 import { z } from 'zod'
-import type { PerformancePlan } from '../../../packages/cli/src/commands/performance-plan.ts'
-import type { ReplannedPerformance } from '../../../packages/cli/src/commands/replan.ts'
 import type { CheckedHall } from '../../../packages/cli/src/hall/check.ts'
+import type {
+  PerformancePlan,
+  ReplannedPerformance,
+} from '../../../packages/cli/src/hall/performance-plan.ts'
 import type { SeatsNow } from '../../../packages/cli/src/hall/seats-now.ts'
 import { shapeOf } from './shape-of.ts'
 

@@ -1,17 +1,17 @@
-import type { HallVersionResponse } from '@outerpark/core/contract'
 import { parseHall } from '@outerpark/core/hall'
 import type { Client } from '../client/client.ts'
 import { performanceId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { usage } from '../failure.ts'
+import type { PerformancePlan, ReplannedPerformance } from '../hall/performance-plan.ts'
 import { type PlanNow, planNow } from '../hall/plan-now.ts'
 import { readSentPlan } from '../hall/sent.ts'
 import { oddAnswer } from '../http/odd-answer.ts'
 import { chooser } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
 import { readPlanFile } from './kept-halls.ts'
-import { type PlanWanted, type ReplannedPerformance, type ReplanOptions, replan } from './replan.ts'
+import { type PlanWanted, type ReplanOptions, replan } from './replan.ts'
 
 export type PlanOptions = ReplanOptions & {
   /** a version of the plan of its hall */
@@ -19,17 +19,6 @@ export type PlanOptions = ReplanOptions & {
   readonly newest?: boolean
   /** show the plan as a file */
   readonly plan?: boolean
-}
-
-/** The plan of a performance: a version of its hall, and for whom that was made. */
-export type PerformancePlan = HallVersionResponse & {
-  readonly performanceId: string
-  readonly title: string
-  readonly startsAt: string
-  /** whether it is for this performance alone */
-  readonly own: boolean
-  /** the newest version of its hall */
-  readonly newest: number
 }
 
 /** Whether a command line names another plan. */

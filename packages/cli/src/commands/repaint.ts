@@ -15,13 +15,14 @@ import { performanceId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { failure, usage } from '../failure.ts'
+import type { ReplannedPerformance } from '../hall/performance-plan.ts'
 import { type PlanNow, planNow } from '../hall/plan-now.ts'
 import { asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
 import { moneyText } from '../text/money.ts'
 import { unticked } from '../text/unticked.ts'
 import { language, words } from '../words/words.ts'
-import { type PlanWanted, type ReplannedPerformance, type ReplanOptions, replan } from './replan.ts'
+import { type PlanWanted, type ReplanOptions, replan } from './replan.ts'
 
 export type RepaintOptions = ReplanOptions & {
   /** leave out seats that are taken */

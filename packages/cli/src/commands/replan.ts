@@ -1,7 +1,8 @@
-import type { PerformanceResponse, ReplanRequest } from '@outerpark/core/contract'
-import { type SeatChange, type SeatMap, seatChanges } from '@outerpark/core/hall'
+import type { ReplanRequest } from '@outerpark/core/contract'
+import { type SeatMap, seatChanges } from '@outerpark/core/hall'
 import type { Client } from '../client/client.ts'
 import type { Context } from '../context.ts'
+import type { ReplannedPerformance } from '../hall/performance-plan.ts'
 import type { PlanNow } from '../hall/plan-now.ts'
 import type { Prices } from '../input/hall-prices.ts'
 import { newPrices } from './plan-prices.ts'
@@ -12,15 +13,6 @@ export type ReplanOptions = {
   readonly price?: Prices
   /** change it without a question; needed where nobody can be asked */
   readonly yes?: boolean
-}
-
-/** A performance with another plan. */
-export type ReplannedPerformance = {
-  readonly performance: PerformanceResponse
-  /** the version that it had before */
-  readonly was: number
-  /** what the plan changes for the seats */
-  readonly changes: readonly SeatChange[]
 }
 
 /** The plan that a performance is to get, with its map. */

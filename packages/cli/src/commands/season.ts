@@ -4,6 +4,7 @@ import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure.ts'
 import { readText } from '../season/file.ts'
+import { namesHall } from '../season/names-hall.ts'
 import { words } from '../words/words.ts'
 
 /** Registers all musicals of a season file, or none of them. */
@@ -11,7 +12,9 @@ export async function importSeason(context: Context, file: string): Promise<Seas
   const text = readText(file)
   // Loads zod and a YAML parser, which no other command needs.
   const { readSeason } = await import('../season/read.ts')
-  const season = readSeason(text, basename(file), Date.now())
+  // A box office is asked for its halls only if the file names one: mistakes need none.
+  const halls = namesHall(text) ? (await (await connect(context, 'nobody')).halls()).items : []
+  const season = readSeason(text, basename(file), Date.now(), halls)
   const performances = season.musicals.reduce((sum, each) => sum + each.performances.length, 0)
   const client = await connect(context, 'admin')
   const progress = process.stderr.isTTY ? context.say : () => undefined

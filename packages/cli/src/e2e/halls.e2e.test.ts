@@ -89,6 +89,24 @@ describe('a hall', () => {
 })
 
 describe('performances in a hall', () => {
+  test('come from a season file, whose mistakes have their places', async () => {
+    const season = join(office.home, 'season.yaml')
+    const text = (grades: string) =>
+      `musicals:\n  - { title: Cats, venue: V, hall: small stage, performances: [{ at: '2099-01-05 19:30', grades: { ${grades} } }] }\n`
+    writeFileSync(season, text('vip: { price: 9 }, S: { price: 8 }'))
+    expect(await office.failure('musical', 'register', '--file', season)).toMatchObject({
+      ...{ code: 'season-invalid' },
+      errors: [
+        { message: 'must have a price for each grade of Small Stage: R is missing' },
+        { message: 'is no grade of Small Stage, which has R, VIP' },
+      ],
+    })
+    writeFileSync(season, text('vip: { price: 9 }, R: { price: 8 }'))
+    expect(await office.json('musical', 'register', '--file', season)).toMatchObject({
+      musicals: [{ performances: [{ hall: { id: hall }, grades: [{ grade: 'VIP' }, {}] }] }],
+    })
+  })
+
   test('have the time zone of the hall, and as many seats as the plan sells', async () => {
     const shown = await office.json<PerformanceResponse>('performance', 'show', date)
     expect(shown.startsAt).toBe('2099-01-05T19:30:00+09:00')

@@ -1,5 +1,4 @@
-import type { PerformancePlan } from '../commands/performance-plan.ts'
-import type { ReplannedPerformance } from '../commands/replan.ts'
+import type { PerformancePlan, ReplannedPerformance } from '../hall/performance-plan.ts'
 import { readSentPlan } from '../hall/sent.ts'
 import { showTime } from '../text/hall.ts'
 import { seatChangeText } from '../text/seat-change.ts'

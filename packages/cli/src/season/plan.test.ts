@@ -45,6 +45,25 @@ test('a performance is new, on sale already, or on sale with other seats or pric
   })
 })
 
+test('in a hall only the price of a grade can differ', () => {
+  const { seats: _, ...priced } = vip
+  const at = (amount: number) => ({
+    musicals: [
+      {
+        ...cats,
+        performances: [
+          {
+            ...{ startsAt: '2099-01-05 19:30', hall: 'HA-1' },
+            grades: [{ ...priced, price: price(amount) }],
+          },
+        ],
+      },
+    ],
+  })
+  expect(is(at(170_000))).toEqual(['there'])
+  expect(planSeason(at(9), known).changes).toMatchObject([{ change: { price: price(9) } }])
+})
+
 test('a price or seats that differ are a change, in the name that is on sale', () => {
   const wide = { ...vip, grade: 'vip', seats: 1, price: price(180_000) }
   expect(planSeason(season(['2099-01-05 19:30', [wide]]), known).changes).toEqual([

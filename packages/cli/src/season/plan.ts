@@ -150,7 +150,10 @@ function differencesOf(
     if (!before) return [{ grade, onSale: undefined, inFile: { seats, price } }]
     const { capacity, price: was, held, sold } = before
     const isSame =
-      capacity === seats && was.amount === price.amount && was.currency === price.currency
+      // In a hall its plan says how many there are.
+      (seats ?? capacity) === capacity &&
+      was.amount === price.amount &&
+      was.currency === price.currency
     if (isSame) return []
     const sale = { seats: capacity, price: was, taken: held + sold }
     return [{ grade: before.grade, onSale: sale, inFile: { seats, price } }]

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import type { HallResponse } from '@outerpark/core/contract'
+import { describe, expect, test } from 'vitest'
 import { Failure } from '../failure.ts'
 import { readSeason } from './read.ts'
 
@@ -15,9 +16,9 @@ musicals:
 `
 
 /** Every problem of the text, as `place: message`. */
-function problemsOf(text: string): string[] {
+function problemsOf(text: string, halls: readonly HallResponse[] = []): string[] {
   try {
-    readSeason(text, 's.yaml', NOW)
+    readSeason(text, 's.yaml', NOW, halls)
     return []
   } catch (error) {
     if (!(error instanceof Failure)) throw error
@@ -187,4 +188,65 @@ musicals:
     'Asia/Seoul',
     'Europe/London',
   ])
+})
+
+describe('a performance in a hall', () => {
+  const counted = (grade: string, forSale: number) => ({ grade, seats: 9, forSale })
+  const hall: HallResponse = {
+    ...{ id: 'HA-7KQ2M9XW4T', version: 1, hall: 'Studio 400', timeZone: 'Asia/Seoul' },
+    ...{ seats: 27, forSale: 18 },
+    grades: [counted('VIP', 9), counted('R', 9), counted('S', 0)],
+  }
+  const season = (more: string, performance = '', grades = 'vip: { price: 9 }, R: { price: 8 }') =>
+    [
+      'musicals:',
+      `  - { title: T, venue: V${more}, performances: [`,
+      `      { at: '2027-01-05T19:30+09:00'${performance}, grades: { ${grades} } } ] }`,
+      '',
+    ].join('\n')
+
+  test.each([
+    [', hall: studio 400', ''],
+    ['', ', hall: HA-7KQ2M9XW4T'],
+    [', hall: Elsewhere', ', hall: Studio 400'],
+  ])('is named with its musical or itself, and has no seats: %j %j', (musical, performance) => {
+    const { musicals } = readSeason(season(musical, performance), 's.yaml', NOW, [hall])
+    expect(musicals[0]?.performances).toEqual([
+      {
+        startsAt: '2027-01-05T19:30+09:00',
+        hall: hall.id,
+        grades: [
+          { grade: 'VIP', price: { amount: 9, currency: 'KRW' } },
+          { grade: 'R', price: { amount: 8, currency: 'KRW' } },
+        ],
+      },
+    ])
+  })
+
+  const at = 's.yaml:3:'
+  const path = 'musicals[0].performances[0]'
+  test.each([
+    [
+      season(', hall: A long name of a hall that is not there'),
+      [
+        's.yaml:2:33 musicals[0].hall: there is no hall A long name of a hall that is not there; there are Studio 400',
+      ],
+    ],
+    [
+      season(
+        '',
+        ', hall: Studio 400',
+        'VIP: { price: 9, seats: 3 }, S: { price: 7 }, Z: { price: 1 }',
+      ),
+      [
+        `${at}65 ${path}.grades: must have a price for each grade of Studio 400: R is missing`,
+        `${at}91 ${path}.grades.VIP.seats: must be left out: the plan of the hall says it`,
+        `${at}99 ${path}.grades.S: has no seat on sale in Studio 400: leave it out`,
+        `${at}116 ${path}.grades.Z: is no grade of Studio 400, which has VIP, R, S`,
+      ],
+    ],
+    [season('', ', hall: 400'), [`${at}45 ${path}.hall: has to be text: put it in quotes`]],
+  ])('that does not fit the hall is a problem of its place', (text, problems) => {
+    expect(problemsOf(text, [hall])).toEqual(problems)
+  })
 })

@@ -1,5 +1,6 @@
 import {
   asFlaw,
+  type HallResponse,
   type ImportSeasonRequest,
   importSeasonRequest,
   readFlaw,
@@ -8,6 +9,7 @@ import { readMoment } from '@outerpark/core/names'
 import { flawText } from '@outerpark/core/words'
 import { type Failure, type Flaw, failure } from '../failure.ts'
 import { language, say, type Text } from '../words/words.ts'
+import { inHalls } from './in-halls.ts'
 import { type Draft, draftRequest } from './request.ts'
 import { parseTree, type Spot } from './tree.ts'
 
@@ -17,8 +19,14 @@ import { parseTree, type Spot } from './tree.ts'
  *
  * @param name the name of the file in problems, e.g. `season.yaml`
  * @param now ms since the epoch; a performance that begins before it cannot be sold
+ * @param halls those of the box office, which performances may name
  */
-export function readSeason(text: string, name: string, now: number): ImportSeasonRequest {
+export function readSeason(
+  text: string,
+  name: string,
+  now: number,
+  halls: readonly HallResponse[] = [],
+): ImportSeasonRequest {
   const tree = parseTree(text)
   const problems: (Spot & { readonly message: Text })[] = tree.faults.map(
     ({ offset, code, message }) => ({
@@ -28,7 +36,9 @@ export function readSeason(text: string, name: string, now: number): ImportSeaso
     }),
   )
   const readable = !tree.faults.some(({ fatal }) => fatal)
-  const draft = readable ? draftRequest(tree) : undefined
+  const typed = readable ? draftRequest(tree) : undefined
+  const placed = typed && inHalls(typed, halls)
+  const draft = placed?.draft
   const checked = draft && importSeasonRequest.safeParse(draft.request, { error: asFlaw })
   if (draft && checked) {
     for (const spot of draft.unknown)
@@ -44,18 +54,16 @@ export function readSeason(text: string, name: string, now: number): ImportSeaso
       const said = value === undefined ? missing(draft, path) : own
       problems.push({ ...spotOf(draft, path), message: said })
     }
-    problems.push(...begun(draft, now))
+    problems.push(...begun(draft, now), ...placed.problems)
   }
   if (checked?.success && problems.length === 0) return checked.data
-  const placed = problems
+  const flaws = problems
     .sort((a, b) => a.offset - b.offset)
     .map(({ path, offset, message }) => {
       const { line, col } = tree.lineAndColumn(offset)
       return { path: `${name}:${line}:${col}${path && ` ${path}`}`, message }
     })
-  throw invalid(() =>
-    distinct(placed.map(({ path, message }) => ({ path, message: say(message) }))),
-  )
+  throw invalid(() => distinct(flaws.map(({ path, message }) => ({ path, message: say(message) }))))
 }
 
 /** Where a part of the request is in the file. For a missing part: where its parent is. */

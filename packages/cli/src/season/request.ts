@@ -12,11 +12,11 @@ export type Draft = {
   readonly unknown: readonly Spot[]
 }
 
-/** The keys of each kind of map in the file. `performanceOf` and `gradeOf` give them their names in the request. */
+/** The keys of each kind of map in the file. `performanceIn` and `gradeOf` give them their names in the request. */
 const KNOWN = {
   season: ['currency', 'timeZone', 'musicals'],
-  musical: ['title', 'venue', 'runningMinutes', 'timeZone', 'performances'],
-  performance: ['at', 'grades'],
+  musical: ['title', 'venue', 'runningMinutes', 'timeZone', 'hall', 'performances'],
+  performance: ['at', 'hall', 'grades'],
   grade: ['seats', 'price'],
 }
 
@@ -35,19 +35,26 @@ export function draftRequest(tree: Tree): Draft {
       venue: value(known.get('venue'), `${path}.venue`),
       runningMinutes: value(known.get('runningMinutes'), `${path}.runningMinutes`),
       timeZone: value(known.get('timeZone') ?? timeZone, `${path}.timeZone`),
-      performances: each(known.get('performances'), `${path}.performances`, performanceOf),
+      performances: each(
+        known.get('performances'),
+        `${path}.performances`,
+        performanceIn(known.get('hall')),
+      ),
     }
   }
 
-  const performanceOf = (item: Branch, path: string) => {
+  /** @param hall that of the musical, for performances that name none */
+  const performanceIn = (hall: Branch | undefined) => (item: Branch, path: string) => {
     placed(path, item)
     const known = fields(item, KNOWN.performance)
     if (!known) return tree.valueOf(item)
     const grades = known.get('grades')
     if (grades) placed(`${path}.grades`, grades)
     const named = grades && tree.fieldsOf(grades)
+    const place = known.get('hall') ?? hall
     return {
       startsAt: value(known.get('at'), `${path}.startsAt`),
+      ...(place && { hall: value(place, `${path}.hall`) }),
       grades: named
         ? named.map((grade, i) => gradeOf(grade, `${path}.grades.${i}`))
         : tree.valueOf(grades),

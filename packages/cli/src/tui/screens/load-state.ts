@@ -56,9 +56,11 @@ export const staysOf = ({ performances, changes }: SeasonPlan): number =>
 
 /** Reads the file, and compares it with what is registered. */
 export async function compared(file: string, client: Client): Promise<LoadState['stage']> {
-  const { readText, readSeason, planSeason } = await import('../../season/lazy.ts')
+  const { namesHall, readText, readSeason, planSeason } = await import('../../season/lazy.ts')
   try {
-    const season = readSeason(readText(file), basename(file), Date.now())
+    const text = readText(file)
+    const halls = namesHall(text) ? (await client.halls()).items : []
+    const season = readSeason(text, basename(file), Date.now(), halls)
     const all = { limit: Number.POSITIVE_INFINITY }
     const [musicals, performances] = await Promise.all([
       readList(client.musicals, all),

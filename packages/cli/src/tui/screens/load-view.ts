@@ -128,7 +128,7 @@ function planned(performance: PlannedPerformance, { words, language }: View): st
       ? load.there
       : performance.is === 'differs'
         ? performance.differences.map((each) => differenceText(each, { load, money })).join(', ')
-        : grades.map(({ grade, seats, price }) => `${grade} ${seats} × ${money(price)}`).join(', ')
+        : grades.map((each) => `${each.grade} ${offered(each, money)}`).join(', ')
   return `${SIGN[is]} ${hallTime(startsAt.replace(' ', 'T'), { language })}  ${title}  ${what}`
 }
 
@@ -137,11 +137,16 @@ type Saying = {
   readonly money: (price: { amount: number; currency: string }) => string
 }
 
+/** The seats of a grade and their price. In a hall its plan says how many there are. */
+const offered = (
+  { seats, price }: NonNullable<GradeDifference['inFile']>,
+  money: Saying['money'],
+): string => (seats === undefined ? money(price) : `${seats} × ${money(price)}`)
+
 /** What a grade is on sale and in the file: an arrow if it is changed, else both as they stay. */
 function differenceText(difference: GradeDifference, { load, money }: Saying): string {
   const { grade, onSale, inFile } = difference
-  const said = (of: GradeDifference['inFile']) =>
-    of ? `${of.seats} × ${money(of.price)}` : load.none
+  const said = (of: GradeDifference['inFile']) => (of ? offered(of, money) : load.none)
   if (changeOf(difference)) return load.change(grade, said(onSale), said(inFile))
   const both = load.differs(grade, said(onSale), said(inFile))
   const isTaken = onSale && inFile && (inFile.seats ?? onSale.seats) < onSale.taken

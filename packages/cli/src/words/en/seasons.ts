@@ -62,6 +62,15 @@ export const seasons = {
   empty: 'must not be empty',
   missing: (name: string) => `${name} is missing`,
   ahead: 'must lie ahead',
+  noHall: (name: string, halls: readonly string[]) =>
+    halls.length === 0
+      ? `there is no hall ${name}: add it first with outerpark hall add`
+      : `there is no hall ${name}; there are ${halls.join(', ')}`,
+  noHallGrade: (hall: string, grades: readonly string[]) =>
+    `is no grade of ${hall}, which has ${grades.join(', ')}`,
+  hallGradeKept: (hall: string) => `has no seat on sale in ${hall}: leave it out`,
+  hallPrices: (hall: string, grades: readonly string[]) =>
+    `must have a price for each grade of ${hall}: ${grades.join(', ')} ${grades.length === 1 ? 'is' : 'are'} missing`,
   nothing: (path: string, message: string, more: string) =>
     `${path}: ${message}${more}. Nothing was registered.`,
   andMore: (more: number) => ` (and ${more} more)`,

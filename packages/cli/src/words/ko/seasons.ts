@@ -81,6 +81,14 @@ export const seasons: CliWords['seasons'] = {
   empty: '비어 있을 수 없습니다',
   missing: (name) => `${withParticle(name, '이/가')} 빠졌습니다`,
   ahead: '아직 지나지 않은 시각이어야 합니다',
+  noHall: (name, halls) =>
+    halls.length === 0
+      ? `공연장 ${withParticle(name, '이/가')} 없습니다. 먼저 outerpark hall add로 추가해 주세요`
+      : `공연장 ${withParticle(name, '이/가')} 없습니다. 있는 공연장: ${halls.join(', ')}`,
+  noHallGrade: (hall, grades) => `${hall}에 없는 등급입니다. 있는 등급: ${grades.join(', ')}`,
+  hallGradeKept: (hall) => `${hall}에서 파는 좌석이 없는 등급입니다. 빼 주세요`,
+  hallPrices: (hall, grades) =>
+    `${hall}의 등급마다 가격이 있어야 합니다. 빠진 등급: ${grades.join(', ')}`,
   nothing: (path, message, more) => `${path}: ${message}${more}. 아무것도 등록하지 않았습니다.`,
   andMore: (more) => ` (그 밖에 ${more}개)`,
 }

@@ -145,7 +145,7 @@ test.each([
   [['hold', '--extend', '--best', '2'], 'only one of them'],
   [['hold', '--give-back', '--accept-restricted'], 'only one of them'],
   [['hold', '--seats', '1F/A/1', '--best', '2'], 'but not both'],
-  [['hold', '--accept-restricted'], 'needs seats to hold'],
+  [['hold', '--accept-restricted'], 'need seats to hold'],
   [['hold', '--grade', 'VIP'], '--seats is missing'],
   [['book', '--held', '--seats', '1F/A/1'], 'but not both'],
   [['book', '--held', '--best', '2'], 'but not both'],

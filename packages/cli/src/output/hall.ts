@@ -179,8 +179,8 @@ function countsText(
     ),
   ]
   const shown = flags.length === 0 ? blocks.slice(0, 2) : blocks
-  const released = releases.map(({ flag, beforeMs }) =>
-    words().halls.released(called[flag], beforeMs / HOUR_MS),
-  )
+  const released = releases
+    .filter(({ flag }) => flags.some((each) => each.flag === flag))
+    .map(({ flag, beforeMs }) => words().halls.released(called[flag], beforeMs / HOUR_MS))
   return [...shown, ...(released.length > 0 ? [released.join('\n')] : [])].join('\n\n')
 }

@@ -28,3 +28,13 @@ export const KEPT = BIT.kill | BIT.house
  */
 export const flagsOf = (bits = 0): readonly Flag[] =>
   FLAGS.filter((flag) => (bits & BIT[flag]) !== 0)
+
+/** Seats with these flags can be released for general sale some time before the start. Companions go with wheelchairs. */
+export const RELEASED = ['wheelchair', 'house'] as const
+
+/** From when on seats with a flag are sold to anybody (domain 3.4). */
+export type Release = {
+  readonly flag: (typeof RELEASED)[number]
+  /** how long before the start of the performance, in ms */
+  readonly beforeMs: number
+}

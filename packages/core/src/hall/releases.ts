@@ -1,19 +1,9 @@
 import { nameKey } from '../names/index.ts'
 import type { HallDraft } from './draft.ts'
-import type { Flag } from './flags.ts'
+import { type Flag, RELEASED, type Release } from './flags.ts'
 import { placeOf, type Report } from './mistakes.ts'
 import { listIn, partOf, textIn } from './parts.ts'
 import type { SeatMap } from './seat-map.ts'
-
-/** Seats with these flags can be released for general sale some time before the start. Companions go with wheelchairs. */
-export const RELEASED = ['wheelchair', 'house'] as const
-
-/** From when on seats with a flag are sold to anybody (domain 3.4). */
-export type Release = {
-  readonly flag: (typeof RELEASED)[number]
-  /** how long before the start of the performance, in ms */
-  readonly beforeMs: number
-}
 
 const HOUR_MS = 3_600_000
 const UNITS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS }

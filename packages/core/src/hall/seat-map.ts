@@ -1,4 +1,4 @@
-import type { Release } from './releases.ts'
+import type { Release } from './flags.ts'
 import type { ReadLevel } from './rows.ts'
 
 /** The number of a seat in a map, from 0: level by level, row by row from the stage, left to right as seen from the hall. */

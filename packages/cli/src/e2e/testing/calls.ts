@@ -90,7 +90,8 @@ const ofTheSeason = ({ performance, musical, hall, plan, numbered }: CallScene):
   seats: () => [numbered(), ...AS_MINJI],
 })
 
-const ofBookings = ({ performance, booking }: CallScene): Calls => ({
+const ofBookings = ({ performance, numbered, booking }: CallScene): Calls => ({
+  hold: () => [numbered(), '--best', '1', '--grade', 'R', ...AS_MINJI],
   book: () => [performance(), '--seats', '1', '--yes', ...AS_MINJI],
   cancel: async () => [await booking(), '--yes', ...AS_MINJI],
   'reservation list': () => AS_MINJI,

@@ -3,11 +3,12 @@ import type { Client } from '../client/client.ts'
 import { performanceId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { usage } from '../failure.ts'
+import { Failure, usage } from '../failure.ts'
 import type { PerformancePlan, ReplannedPerformance } from '../hall/performance-plan.ts'
 import { type PlanNow, planNow } from '../hall/plan-now.ts'
 import { readSentPlan } from '../hall/sent.ts'
 import { oddAnswer } from '../http/odd-answer.ts'
+import { refusal } from '../http/refusal.ts'
 import { chooser } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
 import { readPlanFile } from './kept-halls.ts'
@@ -75,6 +76,11 @@ async function versionOf(
   { hall: { id } }: PlanNow,
   version: number | undefined,
 ): Promise<PlanWanted> {
-  const hall = version === undefined ? await client.hall(id) : await client.hallVersion(id, version)
+  const hall = await (version === undefined
+    ? client.hall(id)
+    : client.hallVersion(id, version).catch((error: unknown) => {
+        const isMissing = error instanceof Failure && error.code === 'hall-not-found'
+        throw isMissing ? refusal('plan-not-found', { hall: id, version }) : error
+      }))
   return { map: readSentPlan(hall).map, version: hall.version }
 }

@@ -1,13 +1,13 @@
 import type { PerformanceResponse } from '@outerpark/core/contract'
 import type { SeatChange } from '@outerpark/core/hall'
-import { problemTexts } from '@outerpark/core/words'
 import type { Context } from '../context.ts'
-import { Failure, failure } from '../failure.ts'
+import { failure } from '../failure.ts'
+import { refusal } from '../http/refusal.ts'
 import { askToConfirm } from '../prompts/ask.ts'
 import { showTime } from '../text/hall.ts'
 import { moneyText } from '../text/money.ts'
 import { seatChangeText } from '../text/seat-change.ts'
-import { language, words } from '../words/words.ts'
+import { words } from '../words/words.ts'
 import type { GradePrice } from './plan-prices.ts'
 
 /** What another plan means for a performance. */
@@ -59,15 +59,5 @@ function questionLines({ performance, changes, prices }: PlanChange): readonly s
   return [`${title}, ${showTime(startsAt)}: ${first}`, ...others]
 }
 
-/** The same refusal as that of the box office. */
-function losesSeats({ title }: PerformanceResponse, seats: readonly string[], offers: boolean) {
-  const params = { title, seats }
-  const texts = () => problemTexts(language(), 'plan-loses-seats', params)
-  return new Failure({
-    code: 'plan-loses-seats',
-    params,
-    title: () => texts().title,
-    detail: () => texts().detail,
-    hint: ({ plans }) => (offers ? plans.freeOnly : (texts().hint ?? '')),
-  })
-}
+const losesSeats = ({ title }: PerformanceResponse, seats: readonly string[], offers: boolean) =>
+  refusal('plan-loses-seats', { title, seats }, offers ? ({ plans }) => plans.freeOnly : undefined)

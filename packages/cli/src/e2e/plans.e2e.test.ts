@@ -146,6 +146,9 @@ describe('the plan of a performance', () => {
     const taken = await office.run(['performance', 'plan', other])
     expect(taken.stdout).toContain(`This plan was made for the performance ${date}.`)
     expect(taken.stdout).toContain('version 1. To take it: outerpark performance plan')
+    expect(
+      await office.failure('performance', 'plan', other, '--hall-version', '99'),
+    ).toMatchObject({ code: 'plan-not-found', params: { hall, version: 99 } })
     expect((await change('plan', other, '--newest')).performance.hall?.version).toBe(1)
   })
 

@@ -69,8 +69,11 @@ export type PerformanceReplanned = {
   readonly startsAt: string
   readonly hall: HallVersion
   readonly was: HallVersion
-  /** all grades; one that the new plan does not have any more has no seats. `had`: seats before */
-  readonly grades: readonly (GradeOnSale & { readonly had: number })[]
+  /**
+   * all grades; one that the new plan does not have any more has no seats. `had`: seats before; `priceWas`: the price
+   * before, which a new grade has not
+   */
+  readonly grades: readonly (GradeOnSale & { readonly had: number; readonly priceWas?: Money })[]
 }
 
 export type MusicalEvent =

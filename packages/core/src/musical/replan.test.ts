@@ -7,6 +7,8 @@ import { type Replanned, replanPerformance } from './replan.ts'
 type Planned = { readonly type: 'Planned' }
 
 const won = (amount: number) => ({ amount, currency: 'KRW' })
+/** a grade that was on sale at this price, and still is */
+const before = (amount: number) => ({ price: won(amount), priceWas: won(amount) })
 const { musicalId, performanceId, title, venue, startsAt } = aBooking()
 const showing = { performanceId, musicalId, title, venue, startsAt }
 const vip = { grade: 'VIP', price: won(170_000), capacity: 10, available: 4 }
@@ -36,8 +38,8 @@ test('a performance takes another version, which says how many seats each grade 
           ...event,
           hall: { id, version: 2 },
           grades: [
-            { grade: 'VIP', price: won(170_000), had: 10, seats: 12 },
-            { grade: 'R', price: won(120_000), had: 20, seats: 18 },
+            { ...before(170_000), grade: 'VIP', had: 10, seats: 12 },
+            { ...before(120_000), grade: 'R', had: 20, seats: 18 },
           ],
         },
       ],
@@ -56,8 +58,8 @@ test('a plan for this performance alone is recorded in the same commit', () => {
         ...event,
         hall: { id, version: 2 },
         grades: [
-          { grade: 'VIP', price: won(170_000), had: 10, seats: 12 },
-          { grade: 'R', price: won(120_000), had: 20, seats: 18 },
+          { ...before(170_000), grade: 'VIP', had: 10, seats: 12 },
+          { ...before(120_000), grade: 'R', had: 20, seats: 18 },
         ],
       },
     ])
@@ -74,8 +76,8 @@ test('a new grade needs a price, and one that has no seats any more stays with i
       ...event,
       hall: { id, version: 2 },
       grades: [
-        { grade: 'VIP', price: won(170_000), had: 10, seats: 10 },
-        { grade: 'R', price: won(120_000), had: 20, seats: 0 },
+        { ...before(170_000), grade: 'VIP', had: 10, seats: 10 },
+        { ...before(120_000), grade: 'R', had: 20, seats: 0 },
         { grade: 'S', price: won(90_000), had: 0, seats: 20 },
       ],
     },
@@ -92,8 +94,8 @@ test('a grade that has seats again may get another price, in the same currency',
     replan: { ...replan, to: to({ VIP: 10, R: 5 }) },
   })
   const grades = (price: typeof r.price) => [
-    { grade: 'VIP', price: won(170_000), had: 10, seats: 10 },
-    { grade: 'R', price, had: 0, seats: 5 },
+    { ...before(170_000), grade: 'VIP', had: 10, seats: 10 },
+    { grade: 'R', price, priceWas: won(120_000), had: 0, seats: 5 },
   ]
   const hall = { id, version: 2 }
   given.when(second).thenAccepted([{ ...event, hall, grades: grades(won(120_000)) }])

@@ -110,7 +110,7 @@ function gradesUnder(
       return refuse('currency-fixed', { title, grade, currency: price.currency })
   return [
     ...before.map(({ grade, price, capacity: had }) => ({
-      ...{ grade, price: priced.get(grade) ?? price, had },
+      ...{ grade, price: priced.get(grade) ?? price, had, priceWas: price },
       seats: seatsOf.get(grade) ?? 0,
     })),
     ...added.flatMap(({ grade, seats }) => {

@@ -1,6 +1,7 @@
-import type { PerformanceId } from '@outerpark/core/kernel'
+import { asId, type PerformanceId } from '@outerpark/core/kernel'
 import { changeGrade } from '@outerpark/core/musical'
 import type { Audit, EventLog, SalesStanding, Store } from '@outerpark/core/ports'
+import { NO_FIGURES } from '@outerpark/core/sales'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepareProjection } from '../mypage/project.ts'
@@ -169,5 +170,36 @@ test('an event whose price was changed by hand is found', async () => {
   expect(await checkSales(atStart, auditOf(db), tampered)).toMatchObject({
     ok: false,
     params: { differences: [{ grade: 'VIP', figure: 'price', is: 1, should: 200_000 }] },
+  })
+})
+
+test('another plan adds the price of a new grade, and no other one again', async () => {
+  const grades = [
+    { grade: 'VIP', price: won(9), priceWas: won(9), had: 4, seats: 3 },
+    { grade: 'R', price: won(7), priceWas: won(8), had: 0, seats: 1 },
+    { grade: 'S', price: won(5), had: 0, seats: 2 },
+  ]
+  const [first] = await log.after(0, 1)
+  const version = (number: number) => ({ id: asId<'hall'>('HA-AAAAAAAAAA'), version: number })
+  const event = {
+    type: 'PerformanceReplanned' as const,
+    ...{ performanceId, musicalId: asId<'musical'>('MU-AAAAAAAAAA') },
+    ...{ title: 'Rent', venue: 'V', startsAt: '2027-01-05T19:30:00+09:00' },
+    ...{ hall: version(2), was: version(1), grades },
+  }
+  const after = async () => (first ? [{ ...first, ...event, position: 1 }] : [])
+  const figures = { ...NO_FIGURES, capacity: 4 }
+  const cells = [{ performanceId, grade: 'VIP', currency: 'KRW', figures }]
+  const prices = [
+    { performanceId, grade: 'VIP', price: won(9) },
+    { performanceId, grade: 'R', price: won(8) },
+  ]
+  const none = { performanceId, currency: 'KRW', held: 0, sold: 0, revenue: 0, awaited: 0 }
+  const rows = grades.map(({ grade: name, price, seats }) => ({
+    ...{ ...none, grade: name, price: price.amount, capacity: seats },
+  }))
+  const audit = { gradesSold: async () => ({ position: 1, grades: rows }) }
+  expect(await checkSales({ position: 0, cells, prices }, audit, { after })).toMatchObject({
+    ok: true,
   })
 })

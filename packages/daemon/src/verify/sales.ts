@@ -66,12 +66,18 @@ function stepsOf(event: SalesEvent): readonly Cell[] {
     figures: change,
     price: 0,
   }))
-  const before = event.type === 'GradeChanged' ? event.was.price.amount : 0
   const prices = pricesOf(event).map(({ price: { amount, currency }, ...seats }) => ({
     ...{ ...seats, currency },
-    ...{ figures: NO_FIGURES, price: amount - before },
+    ...{ figures: NO_FIGURES, price: amount - priceBefore(event, seats.grade) },
   }))
   return [...figures, ...prices]
+}
+
+/** What a seat of a grade cost before the event; 0 of a grade that it adds. */
+function priceBefore(event: SalesEvent, grade: string): number {
+  if (event.type === 'GradeChanged') return event.was.price.amount
+  if (event.type !== 'PerformanceReplanned') return 0
+  return event.grades.find((each) => each.grade === grade)?.priceWas?.amount ?? 0
 }
 
 function addTo(cells: Map<string, Cell>, step: Cell, factor: 1 | -1 = 1): void {

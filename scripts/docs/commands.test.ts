@@ -38,7 +38,7 @@ test('a section has the description of the command, its usage, its options and e
         '- `--wait`: wait until the payment is settled',
         '- `--timeout <time>`: how long to wait (default: `60s`)',
         '- `--idempotency-key <key>`: a name of this request: with the same one, it is done once',
-        '- `--seats <n|places>`: how many; or which ones, if they have numbers: 1F/8/11,1F/8/12 (repeatable)',
+        '- `--seats <n|places>`: how many; or which ones, if they have numbers: 1F/8/11,1F/8/13-16 (repeatable)',
         '- `--best <n>`: how many of the best together, where seats have numbers; as --seats with a number',
         '- `--grade <grade>`: the grade, or GRADE:SEATS for each of several (repeatable); may be left out if there is only one',
         '- `--held`: the seats that you hold (outerpark hold)',

@@ -2,6 +2,7 @@ import { MAX_SEATS, type NamedSeats } from '@outerpark/core/names'
 import { usage } from '../failure.ts'
 import { refuseTwice } from './grade-twice.ts'
 import { seatsToBook } from './numbers.ts'
+import { seatIds } from './seat-ids.ts'
 
 /** The seats of a booking, as the command line has them. */
 export type SeatsOptions = {
@@ -54,7 +55,7 @@ export const isWhole = (wanted: WantedSeats): wanted is WholeOrder =>
 /** Adds a value of an option that may come several times. */
 export const oneMore = (text: string, before: readonly string[] = []): string[] => [...before, text]
 
-/** Reads a number of seats, or adds the ids of seats to the earlier ones: `1F/8/11,1F/8/12`. */
+/** Reads a number of seats, or adds the ids of seats to the earlier ones: `1F/8/11,1F/8/13-16`. */
 export function seatsOrPlaces(
   text: string,
   before?: number | readonly string[],
@@ -63,8 +64,7 @@ export function seatsOrPlaces(
   if (before !== undefined && isPlaces !== (typeof before === 'object'))
     throw usage(({ inputs }) => inputs.countOrPlaces)
   if (!isPlaces) return seatsToBook(text)
-  const places = text.split(',').map((place) => place.trim())
-  return [...(typeof before === 'object' ? before : []), ...places.filter((place) => place !== '')]
+  return [...(typeof before === 'object' ? before : []), ...seatIds(text)]
 }
 
 /**

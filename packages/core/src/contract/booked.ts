@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LineShown } from '../kernel/index.ts'
-import { MAX_LINES, nameKey } from '../names/index.ts'
+import { MAX_LINES, MAX_PLACES, nameKey } from '../names/index.ts'
 import { gradeField, moneyField, seatIdField, seatsField, wheelchairsField } from './fields.ts'
 import { flaw } from './flaws.ts'
 
@@ -42,9 +42,6 @@ export const linesField = z
     (lines) => new Set(lines.map(({ grade }) => nameKey(grade))).size === lines.length,
     flaw('grade-twice', {}),
   )
-
-/** The most seats that can be chosen one by one. */
-export const MAX_PLACES = 300
 
 /** Chosen seats in a request. */
 export const placesField = z.array(seatIdField).min(1, flaw('empty', {})).max(MAX_PLACES)

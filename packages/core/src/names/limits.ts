@@ -2,6 +2,8 @@
 
 /** The most lines of a booking: a performance has no more grades. */
 export const MAX_LINES = 20
+/** The most seats that can be chosen one by one. */
+export const MAX_PLACES = 300
 
 /** The largest number of seats in one booking, or in one grade. */
 export const MAX_SEATS = 100_000

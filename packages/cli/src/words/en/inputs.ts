@@ -15,6 +15,8 @@ export const inputs = {
     `No seat of ${hall} is on sale: all are kept for the house or killed.`,
   gradeNotSold: (hall: string, grade: string) =>
     `No seat of the grade ${grade} is on sale in ${hall}: leave out its price.`,
+  rangeOfSeats: (range: string, most: number) =>
+    `${range} has too many seats: a booking may choose up to ${most}.`,
   seatTwice: (seat: string) => `The seat ${seat} is named twice.`,
   seatsOfEach:
     'Give --seats with one --grade; for several grades how many of each: --grade VIP:2 --grade R:1.',

@@ -18,6 +18,8 @@ export const inputs: CliWords['inputs'] = {
     `${hall}에는 판매하는 좌석이 없습니다. 모두 관계자석이거나 판매하지 않는 좌석입니다.`,
   gradeNotSold: (hall, grade) =>
     `${hall}에는 판매하는 ${grade} 등급 좌석이 없습니다. 그 가격을 빼세요.`,
+  rangeOfSeats: (range, most) =>
+    `${range}의 좌석이 너무 많습니다. 한 번에 ${most}석까지 고를 수 있습니다.`,
   seatTwice: (seat) => `${seat} 좌석이 두 번 있습니다.`,
   seatsOfEach:
     '등급이 하나면 --seats를 함께 쓰고, 여럿이면 등급마다 몇 매인지 쓰세요: --grade VIP:2 --grade R:1.',

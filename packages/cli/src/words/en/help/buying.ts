@@ -2,14 +2,14 @@ export const buying = {
   hold: {
     about:
       'keep seats with numbers for some minutes, until you book them; without options: what you hold',
-    seats: 'which ones: 1F/8/11,1F/8/12 (repeatable); they replace those that you hold',
+    seats: 'which ones: 1F/8/11,1F/8/13-16 (repeatable); they replace those that you hold',
     best: 'how many of the best together',
     extend: 'for as long again from now, once',
     giveBack: 'give all of them back',
   },
   book: {
     about: 'book seats of a performance',
-    seats: 'how many; or which ones, if they have numbers: 1F/8/11,1F/8/12 (repeatable)',
+    seats: 'how many; or which ones, if they have numbers: 1F/8/11,1F/8/13-16 (repeatable)',
     best: 'how many of the best together, where seats have numbers; as --seats with a number',
     split: 'if no seats are together: apart, in parts of two or more; with --best or --grade',
     wheelchair:

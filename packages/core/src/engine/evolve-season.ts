@@ -46,7 +46,7 @@ export function performanceAdded(state: State, event: PerformanceAdded): void {
 export function hallPlanned(state: State, event: HallPlanned): void {
   const { hallId: id, version, plan, only } = event
   const row = { id, version, plan, map: mapOf(plan) }
-  state.plans.put(planKey(row), row)
+  state.plans.put(planKey(row), { ...row, ...(only && { only }) })
   if (!only) {
     state.halls.put(id, { ...row, last: version })
     return

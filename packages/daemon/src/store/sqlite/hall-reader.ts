@@ -1,6 +1,6 @@
 import type { HallRow, PlanRow } from '@outerpark/core/engine'
 import { type HallDraft, mapOf, type SeatMap } from '@outerpark/core/hall'
-import type { HallId } from '@outerpark/core/kernel'
+import type { HallId, PerformanceId } from '@outerpark/core/kernel'
 import type { HallVersion } from '@outerpark/core/musical'
 import type Database from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
@@ -11,6 +11,8 @@ const KEPT_BYTES = 32 * 1024 * 1024
 /** About what the plan takes as an object, by character of its JSON, and the map by its seats, and by its rows and segments. */
 const [CHARACTER_BYTES, SEAT_BYTES, PART_BYTES] = [4, 10, 128]
 
+/** `performance`: the only one that has the plan; NULL if it is one of the hall */
+type PlanColumns = { readonly plan: string; readonly performance: PerformanceId | null }
 type Version = { readonly id: HallId; readonly version: number }
 
 /**
@@ -29,19 +31,20 @@ export function hallReader(db: Database.Database, keptBytes = KEPT_BYTES) {
   const all = db.prepare<[], Version>(
     'SELECT id, max(version) AS version FROM halls WHERE performance IS NULL GROUP BY id',
   )
-  const planOf = db
-    .prepare<[string, number], string>('SELECT plan FROM halls WHERE id = ? AND version = ?')
-    .pluck()
+  const planOf = db.prepare<[string, number], PlanColumns>(
+    'SELECT plan, performance FROM halls WHERE id = ? AND version = ?',
+  )
   const kept = new LRUCache<string, PlanRow>({ maxSize: keptBytes })
 
   const version = ({ id, version: number }: HallVersion): PlanRow | undefined => {
     const key = `${id} ${number}`
     const known = kept.get(key)
     if (known) return known
-    const text = planOf.get(id, number)
-    if (text === undefined) return undefined
+    const found = planOf.get(id, number)
+    if (found === undefined) return undefined
+    const { plan: text, performance: only } = found
     const plan = JSON.parse(text) as HallDraft // `hallWriter` wrote it
-    const row = { id, version: number, plan, map: mapOf(plan) }
+    const row = { id, version: number, plan, map: mapOf(plan), ...(only !== null && { only }) }
     kept.set(key, row, { size: bytesOf(text, row.map) })
     return row
   }

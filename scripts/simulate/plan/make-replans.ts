@@ -2,7 +2,7 @@ import type { Dice } from '../world/chance.ts'
 import { GRADES } from './grades.ts'
 import type { OwnPlan } from './hall-actions.ts'
 import { type HallRows, type Releases, seatsOfRows } from './hall-rows.ts'
-import { rowsOf, SIGN_OF } from './make-halls.ts'
+import { placed, rowsOf, SIGN_OF } from './make-halls.ts'
 import { PLAN_MOMENTS } from './moments.ts'
 import type { ActionOf, Step } from './plan.ts'
 
@@ -11,6 +11,9 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 /** Performances that begin later have no start in their story. */
 const FAR_MS = 1_000 * HOUR
+
+/** The number of a performance that is added later, and of the first booking of it. */
+const [LATER, FIRST] = [5, 401]
 
 type Register = ActionOf<'register'> & Step
 type InHall = Register & { readonly hall: NonNullable<Register['hall']> }
@@ -40,7 +43,26 @@ export function withReplans(dice: Dice, steps: readonly Step[]): Step[] {
     return { at: dice.between(0, span), kind: 'crash', on: dice.pick(PLAN_MOMENTS), downMs }
   }
   const isDue = replans.length > 0 && dice.happens(0.25)
-  return [...made, ...replans, ...(isDue ? [crash()] : [])]
+  const [changed] = made.filter((step) => isInHall(step) && isReplanned(step, replans))
+  const later =
+    changed && isInHall(changed) && dice.happens(0.5) ? laterIn(dice, changed, span) : []
+  return [...made, ...replans, ...(isDue ? [crash()] : []), ...later]
+}
+
+const isReplanned = ({ performance }: InHall, replans: readonly Step[]) =>
+  replans.some((step) => step.kind === 'replan' && step.performance === performance)
+
+/** Another performance is put on sale in the hall, whatever plans the first one has got. */
+function laterIn(dice: Dice, { beginsIn: _, ...step }: InHall, span: number): Step[] {
+  const [performance, at] = [LATER, dice.between(1, span)]
+  const booking = (n: number): Step => {
+    const who = { customer: dice.between(1, 4), performance, seats: 1 }
+    const wish = placed(dice, who, step.hall.rows)
+    const when = at + dice.anyScale(1, MINUTE)
+    return { at: when, kind: 'book', booking: FIRST + n, card: 'card-ok', ...wish }
+  }
+  const bookings = Array.from({ length: dice.between(0, 2) }, (_, n) => booking(n))
+  return [{ ...step, at, performance, beginsIn: 2 * FAR_MS }, ...bookings]
 }
 
 /** The hall keeps some more seats, and releases them about a day before the start, which is in the story. */

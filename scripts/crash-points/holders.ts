@@ -1,6 +1,6 @@
 import type { CustomerId, PerformanceId } from '@outerpark/core/kernel'
 import type { Outcome } from '@outerpark/core/ports'
-import { endHold, type HoldReply, showHold } from '@outerpark/core/reservation'
+import type { HoldReply } from '@outerpark/core/reservation'
 import { accepted } from '../lab/outcome.ts'
 import { inPortsWords, metaOf, type Order } from './people.ts'
 import type { HeldSeats, Promises } from './promises.ts'
@@ -47,12 +47,14 @@ export function holders({ ask }: World, promises: Promises) {
       const command = { ...whose, because: 'given-back' } as const
       const meta = metaOf({ key, body: command, operation: { name: 'end-hold' } })
       return accepted(
-        await ask(({ store }) => store.commit(endHold, command, meta).catch(inPortsWords)),
+        await ask(({ store, orders }) =>
+          store.commit(orders.endHold, command, meta).catch(inPortsWords),
+        ),
       )
     },
     looksAtHold: (whose: Whose): Promise<Outcome<HoldReply>> =>
-      ask(({ store }) =>
-        store.commit(showHold, whose, { causationId: 'RQ-1' }).catch(inPortsWords),
+      ask(({ store, orders }) =>
+        store.commit(orders.showHold, whose, { causationId: 'RQ-1' }).catch(inPortsWords),
       ),
   }
 }

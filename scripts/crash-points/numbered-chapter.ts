@@ -10,7 +10,7 @@ import type { Season, Telling } from './telling.ts'
 /** Two rows of six; the last seat of the first one is never sold. */
 const PLAN: HallDraft = { ...SMALL_STAGE, hall: '샤롯데씨어터' }
 /** The next version has a row in front, so a seat has another number in it. */
-const LARGER: HallDraft = { ...PLAN, levels: [{ name: '1F', rows: '0..2 1-6' }] }
+export const LARGER: HallDraft = { ...PLAN, levels: [{ name: '1F', rows: '0..2 1-6' }] }
 
 /** The seats of these plans, as {@link Seated} has them. They are written out here, so that no code that reads a plan is trusted. */
 export const seatsOfRows = (...rows: readonly number[]): Seated => ({
@@ -18,7 +18,7 @@ export const seatsOfRows = (...rows: readonly number[]): Seated => ({
   neverSold: ['1F/1/6'],
 })
 
-const won = (amount: number) => ({ amount, currency: 'KRW' })
+export const won = (amount: number) => ({ amount, currency: 'KRW' })
 const GRADES = [
   { grade: 'VIP', price: won(170_000) },
   { grade: 'R', price: won(120_000) },
@@ -150,7 +150,11 @@ export function expectPlaces({ key, lines }: Booked, due: readonly (readonly str
     throw new Error(`"${key}" has ${JSON.stringify(places)}, not ${JSON.stringify(due)}.`)
 }
 
-async function expectStates({ world }: Telling, id: PerformanceId, due: string): Promise<void> {
+export async function expectStates(
+  { world }: Telling,
+  id: PerformanceId,
+  due: string,
+): Promise<void> {
   const found = await world.ask(({ store }) => store.queries.seatStates(id))
   if (found?.states !== due) throw new Error(`The seats are ${found?.states}, not ${due}.`)
 }

@@ -8,6 +8,7 @@ import { bookNumbered, sellAgain } from './numbered-chapter.ts'
 import { changeOnSale } from './on-sale-chapter.ts'
 import type { Order } from './people.ts'
 import type { Booked } from './promises.ts'
+import { replanNumbered } from './replan-chapter.ts'
 import { bookTwoGrades, cancelTwoGrades } from './several-grades-chapter.ts'
 import type { Season, Telling } from './telling.ts'
 import {
@@ -51,6 +52,7 @@ export async function tellStory(telling: Telling): Promise<void> {
   await sitOutOutage(telling, season)
   await sellAgain(telling, season, numbered)
   await holdSeats(telling, season, numbered)
+  await replanNumbered(telling, season, numbered)
   await lookAround(telling.world, season, first)
   await buryAndRevive(telling, season)
   await loseWebhook(telling, season)

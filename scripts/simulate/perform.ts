@@ -17,6 +17,9 @@ export function begin(world: World, people: People, step: Step): void {
     case 'change-hall':
       world.go('change the hall', () => people.changeHall(step))
       return
+    case 'replan':
+      world.go('replan', () => people.replan(step))
+      return
     case 'change-grade':
       world.go('change', () => people.changeGrade(step))
       return

@@ -64,6 +64,8 @@ function simplerThan(step: Step | undefined): Step[] {
       return simplerSales(step)
     case 'change-hall':
       return simplerRows(step.rows).map((rows) => ({ ...step, rows }))
+    case 'replan':
+      return simplerReplans(step)
     case 'book':
       return simplerBookings(step)
     case 'hold': {
@@ -119,6 +121,23 @@ function simplerRows(rows: HallRows): readonly HallRows[] {
   return [...fewer.map(plain), ...fewer, ...(isPlain ? [] : [plain(rows)])]
 }
 
+/** The simplest is asked for at once, and releases nothing. */
+function simplerReplans(step: ActionOf<'replan'> & { readonly at: number }): Step[] {
+  const { thinksMs: _, ...atOnce } = step
+  const { to } = step
+  const plans =
+    'rows' in to
+      ? [{ rows: to.rows }, ...simplerRows(to.rows).map((rows) => ({ ...to, rows }))]
+      : []
+  return [
+    ...plans.flatMap((each) => [
+      { ...atOnce, to: each },
+      { ...step, to: each },
+    ]),
+    atOnce,
+  ]
+}
+
 type Booking = ActionOf<'book'> & { readonly at: number }
 
 /** The simplest is made at once, and is of one seat; it has nothing to do with what its customer holds. */
@@ -135,6 +154,8 @@ function simplerWishes<T extends Wish & Step>(step: T): T[] {
   const { acceptRestricted, ...strict } = step
   // Without the fields that may be left out it is still such a step.
   if (acceptRestricted) return [...simplerWishes(strict as T), strict as T]
+  const { split, wheelchairs, ...usual } = step
+  if (split || wheelchairs) return [...simplerWishes(usual as T), usual as T]
   const { picks = [], ...best } = step
   if (picks.length === 0) return simplerBests(step)
   const fewer = picks.length > 1 ? picks.map((pick) => ({ ...step, picks: [pick] })) : []

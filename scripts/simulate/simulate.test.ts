@@ -27,6 +27,7 @@ test(`in ${SEEDS} stories with all kinds of failures every invariant holds`, asy
       expect.arrayContaining(OF_BOOKINGS),
     )
   expect(namesIn(lines, 'outcomes of holds')).toEqual(expect.arrayContaining(OF_HOLDS))
+  expect(namesIn(lines, 'outcomes of plans')).toEqual(expect.arrayContaining(OF_PLANS))
 }, 120_000)
 
 /** The names in one table of the tally. A table ends where the next line is not indented. */
@@ -68,6 +69,16 @@ const FAULTS = [
   'hold refused: seat-unknown',
   'hold refused: seats-unavailable',
   'nothing to give back',
+  'booking refused: no-wheelchair-places',
+  'hold refused: no-wheelchair-places',
+  'no-block: split',
+  'no-block: split-would-do',
+  'no-block: together',
+  'plan refused: hall-grades',
+  'plan refused: performance-has-begun',
+  'plan refused: plan-changed',
+  'plan refused: plan-loses-seats',
+  'plan refused: plan-not-found',
   'change refused: seats-numbered',
   'change refused: seats-taken',
   'restart',
@@ -105,6 +116,18 @@ const OF_HOLDS = [
   'other seats booked',
   'given-back',
   'expired',
+]
+
+/** What becomes of the plans of performances. */
+const OF_PLANS = [
+  'a plan of its own',
+  'a version of the hall',
+  'released',
+  'as many seats',
+  'fewer seats',
+  'more seats',
+  'a grade without seats',
+  'a grade with its first seats',
 ]
 
 test('the same seed plays the same story, with the same writes and calls', async () => {

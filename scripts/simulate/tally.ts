@@ -1,5 +1,6 @@
 import { holdOutcomes } from './hold-outcomes.ts'
 import { durationOf } from './plan/words.ts'
+import { planOutcomes } from './plan-outcomes.ts'
 import type { Result } from './run.ts'
 
 /** Adds up what happened in many stories. */
@@ -10,6 +11,7 @@ export function tally(realSeconds: () => number) {
   const ofSeveral = new Map<string, number>()
   const numbered = new Map<string, number>()
   const holds = new Map<string, number>()
+  const plans = new Map<string, number>()
 
   /** How fast the stories were played. */
   const speed = () => {
@@ -26,6 +28,7 @@ export function tally(realSeconds: () => number) {
       addAll(events, countsOf(result.events))
       addAll(ofSeveral, countsOf(result.events.filter((event) => linesOf(event).length > 1)))
       addAll(holds, holdOutcomes(result))
+      addAll(plans, planOutcomes(result))
       addAll(numbered, countsOf(result.events.filter((event) => linesOf(event)[0]?.places)))
     },
     seeds: () => seeds,
@@ -38,6 +41,7 @@ export function tally(realSeconds: () => number) {
         ...table('events about seats of several grades', ofSeveral),
         ...table('events about seats with numbers', numbered),
         ...table('outcomes of holds', holds),
+        ...table('outcomes of plans', plans),
         ...table('faults', faults),
         `${n(hours)} virtual hours in ${durationOf(Math.round(seconds * 1000))}: ${n(stepsPerSecond)} steps a second`,
       ]

@@ -2,6 +2,8 @@ import type { Books } from './checks.ts'
 import type { HoldAsked } from './hold-replies.ts'
 import { heldKey, type Known } from './known.ts'
 import { beside } from './places.ts'
+import { isOverdue } from './releases.ts'
+import type { ReplanAsked } from './replans.ts'
 
 /** What others may ask of the books. */
 export function answersOf(
@@ -13,7 +15,22 @@ export function answersOf(
   /** A performance with numbers, as this customer sees it. */
   const numberedFor = (performanceId: string, customerId: string) =>
     beside(places.numbered(performanceId), heldBy(performanceId, customerId))
+  const replanAsked = (id: string): ReplanAsked => ({
+    planned: places.numbered(id),
+    version: places.version,
+    grades: sales.gradesOf(id),
+    startsAt: holds.startOf(id),
+  })
   return {
+    replanAsked,
+    /** The performances, with their versions, that keep seats which should be on sale by now. */
+    overdue: (): readonly string[] =>
+      [...places.all()].flatMap(([id, planned]) => {
+        if (!planned.plan.releases) return []
+        const isLate = isOverdue(planned, sales.gradesOf(id), holds.startOf(id) ?? 0)
+        return isLate ? [`${id} with version ${planned.version}`] : []
+      }),
+    heldBy,
     owedNotices: notices.owed,
     everCost: sales.everCost,
     numbered: places.numbered,

@@ -11,7 +11,7 @@ export type HallModel = {
   readonly gradeOf: ReadonlyMap<string, string>
   readonly flagOf: ReadonlyMap<string, string>
 }
-type Segment = readonly string[]
+export type Segment = readonly string[]
 
 type Named = readonly { readonly name: string; readonly seats: readonly string[] }[]
 
@@ -58,7 +58,10 @@ export const isForAnybody = ({ flagOf }: HallModel, seat: string): boolean =>
 export const inPlay = (model: HallModel, free: Seats): Seats =>
   new Set(model.seats.filter((seat) => free.has(seat) && isForAnybody(model, seat)))
 
-const segmentsOf = ({ rows }: HallModel) => rows.flat()
+export const countOf = ({ gradeOf }: HallModel, seats: Seats, grade: string): number =>
+  [...seats].filter((seat) => gradeOf.get(seat) === grade).length
+
+export const segmentsOf = ({ rows }: HallModel) => rows.flat()
 
 /** All neighbours of this many among the seats. */
 const blocksIn = (segment: Segment, seats: Seats, size: number): readonly Segment[] =>

@@ -19,7 +19,7 @@ export type HoldAsked = {
 /** The answer to somebody who holds seats, asks for more time or looks: what they hold, at the prices of now. */
 export function wronglyShown(
   reply: HoldReply,
-  { hold, numbered, priceOf }: HoldAsked,
+  { hold, numbered, priceOf, startsAt }: HoldAsked,
 ): string | undefined {
   const said = JSON.stringify(reply)
   if (!hold || !numbered) return `nothing is held, and the answer is ${said}`
@@ -45,6 +45,9 @@ export function wronglyShown(
   if (!isDeepStrictEqual(found, due)) return `held is ${JSON.stringify(due)}, and said ${said}`
   const { model, free } = numbered
   const places = heldPlaces(hold)
+  // After the start nothing is booked, and nobody is refused for a single seat.
+  if (hold.best || (startsAt ?? 0) <= Date.now())
+    return leavesSingle && `${places} are said to leave a single seat: ${said}`
   if (leavesSingle) return wronglyInstead(model, free, places, leavesSingle.instead)
   const instead = singleLeft(model, free, places)
   return instead && `${places} leave a single seat, ${instead} do not, and the answer is ${said}`

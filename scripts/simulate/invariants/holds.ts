@@ -3,7 +3,7 @@ import type { HoldRow } from '@outerpark/core/engine'
 import type { Line } from '@outerpark/core/kernel'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { HoldEnded, HoldExtended, SeatsHeld } from '@outerpark/core/reservation'
-import { type Held, heldKey, type Known } from './known.ts'
+import { type Held, heldKey, heldPlaces, type Known } from './known.ts'
 import { linesIn } from './lines.ts'
 
 type Recorded<Event> = RecordedEvent & Event
@@ -92,7 +92,10 @@ function began(
   holders.set(performanceId, theirs.add(customerId))
   const isSecond = known.holds.has(key)
   const lines = linesIn(event)
-  known.holds.set(key, { customerId, performanceId, lines, currency, until, mayExtend })
+  const isSame = before && heldPlaces(before).join() === heldPlaces({ lines }).join()
+  const best = known.asked.get(causationId)?.picks === undefined || (isSame && before.best) === true
+  known.holds.set(key, { customerId, performanceId, lines, currency, until, mayExtend, best })
+  if ((event.best ?? false) !== best) return `${key} says ${event.best}, and was ${best} chosen`
   if (isSecond) return `${key} is held twice`
   if (causes.has(causationId)) return `${causationId} was carried out twice`
   causes.add(causationId)
@@ -159,7 +162,10 @@ export function heldAsTheLogSays(
   const textOf = (all: readonly Held[]) =>
     all
       .filter((each) => each.performanceId === performanceId)
-      .map((each) => `${heldKey(each)} ${each.until} ${each.mayExtend} ${linesText(each)}`)
+      .map(
+        (each) =>
+          `${heldKey(each)} ${each.until} ${each.mayExtend} ${each.best} ${linesText(each)}`,
+      )
       .sort()
       .join('; ')
   const found = textOf(state.office.holds.values().map(heldOf))
@@ -167,7 +173,11 @@ export function heldAsTheLogSays(
   return found === due ? undefined : `held are ${found}; by the log ${due}`
 }
 
-const heldOf = (row: HoldRow): Held => ({ ...row, lines: linesIn(row) })
+const heldOf = (row: HoldRow): Held => ({
+  ...row,
+  lines: linesIn(row),
+  best: row.best ?? false,
+})
 
 const linesText = ({ lines, currency }: { lines: readonly Line[]; currency: string }) =>
   lines.map(({ grade, price, places }) => `${grade} ${places} at ${price} ${currency}`).join(', ')

@@ -43,6 +43,8 @@ export type Held = {
   /** ms since the epoch */
   readonly until: number
   readonly mayExtend: boolean
+  /** the box office chose these seats */
+  readonly best: boolean
 }
 
 /** The name of a hold: a customer has one of each performance. */
@@ -60,6 +62,10 @@ export type Asked = {
   /** chosen seats; undefined if the box office chooses */
   readonly picks: readonly string[] | undefined
   readonly acceptRestricted: boolean
+  /** the party may be apart */
+  readonly split: boolean
+  /** how many of the first grade's seats are places for wheelchairs */
+  readonly wheelchairs: number
   readonly wanted: readonly { readonly grade: string; readonly seats: number }[]
 }
 

@@ -44,7 +44,7 @@ export function withoutGaps(event: RecordedEvent, index: number): string | undef
 export function hasACause(event: RecordedEvent, ids: ReadonlySet<string>): string | undefined {
   const { causationId } = event
   if (
-    /^(RQ-|payment-breaker$|payment-deadline$|hold-deadline$)/.test(causationId) ||
+    /^(RQ-|payment-breaker$|payment-deadline$|hold-deadline$|release$)/.test(causationId) ||
     ids.has(causationId)
   )
     return undefined

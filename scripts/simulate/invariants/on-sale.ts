@@ -1,6 +1,6 @@
 import { type GradeRow, gradeKey } from '@outerpark/core/engine'
 import type { Money } from '@outerpark/core/kernel'
-import type { GradeTerms } from '@outerpark/core/musical'
+import type { GradeTerms, PerformanceReplanned } from '@outerpark/core/musical'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Reserved, SeatsHeld } from '@outerpark/core/reservation'
 import { type History, heldKey, type Known, nameOf } from './known.ts'
@@ -36,6 +36,11 @@ export function saleBook() {
             ? undefined
             : `${key} was ${before && termsOf(before)}, and its change says ${termsOf(event.was)}`
         }
+        case 'PerformanceReplanned': {
+          const wrong = wrongTerms(event, onSale)
+          for (const each of event.grades) put(gradeKey(event.performanceId, each.grade), each)
+          return wrong
+        }
         case 'Reserved':
         case 'SeatsHeld':
           return pricedAs(event, (grade) => onSale.get(gradeKey(event.performanceId, grade))?.price)
@@ -50,6 +55,9 @@ export function saleBook() {
       if (terms && termsOf(terms) === termsOf({ seats, price })) return undefined
       return `${key} has ${termsOf({ seats, price })}, and the events say ${terms && termsOf(terms)}`
     },
+    /** The grades of a performance, whether they have seats or not. */
+    gradesOf: (performanceId: string): readonly string[] =>
+      termsOfAll(onSale, performanceId).map(([grade]) => grade),
     /** What one seat costs now. */
     priceOf: (performanceId: string, grade: string): number | undefined =>
       onSale.get(gradeKey(performanceId, grade))?.price.amount,
@@ -57,6 +65,29 @@ export function saleBook() {
     everCost: (performanceId: string, grade: string, amount: number): boolean =>
       everAsked.get(gradeKey(performanceId, grade))?.has(amount) ?? false,
   }
+}
+
+/** What is on sale of a performance, by grade. */
+function termsOfAll(onSale: ReadonlyMap<string, GradeTerms>, performanceId: string) {
+  const all = gradeKey(performanceId, '')
+  return [...onSale].flatMap(([key, terms]) =>
+    key.startsWith(all) ? [[key.slice(all.length), terms] as const] : [],
+  )
+}
+
+/** Another plan keeps all grades with their prices. */
+function wrongTerms(
+  { performanceId, grades }: PerformanceReplanned,
+  onSale: ReadonlyMap<string, GradeTerms>,
+): string | undefined {
+  const before = new Map(termsOfAll(onSale, performanceId))
+  const lost = [...before.keys()].find((name) => grades.every(({ grade }) => grade !== name))
+  if (lost) return `${lost} of ${performanceId} is lost with another plan`
+  const wrong = grades.find(({ grade, had, price }) => {
+    const terms = before.get(grade) ?? { seats: 0, price }
+    return termsOf({ seats: had, price }) !== termsOf(terms)
+  })
+  return wrong && `the terms of ${wrong.grade} of ${performanceId} are others with another plan`
 }
 
 export type SaleBook = ReturnType<typeof saleBook>

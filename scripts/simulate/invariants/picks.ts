@@ -34,14 +34,14 @@ export function wronglyPicked(
   free: Seats,
   { picks, acceptRestricted }: Picked,
   got: readonly string[],
-  purpose: 'book' | 'hold',
+  mayLeaveOne: boolean,
 ): string | undefined {
   if (!same(picks, got)) return `${picks} were chosen, and ${got} taken`
   if (!acceptRestricted && got.some((seat) => isRestricted(model, seat)))
     return `${got} were taken, and nobody has accepted a restricted view`
   const has = (flag: string) => got.some((seat) => model.flagOf.get(seat) === flag)
   if (has('companion') && !has('wheelchair')) return `a companion is alone in ${got}`
-  const instead = purpose === 'book' ? singleLeft(model, free, got) : undefined
+  const instead = mayLeaveOne ? undefined : singleLeft(model, free, got)
   return instead && `${got} leave a single seat, and ${instead} do not`
 }
 

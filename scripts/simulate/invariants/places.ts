@@ -1,64 +1,64 @@
 import type { PlacesRow } from '@outerpark/core/engine'
 import type { HallPlanned } from '@outerpark/core/hall'
-import type { PerformanceAdded } from '@outerpark/core/musical'
+import type { PerformanceAdded, PerformanceReplanned } from '@outerpark/core/musical'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Reserved, SeatsHeld } from '@outerpark/core/reservation'
 import { wronglySeated } from './best.ts'
-import { type HallModel, isKept, modelOf, type Seats } from './hall-model.ts'
+import { countOf, type HallModel, isKept } from './hall-model.ts'
 import { type Held, heldKey, heldPlaces, type Known } from './known.ts'
 import { linesIn } from './lines.ts'
 import { wronglyPicked } from './picks.ts'
+import { forSale, type PlanBook, type Planned, planBook, replannedBy } from './plans.ts'
 
 /** A performance whose seats have numbers, as the log says. */
-export type Numbered = { readonly model: HallModel; readonly free: Set<string> }
+export type Numbered = Planned
+
+/** A hold that has just ended with a booking. */
+type JustBooked = { readonly hold: Held | undefined }
 
 /** Keeps which seats with numbers are free. It reads only the log. */
 export function placeBook() {
-  const halls = new Map<string, HallModel[]>()
+  const plans = planBook()
   const performances = new Map<string, Numbered>()
 
-  const planned = ({ hallId, version, plan }: HallPlanned): string | undefined => {
-    const versions = halls.get(hallId) ?? []
-    halls.set(hallId, [...versions, modelOf(plan)])
-    return version === versions.length + 1 ? undefined : `${hallId} got version ${version}`
-  }
-
-  const added = ({ performanceId, hall, grades }: PerformanceAdded): string | undefined => {
-    if (!hall) return undefined
-    const versions = halls.get(hall.id) ?? []
-    const model = versions[hall.version - 1]
-    if (!model || versions.length !== hall.version)
-      return `${performanceId} has version ${hall.version} of ${versions.length}`
-    const free = new Set(model.seats.filter((seat) => !isKept(model, seat)))
-    performances.set(performanceId, { model, free })
-    const wrong = grades.find(({ grade, seats }) => seats !== countOf(model, free, grade))
-    return wrong && `${wrong.seats} seats of ${wrong.grade} are on sale in ${hall.id}`
-  }
-
+  const { added, replanned, ended } = changesOf(plans, performances)
+  /** the performance that has to get its own plan now */
+  let due: HallPlanned | undefined
+  let justBooked: JustBooked | undefined
   return {
     /** Reads an event. Gives an error if its seats are not what they should be. */
     read(event: RecordedEvent, known: Known): string | undefined {
+      const [own, before] = [due, justBooked]
+      due = justBooked = undefined
+      if (own && !isFor(own, event)) return `${own.only} does not get its own plan`
       switch (event.type) {
         case 'HallPlanned':
-          return planned(event)
+          due = event.only && event
+          return plans.read(event)
         case 'PerformanceAdded':
           return added(event)
+        case 'PerformanceReplanned':
+          return replanned(event)
         case 'Reserved':
         case 'SeatsHeld':
-          return taken(event, performances.get(event.performanceId), known)
-        case 'HoldEnded':
+          return taken(event, performances.get(event.performanceId), known, before?.hold)
+        case 'HoldEnded': {
+          const hold = known.holds.get(heldKey(event))
+          if (event.because === 'booked') justBooked = { hold }
+          return ended(event)
+        }
         case 'PaymentDeclined':
         case 'ReservationCancelled':
-        case 'ReservationExpired': {
-          const { free } = performances.get(event.performanceId) ?? {}
-          for (const place of placesOf(event)) free?.add(place)
-          return undefined
-        }
+        case 'ReservationExpired':
+          return ended(event)
         default:
           return undefined
       }
     },
     numbered: (performanceId: string): Numbered | undefined => performances.get(performanceId),
+    /** all performances whose seats have numbers */
+    all: (): Iterable<readonly [string, Numbered]> => performances,
+    version: plans.version,
     /** The states of a performance are what its open reservations and its holds say. */
     fitReservations(row: PlacesRow, known: Known): string | undefined {
       const numbered = performances.get(row.performanceId)
@@ -67,6 +67,43 @@ export function placeBook() {
     },
   }
 }
+
+/** What plans, and seats that are given back, change of the performances. */
+function changesOf(plans: PlanBook, performances: Map<string, Numbered>) {
+  const added = ({ performanceId, hall, grades }: PerformanceAdded): string | undefined => {
+    if (!hall) return undefined
+    const version = plans.newest(hall.id)
+    if (!version || version.version !== hall.version)
+      return `${performanceId} has version ${hall.version}, and the newest is ${version?.version}`
+    const { model } = version
+    const free = forSale(model)
+    performances.set(performanceId, { ...version, free })
+    const wrong = grades.find(({ grade, seats }) => seats !== countOf(model, free, grade))
+    return wrong && `${wrong.seats} seats of ${wrong.grade} are on sale in ${hall.id}`
+  }
+
+  const replanned = (event: PerformanceReplanned & RecordedEvent): string | undefined => {
+    const { performanceId: id, hall } = event
+    const found = replannedBy(event, performances.get(id), plans.version(hall.id, hall.version))
+    if ('wrong' in found) return found.wrong
+    performances.set(id, found.after)
+    return undefined
+  }
+  const ended = (event: Freeing): undefined => {
+    const { free } = performances.get(event.performanceId) ?? {}
+    for (const place of placesOf(event)) free?.add(place)
+  }
+
+  return { added, replanned, ended }
+}
+
+type Freeing = { readonly performanceId: string } & Parameters<typeof linesIn>[0]
+
+/** Whether a performance gets the plan that was recorded for it alone. */
+const isFor = ({ only, version }: HallPlanned, event: RecordedEvent): boolean =>
+  event.type === 'PerformanceReplanned' &&
+  event.performanceId === only &&
+  event.hall.version === version
 
 /** A performance as a customer sees it: what they hold is free for their next booking or hold. */
 export function beside(numbered: Numbered | undefined, hold: Held | undefined) {
@@ -104,20 +141,22 @@ function wronglyTaken(
   return `the seats of ${performanceId} are ${found}, and should be ${due.join('')}`
 }
 
-const countOf = ({ gradeOf }: HallModel, seats: Seats, grade: string): number =>
-  [...seats].filter((seat) => gradeOf.get(seat) === grade).length
+/** Whether the box office has chosen just these seats. */
+export const choseThese = (hold: Held | undefined, places: readonly string[]): boolean =>
+  hold?.best === true && heldPlaces(hold).toSorted().join() === places.toSorted().join()
+
+const NO_TERMS = { acceptRestricted: false, split: false, wheelchairs: 0 }
 
 /** A booking or a hold takes free seats of its grades, as many as it has: those that were chosen, or good ones. */
 function taken(
   event: (Reserved | SeatsHeld) & RecordedEvent,
   numbered: Numbered | undefined,
   { asked }: Known,
+  ended: Held | undefined,
 ): string | undefined {
   const places = placesOf(event)
-  const [who, purpose] =
-    event.type === 'Reserved'
-      ? [event.reservationId, 'book' as const]
-      : [heldKey(event), 'hold' as const]
+  const who = event.type === 'Reserved' ? event.reservationId : heldKey(event)
+  const mayLeaveOne = event.type === 'SeatsHeld' || choseThese(ended, places)
   if (!numbered) return places.length > 0 ? `${who} has places, and no hall has` : undefined
   const { model, free } = numbered
   const wish = asked.get(event.causationId)
@@ -133,13 +172,12 @@ function taken(
     const taken = own.find((place) => !free.has(place))
     if (taken) return `${what}, and ${taken} was not free`
     if (!wish?.picks) {
-      const acceptRestricted = wish?.acceptRestricted ?? false
-      const wrong = wronglySeated(model, free, { grade, seats, acceptRestricted }, own)
+      const wrong = wronglySeated(model, free, { ...(wish ?? NO_TERMS), grade, seats }, own)
       if (wrong) return `${who}: ${wrong}`
     }
     for (const place of own) free.delete(place)
   }
   if (!wish?.picks) return undefined
-  const wrong = wronglyPicked(model, before, { ...wish, picks: wish.picks }, places, purpose)
+  const wrong = wronglyPicked(model, before, { ...wish, picks: wish.picks }, places, mayLeaveOne)
   return wrong && `${who}: ${wrong}`
 }

@@ -3,6 +3,7 @@ import { LINE_MUTATIONS } from './line-mutations.ts'
 import type { Mutation } from './mutation.ts'
 import { ON_SALE_MUTATIONS } from './on-sale-mutations.ts'
 import { PLACE_MUTATIONS } from './place-mutations.ts'
+import { PLAN_MUTATIONS } from './plan-mutations.ts'
 
 const POLICIES = 'packages/core/src/policies/policies.ts'
 const POLICIES_IN_COMMIT = 'packages/core/src/policies/same-commit.ts'
@@ -286,4 +287,5 @@ export const MUTATIONS: readonly Mutation[] = [
   ...LINE_MUTATIONS,
   ...PLACE_MUTATIONS,
   ...HOLD_MUTATIONS,
+  ...PLAN_MUTATIONS,
 ]

@@ -33,8 +33,11 @@ export const seatsOfRows = (rows: HallRows): readonly (readonly SeatOfRow[])[] =
     }),
   )
 
+/** From when on seats with a flag are sold to anybody: so many hours before the start. */
+export type Releases = readonly { readonly flag: 'wheelchair' | 'house'; readonly hours: number }[]
+
 /** The plan of such a hall. */
-export function planOf(hall: number, rows: HallRows): HallDraft {
+export function planOf(hall: number, rows: HallRows, releases: Releases = []): HallDraft {
   const seats = seatsOfRows(rows).flat()
   const lines = rows.map((row, r) => {
     let number = 0
@@ -53,5 +56,8 @@ export function planOf(hall: number, rows: HallRows): HallDraft {
     levels: [{ name: '1F', rows: lines.join('\n') }],
     grades: named(GRADES, (seat) => seat.grade),
     ...(flags.length > 0 && { flags }),
+    ...(releases.length > 0 && {
+      releases: releases.map(({ flag, hours }) => ({ name: flag, before: `${hours}h` })),
+    }),
   }
 }

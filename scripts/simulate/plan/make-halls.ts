@@ -6,12 +6,12 @@ import type { Seats, Wish } from './wish.ts'
 
 const MINUTE = 60_000
 
-const SIGN_OF = { VIP: 'v', R: 'r', S: 's' } as const satisfies Record<GradeName, string>
+export const SIGN_OF = { VIP: 'v', R: 'r', S: 's' } as const satisfies Record<GradeName, string>
 /** Seats that are not sold to anybody, or not without a word. */
 const SPECIAL = ['-', 'h', 'w', 'c', 'upper'] as const
 
 /** Rows of a small hall, so that it sells out, and single seats are left over. */
-function rowsOf(dice: Dice, grades: readonly GradeName[]): HallRows {
+export function rowsOf(dice: Dice, grades: readonly GradeName[]): HallRows {
   const [rows, columns] = [dice.between(1, 4), dice.between(2, 8)]
   const aisle = dice.happens(0.6) ? dice.between(1, columns - 1) : 0
   const special = dice.pick([0, 0, 0.1, 0.25])

@@ -3,6 +3,8 @@ import { changesFor, withLooks } from './make-changes.ts'
 import { withHaste, withSeveralGrades } from './make-grades.ts'
 import { withHalls } from './make-halls.ts'
 import { holdMaker } from './make-holds.ts'
+import { withParties } from './make-parties.ts'
+import { withReplans } from './make-replans.ts'
 import { setupFor } from './make-setup.ts'
 import { MOMENTS } from './moments.ts'
 import { type Action, CALL_FAULTS, NOTICE_FAULTS, type Plan, type Step } from './plan.ts'
@@ -38,7 +40,9 @@ export function makePlan(seed: number): Plan {
   const changes = changesFor(chance('changes'), [...business, ...late])
   const { withHolds } = holdMaker(chance('holds'), setup)
   const held = [...withHolds(business), ...withHolds(late)]
-  const steps = [...held, ...changes, ...rushes, ...trouble]
+  const replanned = withReplans(chance('plans'), held)
+  const parties = withParties(chance('parties'), replanned)
+  const steps = [...parties, ...changes, ...rushes, ...trouble]
   return { seed, setup, steps: steps.sort((a, b) => a.at - b.at) }
 }
 

@@ -31,4 +31,6 @@ export const MOMENT_WORDS: Record<Moment, (booking: string) => string> = {
   'after extend-hold': () => 'As soon as a hold is extended, before it is answered',
   'before end-hold': () => 'As a hold is about to end',
   'after end-hold': () => 'As soon as a hold has ended',
+  'before replan-performance': () => 'As a performance is about to get another plan',
+  'after replan-performance': () => 'As soon as a performance has another plan',
 }

@@ -37,4 +37,10 @@ export const HOLD_MOMENTS = [
   'after end-hold',
 ] as const
 
-export type Moment = (typeof MOMENTS)[number] | (typeof HOLD_MOMENTS)[number]
+/** Those of plans. */
+export const PLAN_MOMENTS = ['before replan-performance', 'after replan-performance'] as const
+
+export type Moment =
+  | (typeof MOMENTS)[number]
+  | (typeof HOLD_MOMENTS)[number]
+  | (typeof PLAN_MOMENTS)[number]

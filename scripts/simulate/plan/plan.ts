@@ -1,6 +1,6 @@
 import type { Channel } from '@outerpark/core/notice'
 import type { GradeName } from './grades.ts'
-import type { HallRows } from './hall-rows.ts'
+import type { HallAction, OwnPlan } from './hall-actions.ts'
 import type { Moment } from './moments.ts'
 import type { Seats, WhoseHold, Wish } from './wish.ts'
 
@@ -51,12 +51,11 @@ export type Action =
       readonly price: number
       readonly others?: readonly Sale[]
       /** the hall whose seats have numbers, and its first rows, which then say how many seats there are of each grade */
-      readonly hall?: { readonly number: number; readonly rows: HallRows }
+      readonly hall?: { readonly number: number } & OwnPlan
       /** how long after this the performance begins, in milliseconds */
       readonly beginsIn: number
     }
-  /** The hall gets other rows, for later performances. */
-  | { readonly kind: 'change-hall'; readonly hall: number; readonly rows: HallRows }
+  | HallAction
   | {
       readonly kind: 'change-grade'
       readonly performance: number

@@ -17,6 +17,10 @@ export type Wish = WhoseHold & {
   readonly picks?: readonly string[]
   /** seats with a restricted view will do */
   readonly acceptRestricted?: true
+  /** the party may be apart; not of chosen seats */
+  readonly split?: true
+  /** how many of the first grade's seats are places for wheelchairs; not of chosen seats */
+  readonly wheelchairs?: number
 }
 
 /** All seats that somebody wants, in the order in which the request names them. */

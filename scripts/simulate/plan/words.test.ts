@@ -81,5 +81,5 @@ test('every kind of step has a sentence', () => {
       expect(sentenceOf(step)).toMatch(/^\d+:\d\d:\d\d\.\d{3} {2}[A-Z].*[^ ,]\.$/)
       expect(sentenceOf(step)).not.toMatch(/undefined|NaN|Infinity/)
     }
-  expect(kinds.size).toBe(20)
+  expect(kinds.size).toBe(21)
 })

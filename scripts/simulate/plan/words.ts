@@ -1,5 +1,5 @@
 import { GRADES, type GradeName } from './grades.ts'
-import type { HallRows } from './hall-rows.ts'
+import { ownPlanInWords, replanInWords, rowsInWords } from './hall-words.ts'
 import { MOMENT_WORDS } from './moment-words.ts'
 import type { Moment } from './moments.ts'
 import type { Action, ActionOf, CallFault, NoticeFault, Sale, Step } from './plan.ts'
@@ -36,6 +36,8 @@ function actionInWords(action: Action): string {
       return `${holder(action)} gives back what they hold of performance ${action.performance}.`
     case 'change-hall':
       return `The admin gives hall ${action.hall} other rows: ${rowsInWords(action.rows)}.`
+    case 'replan':
+      return replanInWords(action)
     case 'change-grade': {
       // The other grades may be in another currency.
       const won = gradeOf(action.grade) === '' ? '₩' : ''
@@ -86,8 +88,6 @@ const saleInWords = (sale: Sale) => `${sale.seats} of ${priceInWords(sale)}`
 const priceInWords = ({ grade, price, currency }: Sale) =>
   `${grade} at ${currency === 'KRW' ? `₩${price}` : `${price} US cents`}`
 
-const rowsInWords = (rows: HallRows) => rows.join(' / ')
-
 /** What goes on sale: so many seats, or those of a hall. */
 function saleOfAll({
   performance,
@@ -99,7 +99,7 @@ function saleOfAll({
 }: ActionOf<'register'>) {
   const prices = others.map((sale) => `, ${hall ? priceInWords(sale) : saleInWords(sale)}`).join('')
   const what = hall ? '' : `${count(seats, 'seat')} of `
-  const where = hall ? `, in hall ${hall.number} with the rows ${rowsInWords(hall.rows)}` : ''
+  const where = hall ? `, in hall ${hall.number} with the rows ${ownPlanInWords(hall)}` : ''
   return `The admin puts ${what}performance ${performance} on sale, at ₩${price}${prices}${where}; it begins in ${durationOf(beginsIn)}.`
 }
 
@@ -109,12 +109,16 @@ const holder = ({ customer }: WhoseHold) => `Customer ${customer}`
 function seatsInWords(action: Wish): string {
   const { performance, picks, acceptRestricted } = action
   const [only, ...others] = wantedBy(action)
-  const of = `of performance ${performance}${acceptRestricted ? ', of any view' : ''}`
+  const party = partyInWords(action)
+  const of = `of performance ${performance}${acceptRestricted ? ', of any view' : ''}${party}`
   if (picks) return `the ${picks.length === 1 ? 'seat' : 'seats'} ${picks.join(', ')} ${of}`
   if (others.length === 0)
     return `${count(only.seats, 'seat')} of ${gradeOf(only.grade)}${of.slice(3)}`
   return `${[only, ...others].map(({ grade, seats }) => `${seats} × ${grade}`).join(' + ')} ${of}`
 }
+
+const partyInWords = ({ split, wheelchairs = 0 }: Wish) =>
+  `${split ? ', maybe apart' : ''}${wheelchairs > 0 ? `, with ${count(wheelchairs, 'wheelchair')}` : ''}`
 
 function bookingInWords(action: ActionOf<'book'>): string {
   const { customer, booking: number, held, card, thinksMs, twice } = action

@@ -6,6 +6,7 @@ import { GRADES } from '../plan/grades.ts'
 import type { ActionOf } from '../plan/plan.ts'
 import { askerIn, keyed } from './asking.ts'
 import { hallsIn } from './halls.ts'
+import { plansIn } from './plans.ts'
 import type { World } from './world.ts'
 
 /** The admin of a story. */
@@ -39,6 +40,7 @@ export function adminIn(world: World) {
     },
 
     changeHall,
+    ...plansIn(world, answered),
 
     /** Switches the webhook on again, if there is one. */
     async webhookOn(): Promise<void> {

@@ -1,7 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { HallDraft } from '@outerpark/core/hall'
+import type { ReplannedReply, ReplanPerformance } from '@outerpark/core/musical'
+import type { Outcome } from '@outerpark/core/ports'
 import type { HoldReply } from '@outerpark/core/reservation'
 import { wronglyRefusedHold, wronglyShown } from '../invariants/hold-replies.ts'
 import { wronglyLimited } from '../invariants/limits.ts'
+import { wronglyRefusedReplan, wronglyReplanned } from '../invariants/replans.ts'
 import { wronglyRefusedSeats } from '../invariants/seat-refusals.ts'
 import type { Judge } from './judge.ts'
 import type { World } from './world.ts'
@@ -27,7 +31,10 @@ export function judgeIn(world: World): Judge {
     return seats === reply ? undefined : `${reply} seats are said to be given back, not ${seats}`
   }
 
+  const judgeReplan = replanJudgeIn(world)
+
   return (name, outcome, command, { causationId }) => {
+    if (name === 'replan-performance') judgeReplan(outcome, command, causationId)
     if (!isAboutSeats(command) || !JUDGED.has(name)) return
     world.touch([])
     const report = (wrong: string | undefined) =>
@@ -50,12 +57,33 @@ export function judgeIn(world: World): Judge {
     const asked = known.asked.get(causationId)
     if (!asked) return
     const numbered = world.observer.numberedFor(performanceId, customerId)
-    world.report('refused-for-a-reason', wronglyRefusedSeats(refusal, asked, numbered))
+    const hold = world.observer.heldBy(performanceId, customerId)
+    world.report('refused-for-a-reason', wronglyRefusedSeats(refusal, asked, numbered, hold))
     if (name === 'hold-seats' && refusal.code === 'leaves-single-seat')
       report('seats that leave a single one can be held')
     world.report('refused-for-a-reason', wronglyLimited(refusal, asked, command, known))
   }
 }
+
+/** Judges the answers to requests for another plan. */
+const replanJudgeIn =
+  (world: World) =>
+  (outcome: Outcome<unknown>, command: unknown, cause: string): void => {
+    world.touch([])
+    // The operation of this name has such a command, and such a reply.
+    const replan = command as ReplanPerformance<HallDraft>
+    const asked = world.observer.replanAsked(replan.performanceId)
+    if (outcome.kind === 'accepted' && outcome.replayed) return
+    const event = world.known.state.events.findLast(
+      (each) => each.type === 'PerformanceReplanned' && each.causationId === cause,
+    )
+    const made = event?.type === 'PerformanceReplanned' ? event : undefined
+    const wrong =
+      outcome.kind === 'accepted'
+        ? wronglyReplanned(replan, made, outcome.reply as ReplannedReply, asked)
+        : wronglyRefusedReplan(outcome.refusal, replan, asked)
+    world.report('plans-are-answered', wrong && `${cause}: ${wrong}`)
+  }
 
 const JUDGED = new Set(['book', 'hold-seats', 'show-hold', 'extend-hold', 'end-hold'])
 

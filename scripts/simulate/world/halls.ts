@@ -22,8 +22,9 @@ export function hallsIn(world: World, answered: Ask) {
   }
 
   return {
-    hallOf({ number, rows }: NonNullable<ActionOf<'register'>['hall']>): Promise<HallId> {
-      const id = added.get(number) ?? add(number, planOf(number, rows))
+    hallOf(hall: NonNullable<ActionOf<'register'>['hall']>): Promise<HallId> {
+      const { number, rows, releases } = hall
+      const id = added.get(number) ?? add(number, planOf(number, rows, releases))
       added.set(number, id)
       return id
     },

@@ -1,6 +1,5 @@
 import { asId, type CustomerId, type Refusal } from '@outerpark/core/kernel'
 import type { CommitMeta } from '@outerpark/core/ports'
-import { endHold, showHold } from '@outerpark/core/reservation'
 import type { ActionOf } from '../plan/plan.ts'
 import type { WhoseHold } from '../plan/wish.ts'
 import { type Ask, keyed } from './asking.ts'
@@ -61,8 +60,8 @@ export function holdersIn(world: World, answered: Ask, customer: Customer) {
     async giveBack(whose: WhoseHold): Promise<void> {
       const command = { ...(await named(whose)), because: 'given-back' } as const
       const meta = nextKey('end-hold')
-      const outcome = await answered(`holder ${whose.customer}`, ({ store }) =>
-        store.commit(endHold, command, meta),
+      const outcome = await answered(`holder ${whose.customer}`, ({ store, orders }) =>
+        store.commit(orders.endHold, command, meta),
       )
       if (outcome.kind === 'refused') refused('end of a hold', outcome.refusal)
       else if (outcome.reply === 0) world.countFault('nothing to give back')
@@ -75,8 +74,8 @@ export function heldSeatsIn(world: World, answered: Ask, customer: Customer) {
   const named = namedIn(world, customer)
   return async (whose: WhoseHold): Promise<readonly string[]> => {
     const hold = await named(whose)
-    const outcome = await answered(`holder ${whose.customer}`, ({ store }) =>
-      store.commit(showHold, hold, { causationId: 'RQ-show-hold' }),
+    const outcome = await answered(`holder ${whose.customer}`, ({ store, orders }) =>
+      store.commit(orders.showHold, hold, { causationId: 'RQ-show-hold' }),
     )
     if (outcome.kind === 'refused') return []
     return outcome.reply.lines.flatMap(({ places = [] }) => places)

@@ -14,6 +14,7 @@ import { chanceFrom } from './chance.ts'
 import { startDaemon } from './daemon.ts'
 import { judgeIn } from './decisions.ts'
 import { lateHoldsIn } from './late-holds.ts'
+import { lateReleasesIn } from './late-releases.ts'
 import { momentKeeper } from './moments.ts'
 import { receivers } from './receivers.ts'
 import { type VirtualTime, virtualTime } from './time.ts'
@@ -68,7 +69,7 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
     },
     check() {
       check()
-      lateHolds()
+      for (const look of late) look()
     },
     judge: (...decided) => judge(...decided),
     heard: (paymentId, words) =>
@@ -78,7 +79,7 @@ export function makeWorld(plan: Plan, { keepTrace = false } = {}): World {
     report: observer.report,
   }
   const judge = judgeIn(world)
-  const lateHolds = lateHoldsIn(world)
+  const late = [lateHoldsIn(world), lateReleasesIn(world)]
   return world
 }
 

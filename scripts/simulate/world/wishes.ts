@@ -32,6 +32,8 @@ export function wantedIn(world: World, wish: Wish): readonly Seats[] {
 export const askedBy = (wish: Wish): Asked => ({
   picks: wish.picks,
   acceptRestricted: wish.acceptRestricted === true,
+  split: wish.split === true,
+  wheelchairs: wish.wheelchairs ?? 0,
   wanted: wantedBy(wish),
 })
 
@@ -39,7 +41,8 @@ export const askedBy = (wish: Wish): Asked => ({
 export function seatsIn(wish: Wish) {
   const { picks, acceptRestricted } = wish
   if (picks) return { seats: picks.length, places: picks, acceptRestricted }
-  return { ...unplaced(wish), acceptRestricted }
+  const { split, wheelchairs } = wish
+  return { ...unplaced(wish), acceptRestricted, split, wheelchairs }
 }
 
 function unplaced(wish: Wish) {
@@ -96,6 +99,7 @@ const COUNTED: Readonly<Partial<Record<Refusal['code'], true>>> = {
   'companion-alone': true,
   'leaves-single-seat': true,
   'no-block': true,
+  'no-wheelchair-places': true,
   'seats-not-numbered': true,
   'seat-limit-reached': true,
   'unpaid-seat-limit-reached': true,
@@ -111,6 +115,7 @@ export function wronglyRefused(
   const said = `${nameOf(wish)} for ${textOf(wanted)} was refused: ${code} ${JSON.stringify(params)}`
   const kind = wish.kind === 'book' ? 'booking' : 'hold'
   if (code in COUNTED) world.countFault(`${kind} refused: ${code}`)
+  if (code === 'no-block') world.countFault(`no-block: ${params.case}`)
   const id = world.performances.get(wish.performance) ?? ''
   const { grades } = world.known.state.office
   switch (code) {

@@ -1,5 +1,6 @@
 import { type HallPlanned, mapOf, movedTo, type PlannedHall, seatsOfGrades } from '../hall/index.ts'
-import type { HallSeats, Replanned } from '../musical/index.ts'
+import type { PerformanceId } from '../kernel/index.ts'
+import type { HallSeats, HallVersion, Replanned } from '../musical/index.ts'
 import type { Facts, Needs } from '../ports/index.ts'
 import { planKey } from './rows.ts'
 import type { State } from './state.ts'
@@ -34,7 +35,10 @@ function replanOf(
   const was = state.performances.get(performanceId)?.hall
   const seats = state.places.get(performanceId)
   if (!was || !seats) return undefined
-  const target = 'own' in to ? ownPlan(state, was, to.own) : planOf(state, was.id, to.version)
+  const target =
+    'own' in to
+      ? ownPlan(state, was, to.own)
+      : planFor(state, performanceId, { id: was.id, version: to.version })
   if (!target) return { was, to: undefined, lost: NONE }
   const moved = movedTo(seats.map, seats.states, target.map)
   return {
@@ -46,16 +50,19 @@ function replanOf(
   }
 }
 
-const planOf = (state: State, id: PlannedHall['id'], version: number): PlannedHall | undefined =>
-  state.plans.get(planKey({ id, version }))
+/** A version of a plan, unless it is for another performance alone. */
+function planFor(
+  state: State,
+  performanceId: PerformanceId,
+  named: HallVersion,
+): PlannedHall | undefined {
+  const plan = state.plans.get(planKey(named))
+  return plan?.only === undefined || plan.only === performanceId ? plan : undefined
+}
 
 /** A plan for the performance alone: the next version of its hall, unless it is the plan that the performance has. */
-function ownPlan(
-  state: State,
-  was: Pick<PlannedHall, 'id' | 'version'>,
-  plan: PlannedHall['plan'],
-): PlannedHall {
-  const before = planOf(state, was.id, was.version)
+function ownPlan(state: State, was: HallVersion, plan: PlannedHall['plan']): PlannedHall {
+  const before = state.plans.get(planKey(was))
   if (before && JSON.stringify(before.plan) === JSON.stringify(plan)) return before
   const hall = state.halls.get(was.id)
   if (!hall) throw new Error(`There is no hall ${was.id}.`)

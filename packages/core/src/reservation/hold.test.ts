@@ -154,6 +154,22 @@ test('a booking ends the hold in the same commit, whichever seats it takes', () 
   })
 })
 
+test('whether the box office chose the seats is kept with them, although they are the same', () => {
+  const ids = ['1F/1/3', '1F/1/4']
+  const best = { ...holding(...ids), best: true } as const
+  specify(hold)
+    .given({ offer, hold: holding(...ids) })
+    .when({ ...named, grade: 'VIP', seats: 2 })
+    .thenAccepted([
+      { type: 'HoldEnded', ...said(ids), because: 'replaced' },
+      { type: 'SeatsHeld', ...said(ids), until: iso(NOW + MINUTE), mayExtend: true, best: true },
+    ])
+  specify(hold)
+    .given({ offer, hold: best })
+    .when(chosen(...ids))
+    .thenAccepted([])
+})
+
 test('the time is extended once, counted from now, but not beyond the start', () => {
   const extend = specify(extendHoldBy(HOLD_MS)).given({ offer, hold: holding('1F/1/1') })
   extend

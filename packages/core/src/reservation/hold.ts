@@ -8,7 +8,15 @@ import {
 } from '../kernel/index.ts'
 import { type BookNeeds, bookingNeeds } from './book-needs.ts'
 import { type Book, type BookFacts, chooseSeats } from './choose-seats.ts'
-import { type Hold, type HoldReply, heldSeats, holdEnded, holdReply, placesIn } from './held.ts'
+import {
+  choseThese,
+  type Hold,
+  type HoldReply,
+  heldSeats,
+  holdEnded,
+  holdReply,
+  placesIn,
+} from './held.ts'
 import type { HoldEvent, SeatsHeld } from './hold-events.ts'
 import type { CustomerLimits } from './limits.ts'
 import { orphanRuleAt, type SingleSeats, STRICT_TO_THE_START } from './single-seats.ts'
@@ -51,7 +59,7 @@ export function holdWithin(
         ...{ customerId, performanceId: offer.performanceId, currency },
         until: before?.until ?? Math.min(now + holdMs, msOf(offer.startsAt)),
         mayExtend: before?.mayExtend ?? true,
-        ...(!command.places && { best: true }),
+        ...((!command.places || choseThese(before, command.places)) && { best: true }),
       }
       const rule = orphanRuleAt(singles, offer, now)
       return accept(eventsOf(held, before, offer), holdReply(held, offer, rule))
@@ -60,7 +68,9 @@ export function holdWithin(
 }
 
 function eventsOf(held: Hold, before: Hold | undefined, offer: Offer): readonly HoldEvent[] {
-  if (before && placesIn(before).join() === placesIn(held).join()) return []
+  const isSame =
+    before?.best === held.best && placesIn(held).join() === placesIn(before ?? held).join()
+  if (before && isSame) return []
   const { until, mayExtend, currency, best } = held
   const event: SeatsHeld = {
     type: 'SeatsHeld',

@@ -1,6 +1,6 @@
 import { bookWithin } from './book.ts'
 import { cancelWithin } from './cancel.ts'
-import { extendHoldBy, holdWithin, showHoldBy } from './hold.ts'
+import { endHold, extendHoldBy, holdWithin, showHoldBy } from './hold.ts'
 import type { CustomerLimits } from './limits.ts'
 import { quoteWithin } from './quote.ts'
 import type { SingleSeats } from './single-seats.ts'
@@ -13,6 +13,7 @@ export type Orders = {
   readonly hold: ReturnType<typeof holdWithin>
   readonly showHold: ReturnType<typeof showHoldBy>
   readonly extendHold: ReturnType<typeof extendHoldBy>
+  readonly endHold: typeof endHold
 }
 
 /** What an office decides about seats that have numbers. */
@@ -29,4 +30,5 @@ export const ordersWithin = (limits: CustomerLimits, seats: NumberedSeats): Orde
   hold: holdWithin(limits, seats.holdMs, seats),
   showHold: showHoldBy(seats),
   extendHold: extendHoldBy(seats.holdMs, seats),
+  endHold,
 })

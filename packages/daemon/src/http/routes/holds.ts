@@ -7,14 +7,14 @@ import {
   seatsWanted,
 } from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
-import { endHold, type HoldReply, type Orders } from '@outerpark/core/reservation'
+import type { HoldReply, Orders } from '@outerpark/core/reservation'
 import type { Commit } from '../commit.ts'
 import type { PaymentPressure } from '../overload.ts'
 import { type Route, type RouteRequest, route } from '../route.ts'
 import { type CustomerRules, mayTakeSeats, SEAT_REFUSALS } from './may-book.ts'
 
 type Parts = CustomerRules & {
-  readonly orders: Pick<Orders, 'hold' | 'showHold' | 'extendHold'>
+  readonly orders: Pick<Orders, 'hold' | 'showHold' | 'extendHold' | 'endHold'>
   readonly pausedUntil: PaymentPressure['pausedUntil']
 }
 
@@ -69,7 +69,7 @@ export function holdRoutes(commit: Commit, parts: Parts): Route[] {
       async handle(request) {
         const hold = named(request)
         const { reply: seats, replayed } = await commit(
-          endHold,
+          orders.endHold,
           { ...hold, because: 'given-back' },
           request,
         )

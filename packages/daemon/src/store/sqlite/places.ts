@@ -5,6 +5,7 @@ import {
   mapOf,
   type SeatMap,
   seatOf,
+  seatsOfGrades,
   TAKEN,
 } from '@outerpark/core/hall'
 import type Database from 'better-sqlite3'
@@ -12,7 +13,8 @@ import { HAS_SEATS } from './codes.ts'
 
 /**
  * Performances whose seats are not what their reservations and holds say: a seat that two have, one that nobody has and that is not
- * free, one that the hall does not have, or has in another grade. Needs {@link addPlaceFunctions}.
+ * free, one that the hall does not have, or has in another grade. And those that
+ * have the plan of another performance alone, or other numbers of seats on sale than their plan says. Needs {@link addPlaceFunctions}.
  */
 export const WRONG_PLACES = `WITH sitting AS (
       SELECT o.performance_id, place.value AS place, line.value ->> 0 AS grade
@@ -28,11 +30,22 @@ export const WRONG_PLACES = `WITH sitting AS (
     LEFT JOIN seat_states s ON s.performance = p.id
     LEFT JOIN taken t ON t.performance_id = p.id
     WHERE iif(p.hall IS NULL, s.states IS NOT NULL OR t.places IS NOT NULL,
-      h.plan IS NULL OR s.states IS NOT seat_states_of(h.plan, coalesce(t.places, '[]')))`
+      h.plan IS NULL OR coalesce(h.performance, p.id) <> p.id
+        OR s.states IS NOT seat_states_of(h.plan, coalesce(t.places, '[]'))
+        OR NOT has_seats(h.plan, (SELECT json_group_object(g.grade, g.capacity) FROM grades_with_seats g WHERE g.performance_id = p.id)))`
+
+/** Whether the plan has as many seats of each grade as are on sale. A grade may be on sale that it does not have: with no seats. */
+function hasSeats(map: SeatMap, onSale: Readonly<Record<string, number>>): boolean {
+  const counts = seatsOfGrades(map)
+  const known = new Map(map.grades.map((grade, at) => [grade, counts[at] ?? 0]))
+  return [...new Set([...known.keys(), ...Object.keys(onSale)])].every(
+    (grade) => (known.get(grade) ?? 0) === (onSale[grade] ?? 0),
+  )
+}
 
 /**
  * Adds the function that makes the states of a plan with these seats taken, each named with its grade; NULL if there is no plan, or if
- * a seat is not there, there twice, or of another grade.
+ * a seat is not there, there twice, or of another grade. And the one that says whether a plan has so many seats of each grade.
  */
 export function addPlaceFunctions(db: Database.Database): void {
   const maps = new Map<unknown, SeatMap>()
@@ -56,5 +69,10 @@ export function addPlaceFunctions(db: Database.Database): void {
       states[seat] = TAKEN
     }
     return Buffer.from(states)
+  })
+  db.function('has_seats', { deterministic: true }, (plan, grades) => {
+    if (plan === null) return 0
+    const onSale = JSON.parse(String(grades)) as Readonly<Record<string, number>>
+    return Number(hasSeats(mapFor(plan), onSale))
   })
 }

@@ -1,6 +1,6 @@
-import { addHall, changeHall, type HallDraft } from '@outerpark/core/hall'
+import { addHall, changeHall, type HallDraft, type HallPlanned } from '@outerpark/core/hall'
 import { type CustomerId, type PerformanceId, paymentIdOf } from '@outerpark/core/kernel'
-import { registerMusicals } from '@outerpark/core/musical'
+import { registerMusicals, replanPerformance } from '@outerpark/core/musical'
 import { recordNotice } from '@outerpark/core/notice'
 import { recordDeferral } from '@outerpark/core/payment'
 import type { Store } from '@outerpark/core/ports'
@@ -31,9 +31,20 @@ const PLAN: HallDraft = {
   flags: [{ name: 'kill', seats: ['1F/1/6'] }],
 }
 
+/** Two seats are kept for the house, and none is of the grade of its own. */
+const OWN: HallDraft = {
+  ...PLAN,
+  grades: [{ name: 'S', seats: ['*'] }],
+  flags: [
+    { name: 'kill', seats: ['1F/1/6'] },
+    { name: 'house', seats: ['1F/2/5-6'] },
+  ],
+}
+const LATER = '2027-03-01T19:30+09:00'
+
 /**
  * Sells two pairs of seats with numbers, of a hall whose plan changes then; a third pair is paid, and given back. Two seats of both grades
- * are held.
+ * are held. Another performance in the hall gets a plan of its own.
  */
 async function sellNumbered(
   { run, approve, cancel, refund }: ReturnType<typeof actors>,
@@ -43,11 +54,11 @@ async function sellNumbered(
   const { id: hall } = accepted(await run(addHall, { plan: PLAN }))
   const price = { amount: 90_000, currency: 'KRW' }
   const grades = ['S', 'A'].map((name) => ({ grade: name, price }))
-  const performances = [{ startsAt: BEGINS, hall, grades }]
+  const performances = [BEGINS, LATER].map((startsAt) => ({ startsAt, hall, grades }))
   const musicals = [{ title: '빨래', venue: 'Small Stage', performances }]
   const [musical] = accepted(await run(registerMusicals, { musicals })).musicals
-  const [performance] = musical?.performances ?? []
-  if (!performance) throw new Error('no performance in the hall')
+  const [performance, later] = musical?.performances ?? []
+  if (!performance || !later) throw new Error('no performance in the hall')
   const plan = { ...PLAN, levels: [{ name: '1F', rows: '0..2 1-6' }] }
   accepted(await run(changeHall, { hallId: hall, plan }))
   const pair = async (...places: readonly string[]) => {
@@ -66,6 +77,8 @@ async function sellNumbered(
   const held = { places: ['1F/1/4', '1F/2/6'], seats: 2 }
   const wish = { customerId, performanceId: performance.id, ...held }
   accepted(await run(holdWithin(NO_LIMITS, 600_000), wish))
+  const own = { performanceId: later.id, to: { own: OWN } }
+  accepted(await run(replanPerformance<HallDraft, HallPlanned>(), own))
 }
 
 /** Finishes the tasks of a kind, as workers would that have recorded their outcomes; but those of one reservation wait. */

@@ -10,6 +10,12 @@ const STATES = 'CAST(states AS TEXT)'
 const hasPlace = (place: string) => `lines ->> '$[0][3][0]' = '${place}'`
 const taken = `status = ${reservationStatus.of('confirmed')}`
 
+/** Of the two performances in the hall, the one with holds, or the other one. */
+const withHold = (is: '=' | '<>') =>
+  `(SELECT id FROM performances WHERE hall IS NOT NULL AND id ${is} (SELECT performance FROM holds))`
+const inHall = (grade: string) =>
+  `(SELECT g.seq FROM grades g JOIN performances p ON p.id = g.performance_id WHERE p.hall IS NOT NULL AND g.grade = '${grade}')`
+
 const withPlan = (change: string) => `UPDATE halls SET plan = ${change} WHERE version = 1`
 
 /** Those that only the seats themselves can show. */
@@ -50,6 +56,26 @@ const OF_SEATS = (
     [
       'a performance has the next plan of its hall',
       'UPDATE performances SET hall_version = 2 WHERE hall IS NOT NULL',
+    ],
+    [
+      'a performance has the plan of another one alone',
+      `UPDATE halls SET performance = ${withHold('=')} WHERE performance = ${withHold('<>')}`,
+    ],
+    [
+      'a performance with a plan of its own has the first one of its hall',
+      'UPDATE performances SET hall_version = 1 WHERE hall_version = 3',
+    ],
+    [
+      'the seats of a plan of its own are in other states',
+      withStates(`replace(${STATES}, '--', '..')`),
+    ],
+    [
+      'more seats of a grade are on sale than the plan has',
+      `UPDATE seat_counts SET capacity = capacity + 1, available = available + 1 WHERE grade IN ${inHall('S')}`,
+    ],
+    [
+      'a grade of the plan is not on sale',
+      `DELETE FROM seat_counts WHERE held + sold = 0 AND available > 5 AND grade IN ${inHall('S')}`,
     ],
     [
       'a performance without numbers has states',

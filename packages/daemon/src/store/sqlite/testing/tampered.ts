@@ -77,7 +77,11 @@ export const TAMPERED: readonly Tampering[] = [
   ...TAMPERED_LINES,
   ...TAMPERED_PLACES,
   ['a seat appears', 'UPDATE seat_counts SET available = available + 1', ['seats-add-up']],
-  ['a seat vanishes', 'UPDATE seat_counts SET capacity = capacity + 1', ['seats-add-up']],
+  [
+    'a seat vanishes',
+    'UPDATE seat_counts SET capacity = capacity + 1',
+    ['seats-add-up', 'places-match-reservations'],
+  ],
   [
     'a grade is oversold',
     "UPDATE seat_counts SET sold = sold + available + 1, available = -1 WHERE grade = (SELECT seq FROM grades WHERE grade = 'R')",

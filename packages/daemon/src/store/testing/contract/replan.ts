@@ -1,6 +1,6 @@
 import { changeHall, type HallDraft, type HallPlanned } from '@outerpark/core/hall'
 import type { PerformanceId } from '@outerpark/core/kernel'
-import { replanPerformance } from '@outerpark/core/musical'
+import { addPerformances, replanPerformance } from '@outerpark/core/musical'
 import { describe, expect } from 'vitest'
 import { manualClock } from '../../../testing/clock.ts'
 import { accepted, actors } from '../../../testing/season.ts'
@@ -18,6 +18,8 @@ const OWN: HallDraft = {
   flags: [{ name: 'kill', seats: ['1F/1/6', '1F/2/6'] }],
 }
 const S = [{ grade: 'S', price }]
+const BOTH = ['VIP', 'R'].map((grade) => ({ grade, price }))
+const LATER = '2027-03-01T19:30+09:00'
 
 type People = ReturnType<typeof actors>
 
@@ -109,6 +111,22 @@ export function describeReplan(test: SceneTest, openStore: OpenStore): void {
       expect((await store.queries.performance(id))?.grades).toMatchObject([
         ...[{ grade: 'VIP' }, { grade: 'R' }, { grade: 'S', price: other }],
       ])
+    })
+
+    test('is for no other performance', async ({ scene: { people } }) => {
+      const { hall, performance } = await inHall(people)
+      const performances = [{ startsAt: LATER, hall: hall.id, grades: BOTH }]
+      const { musicalId } = performance
+      const added = await people.run(addPerformances, { musicalId, performances }, META)
+      const [other] = accepted(added).performances
+      if (!other) throw new Error('nothing was added')
+      accepted(await replanned(people, performance.id, { own: OWN }, S))
+      expect(await replanned(people, other.id, { version: 2 }, S)).toMatchObject({
+        refusal: { code: 'plan-not-found' },
+      })
+      accepted(await replanned(people, performance.id, { version: 1 }))
+      const again = await replanned(people, performance.id, { version: 2 })
+      expect(accepted(again).hall.version).toBe(2)
     })
 
     test('is there after the store is opened again, with seats that were sold under the one before', async () => {

@@ -1,4 +1,4 @@
-import { accept, type HallId, type Operation, refuse } from '../kernel/index.ts'
+import { accept, type HallId, type Operation, type PerformanceId, refuse } from '../kernel/index.ts'
 import { nameKey } from '../names/index.ts'
 import type { HallDraft } from './draft.ts'
 import type { HallPlanned } from './events.ts'
@@ -11,6 +11,8 @@ export type PlannedHall = {
   readonly version: number
   readonly plan: HallDraft
   readonly map: SeatMap
+  /** the performance that this plan was made for, and no newer one of the hall */
+  readonly only?: PerformanceId
 }
 
 /** A hall with its newest plan for all. */

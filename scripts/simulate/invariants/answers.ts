@@ -1,8 +1,8 @@
 import type { Books } from './checks.ts'
 import type { HoldAsked } from './hold-replies.ts'
 import { heldKey, type Known } from './known.ts'
+import { isOverdue } from './overdue.ts'
 import { beside } from './places.ts'
-import { isOverdue } from './releases.ts'
 import type { ReplanAsked } from './replans.ts'
 
 /** What others may ask of the books. */

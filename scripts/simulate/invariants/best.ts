@@ -1,5 +1,6 @@
 import type { RefusalParams } from '@outerpark/core/kernel'
 import { mostApart, wronglyApart } from './apart.ts'
+import type { BestWish } from './best-wish.ts'
 import {
   acrossAisle,
   behind,
@@ -11,16 +12,6 @@ import {
   type Seats,
 } from './hall-model.ts'
 import { hasPlaces, wronglyPlaced } from './wheelchairs.ts'
-
-/** Seats of one grade that somebody wants without choosing them. */
-export type BestWish = {
-  readonly grade: string
-  readonly seats: number
-  readonly acceptRestricted: boolean
-  /** the party may be apart */
-  readonly split: boolean
-  readonly wheelchairs: number
-}
 
 /** The free seats of the grade that anybody may have; without those whose view is restricted, unless they will do. */
 function wantedSeats(model: HallModel, free: Seats, grade: string, restricted: boolean): Seats {

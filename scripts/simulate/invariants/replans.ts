@@ -75,9 +75,14 @@ export function wronglyRefusedReplan(
         (command.prices ?? []).map(({ grade }) => grade),
       ]
       const missing = added.filter((grade) => !priced.includes(grade))
-      const unknown = priced.filter((grade) => !added.includes(grade))
+      // A grade that is left without seats may come with a price again, or not.
+      const strange = priced.filter((grade) => countOf(target, forSale(target), grade) === 0)
+      const unknown = params.unknown.filter((grade) => !added.includes(grade))
       const isRight = same(missing, params.missing) && same(unknown, params.unknown)
-      return isRight && missing.length + unknown.length > 0 ? undefined : said
+      const isWhole =
+        strange.every((grade) => unknown.includes(grade)) &&
+        unknown.every((grade) => priced.includes(grade))
+      return isRight && isWhole && missing.length + unknown.length > 0 ? undefined : said
     }
     default:
       return said

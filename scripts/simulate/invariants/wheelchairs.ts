@@ -1,4 +1,4 @@
-import type { BestWish } from './best.ts'
+import type { BestWish } from './best-wish.ts'
 import {
   blocks,
   type HallModel,

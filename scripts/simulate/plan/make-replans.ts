@@ -77,21 +77,23 @@ function withReleases(dice: Dice, step: InHall, span: number): InHall {
       { flag: 'wheelchair', hours: dice.pick(others) },
     ],
   ] as const)
-  const rows = repainted(dice, step.hall.rows, ['h', 'h', 'w', 'c'])
+  const rows = repainted(dice, step.hall.rows, ['h', 'hh', 'w', 'ww', 'wc', 'wwc'])
   const isFar = step.beginsIn >= FAR_MS
   const beginsIn = isFar ? hours * HOUR + dice.between(SECOND, span + 10 * SECOND) : step.beginsIn
   return { ...step, beginsIn, hall: { ...step.hall, rows, releases } }
 }
 
-/** Some seats are something else. One that can be sold is left. */
+/** Some seats, or some neighbours, are something else. One that can be sold is left. */
 function repainted(dice: Dice, rows: HallRows, signs: readonly string[]): HallRows {
   let made = rows
   for (let n = dice.between(1, 3); n > 0; n--) {
     const r = dice.between(0, made.length - 1)
     const row = made[r] ?? ''
     const column = dice.between(0, row.length - 1)
-    if (row[column] === '|') continue
-    const other = row.slice(0, column) + dice.pick(signs) + row.slice(column + 1)
+    const sign = dice.pick(signs)
+    const before = row.slice(column, column + sign.length)
+    if (before.includes('|') || before.length < sign.length) continue
+    const other = row.slice(0, column) + sign + row.slice(column + sign.length)
     const changed = made.with(r, other)
     if (
       seatsOfRows(changed)

@@ -32,8 +32,9 @@ export function onSaleIn(world: World) {
       )
       world.trace.add(`the change of performance ${performance} is ${outcome.kind}`)
       if (outcome.kind === 'refused') world.countFault(`change refused: ${outcome.refusal.code}`)
-      const isNumbered = world.observer.numbered(id) !== undefined
-      const seats = isNumbered && command.seats !== row.capacity ? row.capacity : undefined
+      const now = world.known.state.office.grades.get(gradeKey(id, grade))
+      // The performance may have got another plan meanwhile.
+      const seats = world.observer.numbered(id) && [row.capacity, now?.capacity ?? 0]
       world.report('changes-are-answered', wronglyAnswered(command, outcome, seats))
     },
   }
@@ -41,25 +42,26 @@ export function onSaleIn(world: World) {
 
 /**
  * A change is answered with what was asked for, and refused only if more seats are taken, or too late.
- * @param plan how many seats the plan of the hall has, if the change is for another number
+ * @param plans how many seats the plan of the hall had before and after, if its seats have numbers
  */
 function wronglyAnswered(
   { price, seats }: ChangeGrade,
   outcome: Outcome<{ readonly price: { readonly amount: number }; readonly capacity: number }>,
-  plan: number | undefined,
+  plans: readonly number[] = [],
 ): string | undefined {
   if (outcome.kind === 'refused') {
     const { refusal } = outcome
     const rightly =
       refusal.code === 'performance-has-begun' ||
-      (refusal.code === 'seats-numbered' && plan !== undefined && seats !== undefined) ||
+      (refusal.code === 'seats-numbered' && plans.some((each) => each !== seats) && !!seats) ||
       (refusal.code === 'seats-taken' &&
         refusal.params.seats === seats &&
         refusal.params.taken > seats)
     return rightly ? undefined : `a change to ${seats} seats is refused: ${refusal.code}`
   }
   const { reply } = outcome
-  if (plan !== undefined && seats !== undefined) return `a hall of ${plan} seats has ${seats} now`
+  if (seats !== undefined && plans.length > 0 && !plans.includes(seats))
+    return `a hall of ${plans} seats has ${seats} now`
   if (
     reply.price.amount === (price ?? reply.price).amount &&
     reply.capacity === (seats ?? reply.capacity)

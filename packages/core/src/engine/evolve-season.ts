@@ -45,8 +45,8 @@ export function performanceAdded(state: State, event: PerformanceAdded): void {
 /** A plan for a performance alone is not the newest one of the hall, but no other plan gets its version. */
 export function hallPlanned(state: State, event: HallPlanned): void {
   const { hallId: id, version, plan, only } = event
-  const row = { id, version, plan, map: mapOf(plan) }
-  state.plans.put(planKey(row), { ...row, ...(only && { only }) })
+  const row = { id, version, plan, map: mapOf(plan), ...(only && { only }) }
+  state.plans.put(planKey(row), row)
   if (!only) {
     state.halls.put(id, { ...row, last: version })
     return

@@ -36,10 +36,7 @@ export type HoldRow = Hold
 /** A hall with its newest plan for all. */
 export type HallRow = KnownHall
 /** A version of the plan of a hall, also one for a performance alone. */
-export type PlanRow = PlannedHall & {
-  /** only if it is a plan for one performance alone, which no other one may have */
-  readonly only?: PerformanceId
-}
+export type PlanRow = PlannedHall
 
 /** The key of a version of a plan. */
 export const planKey = ({ id, version }: Pick<PlanRow, 'id' | 'version'>): string =>

@@ -11,8 +11,7 @@ const KEPT_BYTES = 32 * 1024 * 1024
 /** About what the plan takes as an object, by character of its JSON, and the map by its seats, and by its rows and segments. */
 const [CHARACTER_BYTES, SEAT_BYTES, PART_BYTES] = [4, 10, 128]
 
-/** `performance`: the only one that has the plan; NULL if it is one of the hall */
-type PlanColumns = { readonly plan: string; readonly performance: PerformanceId | null }
+type Planned = { readonly plan: string; readonly performance: PerformanceId | null }
 type Version = { readonly id: HallId; readonly version: number }
 
 /**
@@ -31,7 +30,7 @@ export function hallReader(db: Database.Database, keptBytes = KEPT_BYTES) {
   const all = db.prepare<[], Version>(
     'SELECT id, max(version) AS version FROM halls WHERE performance IS NULL GROUP BY id',
   )
-  const planOf = db.prepare<[string, number], PlanColumns>(
+  const planOf = db.prepare<[string, number], Planned>(
     'SELECT plan, performance FROM halls WHERE id = ? AND version = ?',
   )
   const kept = new LRUCache<string, PlanRow>({ maxSize: keptBytes })
@@ -42,10 +41,10 @@ export function hallReader(db: Database.Database, keptBytes = KEPT_BYTES) {
     if (known) return known
     const found = planOf.get(id, number)
     if (found === undefined) return undefined
-    const { plan: text, performance: only } = found
-    const plan = JSON.parse(text) as HallDraft // `hallWriter` wrote it
-    const row = { id, version: number, plan, map: mapOf(plan), ...(only !== null && { only }) }
-    kept.set(key, row, { size: bytesOf(text, row.map) })
+    const { performance: only } = found
+    const plan = JSON.parse(found.plan) as HallDraft // `hallWriter` wrote it
+    const row = { id, version: number, plan, map: mapOf(plan), ...(only && { only }) }
+    kept.set(key, row, { size: bytesOf(found.plan, row.map) })
     return row
   }
   const known = (asked: Version): HallRow | undefined => {

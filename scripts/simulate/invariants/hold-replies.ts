@@ -64,7 +64,7 @@ export function wronglyRefusedHold(
     case 'performance-has-begun':
       return startsAt !== undefined && startsAt <= Date.now() ? undefined : 'it has not begun'
     case 'hold-not-found':
-      return hold && `${heldPlaces(hold)} are held`
+      return hold && hold.until > Date.now() ? `${heldPlaces(hold)} are held` : undefined
     case 'hold-extended-before':
       return hold && !hold.mayExtend && Date.parse(params.until) === hold.until
         ? undefined

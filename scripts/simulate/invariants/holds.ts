@@ -101,7 +101,9 @@ function began(
   causes.add(causationId)
   if (Date.parse(event.at) >= (starts.get(performanceId) ?? 0))
     return `${key} is held after the start`
-  const right = before ?? { until: latest(pages, event), mayExtend: true }
+  // A hold whose time is over, and that the pipeline has not ended yet, gives its place to a new one.
+  const going = before && before.until > Date.parse(event.at) ? before : undefined
+  const right = going ?? { until: latest(pages, event), mayExtend: true }
   if (until === right.until && mayExtend === right.mayExtend) return undefined
   return `${key} is held until ${event.until} (${mayExtend}), and not until ${isoOf(right.until)} (${right.mayExtend})`
 }

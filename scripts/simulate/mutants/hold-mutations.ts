@@ -13,20 +13,20 @@ export const HOLD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a hold that replaces another one has a new deadline',
     file: HOLD,
-    find: 'until: before?.until ?? Math.min',
+    find: 'until: going?.until ?? Math.min',
     replace: 'until: Math.min',
   },
   {
     name: 'a hold that was extended can be extended again after it was replaced',
     file: HOLD,
-    find: 'mayExtend: before?.mayExtend ?? true,',
+    find: 'mayExtend: going?.mayExtend ?? true,',
     replace: 'mayExtend: true,',
   },
   {
     name: 'a hold that replaced another one cannot be extended any more',
     file: HOLD,
-    find: 'mayExtend: before?.mayExtend ?? true,',
-    replace: 'mayExtend: before === undefined,',
+    find: 'mayExtend: going?.mayExtend ?? true,',
+    replace: 'mayExtend: going === undefined,',
   },
   {
     name: 'a customer has one hold for all performances',

@@ -68,8 +68,8 @@ export const PLAN_MUTATIONS: readonly Mutation[] = [
   {
     name: 'seats whose time has not come are released with the others',
     file: RELEASES,
-    find: 'const due = map.releases.filter(({ beforeMs }) => beforeMs >= leftMs)',
-    replace: 'const due = leftMs > 0 ? map.releases : []',
+    find: 'releases.filter(({ beforeMs }) => beforeMs >= leftMs).map(({ flag }) => flag)',
+    replace: '(leftMs > 0 ? releases : []).map(({ flag }) => flag)',
   },
   {
     name: 'seats for companions stay when those for wheelchairs are released',

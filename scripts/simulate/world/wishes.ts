@@ -125,7 +125,9 @@ export function wronglyRefused(
     }
     case 'grade-not-found':
       return wanted.some(
-        ({ grade }) => isSame(grade, params.grade) && grades.has(gradeKey(id, grade)),
+        // A plan may have left the grade without seats.
+        ({ grade }) =>
+          isSame(grade, params.grade) && (grades.get(gradeKey(id, grade))?.capacity ?? 0) > 0,
       )
         ? said
         : undefined

@@ -4,7 +4,7 @@ import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { usage } from '../failure.ts'
 import { gradeTyped } from '../hall/grade.ts'
-import type { SeatOptions } from '../input/grades.ts'
+import { type SeatOptions, USUAL_CURRENCY } from '../input/grades.ts'
 import type { NamedPrice, Prices } from '../input/hall-prices.ts'
 import { price } from '../input/numbers.ts'
 import { chooser, givenOrAsked } from '../prompts/ask.ts'
@@ -22,7 +22,7 @@ type Offer = {
 export async function inHall(
   context: Context,
   typed: string,
-  { seats, grade, price: given, currency }: SeatOptions,
+  { seats, grade, price: given, currency = USUAL_CURRENCY }: SeatOptions,
 ): Promise<Offer> {
   if (seats !== undefined || grade) throw usage(({ inputs }) => inputs.hallHasSeats)
   const client = await connect(context, 'nobody')

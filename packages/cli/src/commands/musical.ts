@@ -5,7 +5,7 @@ import { musicalId, type ShownMusical } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { usage } from '../failure.ts'
-import { type SeatOptions, seatGrades } from '../input/grades.ts'
+import { type SeatOptions, seatGrades, USUAL_CURRENCY } from '../input/grades.ts'
 import { price, seatCount } from '../input/numbers.ts'
 import { performanceTime } from '../input/when.ts'
 import { asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
@@ -120,7 +120,7 @@ async function withSeats(context: Context, options: SeatOptions): Promise<SeatOp
   })
   const amount = await givenOrAsked(context, options.price, {
     flag: '--price',
-    message: words().seasons.price(options.currency),
+    message: words().seasons.price(options.currency ?? USUAL_CURRENCY),
     parse: price,
   })
   return { ...options, seats, price: amount }

@@ -1,5 +1,5 @@
 import type { PerformanceResponse } from '@outerpark/core/contract'
-import type { Page } from '../client/client.ts'
+import type { Client, Page } from '../client/client.ts'
 import { type ListOptions, readList } from '../client/list.ts'
 import { musicalId, performanceId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
@@ -28,11 +28,20 @@ export async function addPerformances(
 ): Promise<{ performances: readonly PerformanceResponse[] }> {
   needAll(context, { MUSICAL: given, ...seatsNeeded(options) })
   const musical = await whichMusical(context, given)
-  const { performances } = await newPerformances(context, options)
   const client = await connect(context, 'admin')
-  return client.addPerformances(await musicalId(client, musical, chooser(context)), {
-    performances,
+  const id = await musicalId(client, musical, chooser(context))
+  const currency = options.currency ?? (await currencyOf(client, id))
+  const { performances } = await newPerformances(context, {
+    ...options,
+    ...(currency && { currency }),
   })
+  return client.addPerformances(id, { performances })
+}
+
+/** The currency of the musical's performances. Undefined if it has none yet. */
+async function currencyOf(client: Pick<Client, 'performances'>, musicalId: string) {
+  const { items } = await client.performances({ musicalId, limit: 1 })
+  return items[0]?.grades[0]?.price.currency
 }
 
 export async function listPerformances(

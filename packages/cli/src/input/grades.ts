@@ -11,12 +11,16 @@ export type SeatOptions = {
   readonly seats?: number
   readonly price?: Prices
   readonly grade?: readonly NamedGrade[]
-  readonly currency: string
+  /** that of the musical, or {@link USUAL_CURRENCY}, if left out */
+  readonly currency?: string
 }
 
 export type NamedGrade = { readonly grade: string; readonly seats: number; readonly amount: number }
 
 type Grade = RegisterMusicalRequest['performances'][number]['grades'][number]
+
+/** The currency of the first performance of a musical, if none is named. */
+export const USUAL_CURRENCY = 'KRW'
 
 /** The name of the only grade if just `--seats` and `--price` are given. */
 const ONLY_GRADE = 'R'
@@ -43,7 +47,12 @@ export function currencyCode(text: string): string {
 }
 
 /** The grades of a performance: those of `--grade`, or one with `--seats` at `--price`. */
-export function seatGrades({ seats, price: amount, grade, currency }: SeatOptions): Grade[] {
+export function seatGrades({
+  seats,
+  price: amount,
+  grade,
+  currency = USUAL_CURRENCY,
+}: SeatOptions): Grade[] {
   // Without a hall nobody knows how many seats a grade has.
   if (typeof amount === 'object') throw usage(({ inputs }) => inputs.pricesNeedHall)
   if (grade) {

@@ -16,12 +16,12 @@ export function performancePlanText(plan: PerformancePlan, paint: Paint, room: n
   return [head, ...standing(plan), '', drawn].join('\n')
 }
 
-/** For whom the plan was made, and whether the hall has a newer one. */
-function standing({ performanceId, own, only, version, newest }: PerformancePlan) {
+/** Whether the plan is its own, and whether the hall has a newer one. */
+function standing({ performanceId, own, version, newest }: PerformancePlan) {
   const { plans } = words()
   if (own) return [plans.own]
   if (version === newest) return [plans.newest]
-  return [...(only ? [plans.madeFor(only)] : []), plans.older(newest, performanceId)]
+  return [plans.older(newest, performanceId)]
 }
 
 /** What has changed for the seats of a performance, and what it has now. */

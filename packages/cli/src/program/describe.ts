@@ -73,7 +73,7 @@ export function withPerformanceOptions(command: Command): Command {
     .option('--price <p>', help().selling.seats.price, pricesWith)
     .option('--grade <name:seats:price>', help().selling.seats.grade, namedGrade)
     .option('--hall <hall>', help().selling.seats.hall)
-    .option('--currency <code>', help().selling.seats.currency, currencyCode, 'KRW')
+    .option('--currency <code>', help().selling.seats.currency, currencyCode)
 }
 
 /** The options of commands that can wait for a payment. */

@@ -25,14 +25,28 @@ export function inHalls(
     if (spot) problems.push({ ...spot, message })
   }
   const request = changed(draft.request, 'musicals', (musical, path) =>
-    changed(
-      musical,
-      'performances',
-      (performance, at) => placed(performance, at, halls, report),
-      path,
+    inZone(
+      changed(
+        musical,
+        'performances',
+        (performance, at) => placed(performance, at, halls, report),
+        path,
+      ),
+      halls,
     ),
   )
   return { draft: { ...draft, request: { musicals: partOf(request, 'musicals') } }, problems }
+}
+
+/** The musical with the time zone of its hall, if the file names none. */
+function inZone(musical: unknown, halls: readonly HallResponse[]): unknown {
+  const performances = partOf(musical, 'performances')
+  if (partOf(musical, 'timeZone') !== undefined || !Array.isArray(performances)) return musical
+  const zones = performances.map(
+    (each) => halls.find(({ id }) => id === partOf(each, 'hall'))?.timeZone,
+  )
+  const [only, ...others] = new Set(zones)
+  return only === undefined || others.length > 0 ? musical : { ...Object(musical), timeZone: only }
 }
 
 /** A performance in the hall that it names. */

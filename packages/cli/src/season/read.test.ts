@@ -211,6 +211,7 @@ describe('a performance in a hall', () => {
     [', hall: Elsewhere', ', hall: Studio 400'],
   ])('is named with its musical or itself, and has no seats: %j %j', (musical, performance) => {
     const { musicals } = readSeason(season(musical, performance), 's.yaml', NOW, [hall])
+    expect(musicals[0]?.timeZone).toBe('Asia/Seoul')
     expect(musicals[0]?.performances).toEqual([
       {
         startsAt: '2027-01-05T19:30+09:00',

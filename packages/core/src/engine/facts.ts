@@ -20,7 +20,7 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
   const { asker, staff, token, tokensOf, paymentNeverSent } = needs
   const hold = needs.hold && holdOf(state, needs.hold)
   return {
-    offer: offer && offerOf(state, offer, hold),
+    offer: offer && offerOf(state, offer, hold, needs.replan !== undefined),
     hold,
     reservation: reservation && state.reservations.get(reservation),
     standing: standing && standingBeside(standingOf(state, standing), hold),
@@ -86,17 +86,21 @@ function paymentOf(state: State, payment: NonNullable<Needs['payment']>): Facts[
 /**
  * The performance with the grade of that name. If there is no such grade, the performance with all of its grades.
  * @param hold what the asker holds of it: it counts as free
+ * @param withEmpty whether grades that a plan has left without seats are among them
  */
 function offerOf(
   state: State,
   { performanceId, grade }: NonNullable<Needs['offer']>,
   hold: Hold | undefined,
+  withEmpty: boolean,
 ): Facts['offer'] {
   const performance = state.performances.get(performanceId)
   if (!performance) return undefined
   const { musicalId, title, venue, startsAt } = performance
   const named = grade === undefined ? undefined : state.grades.get(gradeKey(performanceId, grade))
-  const grades = (named ? [named] : gradesOf(state, performance)).map(offered)
+  const isOnSale = ({ capacity }: GradeRow) => withEmpty || capacity > 0
+  const only = named && isOnSale(named) ? [named] : undefined
+  const grades = (only ?? gradesOf(state, performance).filter(isOnSale)).map(offered)
   const offer = { performanceId, musicalId, title, venue, startsAt, grades }
   const row = state.places.get(performanceId)
   if (!row) return offer

@@ -60,12 +60,17 @@ function planFor(
   return plan?.only === undefined || plan.only === performanceId ? plan : undefined
 }
 
-/** A plan for the performance alone: the next version of its hall, unless it is the plan that the performance has. */
-function ownPlan(state: State, was: HallVersion, plan: PlannedHall['plan']): PlannedHall {
-  const before = state.plans.get(planKey(was))
-  if (before && JSON.stringify(before.plan) === JSON.stringify(plan)) return before
+/**
+ * A plan for the performance alone: the next version of its hall, unless it is the plan that the performance has. Name and time zone are
+ * those of the hall.
+ */
+function ownPlan(state: State, was: HallVersion, wanted: PlannedHall['plan']): PlannedHall {
   const hall = state.halls.get(was.id)
   if (!hall) throw new Error(`There is no hall ${was.id}.`)
+  const { hall: name, timezone } = hall.plan
+  const plan = { ...wanted, hall: name, timezone }
+  const before = state.plans.get(planKey(was))
+  if (before && JSON.stringify(before.plan) === JSON.stringify(plan)) return before
   return { id: was.id, version: hall.last + 1, plan, map: mapOf(plan) }
 }
 

@@ -4,7 +4,7 @@ export const MAX_HALL_SEATS = 20_000
 export const MAX_LEVELS = 50
 /** The most lines of flags of a hall. */
 export const MAX_FLAG_LINES = 50
-/** The most selectors of all grades, and of all flags. */
+/** The most ranges in the selectors of all grades, and of all flags. */
 export const MAX_SELECTORS = 1_000
 
 /** What is wrong with the plan of a hall, by code: the parameters of its sentence. */

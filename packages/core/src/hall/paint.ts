@@ -78,7 +78,7 @@ function namedSeats(
     const at = `${path}.${n}`
     const name = textIn(partOf(item, 'name'), part, at, report)
     const selectors = listIn(partOf(item, 'seats'), 'seats', `${at}.seats`, report)
-    count += selectors.length
+    count += rangesIn(selectors)
     if (count > MAX_SELECTORS) {
       report('too-many', { of: 'selectors', count, most: MAX_SELECTORS }, placeOf(`${at}.seats`))
       return []
@@ -95,6 +95,10 @@ function namedSeats(
     return [{ name, seats, path: at }]
   })
 }
+
+/** A selector of several ranges takes as long as several selectors. */
+const rangesIn = (selectors: readonly unknown[]): number =>
+  selectors.reduce<number>((sum, each) => sum + String(each).split(',').length, 0)
 
 const seatsWith = (column: Uint8Array, is: (value: number) => boolean): readonly Seat[] =>
   [...column.keys()].filter((seat) => is(column[seat] ?? 0))

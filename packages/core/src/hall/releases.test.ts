@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { HallDraft } from './draft.ts'
 import { parseHall } from './parse.ts'
 import { mapOf } from './plan-hall.ts'
-import { firstRelease, releasedPlan } from './releases.ts'
+import { firstRelease, flagsDue, releasedPlan } from './releases.ts'
 
 // Seats for wheelchairs and for the house fall to general sale some time before the start (domain 3.4).
 
@@ -32,8 +32,10 @@ test('a plan says how long before the start the first seats are released', () =>
 })
 
 test('at the time the flags are gone, and with them what was due', () => {
-  expect(releasedPlan(PLAN, map, 48 * HOUR + 1)).toBeUndefined()
-  const first = releasedPlan(PLAN, map, 48 * HOUR)
+  expect(flagsDue(map, 48 * HOUR + 1)).toEqual([])
+  expect(flagsDue(map, 48 * HOUR)).toEqual(['house'])
+  expect(flagsDue(map, 24 * HOUR)).toEqual(['house', 'wheelchair'])
+  const first = releasedPlan(PLAN, ['house'])
   expect(first).toEqual({
     ...PLAN,
     flags: PLAN.flags.filter(({ name }) => name !== 'house'),
@@ -41,8 +43,16 @@ test('at the time the flags are gone, and with them what was due', () => {
   })
   const { releases: _, ...rest } = PLAN
   const kill = PLAN.flags.filter(({ name }) => name === 'kill')
-  expect(releasedPlan(PLAN, map, 24 * HOUR)).toEqual({ ...rest, flags: kill })
-  expect(releasedPlan(first ?? {}, mapOf(first ?? {}), 24 * HOUR)).toEqual({ ...rest, flags: kill })
+  expect(releasedPlan(PLAN, ['house', 'wheelchair'])).toEqual({ ...rest, flags: kill })
+  expect(releasedPlan(first, ['wheelchair'])).toEqual({ ...rest, flags: kill })
+})
+
+test('names are read as the plan reads them, with blanks around them', () => {
+  const flags = [{ name: ' house ', seats: ['1F/1/1-2'] }]
+  const releases = [{ name: 'house ', before: '1h' }]
+  const plan = { ...PLAN, flags, releases }
+  const { flags: _, releases: __, ...bare } = PLAN
+  expect(releasedPlan(plan, flagsDue(mapOf(plan), 0))).toEqual(bare)
 })
 
 test('a plan without flags after a release has no empty parts', () => {
@@ -50,7 +60,7 @@ test('a plan without flags after a release has no empty parts', () => {
   const releases = [{ name: 'house', before: '1h' }]
   const { flags: _, releases: __, ...bare } = PLAN
   const plan = { ...bare, flags, releases }
-  expect(releasedPlan(plan, mapOf(plan), 0)).toEqual(bare)
+  expect(releasedPlan(plan, flagsDue(mapOf(plan), 0))).toEqual(bare)
 })
 
 test.each([

@@ -44,20 +44,23 @@ const GONE: Readonly<Record<Release['flag'], readonly Flag[]>> = {
   house: ['house'],
 }
 
-/**
- * The plan without the flags whose seats are released by now. Undefined if none are.
- * @param leftMs how long it is until the start of the performance
- */
+/** The flags whose seats are released when it is so long until the start of the performance (ms). */
+export const flagsDue = (
+  { releases }: Pick<SeatMap, 'releases'>,
+  leftMs: number,
+): readonly Release['flag'][] =>
+  releases.filter(({ beforeMs }) => beforeMs >= leftMs).map(({ flag }) => flag)
+
+/** The plan after the seats with these flags were released. */
 export function releasedPlan(
   { flags, releases, ...plan }: HallDraft,
-  map: Pick<SeatMap, 'releases'>,
-  leftMs: number,
-): HallDraft | undefined {
-  const due = map.releases.filter(({ beforeMs }) => beforeMs >= leftMs)
-  if (due.length === 0) return undefined
-  const gone = new Set<unknown>(due.flatMap(({ flag }) => GONE[flag]))
+  due: readonly Release['flag'][],
+): HallDraft {
+  const gone = new Set<string>(due.flatMap((flag) => GONE[flag]))
   const without = (list: unknown) =>
-    Array.isArray(list) ? list.filter((item) => !gone.has(partOf(item, 'name'))) : list
+    Array.isArray(list)
+      ? list.filter((item) => !gone.has(String(partOf(item, 'name')).normalize('NFC').trim()))
+      : list
   const [left, later] = [without(flags), without(releases)]
   return {
     ...plan,

@@ -38,7 +38,7 @@ export function seatsSelected(
   const missing = (row: string, column: number) => {
     if (isSure) report('row-unknown', { level: selector.level, row }, at(column))
   }
-  const rows = rowsOf(map, levels, selector.rows, missing)
+  const rows = [...new Set(rowsOf(map, levels, selector.rows, missing))]
   if (selector.numbers === '*') return rows.flatMap((row) => seatsIn(row))
   return selector.numbers.flatMap((range) => {
     const seats = rows.flatMap((row) => seatsIn(row).filter((seat) => isIn(range, map, seat)))

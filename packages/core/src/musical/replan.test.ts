@@ -107,6 +107,14 @@ test('a grade that has seats again may get another price, in the same currency',
     .thenRefused('currency-fixed', { title, grade: 'R', currency: 'KRW' })
 })
 
+test('a grade is not called as another one but for upper and lower case', () => {
+  const prices = [{ grade: 'r', price: won(1) }]
+  replanning
+    .given({ offer, replan: { ...replan, to: to({ VIP: 10, r: 20 }) } })
+    .when({ ...second, prices })
+    .thenRefused('hall-grades', { missing: [], unknown: ['r'] })
+})
+
 test('the version that it has already changes nothing', () => {
   replanning
     .given({ offer, replan: { ...replan, to: to({ VIP: 10, R: 20 }, 1) } })

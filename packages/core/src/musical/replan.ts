@@ -7,6 +7,7 @@ import {
   type Refused,
   refuse,
 } from '../kernel/index.ts'
+import { nameKey } from '../names/index.ts'
 import type { OnSale } from './change.ts'
 import type { HallVersion, PerformanceReplanned } from './events.ts'
 import type { HallSeats } from './in-hall.ts'
@@ -101,9 +102,14 @@ function gradesUnder(
   const added = counts.filter(({ grade, seats }) => seats > 0 && !known.has(grade))
   const priced = new Map(prices.map(({ grade, price }) => [grade, price]))
   const missing = added.flatMap(({ grade }) => (priced.has(grade) ? [] : [grade]))
-  const unknown = prices.flatMap(({ grade }) =>
-    seatsOf.get(grade) && !known.get(grade)?.capacity ? [] : [grade],
-  )
+  const names = new Set(before.map(({ grade }) => nameKey(grade)))
+  const unknown = [
+    ...prices.flatMap(({ grade }) =>
+      seatsOf.get(grade) && !known.get(grade)?.capacity ? [] : [grade],
+    ),
+    // `r` beside `R`: nobody could book it.
+    ...added.flatMap(({ grade }) => (names.has(nameKey(grade)) ? [grade] : [])),
+  ]
   if (missing.length + unknown.length > 0) return refuse('hall-grades', { hall, missing, unknown })
   for (const { grade, price } of before)
     if ((priced.get(grade) ?? price).currency !== price.currency)

@@ -24,5 +24,5 @@ export interface SeatTimeQueries {
   /** The earliest deadline of a hold, in ms since the epoch. Undefined if there are no holds. */
   readonly nextHoldEnd: () => Promise<number | undefined>
   /** Performances to come whose plan releases seats at `now` or before (ms since the epoch). */
-  readonly releasesDue: (now: number, limit: number) => Promise<readonly ReleaseDue[]>
+  readonly releasesDue: (now: number) => Promise<readonly ReleaseDue[]>
 }

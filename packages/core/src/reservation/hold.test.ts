@@ -77,6 +77,21 @@ test('other seats take the place of those that are held, and keep their deadline
     ])
 })
 
+test('a hold whose time is over is none: other seats begin anew, and it is neither shown nor extended', () => {
+  const over = { ...holding('1F/1/1'), until: NOW, mayExtend: false }
+  const given = { offer, hold: over }
+  for (const ids of [['1F/1/5'], ['1F/1/1']])
+    specify(hold)
+      .given(given)
+      .when(chosen(...ids))
+      .thenAccepted([
+        { type: 'HoldEnded', ...said(['1F/1/1']), because: 'replaced' },
+        { type: 'SeatsHeld', ...said(ids), until: iso(NOW + HOLD_MS), mayExtend: true },
+      ])
+  specify(showHold).given(given).when(named).thenRefused('hold-not-found')
+  specify(extendHoldBy(HOLD_MS)).given(given).when(named).thenRefused('hold-not-found')
+})
+
 test('the same seats again change nothing', () => {
   specify(hold)
     .given({ offer, hold: holding('1F/1/1') })
@@ -175,7 +190,11 @@ test('the time is extended once, counted from now, but not beyond the start', ()
   extend
     .when(named)
     .thenAccepted([{ type: 'HoldExtended', ...said(['1F/1/1']), until: iso(NOW + HOLD_MS) }])
-  const late = extend.when(named, { now: Date.parse(startsAt) - 1 }).decision()
+  const begins = Date.parse(startsAt)
+  const late = specify(extendHoldBy(HOLD_MS))
+    .given({ offer, hold: { ...holding('1F/1/1'), until: begins } })
+    .when(named, { now: begins - 1 })
+    .decision()
   expect(late).toMatchObject({ reply: { until: iso(Date.parse(startsAt)), mayExtend: false } })
   const early = extend.when(named, { now: NOW - HOLD_MS }).decision()
   expect(early).toMatchObject({ reply: { until: iso(NOW + MINUTE) } })

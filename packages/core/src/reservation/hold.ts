@@ -54,11 +54,13 @@ export function holdWithin(
       if (!offer.places) return refuse('seats-not-numbered', { title: offer.title })
       const { customerId } = command
       const { hold: before } = facts
+      // If its time is over, the pipeline has not ended it yet, and the time begins anew.
+      const going = before && !isOver(before, now) ? before : undefined
       const held: Hold = {
         ...seated,
         ...{ customerId, performanceId: offer.performanceId, currency },
-        until: before?.until ?? Math.min(now + holdMs, msOf(offer.startsAt)),
-        mayExtend: before?.mayExtend ?? true,
+        until: going?.until ?? Math.min(now + holdMs, msOf(offer.startsAt)),
+        mayExtend: going?.mayExtend ?? true,
         ...((!command.places || choseThese(before, command.places)) && { best: true }),
       }
       const rule = orphanRuleAt(singles, offer, now)
@@ -68,10 +70,9 @@ export function holdWithin(
 }
 
 function eventsOf(held: Hold, before: Hold | undefined, offer: Offer): readonly HoldEvent[] {
-  const isSame =
-    before?.best === held.best && placesIn(held).join() === placesIn(before ?? held).join()
-  if (before && isSame) return []
   const { until, mayExtend, currency, best } = held
+  const isSame = before?.best === best && before?.until === until
+  if (isSame && placesIn(held).join() === placesIn(before ?? held).join()) return []
   const event: SeatsHeld = {
     type: 'SeatsHeld',
     ...heldSeats(held, offer, held, currency),
@@ -80,6 +81,9 @@ function eventsOf(held: Hold, before: Hold | undefined, offer: Offer): readonly 
   }
   return before ? [holdEnded(before, offer, 'replaced'), event] : [event]
 }
+
+/** Whether the time of a hold is over. Its seats are free as soon as the pipeline has ended it. */
+const isOver = ({ until }: Hold, now: number): boolean => until <= now
 
 const namedNeeds = ({ customerId, performanceId }: NamedHold): HoldNeeds => ({
   offer: { performanceId, grade: undefined },
@@ -94,7 +98,7 @@ export const showHoldBy = (
   needs: namedNeeds,
   decide({ performanceId: id }, { offer, hold }, { now }) {
     if (!offer) return refuse('performance-not-found', { id })
-    if (!hold) return refuse('hold-not-found', { title: offer.title })
+    if (!hold || isOver(hold, now)) return refuse('hold-not-found', { title: offer.title })
     return accept([], holdReply(hold, offer, orphanRuleAt(singles, offer, now)))
   },
 })
@@ -116,7 +120,7 @@ export const extendHoldBy = (
   decide({ performanceId: id }, { offer, hold }, { now }) {
     if (!offer) return refuse('performance-not-found', { id })
     const { title, startsAt } = offer
-    if (!hold) return refuse('hold-not-found', { title })
+    if (!hold || isOver(hold, now)) return refuse('hold-not-found', { title })
     const latest = new Date(hold.until).toISOString()
     if (!hold.mayExtend) return refuse('hold-extended-before', { title, until: latest })
     // The clock may have been set back.

@@ -62,6 +62,29 @@ test('what was due while the daemon was closed is released when it starts', asyn
   expect(await states()).toBe('.....-......')
 })
 
+test('a flag whose seats have a grade without a price does not hold up the other one', async () => {
+  await start()
+  const { states, id } = await performanceIn(23 * HOUR, {
+    grades: [...(PLAN.grades as object[]), { name: 'S', seats: ['1F/2/1-2'] }],
+    flags: [
+      { name: 'house', seats: ['1F/2/1-2'] },
+      { name: 'wheelchair', seats: ['1F/2/6'] },
+    ],
+    releases: [
+      { name: 'house', before: '24h' },
+      { name: 'wheelchair', before: '24h' },
+    ],
+  })
+  await pass(5 * MINUTE)
+  expect(await states()).toBe('......--....')
+  const { hall } = (await scene.store.queries.performance(id)) ?? {}
+  expect(hall?.version).toBe(2)
+  const plan = hall && (await scene.store.queries.hall(hall.id, hall.version))?.plan
+  expect(plan?.flags).toEqual([{ name: 'house', seats: ['1F/2/1-2'] }])
+  // Once for each plan in which they were due.
+  expect(scene.warnings).toEqual(['seats not released', 'seats not released'])
+})
+
 test('seats of a grade without a price stay, and the log says it once', async () => {
   await start()
   const grades = [...(PLAN.grades as object[]), { name: 'S', seats: ['1F/2/1-2'] }]

@@ -1,7 +1,10 @@
 import type { Clock, Store } from '@outerpark/core/ports'
 import { endHold } from '@outerpark/core/reservation'
 
-/** The longest time between two looks, in milliseconds. Holds are longer (`holdMs`), so each is seen before its end. */
+/**
+ * The longest time between two looks, in milliseconds. Holds are longer (`holdMs`), so each is seen before its end, unless its
+ * performance begins soon: then it may be ended so much later.
+ */
 const LOOK_AGAIN_MS = 5_000
 
 const PAGE = 200

@@ -1,13 +1,19 @@
-import { type HallDraft, type HallPlanned, releasedPlan } from '@outerpark/core/hall'
+import {
+  flagsDue,
+  type HallDraft,
+  type HallPlanned,
+  type Release,
+  releasedPlan,
+} from '@outerpark/core/hall'
 import { replanPerformance } from '@outerpark/core/musical'
 import type { Clock, ReleaseDue, Store } from '@outerpark/core/ports'
 
 /** How often it looks, in milliseconds. Seats are released hours or days before the start. */
 const LOOK_EVERY_MS = 30_000
 
-const PAGE = 50
-
 const replan = replanPerformance<HallDraft, HallPlanned>()
+
+type ReleasedFlag = Release['flag']
 
 type Parts = {
   readonly store: Store
@@ -22,26 +28,39 @@ type Parts = {
 export function watchReleases({ store, clock, log }: Parts) {
   const stopping = new AbortController()
   let timer: NodeJS.Timeout | undefined
-  /** what could not be released, by performance and version: told once */
+  /** what cannot be released, by performance, version and flags: it is told once, and not tried again */
   const told = new Set<string>()
   let looking: Promise<void> | undefined
 
-  const release = async ({ performanceId, startsAt, hall }: ReleaseDue): Promise<void> => {
-    const found = await store.queries.hall(hall.id, hall.version)
-    const own = found && releasedPlan(found.plan, found.map, startsAt - clock.now())
-    if (!own) return
-    // If somebody has given it another plan meanwhile, it is refused, and the next look sees that plan.
-    const command = { performanceId, to: { own }, was: hall.version }
+  /** Resolves with false if these flags cannot be released together. */
+  const release = async (
+    { performanceId, hall }: ReleaseDue,
+    plan: HallDraft,
+    flags: readonly ReleasedFlag[],
+  ): Promise<boolean> => {
+    const name = [performanceId, hall.version, ...flags].join(' ')
+    if (told.has(name)) return false
+    const command = { performanceId, to: { own: releasedPlan(plan, flags) }, was: hall.version }
     const outcome = await store.commit(replan, command, { causationId: 'release', actor: 'system' })
-    const name = `${performanceId} ${hall.version}`
-    if (outcome.kind !== 'refused' || outcome.refusal.code === 'plan-changed' || told.has(name))
-      return
+    // If somebody has given it another plan meanwhile, the next look sees that plan.
+    if (outcome.kind !== 'refused' || outcome.refusal.code === 'plan-changed') return true
     told.add(name)
-    log.warn({ performanceId, refusal: outcome.refusal }, 'seats not released')
+    if (flags.length === 1)
+      log.warn({ performanceId, flags, refusal: outcome.refusal }, 'seats not released')
+    return false
+  }
+  /** All flags that are due together, or else the first one that can be released. The next look takes the next one. */
+  const releaseAll = async (due: ReleaseDue): Promise<void> => {
+    const found = await store.queries.hall(due.hall.id, due.hall.version)
+    if (!found) return
+    const flags = flagsDue(found.map, due.startsAt - clock.now())
+    if (flags.length === 0) return
+    if ((await release(due, found.plan, flags)) || flags.length === 1) return
+    for (const flag of flags) if (await release(due, found.plan, [flag])) return
   }
   const look = async (): Promise<void> => {
-    const due = await store.queries.releasesDue(clock.now(), PAGE)
-    for (const each of due) if (!stopping.signal.aborted) await release(each)
+    const due = await store.queries.releasesDue(clock.now())
+    for (const each of due) if (!stopping.signal.aborted) await releaseAll(each)
   }
   const lookAndWait = async (): Promise<void> => {
     try {

@@ -10,7 +10,7 @@ export const SEATS_KO: typeof SEATS_EN = {
   span: (from, to) => `${from}–${to}번`,
   looks: {
     free: '빈자리',
-    taken: '예매됨',
+    taken: '나간 좌석',
     own: '내 좌석',
     booked: '내 예매',
     chosen: '아직 못 잡음',

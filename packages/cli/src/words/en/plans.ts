@@ -8,7 +8,6 @@ export const plans = {
   newest: 'This is the newest plan of its hall.',
   older: (version: number, performance: string) =>
     `The newest plan of its hall is version ${version}. To take it: outerpark performance plan ${performance} --newest`,
-  madeFor: (performance: string) => `This plan was made for the performance ${performance}.`,
   onePlan: 'Name one plan only: a FILE, --hall-version or --newest.',
   shownAlone:
     '--plan shows the plan of a performance: leave out FILE, --hall-version, --newest and --price.',

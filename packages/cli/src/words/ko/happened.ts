@@ -2,7 +2,7 @@ import type { CliWords } from '../en/index.ts'
 
 export const happened: CliWords['happened'] = {
   types: {
-    HallPlanned: '공연장 도면',
+    HallPlanned: '공연장 배치도',
     MusicalRegistered: '뮤지컬 등록',
     GradeChanged: '가격·좌석 변경',
     PerformanceReplanned: '배치도 변경',

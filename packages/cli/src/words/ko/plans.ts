@@ -5,7 +5,6 @@ export const plans: CliWords['plans'] = {
   newest: '공연장의 최신 배치도입니다.',
   older: (version, performance) =>
     `공연장의 최신 배치도는 버전 ${version}입니다. 바꾸려면: outerpark performance plan ${performance} --newest`,
-  madeFor: (performance) => `회차 ${performance} 때문에 만든 배치도입니다.`,
   onePlan: 'FILE, --hall-version, --newest 가운데 하나만 적어 주세요.',
   shownAlone:
     '--plan은 회차의 배치도를 보여 줍니다. FILE, --hall-version, --newest, --price는 빼 주세요.',
@@ -27,14 +26,14 @@ export const plans: CliWords['plans'] = {
   allTaken: '모두 이미 예매된 좌석입니다.',
   changes: {
     grade: (count, from, to) => `${count}석: ${from} → ${to}`,
-    kill: (count) => `${count}석을 더 팔지 않음`,
+    kill: (count) => `${count}석 판매 중지`,
     house: (count) => `${count}석을 관계자석으로 둠`,
-    sale: (count) => `${count}석을 판매함`,
+    sale: (count) => `${count}석 판매 시작`,
     flags: (count) => `${count}석의 표시가 바뀜(시야, 휠체어석, 동반인석)`,
     new: (count, grade) => `${grade} ${count}석이 새로 생김`,
     gone: (count, grade) => `${grade} ${count}석이 배치도에서 없어짐`,
   },
-  taken: (count) => `그중 ${count}석은 이미 예매됨`,
+  taken: (count) => `그중 ${count}석은 이미 나감`,
   priced: (grade, price) => `${grade} 한 좌석은 ${price}`,
   unchanged: (version) => `바뀌는 것이 없습니다. 이미 버전 ${version}의 배치도입니다.`,
   noSeatChanges: '등급이나 판매 여부가 바뀌는 좌석은 없습니다.',

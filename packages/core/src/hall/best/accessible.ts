@@ -28,13 +28,19 @@ export const accessible = (places: Places, wanted: Wanted): Accessible | undefin
 export function largestAccessible(places: Places, { seats, wheelchairs }: Wanted): Largest {
   let [most, size] = [0, 0]
   for (const row of places.seating.map.rows) {
-    const inRow = seatsIn(row)
-    const chairs = inRow.filter((seat) => places.chairs[seat] === 1).length
-    const others = inRow.filter((seat) => places.company[seat] === 1).length
+    const chairs = countIn(places.chairs, row)
     most = Math.max(most, Math.min(chairs, wheelchairs))
-    if (chairs >= wheelchairs) size = Math.max(size, Math.min(wheelchairs + others, seats))
+    if (chairs < wheelchairs) continue
+    size = Math.max(size, Math.min(wheelchairs + countIn(places.company, row), seats))
   }
   return { together: size, inTwo: size, apart: size, wheelchairs: most }
+}
+
+/** How many seats of a stretch have a 1 in the column. */
+function countIn(column: Uint8Array, { first, end }: Pick<Segment, 'first' | 'end'>): number {
+  let count = 0
+  for (let seat = first; seat < end; seat++) count += column[seat] ?? 0
+  return count
 }
 
 /** How good a choice is. The first difference counts, and less is better. */
@@ -48,7 +54,9 @@ const isLess = (one: Cost, other: Cost): boolean => {
 function neighbours(places: Places, { seats: size, wheelchairs }: Wanted): Accessible | undefined {
   const { seating, chairs, company, inPlay } = places
   let best: { readonly cost: Cost; readonly first: Seat } | undefined
-  for (const segment of seating.map.segments)
+  for (const segment of seating.map.segments) {
+    // Few stretches have places for wheelchairs, and anybody may ask for them in a hall of 20,000 seats.
+    if (countIn(chairs, segment) < wheelchairs) continue
     for (let first = segment.first; first + size <= segment.end; first++) {
       const end = first + size
       const block = seatsIn({ first, end })
@@ -59,6 +67,7 @@ function neighbours(places: Places, { seats: size, wheelchairs }: Wanted): Acces
       const cost = [ordinary, orphans, distanceOf(seating, { first, end })]
       if (!best || isLess(cost, best.cost)) best = { cost, first }
     }
+  }
   if (!best) return undefined
   const rule = best.cost[1] === 0 ? 'L1' : 'L2'
   return { rule, seats: seatsIn({ first: best.first, end: best.first + size }) }
@@ -83,6 +92,7 @@ function inOneRow(places: Places, wanted: Wanted): Accessible | undefined {
 /** For each group of places for wheelchairs that follow each other in the row: the seats nearest to its middle. */
 function choicesIn(row: Row, { seating, chairs, company }: Places, { seats, wheelchairs }: Wanted) {
   const { map, distanceBefore } = seating
+  if (countIn(chairs, row) < wheelchairs) return []
   const inRow = seatsIn(row)
   const free = inRow.filter((seat) => chairs[seat] === 1)
   const others = inRow.filter((seat) => company[seat] === 1)

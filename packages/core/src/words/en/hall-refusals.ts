@@ -80,7 +80,7 @@ export const hallRefusals: HallRefusalWords = {
         : 'Take another grade, see the free places with: outerpark seats PERFORMANCE, or ask the box office.',
   }),
   'plan-changed': ({ title, version }) => ({
-    detail: `${title} has got version ${version} of its plan meanwhile.`,
+    detail: `Somebody has given ${title} version ${version} of its plan meanwhile.`,
     hint: 'Look at it, and change that one.',
   }),
   'plan-not-found': ({ hall, version }) => ({

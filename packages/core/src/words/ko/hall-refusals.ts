@@ -23,7 +23,7 @@ export const hallRefusals: HallRefusalWords = {
   }),
   'hall-exists': ({ hall, id }) => ({
     detail: `공연장 ${withParticle(hall, '이/가')} 이미 있습니다: \`${id}\`.`,
-    hint: `도면을 바꾸려면: \`outerpark hall edit ${id} FILE\``,
+    hint: `배치도를 바꾸려면: \`outerpark hall edit ${id} FILE\``,
   }),
   'hall-grades': ({ hall, missing, unknown }) => ({
     detail: [
@@ -35,7 +35,7 @@ export const hallRefusals: HallRefusalWords = {
     hint: '공연장의 등급마다 가격을 하나씩 지정해 주세요.',
   }),
   'seats-numbered': ({ title, grade }) => ({
-    detail: `${title}의 좌석에는 번호가 있어서 ${grade} 등급의 좌석 수는 공연장 도면이 정합니다.`,
+    detail: `${title}의 좌석에는 번호가 있어서 ${grade} 등급의 좌석 수는 공연장 배치도가 정합니다.`,
     hint: '가격은 바꿀 수 있습니다.',
   }),
   'seats-not-numbered': ({ title }) => ({
@@ -83,12 +83,12 @@ export const hallRefusals: HallRefusalWords = {
         : '다른 등급을 고르거나 매표소에 문의해 주세요. 남은 자리 보기: `outerpark seats PERFORMANCE`',
   }),
   'plan-changed': ({ title, version }) => ({
-    detail: `${title}의 좌석 배치도가 그 사이에 버전 ${version}로 바뀌었습니다.`,
+    detail: `${title}의 좌석 배치도가 그 사이에 버전 ${withParticle(String(version), '으로/로')} 바뀌었습니다.`,
     hint: '그 배치도를 보고 다시 바꿔 주세요.',
   }),
   'plan-not-found': ({ hall, version }) => ({
-    detail: `공연장 \`${hall}\`에는 배치도 버전 ${version}이 없습니다.`,
-    hint: `가장 새 배치도 보기: \`outerpark hall show ${hall}\``,
+    detail: `공연장 \`${hall}\`에는 배치도 버전 ${withParticle(String(version), '이/가')} 없습니다.`,
+    hint: `최신 배치도 보기: \`outerpark hall show ${hall}\``,
   }),
   'plan-loses-seats': ({ title, seats }) => ({
     detail: `${title}의 고객이 앉을 좌석이 새 배치도에 없거나, 등급이 다르거나, 판매하지 않는 좌석입니다: \`${few(seats)}\`.`,

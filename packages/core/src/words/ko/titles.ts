@@ -44,7 +44,7 @@ export const titles: Titles = {
   'card-unknown': '그런 카드가 없습니다',
   'seats-unavailable': '남은 좌석이 부족합니다',
   'hall-not-found': '없는 공연장',
-  'hall-plan-wrong': '도면에 잘못이 있습니다',
+  'hall-plan-wrong': '배치도에 잘못이 있습니다',
   'hall-exists': '이미 있는 공연장',
   'hall-grades': '등급과 가격',
   'seats-numbered': '좌석 수는 공연장이 정합니다',

@@ -54,7 +54,7 @@ export function seatRoutes(
       async handle(request) {
         const { id = '' } = request.params
         await seatsNow(id)
-        return stream(request, 0, { ...following(news, id), subscribe: store.onCommit })
+        return stream(request, 0, following(news, id))
       },
     }),
   ]
@@ -64,10 +64,11 @@ const isSame = (one: SeatsAt, other: SeatsAt | undefined): boolean =>
   one.states === other?.states && one.hall.version === other.hall.version
 
 /** What one reader gets of the seats of a performance. */
-function following(news: SeatNews, id: string): Omit<Source, 'subscribe'> {
+function following(news: SeatNews, id: string): Source {
   let last: SeatsAt | undefined
   return {
     pauseMs: PAUSE_MS,
+    subscribe: (listener) => news.subscribe(id, listener),
     async produce() {
       const now = await news.now(id)
       if (!now || isSame(now, last)) return []

@@ -13,7 +13,7 @@ export function seatTimeQueries({ office }: State): SeatTimeQueries {
         .slice(0, limit)
         .map(({ performanceId, customerId, until }) => ({ performanceId, customerId, until })),
     nextHoldEnd: async () => byEnd()[0]?.until,
-    releasesDue: async (now, limit) =>
+    releasesDue: async (now) =>
       office.places
         .values()
         .flatMap(({ performanceId, map }) => {
@@ -22,7 +22,6 @@ export function seatTimeQueries({ office }: State): SeatTimeQueries {
           const isDue = first !== undefined && startsAt > now && startsAt - first <= now
           return hall && isDue ? [{ performanceId, startsAt, hall }] : []
         })
-        .sort((a, b) => a.startsAt - b.startsAt)
-        .slice(0, limit),
+        .sort((a, b) => a.startsAt - b.startsAt),
   }
 }

@@ -86,19 +86,17 @@ export function seatTimeQueries(db: Database.Database): SeatTimeQueries {
     `SELECT performance AS performanceId, customer AS customerId, until FROM holds
      WHERE until <= +? ORDER BY until LIMIT +?`,
   )
-  const releases = db.prepare<[{ now: number; limit: number }], ReleaseColumns>(
+  const releases = db.prepare<[{ now: number }], ReleaseColumns>(
     `SELECT p.id AS performanceId, p.starts_at_ms AS startsAt, h.id, h.version
      FROM halls h JOIN performances p ON p.hall = h.id AND p.hall_version = h.version
      WHERE h.releases IS NOT NULL AND p.starts_at_ms > +:now AND p.starts_at_ms - h.releases <= +:now
-     ORDER BY p.starts_at_ms LIMIT :limit`,
+     ORDER BY p.starts_at_ms`,
   )
   const next = db.prepare<[], number | null>('SELECT min(until) FROM holds').pluck()
   return {
     holdsUntil: async (until, limit) => over.all(until, limit),
     nextHoldEnd: async () => next.get() ?? undefined,
-    releasesDue: async (now, limit) =>
-      releases
-        .all({ now, limit })
-        .map(({ id, version, ...due }) => ({ ...due, hall: { id, version } })),
+    releasesDue: async (now) =>
+      releases.all({ now }).map(({ id, version, ...due }) => ({ ...due, hall: { id, version } })),
   }
 }

@@ -6,7 +6,7 @@ export const selling = {
       "their price, in the currency's smallest unit; with --hall GRADE:PRICE for each of its grades (repeatable)",
     hall: 'a hall with a plan: its seats have numbers, and the plan says how many there are',
     grade: 'a grade of seats (repeatable)',
-    currency: 'ISO 4217',
+    currency: 'ISO 4217; that of its other performances, or else KRW',
   },
   musical: {
     about: 'what is on sale',

@@ -133,7 +133,8 @@ test('while no worker can start, everybody who asks is told so, and the first th
   expect(sorry).toMatchObject({ status: 503, headers, json: { code: 'worker-away' } })
   expect(sorry.headers['retry-after']).toBe('5')
   chmodSync(tokenSecret, 0o600)
-  await until('a worker', isUp)
+  // Nobody is cut off while the one who said so goes.
+  await Promise.all(Array.from({ length: 20 }, () => until('a worker', isUp)))
 })
 
 test('a restart goes on if its rehearsal cannot be made, and the log says why', async () => {

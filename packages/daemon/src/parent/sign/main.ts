@@ -20,6 +20,11 @@ import { SECURE_ARGUMENT } from '../sign.ts'
 
 process.umask(0o077)
 
+/** How long the last answers may take (ms), less than the parent waits for the end of this process. */
+const GRACE_MS = 1_000
+/** For how long a connection that has come here may still ask (ms). */
+const LINGER_MS = 100
+
 const AWAY = new Problem('worker-away', {}, { headers: { 'retry-after': '5' } })
 const awaySince = new Date().toISOString()
 const home = homeOf(process.env)
@@ -40,11 +45,22 @@ const sorry: RequestListener = ({ headers }, outgoing) => {
   send(outgoing, problemMessage(AWAY, headers['accept-language']), newRequestId(), true)
 }
 
-await listenLocally(sorry, { path: socketIn(sockets, 'daemon'), control, handle: handles.local })
+const local = await listenLocally(sorry, {
+  path: socketIn(sockets, 'daemon'),
+  control,
+  handle: handles.local,
+})
 const tls = isSecure ? certificate() : undefined
 // Without the certificate nobody would understand what is said at the port.
-if (handles.port && (tls || !isSecure))
-  await listen(sorry, { host: '127.0.0.1', port: 0, tls, handle: handles.port })
+const port =
+  handles.port && (tls || !isSecure)
+    ? await listen(sorry, { host: '127.0.0.1', port: 0, tls, handle: handles.port })
+    : undefined
+parent.onEnd(async () => {
+  // Whoever has come to this door is still answered here. A worker has opened for those who come now, or nobody will.
+  await Promise.all([port?.stop(GRACE_MS, LINGER_MS), local.drain(GRACE_MS)])
+  process.exit(0)
+})
 
 /** Undefined if it cannot be read. */
 function certificate(): Tls | undefined {

@@ -1,5 +1,6 @@
 import type { Clock, Store } from '@outerpark/core/ports'
 import { expire } from '@outerpark/core/reservation'
+import { keepLooking } from './looks.ts'
 
 /** The longest time between two looks, in milliseconds: a performance may be added, or the clock may be set. */
 const LOOK_AGAIN_MS = 5_000
@@ -23,49 +24,28 @@ type Parts = {
  * breaker is open they claim nothing, a postponed task may be due later, and a dead letter is never due.
  */
 export function watchCurtains({ store, clock, log }: Parts) {
-  const stopping = new AbortController()
   /** all performances that began until then were looked at; ms since the epoch */
   let lookedUntil = Number.NEGATIVE_INFINITY
-  let timer: NodeJS.Timeout | undefined
-  let looking: Promise<void> | undefined
 
-  const look = async (): Promise<void> => {
+  const look = async (stopping: AbortSignal): Promise<void> => {
     const now = clock.now()
     // The clock may have been set back.
     const since = Math.min(lookedUntil, now) - OVERLAP_MS
     const begun = await store.queries.nextStart(since)
-    if (begun !== undefined && begun <= now) await expireUnpaid(store, now, stopping.signal)
-    if (!stopping.signal.aborted) lookedUntil = now
+    if (begun !== undefined && begun <= now) await expireUnpaid(store, now, stopping)
+    if (!stopping.aborted) lookedUntil = now
   }
   const waitMs = async (): Promise<number> => {
     const now = clock.now()
     const next = await store.queries.nextStart(now)
-    return Math.min(next === undefined ? LOOK_AGAIN_MS : next - now, LOOK_AGAIN_MS)
+    return next === undefined ? LOOK_AGAIN_MS : next - now
   }
-  const lookAndWait = async (): Promise<void> => {
-    let wait = LOOK_AGAIN_MS
-    try {
-      await look()
-      wait = await waitMs()
-    } catch (err) {
-      log.warn({ err }, 'unpaid bookings of performances that begin not looked at')
-    }
-    looking = undefined
-    if (!stopping.signal.aborted) timer = setTimeout(start, wait)
-  }
-  const start = (): void => {
-    looking = lookAndWait()
-  }
-  start()
-
-  return {
-    /** Begins nothing more, and resolves when no look is under way any more. */
-    async stop(): Promise<void> {
-      stopping.abort()
-      clearTimeout(timer)
-      await looking
-    },
-  }
+  return keepLooking({
+    look,
+    waitMs,
+    atMostMs: LOOK_AGAIN_MS,
+    failed: (err) => log.warn({ err }, 'unpaid bookings of performances that begin not looked at'),
+  })
 }
 
 /** Expires every reservation that awaits its payment although its performance has begun at `now`. */

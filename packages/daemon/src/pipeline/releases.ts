@@ -7,6 +7,7 @@ import {
 } from '@outerpark/core/hall'
 import { replanPerformance } from '@outerpark/core/musical'
 import type { Clock, ReleaseDue, Store } from '@outerpark/core/ports'
+import { keepLooking } from './looks.ts'
 
 /** How often it looks, in milliseconds. Seats are released hours or days before the start. */
 const LOOK_EVERY_MS = 30_000
@@ -26,11 +27,8 @@ type Parts = {
  * flags of these seats. It changes no other version, and taken seats stay where they are.
  */
 export function watchReleases({ store, clock, log }: Parts) {
-  const stopping = new AbortController()
-  let timer: NodeJS.Timeout | undefined
   /** what cannot be released, by performance, version and flags: it is told once, and not tried again */
   const told = new Set<string>()
-  let looking: Promise<void> | undefined
 
   /** Resolves with false if these flags cannot be released together. */
   const release = async (
@@ -58,30 +56,14 @@ export function watchReleases({ store, clock, log }: Parts) {
     if ((await release(due, found.plan, flags)) || flags.length === 1) return
     for (const flag of flags) if (await release(due, found.plan, [flag])) return
   }
-  const look = async (): Promise<void> => {
+  const look = async (stopping: AbortSignal): Promise<void> => {
     const due = await store.queries.releasesDue(clock.now())
-    for (const each of due) if (!stopping.signal.aborted) await releaseAll(each)
+    for (const each of due) if (!stopping.aborted) await releaseAll(each)
   }
-  const lookAndWait = async (): Promise<void> => {
-    try {
-      await look()
-    } catch (err) {
-      log.warn({ err }, 'seats that are due not released')
-    }
-    looking = undefined
-    if (!stopping.signal.aborted) timer = setTimeout(start, LOOK_EVERY_MS)
-  }
-  const start = (): void => {
-    looking = lookAndWait()
-  }
-  start()
-
-  return {
-    /** Begins nothing more, and resolves when no look is under way any more. */
-    async stop(): Promise<void> {
-      stopping.abort()
-      clearTimeout(timer)
-      await looking
-    },
-  }
+  return keepLooking({
+    look,
+    waitMs: () => LOOK_EVERY_MS,
+    atMostMs: LOOK_EVERY_MS,
+    failed: (err) => log.warn({ err }, 'seats that are due not released'),
+  })
 }

@@ -146,7 +146,7 @@ export const HOLD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a clock that was set forward ends no hold before its time would have come',
     file: WATCH,
-    find: 'return Math.min(Math.max(wait, 0), LOOK_AGAIN_MS)',
-    replace: 'return Math.max(wait, 0)',
+    find: 'atMostMs: LOOK_AGAIN_MS,',
+    replace: 'atMostMs: 24 * 60 * 60_000,',
   },
 ]

@@ -80,8 +80,8 @@ export const PLAN_MUTATIONS: readonly Mutation[] = [
   {
     name: 'seats are released minutes after their time',
     file: 'packages/daemon/src/pipeline/releases.ts',
-    find: 'timer = setTimeout(start, LOOK_EVERY_MS)',
-    replace: 'timer = setTimeout(start, 10 * LOOK_EVERY_MS)',
+    find: 'const LOOK_EVERY_MS = 30_000',
+    replace: 'const LOOK_EVERY_MS = 300_000',
   },
   {
     name: 'the best seats that are held are refused because of a single one',

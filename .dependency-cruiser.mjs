@@ -5,7 +5,7 @@ import { TEST } from './scripts/workspace.mjs'
 const inPackage = (name, folder = '') => `^packages/${name}/(src|dist)/${folder}`
 const CONTEXTS = 'access|musical|hall|reservation|payment|notice|customer'
 /** What everything in the core stands on. */
-const GROUND = 'kernel|names|search'
+const GROUND = 'kernel|names|search|refund'
 const coreFolders = (names) => inPackage('core', `(${names})/`)
 
 /** Forbids what `from` reaches and `to` matches. Tests may reach anything; only cycles are refused there, too. */
@@ -47,6 +47,12 @@ const core = [
     'Daemon and CLI search in the same way. Only a search loads the tables of Hangul.',
     { path: coreFolders('search') },
     { path: inPackage('core'), pathNot: coreFolders('names|search') },
+  ),
+  rule(
+    'refund-knows-kernel-and-names',
+    'What a cancel gives back is arithmetic: it knows no booking office.',
+    { path: coreFolders('refund') },
+    { path: inPackage('core'), pathNot: coreFolders('kernel|names|refund') },
   ),
   rule(
     'contexts-know-kernel-and-names-only',
@@ -115,7 +121,7 @@ const core = [
     'engine-knows-what-a-commit-needs',
     'What a commit means: commands, facts, events, policies. It knows no view and no contract.',
     { path: coreFolders('engine') },
-    { path: inPackage('core'), pathNot: coreFolders(`kernel|engine|policies|ports|${CONTEXTS}`) },
+    { path: inPackage('core'), pathNot: coreFolders(`kernel|refund|engine|policies|ports|${CONTEXTS}`) },
   ),
   rule(
     'contract-knows-kernel-and-names-only',

@@ -1,7 +1,8 @@
 import { type GradeRow, gradeKey } from '@outerpark/core/engine'
+import { type Line, sharedOut } from '@outerpark/core/kernel'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import { added, type Figures, isSalesEvent, NO_FIGURES, salesOf } from '@outerpark/core/sales'
-import type { Known } from './known.ts'
+import type { History, Known } from './known.ts'
 import { linesIn } from './lines.ts'
 
 /** Keeps the figures of sales of each grade: the sums over the log that the report of sales shows. */
@@ -32,20 +33,28 @@ export function salesFigures() {
 
 export type SalesFigures = ReturnType<typeof salesFigures>
 
-function dueFor(
-  { performanceId, grade, capacity, held, sold }: GradeRow,
-  { state }: Known,
-): Figures {
-  let [awaited, revenue, refunded] = [0, 0, 0]
-  for (const row of state.office.reservations.values()) {
+function dueFor({ performanceId, grade, capacity, held, sold }: GradeRow, known: Known): Figures {
+  let [awaited, revenue, kept, refunded] = [0, 0, 0, 0]
+  for (const row of known.state.office.reservations.values()) {
     if (row.performanceId !== performanceId) continue
-    const line = linesIn(row).find((each) => each.grade === grade)
+    const lines = linesIn(row)
+    const at = lines.findIndex((each) => each.grade === grade)
+    const line = lines[at]
     if (!line) continue
-    const cost = line.seats * line.price
-    if (row.status === 'awaiting-payment') awaited += cost
-    if (row.status === 'confirmed') revenue += cost
-    // A refund is always of all seats.
-    if (row.refunded > 0) refunded += cost
+    const gone = row.gone?.find((each) => each.grade === grade)
+    if (row.status === 'awaiting-payment') awaited += line.seats * line.price
+    if (row.status === 'confirmed') revenue += (line.seats - (gone?.seats ?? 0)) * line.price
+    kept += gone?.kept ?? 0
+    refunded += refundedFor(known.histories.get(row.reservationId), lines, at)
   }
-  return { capacity, held, sold, awaited, revenue, refunded }
+  return { capacity, held, sold, awaited, revenue, kept, refunded }
+}
+
+/** What went back for a line. A refund is shared out over all lines of the booking by what they cost. */
+function refundedFor(history: History | undefined, lines: readonly Line[], at: number): number {
+  const costs = lines.map(({ seats, price }) => seats * price)
+  const backs = (history?.events ?? []).flatMap((event) =>
+    event.type === 'PaymentRefunded' || event.type === 'PaymentCancelled' ? [event.refunded] : [],
+  )
+  return backs.reduce((sum, back) => sum + (sharedOut(back, costs)[at] ?? 0), 0)
 }

@@ -20,6 +20,7 @@ const figures = {
   left: z.int().meta({ description: 'free seats, at the end of the period' }),
   revenue: signed,
   awaited: signed,
+  kept: signed,
   refunded: signed,
 }
 const position = z.int().meta({ description: 'of the last event that changed it' })
@@ -45,7 +46,7 @@ export const salesRow = z.object({
 
 /**
  * `GET /v1/sales`. Revenue is what was paid for the seats that are sold; a sale that is cancelled is taken from it at once.
- * Refunded is what was paid back, when it was.
+ * Kept is the fee for cancelling, of what was paid for cancelled seats. Refunded is what was paid back, when it was.
  */
 export const salesResponse = z.object({
   position: z.int().meta({ description: 'the figures are summed up to this event' }),

@@ -1,12 +1,14 @@
 import {
   type Booking,
   bookingOf,
+  goneWith,
   isFree,
   type Line,
   linesOf,
   msOf,
   type PerformanceId,
   type Seated,
+  seatedBy,
 } from '../kernel/index.ts'
 import type {
   PaymentApproved,
@@ -15,7 +17,7 @@ import type {
   PaymentNotNeeded,
 } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
-import type { ReservationCancelled, Reserved } from '../reservation/index.ts'
+import type { ReservationCancelled, Reserved, SeatsCancelled } from '../reservation/index.ts'
 import { freed, taken } from './places-taken.ts'
 import { type GradeRow, gradeKey, type ReservationRow } from './rows.ts'
 import { countCharge, countSeats, countTime } from './standing.ts'
@@ -28,7 +30,7 @@ export type Recorded<Event> = Event & RecordedEvent
 
 export function reserved(state: State, event: Recorded<Reserved>): void {
   moveSeats(state, event, 'available', 'held')
-  const { reservationId, deferredUntil } = event
+  const { reservationId, deferredUntil, refund } = event
   state.reservations.add(reservationId, {
     ...bookingOf(event),
     status: 'awaiting-payment',
@@ -40,6 +42,8 @@ export function reserved(state: State, event: Recorded<Reserved>): void {
     deferredUntil,
     countedAt: undefined,
     opened: event.position,
+    bookedAt: msOf(event.at),
+    ...(refund && { refund }),
   })
 }
 
@@ -58,16 +62,32 @@ export function declined(state: State, event: Recorded<PaymentDeclined>): void {
 
 /** Only the customer's own cancels count against the customer's limit. */
 export function cancelled(state: State, event: Recorded<ReservationCancelled>): void {
-  moveSeats(state, event, event.seatsWere, 'available')
+  moveSeats(state, seatsOf(event), event.seatsWere, 'available')
   withdrawPayment(state, event)
+  const gone = event.cancelled && { gone: withGone(state, event, event.cancelled) }
   if (event.by !== 'customer') {
-    change(state, event, { status: 'cancelled' })
+    change(state, event, { status: 'cancelled', ...gone })
     return
   }
   const countedAt = msOf(event.at)
-  change(state, event, { status: 'cancelled', countedAt })
+  change(state, event, { status: 'cancelled', countedAt, ...gone })
   countTime(state, event, 'cancels', countedAt)
 }
+
+export function seatsCancelled(state: State, event: Recorded<SeatsCancelled>): void {
+  moveSeats(state, seatsOf(event), 'sold', 'available')
+  change(state, event, { gone: withGone(state, event, event.cancelled) })
+}
+
+/** The seats that a cancel frees. */
+const seatsOf = ({ cancelled, ...booking }: ReservationCancelled | SeatsCancelled): Owned =>
+  cancelled ? { ...booking, ...seatedBy(cancelled) } : booking
+
+const withGone = (
+  state: State,
+  event: ReservationCancelled | SeatsCancelled,
+  more: SeatsCancelled['cancelled'],
+) => goneWith(reservationOf(state, event).gone, more)
 
 /** @param chargeId null if the seats were free */
 export function approved(

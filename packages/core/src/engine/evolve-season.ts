@@ -9,12 +9,13 @@ import { gradeKey, planKey } from './rows.ts'
 import type { State } from './state.ts'
 
 export function musicalRegistered(state: State, event: MusicalRegistered): void {
-  const { musicalId: id, title, venue, runningMinutes, timeZone = null } = event
-  state.musicals.add(id, { id, title, venue, runningMinutes, timeZone })
+  const { musicalId: id, title, venue, runningMinutes, timeZone = null, refund } = event
+  const musical = { id, title, venue, runningMinutes, timeZone }
+  state.musicals.add(id, { ...musical, ...(refund && { refund }) })
 }
 
 export function performanceAdded(state: State, event: PerformanceAdded): void {
-  const { performanceId, musicalId, title, venue, startsAt, hall } = event
+  const { performanceId, musicalId, title, venue, startsAt, hall, refund } = event
   for (const { grade, seats, price } of event.grades)
     state.grades.add(gradeKey(performanceId, grade), {
       performanceId,
@@ -34,6 +35,7 @@ export function performanceAdded(state: State, event: PerformanceAdded): void {
     startsAt,
     grades,
     ...(hall && { hall }),
+    ...(refund && { refund }),
   })
   if (!hall) return
   const row = state.halls.get(hall.id)

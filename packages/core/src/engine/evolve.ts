@@ -12,6 +12,7 @@ import {
   type Recorded,
   reservationOf,
   reserved,
+  seatsCancelled,
 } from './evolve-bookings.ts'
 import { holdEnded, holdExtended, seatsHeld } from './evolve-holds.ts'
 import {
@@ -51,16 +52,25 @@ export function evolve(state: State, event: RecordedEvent): void {
     case 'PaymentDeferred':
       change(state, event, { paymentStatus: 'deferred', paymentUpdatedAt: event.at })
       return
+    case 'PaymentRefunded':
+      change(state, event, {
+        refunded: reservationOf(state, event).refunded + event.refunded,
+        paymentUpdatedAt: event.at,
+      })
+      return
     case 'PaymentCancelled':
       change(state, event, {
         paymentStatus: 'cancelled',
-        refunded: event.refunded,
+        refunded: reservationOf(state, event).refunded + event.refunded,
         paymentUpdatedAt: event.at,
       })
       if (reservationOf(state, event).chargeId !== null) countCharge(state, event)
       return
     case 'ReservationCancelled':
       cancelled(state, event)
+      return
+    case 'SeatsCancelled':
+      seatsCancelled(state, event)
       return
     case 'ReservationExpired':
       moveSeats(state, event, 'held', 'available')

@@ -4,6 +4,7 @@ import type { KnownHall, PlannedHall, SeatMap, SeatStates } from '../hall/index.
 import {
   asId,
   type Booking,
+  type Cancelled,
   type CustomerId,
   type EventId,
   type PaymentStatus,
@@ -17,6 +18,7 @@ import type { GradeInventory, Musical, Performance } from '../musical/index.ts'
 import type { Channel, NoticeTemplate } from '../notice/index.ts'
 import type { TaskOrder } from '../policies/index.ts'
 import type { LeasedTask } from '../ports/index.ts'
+import type { RefundTerms } from '../refund/index.ts'
 import type { Hold, NamedHold, Standing } from '../reservation/index.ts'
 
 // The rows of a box office, as the engine sees them. A driver decides how to store them.
@@ -57,25 +59,30 @@ export type StaffRow = Staff
 export type TokenRow = Token & { readonly hash: string }
 
 /** A reservation and its payment. Each reservation has exactly one payment, so both are one row. */
-export type ReservationRow = Booking & {
-  readonly status: ReservationStatus
-  readonly paymentStatus: PaymentStatus
-  readonly chargeId: string | null
-  /** the sum of all refunds when the payment was cancelled; 0 before, and if nothing had been charged */
-  readonly refunded: number
-  /** when the status of the payment last changed, ISO 8601 */
-  readonly paymentUpdatedAt: string
-  readonly paymentMethod: string
-  /** the earliest time of the first try, ISO 8601, if the payment was deferred when the seats were booked */
-  readonly deferredUntil: string | undefined
-  /**
-   * when the customer cancelled it, or its payment was declined, in ms since the epoch: both count against the
-   * customer's limits for a while; undefined for any other reservation
-   */
-  readonly countedAt: number | undefined
-  /** the position of the Reserved event */
-  readonly opened: number
-}
+export type ReservationRow = Booking &
+  Cancelled & {
+    readonly status: ReservationStatus
+    readonly paymentStatus: PaymentStatus
+    readonly chargeId: string | null
+    /** the sum of all refunds that were recorded */
+    readonly refunded: number
+    /** when the status of the payment last changed, ISO 8601 */
+    readonly paymentUpdatedAt: string
+    readonly paymentMethod: string
+    /** the earliest time of the first try, ISO 8601, if the payment was deferred when the seats were booked */
+    readonly deferredUntil: string | undefined
+    /**
+     * when the customer cancelled it, or its payment was declined, in ms since the epoch: both count against the
+     * customer's limits for a while; undefined for any other reservation
+     */
+    readonly countedAt: number | undefined
+    /** the position of the Reserved event */
+    readonly opened: number
+    /** when the seats were booked, ms since the epoch */
+    readonly bookedAt: number
+    /** what a cancel gives back, as it was then; absent if everything */
+    readonly refund?: RefundTerms | undefined
+  }
 
 /** A notice that was delivered, or skipped. There is one for each event and channel. */
 export type NoticeRow = {

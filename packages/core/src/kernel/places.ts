@@ -40,5 +40,5 @@ export type PlacesOnSale = {
   ) => readonly GradePlaces[] | Refused
 }
 
-export const isRefused = (answer: readonly GradePlaces[] | Refused): answer is Refused =>
-  'kind' in answer
+export const isRefused = <Answer extends object>(answer: Answer | Refused): answer is Refused =>
+  'kind' in answer && answer.kind === 'refused'

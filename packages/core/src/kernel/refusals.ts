@@ -1,4 +1,5 @@
-import type { Line, ReservationStatus } from './booking.ts'
+import type { Line } from './booking.ts'
+import type { CancelRefusalParams } from './cancel-refusals.ts'
 import type { HallRefusalParams } from './hall-refusals.ts'
 import type { Money } from './money.ts'
 import type { Scope } from './scopes.ts'
@@ -23,6 +24,9 @@ type TokenOver =
   | { readonly case: 'request' }
   | { readonly case: 'named'; readonly name: string; readonly at: string }
 
+type LocalTime = { readonly time: string; readonly timeZone: string }
+type Grades = { readonly title: string; readonly grades: readonly string[] }
+
 /** Refusals about musicals, bookings and payments. See {@link RefusalParams}. */
 export type SaleRefusalParams = {
   'musical-not-found': Unknown
@@ -40,21 +44,13 @@ export type SaleRefusalParams = {
     readonly performances: readonly NamedPerformance[]
     readonly count: number
   }
-  'local-time-skipped': { readonly time: string; readonly timeZone: string }
+  'local-time-skipped': LocalTime
   /** `either`: the two moments that the time can mean */
-  'local-time-ambiguous': {
-    readonly time: string
-    readonly timeZone: string
-    readonly either: readonly [string, string]
-  }
+  'local-time-ambiguous': LocalTime & { readonly either: readonly [string, string] }
   'time-zone-needed': { readonly time: string }
   /** `grades` are those that the performance has */
-  'grade-not-found': {
-    readonly title: string
-    readonly grade: string
-    readonly grades: readonly string[]
-  }
-  'grade-required': { readonly title: string; readonly grades: readonly string[] }
+  'grade-not-found': Grades & { readonly grade: string }
+  'grade-required': Grades
   'seats-unavailable': {
     readonly grade: string
     readonly seats: number
@@ -106,8 +102,6 @@ export type SaleRefusalParams = {
   'too-many-declines': { readonly most: number; readonly waitMs: number }
   'too-many-cancels': { readonly most: number; readonly waitMs: number }
   'reservation-not-found': Unknown
-  'reservation-already-cancelled': { readonly id: string }
-  'reservation-not-cancellable': { readonly id: string; readonly status: ReservationStatus }
   'payment-not-found': Unknown
   'charge-not-lost': { readonly id: string }
 }
@@ -174,7 +168,10 @@ export type PeopleRefusalParams = {
  * If a code has several sentences, `case` says which one. Times are ISO 8601, and those of performances are in the hall's
  * offset. `…Ms` are milliseconds. `waitMs` says how long the same command is refused, and becomes Retry-After.
  */
-export type RefusalParams = SaleRefusalParams & PeopleRefusalParams & HallRefusalParams
+export type RefusalParams = SaleRefusalParams &
+  CancelRefusalParams &
+  PeopleRefusalParams &
+  HallRefusalParams
 
 export type RefusalCode = keyof RefusalParams
 

@@ -1,4 +1,5 @@
 import type { HallId, Money, MusicalId, PerformanceId } from '../kernel/index.ts'
+import type { RefundPolicy, RefundTerms } from '../refund/index.ts'
 
 export type MusicalRegistered = {
   readonly type: 'MusicalRegistered'
@@ -12,6 +13,8 @@ export type MusicalRegistered = {
    * 0.2
    */
   readonly timeZone?: string | null
+  /** what a cancel gives back; absent if it gives back everything */
+  readonly refund?: RefundPolicy
 }
 
 /** The seats of one grade. They have the same price and no numbers. */
@@ -32,6 +35,8 @@ export type PerformanceAdded = {
   readonly grades: readonly GradeOnSale[]
   /** only if its seats have numbers: the version of the hall's plan that says where they are */
   readonly hall?: HallVersion
+  /** what a cancel gives back; absent if it gives back everything */
+  readonly refund?: RefundTerms
 }
 
 /** A version of a hall's plan. */

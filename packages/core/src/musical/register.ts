@@ -8,8 +8,10 @@ import {
   type Operation,
   refuse,
 } from '../kernel/index.ts'
+import type { RefundPolicy } from '../refund/index.ts'
 import type { MusicalEvent, PerformanceAdded } from './events.ts'
 import { type HallSeats, type NewGrade, pricedGrades } from './in-hall.ts'
+import { termsFor } from './refund-terms.ts'
 import { hallZone, rangeOf, startIn, type TimeRange } from './start-times.ts'
 import type { Musical, Performance } from './state.ts'
 import { refuseTwice, type ShowingOnSale } from './twice.ts'
@@ -20,6 +22,8 @@ export type NewPerformance = {
   readonly grades: readonly NewGrade[]
   /** the hall, if its seats have numbers */
   readonly hall?: string | undefined
+  /** what a cancel gives back; undefined: what the musical says */
+  readonly refund?: RefundPolicy | undefined
 }
 
 export type NewMusical = {
@@ -28,6 +32,8 @@ export type NewMusical = {
   readonly runningMinutes?: number | undefined
   /** the zone of the hall; if absent, it follows from the times */
   readonly timeZone?: string | undefined
+  /** what a cancel of its performances gives back; undefined: everything */
+  readonly refund?: RefundPolicy | undefined
   readonly performances: readonly NewPerformance[]
 }
 
@@ -68,10 +74,12 @@ export const registerMusicals: Operation<
   decide({ musicals, timeZone: fallback = 'UTC' }, { showing, hallSeats = [] }, context) {
     const events: MusicalEvent[] = []
     const registered: RegisteredMusical[] = []
-    for (const { title, venue, runningMinutes = null, timeZone: given, performances } of musicals) {
+    for (const wanted of musicals) {
+      const { title, venue, runningMinutes = null, refund, performances } = wanted
       const times = performances.map(({ startsAt }) => startsAt)
-      const timeZone = hallZone(given, times, fallback)
-      const musical = { id: context.newId('musical'), title, venue, runningMinutes, timeZone }
+      const timeZone = hallZone(wanted.timeZone, times, fallback)
+      const named = { id: context.newId('musical'), title, venue, runningMinutes, timeZone }
+      const musical = { ...named, ...(refund && { refund }) }
       const { id: musicalId, ...fields } = musical
       events.push({ type: 'MusicalRegistered', musicalId, ...fields })
       const added = addAll(musical, performances, hallSeats, context)
@@ -129,7 +137,7 @@ function addAll(
   context: DecisionContext,
 ): Decision<PerformanceAdded, { performances: readonly Performance[] }> & object {
   const events: PerformanceAdded[] = []
-  for (const { startsAt: text, ...seats } of performances) {
+  for (const { startsAt: text, refund = musical.refund, ...seats } of performances) {
     const seating = pricedGrades(seats, halls)
     if ('refusal' in seating) return seating
     const start = startIn(text, musical.timeZone)
@@ -137,6 +145,8 @@ function addAll(
     const { ms, startsAt } = start
     if (ms <= context.now)
       return refuse('performance-has-begun', { case: 'adding', title: musical.title, startsAt })
+    const terms = termsFor(refund, { musical, startsAt, grades: seating.grades })
+    if (terms && 'refusal' in terms) return terms
     events.push({
       type: 'PerformanceAdded',
       performanceId: context.newId('performance'),
@@ -145,6 +155,7 @@ function addAll(
       venue: musical.venue,
       startsAt,
       ...seating,
+      ...(terms && { refund: terms }),
     })
   }
   return accept(events, { performances: events.map(onSale) })
@@ -152,7 +163,7 @@ function addAll(
 
 /** The performance right after it was added: all of its seats are available. */
 export function onSale(event: PerformanceAdded): Performance {
-  const { performanceId, musicalId, title, venue, startsAt, hall } = event
+  const { performanceId, musicalId, title, venue, startsAt, hall, refund } = event
   const grades = event.grades.map(({ grade, seats, price }) => ({
     grade,
     price,
@@ -161,5 +172,9 @@ export function onSale(event: PerformanceAdded): Performance {
     held: 0,
     sold: 0,
   }))
-  return { id: performanceId, musicalId, title, venue, startsAt, grades, ...(hall && { hall }) }
+  return {
+    ...{ id: performanceId, musicalId, title, venue, startsAt, grades },
+    ...(hall && { hall }),
+    ...(refund && { refund }),
+  }
 }

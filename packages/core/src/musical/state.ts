@@ -1,4 +1,5 @@
 import type { Money, MusicalId, PerformanceId } from '../kernel/index.ts'
+import type { RefundPolicy, RefundTerms } from '../refund/index.ts'
 import type { HallVersion } from './events.ts'
 
 export type Musical = {
@@ -8,6 +9,8 @@ export type Musical = {
   readonly runningMinutes: number | null
   /** the zone of the hall, or its offset; null if its performances have different offsets */
   readonly timeZone: string | null
+  /** what a cancel of its performances gives back, unless they have their own; absent if everything */
+  readonly refund?: RefundPolicy | undefined
 }
 
 /** A grade and the state of its seats. Always: available + held + sold = capacity (N1). */
@@ -31,4 +34,6 @@ export type Performance = {
   readonly grades: readonly GradeInventory[]
   /** only if its seats have numbers */
   readonly hall?: HallVersion | undefined
+  /** what a cancel gives back; absent if it gives back everything */
+  readonly refund?: RefundTerms | undefined
 }

@@ -1,7 +1,12 @@
 import type { CustomerId, Envelope, ReservationId } from '../kernel/index.ts'
 import type { NoticeSent } from '../notice/index.ts'
-import type { PaymentCancelled, PaymentDeclined, PaymentDeferred } from '../payment/index.ts'
-import type { ReservationCancelled, Reserved } from '../reservation/index.ts'
+import type {
+  PaymentCancelled,
+  PaymentDeclined,
+  PaymentDeferred,
+  PaymentRefunded,
+} from '../payment/index.ts'
+import type { ReservationCancelled, Reserved, SeatsCancelled } from '../reservation/index.ts'
 
 type Nothing = Record<never, never>
 
@@ -28,8 +33,10 @@ type Facts = {
   PaymentNotNeeded: Nothing
   PaymentDeferred: Pick<PaymentDeferred, 'retryAt'>
   PaymentDeclined: Pick<PaymentDeclined, 'reason'>
-  PaymentCancelled: Pick<PaymentCancelled, 'refunded'>
-  ReservationCancelled: Pick<ReservationCancelled, 'by'>
+  PaymentCancelled: Pick<PaymentCancelled, 'refunded' | 'kept'>
+  PaymentRefunded: Pick<PaymentRefunded, 'refunded'>
+  SeatsCancelled: Pick<SeatsCancelled, 'by' | 'cancelled' | 'reason'>
+  ReservationCancelled: Pick<ReservationCancelled, 'by' | 'cancelled' | 'reason'>
   ReservationExpired: Nothing
   NoticeSent: Pick<NoticeSent, 'channel'> & NoticeFacts
 }
@@ -75,10 +82,16 @@ export function factsOf(event: MyPageEvent): Facts[keyof Facts] | undefined {
       return { retryAt: event.retryAt }
     case 'PaymentDeclined':
       return { reason: event.reason }
-    case 'PaymentCancelled':
+    case 'PaymentRefunded':
       return { refunded: event.refunded }
+    case 'PaymentCancelled': {
+      const { refunded, kept } = event
+      return kept === undefined ? { refunded } : { refunded, kept }
+    }
+    case 'SeatsCancelled':
+      return { ...cancelFacts(event), cancelled: event.cancelled }
     case 'ReservationCancelled':
-      return { by: event.by }
+      return cancelFacts(event)
     case 'NoticeSent':
       return { channel: event.channel, ...noticeFacts(event) }
     case 'PaymentApproved':
@@ -96,6 +109,11 @@ function bookedFacts(event: Booked): Facts['Reserved'] {
     ...(event.lines && { lines: event.lines }),
     ...(event.deferredUntil !== undefined && { deferredUntil: event.deferredUntil }),
   }
+}
+
+function cancelFacts(event: Facts['ReservationCancelled']): Facts['ReservationCancelled'] {
+  const { by, cancelled, reason } = event
+  return { by, ...(cancelled && { cancelled }), ...(reason !== undefined && { reason }) }
 }
 
 /** The text stands for all else, as older versions stored it. */

@@ -1,4 +1,11 @@
-import { type PaymentStatus, type ReservationStatus, shownLines } from '../kernel/index.ts'
+import {
+  type GoneLine,
+  keptOf,
+  linesWithout,
+  type PaymentStatus,
+  type ReservationStatus,
+  shownLines,
+} from '../kernel/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import { type Booked, isInboxNotice, isShown, type MyPageEvent } from './events.ts'
 import { entryOf, noticeParams } from './timeline.ts'
@@ -37,7 +44,13 @@ function next(before: ReservationView | undefined, event: MyPageEvent): Reservat
   if (event.type === 'Reserved') return opened(event)
   if (!before)
     throw new Error(`${event.type} at position ${event.position} comes before its reservation.`)
-  return { ...before, ...statusAfter(event, before), ...deferralAfter(event) }
+  return {
+    ...before,
+    ...statusAfter(event, before),
+    ...deferralAfter(event),
+    ...seatsAfter(event, before),
+    ...refundAfter(event, before),
+  }
 }
 
 function opened(event: Booked): ReservationView {
@@ -79,9 +92,42 @@ function statusAfter(
       return { status: 'expired' }
     case 'PaymentCancelled':
       return { paymentStatus: 'cancelled' }
+    case 'SeatsCancelled':
+    case 'PaymentRefunded':
     case 'NoticeSent':
       return {}
   }
+}
+
+/** The seats that are left after a cancel of some of them, and what the house keeps. */
+function seatsAfter(
+  event: MyPageEvent,
+  before: ReservationView,
+): Pick<ReservationView, 'left' | 'kept'> {
+  if (event.type === 'SeatsCancelled') {
+    const lines = linesWithout(before.left?.lines ?? before.lines, event.cancelled)
+    const seats = lines.reduce((sum, line) => sum + line.seats, 0)
+    return { left: { seats, lines }, ...keptAfter(event.cancelled, before) }
+  }
+  if (event.type !== 'ReservationCancelled' || !event.cancelled) return {}
+  return keptAfter(event.cancelled, before)
+}
+
+function keptAfter(
+  cancelled: readonly GoneLine[],
+  { kept, amount }: ReservationView,
+): Pick<ReservationView, 'kept'> {
+  const sum = (kept?.amount ?? 0) + keptOf({ gone: cancelled })
+  return sum > 0 ? { kept: { ...amount, amount: sum } } : {}
+}
+
+function refundAfter(
+  event: MyPageEvent,
+  { refunded, amount }: ReservationView,
+): Pick<ReservationView, 'refunded'> {
+  if (event.type !== 'PaymentRefunded' && event.type !== 'PaymentCancelled') return {}
+  const sum = (refunded?.amount ?? 0) + event.refunded
+  return sum > 0 ? { refunded: { ...amount, amount: sum } } : {}
 }
 
 /**

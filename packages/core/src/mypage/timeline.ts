@@ -1,5 +1,6 @@
-import type { LineShown, Money, Nothing } from '../kernel/index.ts'
+import { type LineShown, type Money, type Nothing, shownLines } from '../kernel/index.ts'
 import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
+import type { CancelledLine } from '../refund/index.ts'
 import type { Booked, MyPageEvent } from './events.ts'
 
 /** A notice as MyPage shows it. Only an older version recorded its text, and nothing else. */
@@ -26,10 +27,21 @@ export type TimelineParams = {
   PaymentDeferred: { readonly retryAt: string }
   /** `reason`: a code of the gateway */
   PaymentDeclined: { readonly reason: string }
-  ReservationCancelled: { readonly by: 'customer' | 'admin' }
+  /** `cancelled`: the seats, if not all; `reason`: of staff */
+  ReservationCancelled: CancelParams
+  SeatsCancelled: CancelParams & { readonly cancelled: readonly LineShown[] }
   ReservationExpired: Nothing
-  PaymentCancelled: { readonly refunded: Money }
+  PaymentRefunded: { readonly refunded: Money }
+  PaymentCancelled: { readonly refunded: Money; readonly kept?: Money }
   NoticeSent: { readonly channel: Channel } & NoticeParams
+}
+
+/** What a cancel says. `kept` and `refund` are left out if everything goes back, and nothing was cancelled before. */
+export type CancelParams = {
+  readonly by: 'customer' | 'admin'
+  readonly kept?: Money
+  readonly refund?: Money
+  readonly reason?: string
 }
 
 /** What happened to a reservation: a type with its parameters. */
@@ -68,9 +80,19 @@ function happenedIn(event: MyPageEvent, subject: Subject): Happened {
     case 'PaymentDeclined':
       return { type: event.type, params: { reason: event.reason } }
     case 'ReservationCancelled':
-      return { type: event.type, params: { by: event.by } }
-    case 'PaymentCancelled':
+      return { type: event.type, params: cancelParams(event, amount) }
+    case 'SeatsCancelled': {
+      const cancelled = linesIn(event.cancelled, amount)
+      return { type: event.type, params: { ...cancelParams(event, amount), cancelled } }
+    }
+    case 'PaymentRefunded':
       return { type: event.type, params: { refunded: { ...amount, amount: event.refunded } } }
+    case 'PaymentCancelled': {
+      const { refunded, kept } = event
+      const said = { refunded: { ...amount, amount: refunded } }
+      const more = kept === undefined ? {} : { kept: { ...amount, amount: kept } }
+      return { type: event.type, params: { ...said, ...more } }
+    }
     case 'NoticeSent':
       return {
         type: event.type,
@@ -99,6 +121,8 @@ export function ownParams(entry: Happened): Readonly<Record<string, unknown>> | 
     case 'PaymentDeferred':
     case 'PaymentDeclined':
     case 'ReservationCancelled':
+    case 'SeatsCancelled':
+    case 'PaymentRefunded':
     case 'PaymentCancelled':
       return entry.params
   }
@@ -112,6 +136,23 @@ export function ownNotice(
   const { template, fields } = notice
   return fields.refunded.amount === 0 ? { template } : { template, refunded: fields.refunded }
 }
+
+function cancelParams(
+  { by, cancelled, reason }: Pick<Cancel, 'by' | 'cancelled' | 'reason'>,
+  amount: Money,
+): CancelParams {
+  const money = (sum: number) => ({ ...amount, amount: sum })
+  const sums = cancelled && {
+    kept: money(cancelled.reduce((sum, { kept }) => sum + kept, 0)),
+    refund: money(cancelled.reduce((sum, { refund }) => sum + refund, 0)),
+  }
+  return { by, ...sums, ...(reason !== undefined && { reason }) }
+}
+
+type Cancel = Extract<MyPageEvent, { readonly type: 'ReservationCancelled' }>
+
+const linesIn = (cancelled: readonly CancelledLine[], { currency }: Money): readonly LineShown[] =>
+  shownLines({ grade: null, seats: 0, amount: 0, currency, lines: cancelled })
 
 function bookedParams(
   { deferredUntil }: Booked,

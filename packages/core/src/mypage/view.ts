@@ -24,6 +24,12 @@ export type ReservationView = {
   readonly seats: number
   readonly lines: readonly LineShown[]
   readonly amount: Money
+  /** only if some seats were cancelled: those that the reservation still has, or had when the rest was cancelled */
+  readonly left?: { readonly seats: number; readonly lines: readonly LineShown[] }
+  /** what the house keeps of seats that were cancelled; left out if nothing */
+  readonly kept?: Money
+  /** what went back; left out if nothing has */
+  readonly refunded?: Money
   readonly timeline: readonly TimelineEntry[]
 }
 

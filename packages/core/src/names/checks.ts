@@ -41,7 +41,7 @@ export type SalesDifference = {
   readonly grade: string
   readonly currency: string
   /** null if there are no such seats */
-  readonly figure: 'price' | 'capacity' | 'held' | 'sold' | 'revenue' | 'awaited' | null
+  readonly figure: 'price' | 'capacity' | 'held' | 'sold' | 'revenue' | 'awaited' | 'kept' | null
   readonly is: number
   readonly should: number
 }

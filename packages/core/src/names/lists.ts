@@ -29,6 +29,8 @@ export const NOTICE_TEMPLATES = [
   'payment-deferred',
   'payment-cancelled',
   'payment-refunded',
+  'payment-partly-refunded',
+  'seats-cancelled',
   'reservation-expired',
 ] as const
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number]

@@ -15,7 +15,7 @@ const payment = (
   status: PaymentStatus,
   charge: string | null = null,
   reservation: ReservationStatus = 'cancelled',
-) => ({ payment: { ...booking, status, chargeId: charge, reservation } })
+) => ({ payment: { ...booking, status, chargeId: charge, reservation, refunded: 0 } })
 const whole = { paymentId, chargeId, refunded: amount }
 const nothing = { paymentId, chargeId: null, refunded: 0 }
 const event = { type: 'PaymentCancelled', ...booking, reservation: 'cancelled' } as const

@@ -48,15 +48,23 @@ export function checkAmount(known: Omit<Known, 'chargeId'>, charged: Money): voi
 }
 
 /**
- * Compares the gateway's refund with the expected one: the whole amount if there is a charge, else 0.
+ * Compares the gateway's refunds with what had to go back. Several cancels of one booking are refunded one after the other, so the
+ * gateway may not have made all refunds that were decided.
  *
+ * @param chargeId null if nothing was charged; then nothing can go back
  * @param refunded the sum of all refunds, in the currency's smallest unit
+ * @param due what had to go back by now; `most`: with all that was decided since
  * @throws GatewayDisagrees
  */
-export function checkRefunded(known: Known, chargeId: string | null, refunded: number): void {
-  const { paymentId, amount, currency } = known
-  const due = chargeId === null ? 0 : amount
-  if (refunded === due) return
+export function checkRefunded(
+  known: Known,
+  chargeId: string | null,
+  refunded: number,
+  { due: charged, most }: { readonly due: number; readonly most: number },
+): void {
+  const { paymentId, currency } = known
+  const due = chargeId === null ? 0 : charged
+  if (refunded >= due && refunded <= (chargeId === null ? 0 : most)) return
   throw new GatewayDisagrees(
     `${due} ${currency} had to go back for ${paymentId}; the gateway says that ${refunded} ${currency} did.`,
   )

@@ -37,10 +37,22 @@ export type PaymentDeferred = Booking & {
   readonly retryAt: string
 }
 
+/** Something went back for seats that were cancelled, and the charge stays for the others. */
+export type PaymentRefunded = Booking & {
+  readonly type: 'PaymentRefunded'
+  /** what went back with this refund; 0 if the house keeps all that was paid for the seats, or if they were free */
+  readonly refunded: number
+}
+
 export type PaymentCancelled = Booking & {
   readonly type: 'PaymentCancelled'
-  /** the refund to the customer: the whole amount, or 0 if nothing was charged */
+  /**
+   * the refund to the customer: the whole amount, or 0 if nothing was charged. Without what the house keeps, and without what had
+   * gone back before
+   */
   readonly refunded: number
+  /** what the house keeps; absent if nothing */
+  readonly kept?: number
   /**
    * the status of the reservation. If it expired, the customer already has a notice about that, so only a refund makes
    * another one.
@@ -76,6 +88,7 @@ export type PaymentEvent =
   | PaymentNotNeeded
   | PaymentDeclined
   | PaymentDeferred
+  | PaymentRefunded
   | PaymentCancelled
   | LostChargeFound
   | LostChargeRefunded

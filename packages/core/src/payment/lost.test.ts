@@ -6,7 +6,9 @@ import { claimLostCharge, recordLostRefund } from './lost.ts'
 const booking = aBooking()
 const { paymentId: key, amount, currency } = booking
 const charge = { key, chargeId: 'ch_1', amount, currency }
-const known = { payment: { ...booking, status: 'approved', reservation: 'confirmed' } as const }
+const known = {
+  payment: { ...booking, status: 'approved', reservation: 'confirmed', refunded: 0 } as const,
+}
 
 test('a charge whose booking the log does not have is claimed for a refund', () => {
   specify(claimLostCharge)

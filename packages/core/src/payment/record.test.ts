@@ -7,7 +7,12 @@ import { confirmFree, recordApproval, recordDeferral, recordRefusal } from './re
 const booking = aBooking()
 const { paymentId } = booking
 const payment = (status: PaymentStatus, open: boolean, ended: ReservationStatus = 'cancelled') => ({
-  payment: { ...booking, status, reservation: open ? ('awaiting-payment' as const) : ended },
+  payment: {
+    ...booking,
+    status,
+    refunded: 0,
+    reservation: open ? ('awaiting-payment' as const) : ended,
+  },
 })
 const nothing = { payment: undefined }
 

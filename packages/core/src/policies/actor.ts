@@ -19,6 +19,7 @@ export function usualActor(event: DomainEvent): Actor {
     case 'AddressConfirmed':
       return event.by === 'code' ? event.customerId : 'admin'
     case 'ReservationCancelled':
+    case 'SeatsCancelled':
       return event.by === 'customer' ? event.customerId : 'admin'
     case 'TokenCreated':
     case 'TokenRevoked':
@@ -36,6 +37,7 @@ export function usualActor(event: DomainEvent): Actor {
     case 'PaymentApproved':
     case 'PaymentApprovedLate':
     case 'PaymentNotNeeded':
+    case 'PaymentRefunded':
     case 'PaymentCancelled':
     case 'PaymentDeclined':
     case 'PaymentDeferred':

@@ -52,12 +52,16 @@ export function whatFollows(
     case 'ReservationCancelled':
       // Even if no approval is known yet: a call that is on its way may still charge the card.
       return [cancelPayment(event)]
+    case 'SeatsCancelled':
+      return [cancelPayment(event)]
     case 'PaymentApprovedLate':
       // If the reservation expires in the same commit, that event asks for the refund.
       return event.reservation === undefined ? [cancelPayment(event)] : []
     case 'ReservationExpired':
       // The last call may have charged the card although no answer came.
       return [cancelPayment(event), ...notify('reservation-expired', event)]
+    case 'PaymentRefunded':
+      return notify('seats-cancelled', event, event.refunded)
     case 'PaymentCancelled':
       return afterCancellation(event, notify)
     case 'LostChargeFound':
@@ -104,7 +108,8 @@ function afterReserved(event: Reserved, notify: Notify): readonly TaskOrder[] {
 }
 
 function afterCancellation(event: PaymentCancelled, notify: Notify): readonly NoticeOrder[] {
-  const { reservation, refunded } = event
+  const { reservation, refunded, kept = 0 } = event
+  if (kept > 0) return notify('payment-partly-refunded', event, refunded)
   if (reservation === 'cancelled') return notify('payment-cancelled', event, refunded)
   // The customer did not cancel. Their card was charged too late, and they already have a notice that the seats
   // are gone.
@@ -114,10 +119,13 @@ function afterCancellation(event: PaymentCancelled, notify: Notify): readonly No
 const refundOfLost = ({ key, amount, currency }: LostChargeFound): CancelPayment =>
   cancelPayment({ reservationId: reservationIdOf(key), paymentId: key, amount, currency })
 
-type Payable = Pick<Booking, 'reservationId' | 'paymentId' | 'amount' | 'currency'>
+type Payable = Pick<Booking, 'reservationId' | 'paymentId' | 'amount' | 'currency'> &
+  Pick<CancelPayment, 'chargeLeft'>
 
-function cancelPayment({ reservationId, paymentId, amount, currency }: Payable): CancelPayment {
-  return { kind: 'cancel-payment', reservationId, paymentId, amount, currency }
+function cancelPayment(of: Payable): CancelPayment {
+  const { reservationId, paymentId, amount, currency, chargeLeft } = of
+  const order = { reservationId, paymentId, amount, currency }
+  return { kind: 'cancel-payment', ...order, ...(chargeLeft !== undefined && { chargeLeft }) }
 }
 
 /** One task for each channel, which sends the notice there. */

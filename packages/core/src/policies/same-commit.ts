@@ -1,4 +1,4 @@
-import { bookingOf, isFree, msOf } from '../kernel/index.ts'
+import { bookingOf, costOf, isFree, keptOf, msOf } from '../kernel/index.ts'
 import type { DomainEvent } from './events.ts'
 
 const NOTHING: readonly DomainEvent[] = []
@@ -13,6 +13,10 @@ export function eventsThatFollow(event: DomainEvent): readonly DomainEvent[] {
       return isFree(event) ? [{ type: 'PaymentNotNeeded', ...bookingOf(event) }] : NOTHING
     case 'ReservationCancelled':
       return endsWithoutGateway(event) ? [nothingCharged(event, 'cancelled')] : NOTHING
+    case 'SeatsCancelled':
+      return endsWithoutGateway(event)
+        ? [{ type: 'PaymentRefunded', ...bookingOf(event), refunded: 0 }]
+        : NOTHING
     case 'ReservationExpired':
       return endsWithoutGateway(event) ? [nothingCharged(event, 'expired')] : NOTHING
     case 'PaymentApprovedLate': {
@@ -25,10 +29,15 @@ export function eventsThatFollow(event: DomainEvent): readonly DomainEvent[] {
   }
 }
 
-/** Whether the gateway need not be asked about the payment: the seats are free, or it certainly never got the payment. */
+/**
+ * Whether the gateway need not be asked about the payment: the seats are free, it certainly never got the payment, or nothing goes
+ * back for the seats that were cancelled.
+ */
 export function endsWithoutGateway(event: DomainEvent): boolean {
   if (!('paymentId' in event)) return false
   if (isFree(event)) return true
+  if (event.type === 'SeatsCancelled')
+    return costOf(event.cancelled) === keptOf({ gone: event.cancelled })
   const hasEnded = event.type === 'ReservationCancelled' || event.type === 'ReservationExpired'
   return hasEnded && event.paymentNeverSent === true
 }

@@ -17,6 +17,8 @@ export type CancelPayment = {
   readonly paymentId: PaymentId
   readonly amount: number
   readonly currency: string
+  /** how much of the charge stays; absent if nothing does */
+  readonly chargeLeft?: number
 }
 
 /** A notice to send: its customer, its event, its channel and its content. */

@@ -38,6 +38,12 @@ export type Belief = {
   readonly currency: string
   /** the charge in our log; null if there is none */
   readonly chargeId: string | null
+  /** how much of the charge is to stay when all refunds have been made */
+  readonly chargeLeft: number
+  /** whether seats were cancelled by a policy, so that the charge may be refunded in parts */
+  readonly inParts: boolean
+  /** what was refunded, as our log has it */
+  readonly refunded: number
 }
 
 /** The seats of a grade, and the money of its reservations in one currency, as the write side has them. */
@@ -54,6 +60,8 @@ export type GradeSold = {
   readonly revenue: number
   /** what those cost that await their payment */
   readonly awaited: number
+  /** what the house keeps of what was paid for seats that were cancelled */
+  readonly kept: number
 }
 
 /** What `verify` reads of the write side. It only reads, and does not block writers. */

@@ -86,7 +86,7 @@ export type Facts = {
   /** undefined also if its seats have no numbers */
   readonly replan: Replanned<HallPlanned> | undefined
   readonly showing: readonly ShowingOnSale[]
-  readonly offer: (OnSale & Pick<Offer, 'places'>) | undefined
+  readonly offer: (OnSale & Pick<Offer, 'places' | 'refund'>) | undefined
   readonly hold: Hold | undefined
   readonly reservation: Reservation | undefined
   readonly standing: Standing | undefined

@@ -21,7 +21,7 @@ import type { HallVersion, Musical, Performance } from '../musical/index.ts'
 import type { TaskState } from '../names/index.ts'
 import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
 import type { BreakerMark } from '../payment/index.ts'
-import type { NoticeOrder, RecordedEvent, TaskKind } from '../policies/index.ts'
+import type { CancelPayment, NoticeOrder, RecordedEvent, TaskKind } from '../policies/index.ts'
 import type { ReservationFilter, ReservationReply } from '../reservation/index.ts'
 import type { SeatTimeQueries } from './seat-times.ts'
 import type { EarlierTask, LeasedTask } from './tasks.ts'
@@ -176,10 +176,10 @@ export interface Queries extends SeatTimeQueries {
   readonly requestedPayments: (request: PageRequest) => Promise<Page<PaymentId>>
   /**
    * The first task of the same kind and reservation that was queued before this one and is neither done nor dead. Only
-   * for notices, which have an index for it.
+   * for notices and refunds, which have an index for it.
    */
-  readonly noticeBefore: (
-    task: Pick<LeasedTask, 'id'> & { readonly order: NoticeOrder },
+  readonly earlierTask: (
+    task: Pick<LeasedTask, 'id'> & { readonly order: NoticeOrder | CancelPayment },
   ) => Promise<EarlierTask | undefined>
   /** Whether a notice was sent, or skipped. */
   readonly noticeEnded: (notice: {

@@ -57,7 +57,7 @@ function reservedBy(
   { offer, seated, currency }: Chosen,
   reservationId: ReservationId,
 ): Reserved {
-  const { performanceId, musicalId, title, venue, startsAt } = offer
+  const { performanceId, musicalId, title, venue, startsAt, refund } = offer
   return {
     type: 'Reserved',
     reservationId,
@@ -73,6 +73,7 @@ function reservedBy(
     paymentMethod,
     // Free seats have no payment that could be put off.
     ...(deferredUntil === undefined || isFree(seated) ? {} : { deferredUntil }),
+    ...(refund && { refund }),
   }
 }
 

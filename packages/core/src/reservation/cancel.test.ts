@@ -14,6 +14,7 @@ const reservation = (status: ReservationStatus, paymentStatus: PaymentStatus) =>
   ...booking,
   status,
   paymentStatus,
+  bookedAt: 0,
 })
 const cancelled = (over: Partial<ReservationCancelled>): ReservationCancelled => ({
   type: 'ReservationCancelled',

@@ -2,24 +2,46 @@ import {
   accept,
   bookingOf,
   type CustomerId,
-  hasBegun,
+  chargeLeftOf,
+  goneWith,
   isFree,
-  isOver,
+  isRefused,
+  keptOf,
+  linesLeft,
+  type Money,
   type Operation,
+  type Refused,
   type ReservationId,
   refuse,
 } from '../kernel/index.ts'
-import type { ReservationCancelled } from './events.ts'
+import type { CancelledLine } from '../refund/index.ts'
+import {
+  backByPolicy,
+  backByStaff,
+  linesToCancel,
+  type RefundWish,
+  refundOf,
+  type SeatsToCancel,
+} from './back.ts'
+import { type CancelledBy, cancellable } from './cancellable.ts'
+import type { ReservationCancelled, SeatsCancelled } from './events.ts'
 import { type CustomerLimits, refuseCancel, type Standing } from './limits.ts'
 import { type Reservation, type ReservationReply, reservationReply } from './state.ts'
 
 export type Cancel = {
   readonly reservationId: ReservationId
   /**
-   * a customer may cancel their own reservations: a confirmed one before the performance, an unconfirmed one at any
+   * a customer may cancel their own reservations: a confirmed one as its refund policy says, an unconfirmed one at any
    * time; an admin may cancel any at any time
    */
-  readonly by: { readonly customerId: CustomerId } | 'admin'
+  readonly by: CancelledBy
+  /** only these seats; undefined: all that the reservation has */
+  readonly seats?: SeatsToCancel | undefined
+  /** what the customer was told that goes back at least; undefined: whatever goes back now */
+  readonly expectedRefund?: Money | undefined
+  /** only an admin says it; undefined: what the policy says */
+  readonly refund?: RefundWish | undefined
+  readonly reason?: string | undefined
 }
 
 type Needs = {
@@ -32,9 +54,18 @@ type Facts = {
   paymentNeverSent?: boolean
   standing?: Standing | undefined
 }
-type Cancelling = Operation<Cancel, Needs, Facts, ReservationCancelled, ReservationReply>
+type Cancelling = Operation<
+  Cancel,
+  Needs,
+  Facts,
+  ReservationCancelled | SeatsCancelled,
+  ReservationReply
+>
 
-/** {@link cancel} with a limit of how many reservations a customer may cancel within an hour. An admin may cancel any. */
+/**
+ * {@link cancel} with a limit of how many reservations a customer may cancel within an hour. An admin may cancel any. Single
+ * seats of a reservation do not count: they were paid, and there are not more of them than were booked.
+ */
 export function cancelWithin(limits: CustomerLimits): Cancelling {
   if (limits.maxCancelsPerHour === 0) return cancel
   return {
@@ -47,39 +78,111 @@ export function cancelWithin(limits: CustomerLimits): Cancelling {
       const decision = cancel.decide(command, facts, context)
       const { standing } = facts
       if (decision.kind === 'refused' || command.by === 'admin' || !standing) return decision
+      if (!decision.events.some(({ type }) => type === 'ReservationCancelled')) return decision
       return refuseCancel(limits, standing, context.now) ?? decision
     },
   }
 }
 
 /**
- * Frees the seats at once and starts the refund, whatever the status of the payment (F6, F7, N2). A payment that was
- * certainly never sent ends in the same commit: there is nothing to ask the gateway.
+ * Frees the seats at once and starts the refund, whatever the status of the payment (F6, F7, N2). How much goes back follows
+ * from the refund policy of the booking (domain 3.1). A payment that was certainly never sent ends in the same commit: there is
+ * nothing to ask the gateway. Only some of the seats are cancelled only after the payment.
  */
 export const cancel: Cancelling = {
   name: 'cancel',
   needs: ({ reservationId: id }) => ({ reservation: id, paymentNeverSent: id }),
-  decide({ reservationId, by }, { reservation, paymentNeverSent }, { now }) {
-    // A customer must not find out that somebody else's reservation exists.
-    if (!reservation || (by !== 'admin' && by.customerId !== reservation.customerId))
-      return refuse('reservation-not-found', { id: reservationId })
-    const { status, title, startsAt } = reservation
-    if (status === 'cancelled')
-      return refuse('reservation-already-cancelled', { id: reservationId })
-    if (isOver(status)) return refuse('reservation-not-cancellable', { id: reservationId, status })
-    // What is not confirmed is not paid: then the customer only wants to be sure that it never will be.
-    if (by !== 'admin' && status === 'confirmed' && hasBegun(reservation, now))
-      return refuse('performance-has-begun', { case: 'cancelling', title, startsAt })
-    const neverSent = status === 'awaiting-payment' && paymentNeverSent === true
-    const cancelled: ReservationCancelled = {
-      type: 'ReservationCancelled',
-      ...bookingOf(reservation),
-      by: by === 'admin' ? 'admin' : 'customer',
-      seatsWere: status === 'confirmed' ? 'sold' : 'held',
-      ...(neverSent && { paymentNeverSent: neverSent }),
-    }
-    const isSettled = neverSent || isFree(reservation)
-    const paymentStatus = isSettled ? 'cancelled' : reservation.paymentStatus
-    return accept([cancelled], reservationReply(reservation, 'cancelled', paymentStatus))
+  decide(command, { reservation, paymentNeverSent }, { now }) {
+    const { by } = command
+    const found = cancellable(command, reservation)
+    if (isRefused(found)) return found
+    const { status } = found
+    const lines = linesToCancel(found, command.seats)
+    if ('kind' in lines) return lines
+    const isWhole = seatsIn(lines) === seatsIn(linesLeft(found))
+    if (status !== 'confirmed')
+      return isWhole
+        ? cancelledUnpaid(found, by, paymentNeverSent === true)
+        : refuse('reservation-unpaid', { id: found.reservationId })
+    const back =
+      by === 'admin'
+        ? backByStaff(found, lines, command.refund, now)
+        : backByPolicy(found, lines, now)
+    if ('kind' in back) return back
+    return (
+      lessThanExpected(found, back, command.expectedRefund) ??
+      (isWhole ? cancelledPaid(found, back, command) : seatsCancelled(found, back, command))
+    )
   },
 }
+
+/** What is not confirmed is not paid: then the customer only wants to be sure that it never will be. */
+function cancelledUnpaid(
+  reservation: Reservation,
+  by: CancelledBy,
+  neverSent: boolean,
+): ReturnType<Cancelling['decide']> {
+  const event: ReservationCancelled = {
+    type: 'ReservationCancelled',
+    ...bookingOf(reservation),
+    by: by === 'admin' ? 'admin' : 'customer',
+    seatsWere: 'held',
+    ...(neverSent && { paymentNeverSent: neverSent }),
+  }
+  const paymentStatus = neverSent || isFree(reservation) ? 'cancelled' : reservation.paymentStatus
+  return accept([event], reservationReply(reservation, 'cancelled', paymentStatus))
+}
+
+function cancelledPaid(
+  reservation: Reservation,
+  back: readonly CancelledLine[],
+  { by, reason }: Cancel,
+): ReturnType<Cancelling['decide']> {
+  const kept = keptOf({ gone: goneWith(reservation.gone, back) })
+  const isAll = !reservation.gone && !reservation.refund && kept === 0
+  const event: ReservationCancelled = {
+    type: 'ReservationCancelled',
+    ...bookingOf(reservation),
+    by: by === 'admin' ? 'admin' : 'customer',
+    seatsWere: 'sold',
+    ...(!isAll && { cancelled: back }),
+    ...(kept > 0 && { chargeLeft: kept }),
+    ...(reason !== undefined && { reason }),
+  }
+  const paymentStatus = isFree(reservation) ? 'cancelled' : reservation.paymentStatus
+  const after = isAll ? reservation : { ...reservation, gone: goneWith(reservation.gone, back) }
+  return accept([event], reservationReply(after, 'cancelled', paymentStatus))
+}
+
+function seatsCancelled(
+  reservation: Reservation,
+  back: readonly CancelledLine[],
+  { by, reason }: Cancel,
+): ReturnType<Cancelling['decide']> {
+  const after = { ...reservation, gone: goneWith(reservation.gone, back) }
+  const event: SeatsCancelled = {
+    type: 'SeatsCancelled',
+    ...bookingOf(reservation),
+    by: by === 'admin' ? 'admin' : 'customer',
+    cancelled: back,
+    chargeLeft: chargeLeftOf(after),
+    ...(reason !== undefined && { reason }),
+  }
+  return accept([event], reservationReply(after, after.status, after.paymentStatus))
+}
+
+/** The refusal if less goes back than the customer was told. More is fine. */
+function lessThanExpected(
+  { title, currency }: Reservation,
+  back: readonly CancelledLine[],
+  expected: Money | undefined,
+): Refused | undefined {
+  const refund = { amount: refundOf(back), currency }
+  if (!expected || (expected.currency === currency && expected.amount <= refund.amount))
+    return undefined
+  const kept = { amount: keptOf({ gone: back }), currency }
+  return refuse('quote-changed', { title, expected, refund, kept })
+}
+
+const seatsIn = (lines: readonly { readonly seats: number }[]): number =>
+  lines.reduce((sum, { seats }) => sum + seats, 0)

@@ -1,4 +1,5 @@
 import type { Booking } from '../kernel/index.ts'
+import type { CancelledLine, RefundTerms } from '../refund/index.ts'
 import type { HoldEvent } from './hold-events.ts'
 
 export type Reserved = Booking & {
@@ -7,6 +8,8 @@ export type Reserved = Booking & {
   readonly paymentMethod: string
   /** the earliest time of the first try, ISO 8601, if calls to the gateway were paused (N4) */
   readonly deferredUntil?: string
+  /** what a cancel gives back; absent if it gives back everything */
+  readonly refund?: RefundTerms
 }
 
 /** The counter that had the seats until now. */
@@ -17,10 +20,31 @@ export type ReservationCancelled = Booking & {
   readonly by: 'customer' | 'admin'
   readonly seatsWere: SeatsWere
   /**
+   * the seats that end with this event, and what goes back for them; absent if these are all seats of the booking, and everything
+   * that was paid goes back
+   */
+  readonly cancelled?: readonly CancelledLine[]
+  /** how much of the charge stays in the end; absent if nothing does */
+  readonly chargeLeft?: number
+  /** why staff gave back another sum than the policy says */
+  readonly reason?: string
+  /**
    * The gateway certainly never got the payment: no worker had claimed its task. The task is withdrawn, and the payment
    * ends in the same commit.
    */
   readonly paymentNeverSent?: true
+}
+
+/** Some seats of a reservation were cancelled that was paid. The others stay. */
+export type SeatsCancelled = Booking & {
+  readonly type: 'SeatsCancelled'
+  readonly by: 'customer' | 'admin'
+  /** these seats, and what goes back for them */
+  readonly cancelled: readonly CancelledLine[]
+  /** how much of the charge stays in the end: the price of the seats that are left, and what is kept */
+  readonly chargeLeft: number
+  /** why staff gave back another sum than the policy says */
+  readonly reason?: string
 }
 
 /** The reservation was not paid by its deadline. Its held seats are available again. */
@@ -35,4 +59,9 @@ export type ReservationExpired = Booking & {
   readonly paymentNeverSent?: true
 }
 
-export type ReservationEvent = Reserved | ReservationCancelled | ReservationExpired | HoldEvent
+export type ReservationEvent =
+  | Reserved
+  | SeatsCancelled
+  | ReservationCancelled
+  | ReservationExpired
+  | HoldEvent

@@ -8,7 +8,9 @@ const booking = aBooking()
 const { reservationId } = booking
 const deadline = '2026-12-02T12:00:00.000Z'
 const given = (status: ReservationStatus) =>
-  specify(expire).given({ reservation: { ...booking, status, paymentStatus: 'deferred' } })
+  specify(expire).given({
+    reservation: { ...booking, status, paymentStatus: 'deferred', bookedAt: 0 },
+  })
 
 test('a reservation that was not paid in time expires', () => {
   given('awaiting-payment')
@@ -19,7 +21,12 @@ test('a reservation that was not paid in time expires', () => {
 test('S9: a payment that was certainly never sent ends with it', () => {
   specify(expire)
     .given({
-      reservation: { ...booking, status: 'awaiting-payment', paymentStatus: 'deferred' },
+      reservation: {
+        ...booking,
+        status: 'awaiting-payment',
+        paymentStatus: 'deferred',
+        bookedAt: 0,
+      },
       paymentNeverSent: true,
     })
     .when({ reservationId, deadline })

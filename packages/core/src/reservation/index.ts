@@ -1,5 +1,7 @@
+export type { RefundWish, SeatsToCancel } from './back.ts'
 export * from './book.ts'
 export * from './cancel.ts'
+export type { CancelQuote, ShownStep } from './cancel-quote.ts'
 export type { Book } from './choose-seats.ts'
 export * from './events.ts'
 export * from './expire.ts'

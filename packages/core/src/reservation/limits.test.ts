@@ -119,7 +119,10 @@ describe('S5: declined payments', () => {
 })
 
 describe('S9: cancels of a customer', () => {
-  const reservation = { ...aBooking(), status: 'confirmed', paymentStatus: 'approved' } as const
+  const reservation = {
+    ...{ ...aBooking(), bookedAt: 0 },
+    ...({ status: 'confirmed', paymentStatus: 'approved' } as const),
+  } as const
   const cancelling = (
     cancels: Standing['cancels'],
     by: 'admin' | { customerId: typeof customerId },

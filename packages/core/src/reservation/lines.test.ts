@@ -139,7 +139,7 @@ test('free seats beside paid ones are paid for together; only free ones need no 
 test('a cancel has the lines of its booking', () => {
   const reservation = {
     ...aBooking({ grade: null, seats: 4, amount: 650_000, lines: booked }),
-    ...({ status: 'confirmed', paymentStatus: 'approved' } as const),
+    ...({ status: 'confirmed', paymentStatus: 'approved', bookedAt: 0 } as const),
   }
   const decision = specify(cancel)
     .given({ reservation })

@@ -1,5 +1,6 @@
 import { bookWithin } from './book.ts'
 import { cancelWithin } from './cancel.ts'
+import { quoteCancel } from './cancel-quote.ts'
 import { endHold, extendHoldBy, holdWithin, showHoldBy } from './hold.ts'
 import type { CustomerLimits } from './limits.ts'
 import { quoteWithin } from './quote.ts'
@@ -10,6 +11,7 @@ export type Orders = {
   readonly book: ReturnType<typeof bookWithin>
   readonly quote: ReturnType<typeof quoteWithin>
   readonly cancel: ReturnType<typeof cancelWithin>
+  readonly quoteCancel: typeof quoteCancel
   readonly hold: ReturnType<typeof holdWithin>
   readonly showHold: ReturnType<typeof showHoldBy>
   readonly extendHold: ReturnType<typeof extendHoldBy>
@@ -27,6 +29,7 @@ export const ordersWithin = (limits: CustomerLimits, seats: NumberedSeats): Orde
   book: bookWithin(limits, seats),
   quote: quoteWithin(limits, seats),
   cancel: cancelWithin(limits),
+  quoteCancel,
   hold: holdWithin(limits, seats.holdMs, seats),
   showHold: showHoldBy(seats),
   extendHold: extendHoldBy(seats.holdMs, seats),

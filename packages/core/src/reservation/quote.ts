@@ -1,5 +1,14 @@
-import { accept, type LineShown, type Money, type Operation, shownLines } from '../kernel/index.ts'
+import {
+  accept,
+  type LineShown,
+  linesOf,
+  type Money,
+  type Operation,
+  shownLines,
+} from '../kernel/index.ts'
+import { scheduleOf } from '../refund/index.ts'
 import { type BookNeeds, bookingNeeds } from './book-needs.ts'
+import { type ShownStep, shownSchedule } from './cancel-quote.ts'
 import { type Book, type BookFacts, chooseSeats } from './choose-seats.ts'
 import type { CustomerLimits } from './limits.ts'
 import { type SingleSeats, STRICT_TO_THE_START } from './single-seats.ts'
@@ -12,6 +21,8 @@ export type Quote = {
   readonly lines: readonly LineShown[]
   /** for all seats together */
   readonly amount: Money
+  /** what a cancel of all of them would give back, until when; absent if everything goes back until the start */
+  readonly refunds?: readonly ShownStep[]
 }
 
 /** Answers as a booking would at this moment, and changes nothing: a refusal comes before the customer says yes. */
@@ -25,10 +36,14 @@ export function quoteWithin(
     decide(command, facts, { now }) {
       const choice = chooseSeats(command, facts, now, limits, singles)
       if (choice.kind === 'refused') return choice
-      const { seated, currency } = choice
+      const { seated, currency, offer } = choice
       const { grade, seats, amount } = seated
       const lines = shownLines({ ...seated, currency })
-      return accept([], { grade, seats, lines, amount: { amount, currency } })
+      const quote = { grade, seats, lines, amount: { amount, currency } }
+      const { refund: terms, startsAt } = offer
+      if (!terms) return accept([], quote)
+      const steps = scheduleOf(linesOf(seated), terms, { startsAt, bookedAt: now }, now)
+      return accept([], { ...quote, refunds: shownSchedule(steps, terms, currency) })
     },
   }
 }

@@ -39,8 +39,7 @@ test.each<[SingleSeats, number, OrphanRule]>([
   (singles, now, rule) => {
     asked.length = 0
     const { book, quote, hold, showHold, extendHold } = ordersWith(singles)
-    for (const operation of [book, quote]) {
-      const given = specify(operation).given({ offer })
+    for (const given of [specify(book).given({ offer }), specify(quote).given({ offer })]) {
       if (rule !== 'off') given.when(wish, { now }).thenRefused('leaves-single-seat', ALONE)
       else expect(given.when(wish, { now }).decision().kind).toBe('accepted')
     }

@@ -13,6 +13,8 @@ export type Figures = {
   readonly revenue: number
   /** what is to be paid for the seats that are held */
   readonly awaited: number
+  /** what the house keeps of what was paid for seats that were cancelled */
+  readonly kept: number
   /** what was paid back to customers */
   readonly refunded: number
 }
@@ -23,6 +25,7 @@ export const NO_FIGURES: Figures = {
   sold: 0,
   revenue: 0,
   awaited: 0,
+  kept: 0,
   refunded: 0,
 }
 
@@ -36,6 +39,7 @@ export function added(to: Figures, more: Figures, factor: 1 | -1 = 1): Figures {
     sold: to.sold + factor * more.sold,
     revenue: to.revenue + factor * more.revenue,
     awaited: to.awaited + factor * more.awaited,
+    kept: to.kept + factor * more.kept,
     refunded: to.refunded + factor * more.refunded,
   }
 }

@@ -10,8 +10,8 @@ import {
   sharedOut,
 } from '../kernel/index.ts'
 import type { GradeChanged, PerformanceAdded, PerformanceReplanned } from '../musical/index.ts'
-import type { PaymentCancelled } from '../payment/index.ts'
-import type { ReservationCancelled } from '../reservation/index.ts'
+import type { PaymentCancelled, PaymentRefunded } from '../payment/index.ts'
+import type { ReservationCancelled, SeatsCancelled } from '../reservation/index.ts'
 import { type Figures, NO_FIGURES } from './figures.ts'
 
 /** What an event about seats says of them. */
@@ -30,8 +30,9 @@ export type SalesEvent = Pick<Envelope, 'at'> &
           | 'SeatsHeld'
           | 'HoldEnded'
       })
-    | (Seats & Pick<ReservationCancelled, 'type' | 'seatsWere'>)
-    | (Seats & Pick<PaymentCancelled, 'type' | 'refunded'>)
+    | (Seats & Pick<ReservationCancelled, 'type' | 'seatsWere' | 'cancelled'>)
+    | (Seats & Pick<SeatsCancelled, 'type' | 'cancelled'>)
+    | (Seats & Pick<PaymentCancelled | PaymentRefunded, 'type' | 'refunded'>)
     | Pick<PerformanceAdded, 'type' | 'performanceId' | 'startsAt' | 'grades'>
     | Pick<PerformanceReplanned, 'type' | 'performanceId' | 'startsAt' | 'grades'>
     | Pick<
@@ -46,7 +47,9 @@ const TYPES: Readonly<Record<SalesEvent['type'], true>> = {
   PaymentNotNeeded: true,
   PaymentDeclined: true,
   ReservationExpired: true,
+  SeatsCancelled: true,
   ReservationCancelled: true,
+  PaymentRefunded: true,
   PaymentCancelled: true,
   PerformanceAdded: true,
   GradeChanged: true,
@@ -111,7 +114,13 @@ export function salesOf(event: SalesEvent): readonly Sale[] {
     const change = { ...NO_FIGURES, capacity: seats - was.seats }
     return [{ performanceId, grade, currency: price.currency, day, change }]
   }
-  const { grade, lines, currency } = event
+  const { currency } = event
+  if ('cancelled' in event && event.cancelled)
+    return event.cancelled.map(({ grade, seats, price, kept }) => {
+      const change = { ...NO_FIGURES, sold: -seats, revenue: -price * seats, kept }
+      return { performanceId, grade, currency, day, change }
+    })
+  const { grade, lines } = event
   if (grade !== null && !lines)
     return [{ performanceId, grade, currency, day, change: changeOf(event) }]
   const all = linesOf(event)
@@ -158,6 +167,10 @@ function changeOf(
       return event.seatsWere === 'sold'
         ? { ...NO_FIGURES, sold: -seats, revenue: -amount }
         : { ...NO_FIGURES, held: -seats, awaited: -amount }
+    case 'SeatsCancelled':
+      // It always has lines.
+      return NO_FIGURES
+    case 'PaymentRefunded':
     case 'PaymentCancelled':
       return { ...NO_FIGURES, refunded: event.refunded }
   }

@@ -9,6 +9,7 @@ import type {
 } from '../contract/index.ts'
 import type { HallMistakeParams } from '../hall/index.ts'
 import type {
+  CancelRefusalParams,
   HallRefusalParams,
   PaymentStatus,
   PeopleRefusalParams,
@@ -31,6 +32,7 @@ export type Titles = { readonly [Code in ProblemCode]: string }
 type SentencesOf<Params> = { readonly [Code in keyof Params]: (params: Params[Code]) => Sentence }
 
 export type SaleRefusalWords = SentencesOf<SaleRefusalParams>
+export type CancelRefusalWords = SentencesOf<CancelRefusalParams>
 export type HallRefusalWords = SentencesOf<HallRefusalParams>
 export type PeopleRefusalWords = SentencesOf<PeopleRefusalParams>
 export type RequestFaultWords = SentencesOf<RequestFaultParams>

@@ -19,11 +19,12 @@ function rowJson({ performance, grade, day, ...figures }: SalesRow): SalesRowRes
 }
 
 function figuresJson(figures: SalesFigures): SalesFiguresResponse {
-  const { capacity, sold, held, left, revenue, awaited, refunded, currency, position } = figures
+  const { capacity, sold, held, left, revenue, awaited, currency, position } = figures
   const money = (amount: number) => ({ amount, currency })
   return {
     ...{ capacity, sold, held, left },
-    ...{ revenue: money(revenue), awaited: money(awaited), refunded: money(refunded) },
+    ...{ revenue: money(revenue), awaited: money(awaited) },
+    ...{ kept: money(figures.kept), refunded: money(figures.refunded) },
     position,
   }
 }

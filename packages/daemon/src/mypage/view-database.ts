@@ -7,7 +7,7 @@ export type ViewDatabase = Database.Database
  * The number of the view's shape; each change of the tables needs a new one. 2 and 3 had documents
  * (`remake/documents.ts`).
  */
-export const VERSION = 7
+export const VERSION = 8
 
 /** What a row of `steps` is for the customer's page. */
 export const KIND = {
@@ -19,7 +19,7 @@ export const KIND = {
 } as const
 
 /** Columns of figures, and the position of the last event that changed them. */
-const FIGURES = ['capacity', 'held', 'sold', 'revenue', 'awaited', 'refunded', 'position']
+const FIGURES = ['capacity', 'held', 'sold', 'revenue', 'awaited', 'kept', 'refunded', 'position']
   .map((name) => `${name} INTEGER NOT NULL`)
   .join()
 

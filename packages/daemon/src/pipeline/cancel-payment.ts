@@ -7,56 +7,85 @@ import {
   recordLostRefund,
 } from '@outerpark/core/payment'
 import type { CancelPayment } from '@outerpark/core/policies'
-import type { Charge, PaymentGateway } from '@outerpark/core/ports'
-import type { Work } from './work.ts'
+import type { Charge, LeasedTask, PaymentGateway, Queries, Voiding } from '@outerpark/core/ports'
+import { NotItsTurn, type Work } from './work.ts'
 
 /**
- * Ends a payment: nothing more is charged under its key, and the whole charge is refunded (F7, N2). The key is voided
- * first, so an approval under way cannot charge it after the refund.
+ * Gives back what has to go back (F7, N2), except `chargeLeft`: the price of seats that stay, and what the house keeps of the others
+ * (domain 3.1, 3.3). If nothing stays, the key is voided first: nothing more is charged under it, and an approval under way cannot
+ * charge it after the refund. The refunds of a payment are made one after the other, each down to what its cancel leaves.
  *
  * It may stop at any step and start again: a repeated void or refund gets the same answer as the first one.
  */
 export function cancelPayment(gateway: PaymentGateway): Work<CancelPayment> {
-  return async ({ paymentId, amount, currency }, { record, queries, signal }) => {
+  return async (order, { task, record, queries, signal }) => {
+    const { paymentId, amount, currency, chargeLeft } = order
     // An older version queued this task. Nothing was charged for free seats, so nothing can go back.
     if (isFree({ amount })) {
       const chargeId = (await queries.payment(paymentId, {}))?.chargeId ?? null
       return record(recordCancellation, { paymentId, chargeId, refunded: 0 })
     }
-    const voiding = await gateway.void({ key: paymentId, amount: { amount, currency } }, signal)
-    if (voiding.outcome === 'voided')
-      return record(recordCancellation, { paymentId, chargeId: null, refunded: 0 })
-    const { chargeId } = voiding
+    await itsTurn({ id: task.id, order }, queries)
+    const left = chargeLeft === undefined ? {} : { chargeLeft }
+    const charge = await chargeOf(gateway, order, signal)
+    if (charge.outcome === 'voided')
+      return record(recordCancellation, { paymentId, chargeId: null, refunded: 0, ...left })
+    const { chargeId } = charge
     const payment = await queries.payment(paymentId, {})
     // These checks come before the refund, since only our own charge may be refunded, and only as it was made.
-    checkAmount({ paymentId, amount, currency }, voiding.amount)
+    checkAmount({ paymentId, amount, currency }, charge.amount)
     if (payment) checkCharge({ paymentId, amount, currency, chargeId: payment.chargeId }, chargeId)
-    const refunded = await refundRest(gateway, { ...voiding, key: paymentId }, signal)
-    if (payment) return record(recordCancellation, { paymentId, chargeId, refunded })
+    const refunded = await refundTo(gateway, { ...charge, key: paymentId }, chargeLeft, signal)
+    if (payment) return record(recordCancellation, { paymentId, chargeId, refunded, ...left })
     // A lost charge: see `claimLostCharge`.
     await record(recordLostRefund, { key: paymentId, chargeId, amount, currency, refunded })
   }
 }
 
-type VoidedTooLate = Charge & { readonly key: string }
+/**
+ * Two refunds of one payment that are under way at once could each give back what the other one does.
+ * @throws NotItsTurn if an earlier one is not done
+ */
+async function itsTurn(
+  task: Pick<LeasedTask, 'id'> & { readonly order: CancelPayment },
+  queries: Pick<Queries, 'earlierTask'>,
+): Promise<void> {
+  const earlier = await queries.earlierTask(task)
+  if (earlier) throw new NotItsTurn('refund', { dueAt: earlier.dueAt, isOvertaken: false })
+}
 
-/** Refunds the rest of the charge, and gives the refunded amount in all. */
-export async function refundRest(
+/** The charge of the payment. It is voided, unless some of it stays: then it was paid, and is only looked up. */
+async function chargeOf(
   gateway: PaymentGateway,
-  charge: VoidedTooLate,
+  { paymentId: key, amount, currency, chargeLeft }: CancelPayment,
+  signal: AbortSignal,
+): Promise<Voiding> {
+  if (chargeLeft === undefined) return gateway.void({ key, amount: { amount, currency } }, signal)
+  const state = await gateway.lookUp(key, signal)
+  return state.outcome === 'charged' ? state : { outcome: 'voided' }
+}
+
+type KeyedCharge = Charge & { readonly key: string }
+
+/** Refunds the charge down to what stays of it, and gives the refunded amount in all. */
+export async function refundTo(
+  gateway: PaymentGateway,
+  charge: KeyedCharge,
+  chargeLeft = 0,
   signal: AbortSignal,
 ): Promise<number> {
   const { key, chargeId } = charge
   const { amount, currency } = charge.amount
+  const due = amount - chargeLeft
   const before = await refundedBefore(gateway, charge, signal)
-  if (before >= amount) return before
+  if (before >= due) return before
   const request = {
     key,
     chargeId,
-    amount: { amount: amount - before, currency },
+    amount: { amount: due - before, currency },
     // The key holds the part of the charge that is refunded, so one refund key always has the same amount.
-    refundKey: `${key}:${before}-${amount}`,
-    reason: 'reservation-ended',
+    refundKey: `${key}:${before}-${due}`,
+    reason: chargeLeft === 0 ? 'reservation-ended' : 'seats-cancelled',
   }
   return (await gateway.refund(request, signal)).refunded
 }
@@ -67,7 +96,7 @@ export async function refundRest(
  */
 async function refundedBefore(
   gateway: PaymentGateway,
-  { key, chargeId, refunded }: VoidedTooLate,
+  { key, chargeId, refunded }: KeyedCharge,
   signal: AbortSignal,
 ): Promise<number> {
   if (refunded === 0) return 0

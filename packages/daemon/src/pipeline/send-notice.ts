@@ -75,13 +75,13 @@ async function isWanted(
 async function itsTurn(
   task: Pick<LeasedTask, 'id'> & { readonly order: NoticeOrder },
   status: ReservationStatus | undefined,
-  queries: Pick<Queries, 'noticeBefore'>,
+  queries: Pick<Queries, 'earlierTask'>,
 ): Promise<void> {
-  const earlier = await queries.noticeBefore(task)
+  const earlier = await queries.earlierTask(task)
   if (!earlier) return
   const { order, dueAt } = earlier
   const overtaken = status !== undefined && 'template' in order && isOvertaken(order, status)
-  throw new NotItsTurn({ dueAt, isOvertaken: overtaken })
+  throw new NotItsTurn('notice', { dueAt, isOvertaken: overtaken })
 }
 
 const getsMails = ({ mail, email, confirmed }: Recipient, believed: boolean): boolean =>

@@ -30,9 +30,11 @@ export class PermanentError extends Error {
   override readonly name: string = 'PermanentError'
 }
 
+const DONE = { notice: 'sent', refund: 'made' } as const
+
 /**
- * An earlier notice of the same reservation and channel is not done yet, so this one has to wait. It does not count as
- * a try.
+ * An earlier notice of the same reservation and channel, or an earlier refund of the same payment, is not done yet, so this one has
+ * to wait. It does not count as a try.
  */
 export class NotItsTurn extends Error {
   override readonly name = 'NotItsTurn'
@@ -41,8 +43,11 @@ export class NotItsTurn extends Error {
   /** whether the earlier one will be skipped, so that it need not wait for its time */
   readonly earlierIsOvertaken: boolean
 
-  constructor(earlier: { readonly dueAt: number | undefined; readonly isOvertaken: boolean }) {
-    super('An earlier notice of this booking comes first: this one was not sent.')
+  constructor(
+    what: 'notice' | 'refund',
+    earlier: { readonly dueAt: number | undefined; readonly isOvertaken: boolean },
+  ) {
+    super(`An earlier ${what} of this booking comes first: this one was not ${DONE[what]}.`)
     this.earlierDueAt = earlier.dueAt
     this.earlierIsOvertaken = earlier.isOvertaken
   }

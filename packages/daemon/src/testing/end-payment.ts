@@ -1,5 +1,5 @@
 import type { PaymentGateway, VoidRequest } from '@outerpark/core/ports'
-import { refundRest } from '../pipeline/cancel-payment.ts'
+import { refundTo } from '../pipeline/cancel-payment.ts'
 
 /**
  * Ends a payment like the task of a cancelled reservation: voids its key, and refunds its charge.
@@ -11,5 +11,5 @@ export async function endPayment(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<number> {
   const voiding = await gateway.void({ key, amount }, signal)
-  return voiding.outcome === 'voided' ? 0 : refundRest(gateway, { ...voiding, key }, signal)
+  return voiding.outcome === 'voided' ? 0 : refundTo(gateway, { ...voiding, key }, 0, signal)
 }

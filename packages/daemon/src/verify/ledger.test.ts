@@ -24,6 +24,9 @@ const belief = (over: Partial<Belief> = {}): Belief => ({
   amount: 380_000,
   currency: 'KRW',
   chargeId: null,
+  chargeLeft: over.reservation && over.reservation !== 'confirmed' ? 0 : (over.amount ?? 380_000),
+  inParts: false,
+  refunded: 0,
   ...over,
 })
 

@@ -11,21 +11,26 @@ export function misfit(charge: LedgerCharge, belief: Belief | undefined): Charge
   const live = charge.charged - charge.refunded
   const { key, currency } = charge
   if (!belief) return live === 0 ? undefined : { case: 'no-such-payment', key }
-  const { amount, status, chargeId } = belief
+  const { amount, status, chargeId, chargeLeft } = belief
   if (charge.charged > amount) return { case: 'too-much', key, charged: charge.charged }
-  if (live !== 0 && (live !== amount || currency !== belief.currency)) {
-    const believed = { believed: amount, believedCurrency: belief.currency }
+  if (live !== 0 && (!isDue(live, belief) || currency !== belief.currency)) {
+    const believed = { believed: chargeLeft || amount, believedCurrency: belief.currency }
     return { case: 'other-amount', key, live, currency, ...believed }
   }
   if (chargeId !== null && charge.chargeId !== chargeId)
     return { case: 'other-charge', key, charge: charge.chargeId, recorded: chargeId }
   const shouldPay = status === 'approved' && belief.reservation === 'confirmed'
   // A seat may be free: then there is nothing to charge.
-  if (shouldPay && live === 0 && amount > 0) return { case: 'not-charged', key }
-  if ((status === 'cancelled' || status === 'declined') && live !== 0)
-    return { case: 'still-charged', key, status, live }
+  if (shouldPay && live === 0 && chargeLeft > 0) return { case: 'not-charged', key }
+  const isOver = status === 'cancelled' || status === 'declined'
+  if (isOver && live === 0 && chargeLeft > 0) return { case: 'not-charged', key }
+  if (isOver && live > chargeLeft) return { case: 'still-charged', key, status, live }
   return undefined
 }
+
+/** Whether so much may be left of the charge: all of it, or if it is refunded in parts, what our log says, or what it will say. */
+const isDue = (live: number, { amount, chargeLeft, inParts, refunded }: Belief): boolean =>
+  inParts ? live >= chargeLeft && live <= amount - refunded : live === amount
 
 /** A charge that does not fit is read again so often, since calls may be in flight. Only then it counts. */
 const LOOKS = 20

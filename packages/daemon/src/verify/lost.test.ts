@@ -13,6 +13,7 @@ async function* ledger(charges: readonly LedgerCharge[]) {
 const known: Belief = {
   ...{ key: 'known', status: 'approved', reservation: 'confirmed', amount: 100 },
   ...{ currency: 'KRW', chargeId: 'ch-known' },
+  ...{ chargeLeft: 100, inParts: false, refunded: 0 },
 }
 const beliefs = async (keys: readonly string[]) =>
   keys.map((key) => (key.startsWith('known') ? known : undefined))

@@ -194,7 +194,7 @@ test('another plan adds the price of a new grade, and no other one again', async
     { performanceId, grade: 'VIP', price: won(9) },
     { performanceId, grade: 'R', price: won(8) },
   ]
-  const none = { performanceId, currency: 'KRW', held: 0, sold: 0, revenue: 0, awaited: 0 }
+  const none = { performanceId, currency: 'KRW', held: 0, sold: 0, revenue: 0, awaited: 0, kept: 0 }
   const rows = grades.map(({ grade: name, price, seats }) => ({
     ...{ ...none, grade: name, price: price.amount, capacity: seats },
   }))

@@ -18,7 +18,7 @@ const SLICE = 2_000
 const NAMED = 5
 
 /** The figures that both sides know. */
-const COMPARED = ['price', 'capacity', 'held', 'sold', 'revenue', 'awaited'] as const
+const COMPARED = ['price', 'capacity', 'held', 'sold', 'revenue', 'awaited', 'kept'] as const
 
 /**
  * Compares the figures of sales with the seats and the reservations of the write side, grade by grade. The two are at

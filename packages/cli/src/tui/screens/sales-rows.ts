@@ -70,12 +70,12 @@ function summed<Row extends SalesFiguresResponse>(
 }
 
 function figuresOf(row: SalesFiguresResponse): SalesFiguresResponse {
-  const { capacity, sold, held, left, revenue, awaited, refunded, position } = row
-  return { capacity, sold, held, left, revenue, awaited, refunded, position }
+  const { capacity, sold, held, left, revenue, awaited, kept, refunded, position } = row
+  return { capacity, sold, held, left, revenue, awaited, kept, refunded, position }
 }
 
 function plus(a: SalesFiguresResponse, b: SalesFiguresResponse): SalesFiguresResponse {
-  const money = (name: 'revenue' | 'awaited' | 'refunded') => ({
+  const money = (name: 'revenue' | 'awaited' | 'kept' | 'refunded') => ({
     ...a[name],
     amount: a[name].amount + b[name].amount,
   })
@@ -84,7 +84,8 @@ function plus(a: SalesFiguresResponse, b: SalesFiguresResponse): SalesFiguresRes
     sold: a.sold + b.sold,
     held: a.held + b.held,
     left: a.left + b.left,
-    ...{ revenue: money('revenue'), awaited: money('awaited'), refunded: money('refunded') },
+    ...{ revenue: money('revenue'), awaited: money('awaited') },
+    ...{ kept: money('kept'), refunded: money('refunded') },
     position: Math.max(a.position, b.position),
   }
 }

@@ -9,7 +9,8 @@ import { revenueCurve, salesItems } from './sales-rows.ts'
 const krw = (amount: number) => ({ amount, currency: 'KRW' })
 const figures = (sold: number, held = 0, capacity = 100) => ({
   ...{ capacity, sold, held, left: capacity - sold - held, position: 7 },
-  ...{ revenue: krw(sold * 1_000), awaited: krw(held * 1_000), refunded: krw(0) },
+  ...{ revenue: krw(sold * 1_000), awaited: krw(held * 1_000) },
+  ...{ kept: krw(0), refunded: krw(0) },
 })
 const performanceOf = (n: number, sold: number) => ({
   performance: {

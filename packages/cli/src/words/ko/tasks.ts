@@ -19,7 +19,7 @@ export const tasks: CliWords['tasks'] = {
     GatewayUnavailable: '카드사가 답하지 않거나 오류로 답했습니다',
     MailNotSent: '메일을 보내지 못했습니다',
     MailRefused: '메일 서버가 이 메일을 받지 않습니다',
-    NotItsTurn: '같은 예매의 앞선 알림이 먼저 나가야 합니다',
+    NotItsTurn: '같은 예매의 앞선 작업이 먼저 끝나야 합니다',
     NoticeHeld: '이 메일 주소로 알림이 많이 나가 잠시 미뤘습니다',
     PermanentError: '이 작업은 처리할 수 없습니다',
     StoreUnavailable: '데이터베이스에 쓸 수 없었습니다',

@@ -83,6 +83,11 @@ export const EVENTS: { [E in DomainEvent as E['type']]: E } = {
     by: 'customer',
     seatsWere: 'held',
   },
+  SeatsCancelled: {
+    ...{ type: 'SeatsCancelled', ...booking, by: 'customer', chargeLeft: 190_000 },
+    cancelled: [{ grade: 'VIP', seats: 1, price: 190_000, kept: 0, refund: 190_000 }],
+  },
+  PaymentRefunded: { type: 'PaymentRefunded', ...booking, refunded: 190_000 },
   PaymentApproved: { type: 'PaymentApproved', ...booking, chargeId: 'ch_1' },
   PaymentApprovedLate: { type: 'PaymentApprovedLate', ...booking, chargeId: 'ch_1' },
   PaymentNotNeeded: { type: 'PaymentNotNeeded', ...booking, amount: 0 },

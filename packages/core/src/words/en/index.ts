@@ -1,5 +1,6 @@
 import type { Words } from '../sentence.ts'
 import { backupFaults } from './backup-faults.ts'
+import { cancelRefusals } from './cancel-refusals.ts'
 import { checks } from './checks.ts'
 import { flaws } from './flaws.ts'
 import { hallMistakes } from './hall-mistakes.ts'
@@ -21,6 +22,7 @@ export const en: Words = {
   titles,
   problems: {
     ...saleRefusals,
+    ...cancelRefusals,
     ...hallRefusals,
     ...peopleRefusals,
     ...requestFaults,

@@ -24,6 +24,20 @@ export const mails: MailWords = {
       subject: 'Payment refunded',
       message: `Your card was charged after your booking had ended without a payment. All ${formatMoney(refunded)} went back to your card: there is nothing for you to do.`,
     }),
+    'payment-partly-refunded': ({ refunded }) => ({
+      subject: 'Booking cancelled',
+      message:
+        refunded.amount > 0
+          ? `Your booking is cancelled. ${formatMoney(refunded)} was refunded to your card; the rest is the fee for cancelling, as you were told before. MyPage shows both sums.`
+          : 'Your booking is cancelled. Nothing is refunded, as the rules for cancelling say. MyPage shows the sums.',
+    }),
+    'seats-cancelled': ({ refunded }) => ({
+      subject: 'Some seats cancelled',
+      message:
+        refunded.amount > 0
+          ? `Some seats of your booking are cancelled, and ${formatMoney(refunded)} was refunded to your card. The other seats stay yours; MyPage shows which.`
+          : 'Some seats of your booking are cancelled, and nothing is refunded for them. The other seats stay yours; MyPage shows which.',
+    }),
     'payment-deferred': ({ amount }) => ({
       subject: 'Seats held, payment deferred',
       message: `Your seats are held. Payment is not available at the moment, so the ${formatMoney(amount)} could not be charged yet. We keep trying until the performance begins: there is nothing for you to do, and we write to you once it is paid. If it is not paid by then, your booking ends and nothing is charged.`,

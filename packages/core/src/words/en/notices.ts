@@ -16,6 +16,14 @@ export const notices: NoticeWords = {
       : `Cancelled, nothing was charged: ${what}.`,
   'payment-refunded': ({ refunded }, what) =>
     `The card was charged too late; all ${formatMoney(refunded)} went back to it: ${what}.`,
+  'payment-partly-refunded': ({ refunded }, what) =>
+    refunded.amount > 0
+      ? `Cancelled, ${formatMoney(refunded)} refunded; the rest is the fee for cancelling: ${what}.`
+      : `Cancelled; nothing is refunded, as the rules for cancelling say: ${what}.`,
+  'seats-cancelled': ({ refunded }, what) =>
+    refunded.amount > 0
+      ? `Some of these seats are cancelled, ${formatMoney(refunded)} refunded; the others stay yours: ${what}.`
+      : `Some of these seats are cancelled, nothing is refunded; the others stay yours: ${what}.`,
   'reservation-expired': ({ amount }, what) =>
     `The payment of ${formatMoney(amount)} did not go through in time; your seats were released: ${what}.`,
 }

@@ -101,12 +101,6 @@ export const saleRefusals: SaleRefusalWords = {
     hint: `Cancel in ${duration(waitMs, 'en')}, or ask the box office.`,
   }),
   'reservation-not-found': ({ id }) => ({ detail: `There is no reservation ${id}.` }),
-  'reservation-already-cancelled': ({ id }) => ({
-    detail: `Reservation ${id} is cancelled already.`,
-  }),
-  'reservation-not-cancellable': ({ id, status }) => ({
-    detail: `Reservation ${id} is ${status}; it holds no seats and no money.`,
-  }),
   'payment-not-found': ({ id }) => ({ detail: `There is no payment ${id}.` }),
   'charge-not-lost': ({ id }) => ({
     detail: `${id} is the payment of a booking that this box office has.`,

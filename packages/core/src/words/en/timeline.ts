@@ -17,14 +17,38 @@ export const timeline: TimelineWords = {
     `Payment of ${formatMoney(amount)} was approved too late; it is being refunded`,
   PaymentDeferred: () => 'Payment deferred; it is tried again by itself',
   PaymentDeclined: ({ reason }) => `Payment declined (${reason}); seats released`,
-  ReservationCancelled: ({ by, reader }) => {
-    const customer = reader === 'staff' ? 'the customer' : 'you'
-    return `Cancelled by ${by === 'admin' ? 'the box office' : customer}; seats released`
+  ReservationCancelled: (cancel) =>
+    `Cancelled by ${whoOf(cancel)}; seats released${sumsOf(cancel)}`,
+  SeatsCancelled: (cancel) => {
+    const seats = cancel.cancelled.reduce((sum, line) => sum + line.seats, 0)
+    const named = seatsText({ grade: null, seats, lines: cancel.cancelled })
+    return `${named} cancelled by ${whoOf(cancel)}${sumsOf(cancel)}`
   },
   ReservationExpired: () => 'Expired: not paid in time; seats released',
-  PaymentCancelled: ({ refunded }) =>
-    refunded.amount > 0
-      ? `Payment cancelled; ${formatMoney(refunded)} refunded`
-      : 'Payment cancelled; nothing had been charged',
+  PaymentRefunded: ({ refunded }) =>
+    refunded.amount > 0 ? `${formatMoney(refunded)} refunded` : 'Nothing to refund',
+  PaymentCancelled: (ended) => {
+    const { refunded } = ended
+    if (refunded.amount > 0) return `Payment cancelled; ${formatMoney(refunded)} refunded`
+    return 'kept' in ended
+      ? 'Payment closed; nothing more goes back'
+      : 'Payment cancelled; nothing had been charged'
+  },
   NoticeSent: (notice, textOf) => `Notice sent (${notice.channel}): ${textOf(notice)}`,
+}
+
+type Cancel = Parameters<TimelineWords['ReservationCancelled']>[0]
+
+const whoOf = ({ by, reader }: Pick<Cancel, 'by' | 'reader'>): string => {
+  if (by === 'admin') return 'the box office'
+  return reader === 'staff' ? 'the customer' : 'you'
+}
+
+/** What goes back and what is kept, and why, if the cancel says so. */
+function sumsOf(cancel: Cancel): string {
+  const because = !('reason' in cancel) ? '' : ` (${cancel.reason})`
+  if (!('refund' in cancel && 'kept' in cancel)) return because
+  const { refund, kept } = cancel
+  const keeps = kept.amount > 0 ? `, ${formatMoney(kept)} is kept` : ''
+  return `; ${formatMoney(refund)} goes back${keeps}${because}`
 }

@@ -70,6 +70,7 @@ const FIGURES = {
   sold: '판매 좌석',
   revenue: '매출',
   awaited: '받을 금액',
+  kept: '취소 수수료',
 } as const
 
 function salesDifference(each: SalesDifference): string {

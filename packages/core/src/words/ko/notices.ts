@@ -15,6 +15,14 @@ export const notices: NoticeWords = {
       : `예매가 취소되었습니다(결제 금액 없음): ${what}.`,
   'payment-refunded': ({ refunded }, what) =>
     `기한이 지나 결제된 ${wonWith(refunded, '이/가')} 전액 환불되었습니다: ${what}.`,
+  'payment-partly-refunded': ({ refunded }, what) =>
+    refunded.amount > 0
+      ? `예매가 취소되어 취소 수수료를 뺀 ${wonWith(refunded, '이/가')} 환불되었습니다: ${what}.`
+      : `예매가 취소되었습니다. 취소 규정에 따라 환불 금액은 없습니다: ${what}.`,
+  'seats-cancelled': ({ refunded }, what) =>
+    refunded.amount > 0
+      ? `일부 좌석이 취소되어 ${wonWith(refunded, '이/가')} 환불되었습니다. 나머지 좌석은 그대로입니다: ${what}.`
+      : `일부 좌석이 취소되었습니다. 환불 금액은 없으며 나머지 좌석은 그대로입니다: ${what}.`,
   'reservation-expired': ({ amount }, what) =>
     `${won(amount)} 결제가 기한 안에 이루어지지 않아 좌석이 반환되었습니다: ${what}.`,
 }

@@ -3,7 +3,6 @@ import { seatsText } from '../../names/index.ts'
 import { duration, listed, moment } from '../conventions.ts'
 import { withParticle } from '../particle/index.ts'
 import { byCase, type SaleRefusalWords } from '../sentence.ts'
-import { reservationStatuses } from './statuses.ts'
 
 export const saleRefusals: SaleRefusalWords = {
   'musical-not-found': ({ id }) => ({ detail: `뮤지컬 ${withParticle(id, '이/가')} 없습니다.` }),
@@ -105,12 +104,6 @@ export const saleRefusals: SaleRefusalWords = {
     hint: `${duration(waitMs, 'ko')} 뒤에 취소하시거나 매표소에 문의해 주세요.`,
   }),
   'reservation-not-found': ({ id }) => ({ detail: `예매 ${withParticle(id, '이/가')} 없습니다.` }),
-  'reservation-already-cancelled': ({ id }) => ({
-    detail: `예매 ${withParticle(id, '은/는')} 이미 취소되었습니다.`,
-  }),
-  'reservation-not-cancellable': ({ id, status }) => ({
-    detail: `예매 ${id}의 상태는 ‘${reservationStatuses[status]}’입니다. 잡힌 좌석도, 결제된 금액도 없습니다.`,
-  }),
   'payment-not-found': ({ id }) => ({ detail: `결제 ${withParticle(id, '이/가')} 없습니다.` }),
   'charge-not-lost': ({ id }) => ({
     detail: `${withParticle(id, '은/는')} 이 매표소에 있는 예매의 결제입니다.`,

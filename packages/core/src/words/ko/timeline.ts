@@ -17,17 +17,43 @@ export const timeline: TimelineWords = {
   PaymentApprovedLate: ({ amount }) => `${won(amount)} 결제가 뒤늦게 승인되어 환불하고 있습니다`,
   PaymentDeferred: () => '결제 예정이며 자동으로 다시 시도합니다',
   PaymentDeclined: ({ reason }) => `결제가 거절되어(${reason}) 좌석이 반환되었습니다`,
-  ReservationCancelled: ({ by, reader }) => {
-    const customer = reader === 'staff' ? '고객이' : '고객님이'
-    return `${by === 'admin' ? '매표소에서' : customer} 예매를 취소하여 좌석이 반환되었습니다`
+  ReservationCancelled: (cancel) =>
+    `${whoOf(cancel)} 예매를 취소하여 좌석이 반환되었습니다${sumsOf(cancel)}`,
+  SeatsCancelled: (cancel) => {
+    const seats = cancel.cancelled.reduce((sum, line) => sum + line.seats, 0)
+    const named = seatsText({ grade: null, seats, lines: cancel.cancelled }, 'ko')
+    return `${whoOf(cancel)} ${withParticle(named, '을/를')} 취소했습니다${sumsOf(cancel)}`
   },
   ReservationExpired: () => '기한 안에 결제되지 않아 예매가 만료되고 좌석이 반환되었습니다',
-  PaymentCancelled: ({ refunded }) =>
+  PaymentRefunded: ({ refunded }) =>
     refunded.amount > 0
-      ? `결제가 취소되어 ${wonWith(refunded, '이/가')} 환불되었습니다`
-      : '결제가 취소되었습니다. 청구된 금액은 없습니다',
+      ? `${wonWith(refunded, '이/가')} 환불되었습니다`
+      : '환불되는 금액이 없습니다',
+  PaymentCancelled: (ended) => {
+    const { refunded } = ended
+    if (refunded.amount > 0) return `결제가 취소되어 ${wonWith(refunded, '이/가')} 환불되었습니다`
+    return 'kept' in ended
+      ? '결제가 마감되었습니다. 더 환불되는 금액은 없습니다'
+      : '결제가 취소되었습니다. 청구된 금액은 없습니다'
+  },
   NoticeSent: (notice, textOf) =>
     `알림을 보냈습니다(${CHANNELS[notice.channel]}): ${textOf(notice)}`,
 }
 
 const CHANNELS = { inbox: '알림함', mail: '메일', webhook: '웹훅' } as const
+
+type Cancel = Parameters<TimelineWords['ReservationCancelled']>[0]
+
+const whoOf = ({ by, reader }: Pick<Cancel, 'by' | 'reader'>): string => {
+  if (by === 'admin') return '매표소에서'
+  return reader === 'staff' ? '고객이' : '고객님이'
+}
+
+/** What goes back and what is kept, and why, if the cancel says so. */
+function sumsOf(cancel: Cancel): string {
+  const because = !('reason' in cancel) ? '' : `(${cancel.reason})`
+  if (!('refund' in cancel && 'kept' in cancel)) return because
+  const { refund, kept } = cancel
+  const keeps = kept.amount > 0 ? `, 취소 수수료는 ${won(kept)}` : ''
+  return `. 환불 금액은 ${won(refund)}${keeps}입니다${because}`
+}

@@ -54,10 +54,12 @@ export const CHECKS: Examples<CheckParams> = {
   ],
   'sales-differ': [
     {
-      differences: (['capacity', 'held', 'sold', 'revenue', 'awaited'] as const).map((figure) => ({
-        ...{ ...GRADE, figure },
-        ...{ is: 3, should: 2 },
-      })),
+      differences: (['capacity', 'held', 'sold', 'revenue', 'awaited', 'kept'] as const).map(
+        (figure) => ({
+          ...{ ...GRADE, figure },
+          ...{ is: 3, should: 2 },
+        }),
+      ),
       more: 2,
     },
     { differences: [{ ...GRADE, figure: null, is: 0, should: 0 }], more: 0 },

@@ -78,9 +78,31 @@ export const TIMELINE: Examples<TimelineParams> = {
   PaymentApprovedLate: [{ amount }],
   PaymentDeferred: [{ retryAt: UTC }],
   PaymentDeclined: [{ reason: 'card-declined' }],
-  ReservationCancelled: [{ by: 'customer' }, { by: 'admin' }],
+  ReservationCancelled: [
+    { by: 'customer' },
+    { by: 'admin' },
+    { by: 'customer', kept: nothing, refund: amount },
+    { by: 'admin', kept: amount, refund: nothing, reason: '2027-01-05' },
+    { by: 'admin', reason: '2027-01-05' },
+  ],
+  SeatsCancelled: [
+    { by: 'customer', cancelled: SEVERAL.lines, kept: amount, refund: amount },
+    {
+      by: 'admin',
+      cancelled: [lineOf('VIP', 1)],
+      kept: nothing,
+      refund: amount,
+      reason: '2027-01-05',
+    },
+  ],
   ReservationExpired: [{}],
-  PaymentCancelled: [{ refunded: amount }, { refunded: nothing }],
+  PaymentRefunded: [{ refunded: amount }, { refunded: nothing }],
+  PaymentCancelled: [
+    { refunded: amount },
+    { refunded: nothing },
+    { refunded: amount, kept: amount },
+    { refunded: nothing, kept: amount },
+  ],
   NoticeSent: NOTICE_FIELDS.flatMap((fields) =>
     (['inbox', 'mail', 'webhook'] as const).map((channel) => ({
       channel,

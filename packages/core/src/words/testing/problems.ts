@@ -1,4 +1,5 @@
 import type { ProblemParams } from '../../contract/index.ts'
+import { CANCEL_PROBLEMS } from './cancel-problems.ts'
 import type { Examples } from './example.ts'
 import { HALL_PROBLEMS } from './hall-problems.ts'
 import { RECOVERY } from './recovery.ts'
@@ -13,14 +14,10 @@ export const UTC = '2027-01-05T10:30:00.000Z'
 export const PROBLEMS: Examples<ProblemParams> = {
   ...RECOVERY,
   ...SALE_PROBLEMS,
+  ...CANCEL_PROBLEMS,
   ...HALL_PROBLEMS,
   'email-already-registered': [{}],
   'reservation-not-found': [{ id: ID }],
-  'reservation-already-cancelled': [{ id: ID }],
-  'reservation-not-cancellable': [
-    { id: ID, status: 'expired' },
-    { id: ID, status: 'payment-failed' },
-  ],
   'payment-not-found': [{ id: 'PY-7KQ2M9XW4T' }],
   'charge-not-lost': [{ id: 'PY-7KQ2M9XW4T' }],
   'customer-not-found': [{ case: 'id', id: CU }, { case: 'email' }, { case: 'others' }],

@@ -74,7 +74,7 @@ test.each([
     'the figures of 2027-01-15 KRW PF-2222222222 R at position 2979 are missing',
   ],
   [
-    "INSERT INTO sales SELECT performance, 'S', currency, day, 1, 0, 0, 0, 0, 0, 7 FROM sales WHERE grade = 'VIP'",
+    "INSERT INTO sales SELECT performance, 'S', currency, day, 1, 0, 0, 0, 0, 0, 0, 7 FROM sales WHERE grade = 'VIP'",
     'the figures of 2027-01-15 KRW PF-2222222222 S at position 7 come from no event',
   ],
   ['DELETE FROM sales_by_hour', 'the figures of 2027-01-15T08 KRW at position 2979 are missing'],

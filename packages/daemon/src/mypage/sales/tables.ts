@@ -10,6 +10,7 @@ type Numbers = [
   sold: number,
   revenue: number,
   awaited: number,
+  kept: number,
   refunded: number,
   position: number,
 ]
@@ -23,16 +24,18 @@ const numbersOf = ({ figures, position }: Pick<SalesCell, 'figures' | 'position'
   figures.sold,
   figures.revenue,
   figures.awaited,
+  figures.kept,
   figures.refunded,
   position,
 ]
 
-const figuresOf = ([capacity, held, sold, revenue, awaited, refunded]: Numbers): Figures => ({
+const figuresOf = ([capacity, held, sold, revenue, awaited, kept, refunded]: Numbers): Figures => ({
   capacity,
   held,
   sold,
   revenue,
   awaited,
+  kept,
   refunded,
 })
 
@@ -46,13 +49,13 @@ const cellRow = (cell: SalesCell): CellRow => [
 const hourRow = (hour: SalesHour): HourRow => [hour.hour, hour.currency, ...numbersOf(hour)]
 
 function cellOf([performanceId, grade, currency, day, ...numbers]: CellRow): SalesCell {
-  return { performanceId, grade, currency, day, figures: figuresOf(numbers), position: numbers[6] }
+  return { performanceId, grade, currency, day, figures: figuresOf(numbers), position: numbers[7] }
 }
 const hourOf = ([hour, currency, ...numbers]: HourRow): SalesHour => ({
   hour,
   currency,
   figures: figuresOf(numbers),
-  position: numbers[6],
+  position: numbers[7],
 })
 
 const SUMS = [
@@ -63,10 +66,10 @@ const SUMS = [
 /** Writes figures to the view, in the caller's transaction. */
 export function prepareSalesWriter(view: ViewDatabase): (news: SalesNews) => void {
   const cell = view.prepare<[CellRow]>(
-    `INSERT INTO sales VALUES (${marks(11)}) ON CONFLICT DO UPDATE SET ${SUMS}`,
+    `INSERT INTO sales VALUES (${marks(12)}) ON CONFLICT DO UPDATE SET ${SUMS}`,
   )
   const hour = view.prepare<[HourRow]>(
-    `INSERT INTO sales_by_hour VALUES (${marks(9)}) ON CONFLICT DO UPDATE SET ${SUMS}`,
+    `INSERT INTO sales_by_hour VALUES (${marks(10)}) ON CONFLICT DO UPDATE SET ${SUMS}`,
   )
   const performance = view.prepare<[string, string]>(
     'INSERT OR REPLACE INTO performances VALUES (?, ?)',

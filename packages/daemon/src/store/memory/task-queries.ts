@@ -7,7 +7,7 @@ import type { State, TaskState } from './state.ts'
 
 type TaskQueries = Pick<
   Queries,
-  'tasks' | 'task' | 'noticeBefore' | 'deadLetter' | 'taskCounts' | 'oldestWaiting'
+  'tasks' | 'task' | 'earlierTask' | 'deadLetter' | 'taskCounts' | 'oldestWaiting'
 >
 type UnpaidQueries = Pick<
   Queries,
@@ -32,7 +32,7 @@ export function taskQueries({ tasks }: State, now: () => number): TaskQueries {
       const rows = [...tasks.values()].filter(({ dead }) => !request.dead || dead)
       return newestPage(rows, request, showTask)
     },
-    async noticeBefore({ id, order: { kind, reservationId } }) {
+    async earlierTask({ id, order: { kind, reservationId } }) {
       const before = [...tasks.values()].find(
         ({ row, order, dead }) =>
           row < taskNumber(id) &&

@@ -116,7 +116,10 @@ test('what is believed of payments comes in the order of the keys, and nothing o
       .get() ?? 0,
   )
   const unheardOf = numberedId('payment', 1_000_000)
-  const money = { amount: 380_000, currency: 'KRW' }
+  const money = {
+    ...{ amount: 380_000, currency: 'KRW', chargeLeft: 380_000 },
+    ...{ inParts: false, refunded: 0 },
+  }
   expect(await auditOf(db).beliefs([unheardOf, key, 'nonsense', awaitingKey])).toEqual([
     undefined,
     {

@@ -2,6 +2,7 @@ import { numberOf } from '@outerpark/core/kernel'
 import type { Belief } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { paymentStatus, reservationStatus } from './codes.ts'
+import { CHARGE_LEFT } from './refunds.ts'
 
 type Row = [
   seq: number,
@@ -10,6 +11,9 @@ type Row = [
   amount: number,
   offer: number,
   chargeId: string | null,
+  chargeLeft: number,
+  refunded: number,
+  inParts: 0 | 1,
 ]
 
 /**
@@ -23,7 +27,7 @@ const SPARSEST = 4
  * ledger lists payments almost in the order of their numbers, so one page of it is one range of rows.
  */
 export function beliefReader(db: Database.Database) {
-  const columns = 'SELECT seq, payment, status, amount, offer, charge_id FROM reservations'
+  const columns = `SELECT seq, payment, status, amount, offer, charge_id, ${CHARGE_LEFT}, refunded, gone IS NOT NULL FROM reservations r`
   const one = db.prepare<[number], Row>(`${columns} WHERE seq = ?`).raw()
   const range = db.prepare<[number, number], Row>(`${columns} WHERE seq BETWEEN ? AND ?`).raw()
   const currency = currencyReader(db)
@@ -38,7 +42,7 @@ export function beliefReader(db: Database.Database) {
   }
   const beliefOf = (key: string, row: Row | undefined): Belief | undefined => {
     if (!row) return undefined
-    const [, payment, reservation, amount, offer, chargeId] = row
+    const [, payment, reservation, amount, offer, chargeId, chargeLeft, refunded, inParts] = row
     const offered = currency(offer)
     if (offered === undefined) return undefined
     return {
@@ -49,6 +53,7 @@ export function beliefReader(db: Database.Database) {
       currency: offered,
       // Empty for free seats: see write-reservations.ts.
       chargeId: chargeId === '' ? null : chargeId,
+      ...{ chargeLeft, refunded, inParts: inParts === 1 },
     }
   }
 

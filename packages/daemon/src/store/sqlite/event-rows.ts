@@ -116,6 +116,7 @@ function eventOf(values: Values, { offers, customers }: RowParts): Unwrapped {
   if (type === 'Reserved') {
     own.paymentMethod = method
     if (deferredUntil !== null) own.deferredUntil = deferredUntil
+    if (offered.refund) own.refund = offered.refund
   }
   return Object.assign(booking, own) as Unwrapped
 }

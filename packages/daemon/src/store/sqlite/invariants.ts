@@ -2,6 +2,7 @@ import type { Invariant } from '@outerpark/core/names'
 import { AWAITING, CONFIRMED, paymentStatus, taskKind } from './codes.ts'
 import { HELD_AND_SOLD, WRONG_LINES } from './lines.ts'
 import { WRONG_PLACES } from './places.ts'
+import { CHARGE_LEFT, WRONG_GONE } from './refunds.ts'
 
 const REQUESTED = paymentStatus.of('requested')
 const DEFERRED = paymentStatus.of('deferred')
@@ -24,7 +25,7 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
     LEFT JOIN seats t ON t.performance_id = g.performance_id AND t.grade = g.grade
     WHERE g.held <> coalesce(t.held, 0) OR g.sold <> coalesce(t.sold, 0)`,
 
-  'lines-add-up': WRONG_LINES,
+  'lines-add-up': `${WRONG_LINES} UNION ALL ${WRONG_GONE}`,
 
   'places-match-reservations': WRONG_PLACES,
 
@@ -36,7 +37,11 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
   'nothing-stuck': `SELECT 'reservation no. ' || seq FROM reservations
     WHERE (status = ${AWAITING}
         OR (status <> ${CONFIRMED} AND payment IN (${REQUESTED}, ${DEFERRED}, ${APPROVED})))
-      AND (seq, iif(status = ${AWAITING}, ${APPROVE}, ${CANCEL})) NOT IN (SELECT subject, kind FROM tasks)`,
+      AND (seq, iif(status = ${AWAITING}, ${APPROVE}, ${CANCEL})) NOT IN (SELECT subject, kind FROM tasks)
+    UNION ALL
+    SELECT 'reservation no. ' || r.seq FROM reservations r
+    WHERE r.gone IS NOT NULL AND r.amount - (${CHARGE_LEFT}) > r.refunded
+      AND (r.seq, ${CANCEL}) NOT IN (SELECT subject, kind FROM tasks)`,
 
   'happened-once': `SELECT coalesce('reservation no. ' || reservation, correlation_id) || ' ' || type FROM events
     WHERE type IN ('Reserved', 'PaymentApproved', 'PaymentNotNeeded', 'PaymentDeclined', 'PaymentDeferred',
@@ -53,7 +58,7 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
       SELECT iif(e.id = '', e.position, e.id) AS name, 1 AS happened, 0 AS sent FROM events e
       LEFT JOIN reservations r ON e.type = 'Reserved' AND r.seq = e.reservation
       WHERE e.type IN ('PaymentApproved', 'PaymentNotNeeded', 'PaymentDeclined', 'PaymentDeferred',
-          'ReservationExpired')
+          'PaymentRefunded', 'ReservationExpired')
         OR (e.type = 'PaymentCancelled' AND NOT (
           coalesce(e.data ->> 'reservation', 'cancelled') <> 'cancelled' AND e.data ->> 'refunded' = 0))
         OR (e.type = 'Reserved'

@@ -35,12 +35,19 @@ export const HELD_AND_SOLD = `of_one_grade AS (
     SELECT r.offer, r.status, l.value ->> 0 AS grade, l.value ->> 1 AS seats, l.value ->> 2 AS price
     FROM reservations r, json_each(r.lines) l
     WHERE r.lines IS NOT NULL AND r.status IN ${HAS_SEATS}),
+  of_gone AS (
+    SELECT r.offer, r.status, g.value ->> 0 AS grade, g.value ->> 1 AS seats, g.value ->> 2 AS price
+    FROM reservations r, json_each(r.gone) g
+    WHERE r.gone IS NOT NULL AND r.status IN ${HAS_SEATS}),
   parts AS (
     SELECT o.performance_id, o.grade, o.currency, p.status, p.seats, p.amount
       FROM of_one_grade p JOIN offers o ON o.seq = p.offer
     UNION ALL
     SELECT o.performance_id, p.grade, o.currency, p.status, p.seats, p.seats * p.price
       FROM of_several p JOIN offers o ON o.seq = p.offer
+    UNION ALL
+    SELECT o.performance_id, p.grade, o.currency, p.status, -p.seats, -p.seats * p.price
+      FROM of_gone p JOIN offers o ON o.seq = p.offer
     UNION ALL
     SELECT h.performance, l.value ->> 0, h.currency, ${AWAITING}, l.value ->> 1, 0
       FROM holds h, json_each(h.lines) l),
@@ -88,7 +95,7 @@ export const linesColumn = ({ lines }: Pick<Booking, 'lines'>): string | null =>
     : null
 
 /** The offer of a booking: with several grades it is that of the first. */
-export function offeredOf(booking: Booking): Offered {
+export function offeredOf(booking: Booking & Pick<Offered, 'refund'>): Offered {
   const { grade, lines: [first] = [] } = booking
   if (grade !== null) return { ...booking, grade }
   if (!first) throw new Error(`${booking.reservationId} has seats of several grades, and no lines.`)

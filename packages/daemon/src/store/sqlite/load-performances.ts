@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3'
 import type { HallReader } from './hall-reader.ts'
 import { placesLoader } from './halls.ts'
 import type { HoldLoader } from './holds.ts'
+import { termsFrom } from './refunds.ts'
 
 type PerformanceColumns = {
   id: PerformanceId
@@ -13,6 +14,7 @@ type PerformanceColumns = {
   startsAt: string
   hall: HallId | null
   hallVersion: number | null
+  refund: string | null
 }
 
 type GradeColumns = {
@@ -37,7 +39,7 @@ export function performanceLoader(
   const loadPlaces = placesLoader(db, halls)
   const performanceById = db.prepare<[string], PerformanceColumns>(
     `SELECT p.id, p.musical_id AS musicalId, m.title, m.venue, p.starts_at AS startsAt,
-       p.hall, p.hall_version AS hallVersion
+       p.hall, p.hall_version AS hallVersion, p.refund
      FROM performances p JOIN musicals m ON m.id = p.musical_id WHERE p.id = ?`,
   )
   const gradesOf = db.prepare<[string], GradeColumns>(
@@ -53,10 +55,14 @@ export function performanceLoader(
       ...grade,
       price: { amount: price, currency },
     }))
-    const { hall: hallId, hallVersion: version, ...performance } = found
+    const { hall: hallId, hallVersion: version, refund, ...performance } = found
     const hall = hallId === null || version === null ? undefined : { id: hallId, version }
     const names = grades.map(({ grade }) => grade)
-    into.performances.load(id, { ...performance, grades: names, ...(hall && { hall }) })
+    into.performances.load(id, {
+      ...{ ...performance, grades: names },
+      ...(hall && { hall }),
+      ...termsFrom(refund),
+    })
     if (hall) {
       loadPlaces(into, found.id, hall)
       holds.ofPerformance(into, found.id)

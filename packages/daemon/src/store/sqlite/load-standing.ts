@@ -13,6 +13,7 @@ import type { CustomerNumbers } from './customers.ts'
 import type { HoldLoader } from './holds.ts'
 import type { OfferTable } from './offers.ts'
 import type { OwnerIndex } from './owner-index.ts'
+import { SEATS_LEFT } from './refunds.ts'
 
 export type StandingParts = {
   readonly customers: CustomerNumbers
@@ -42,8 +43,8 @@ export function standingLoader(
   // All at once, and alike ones added up: all who book wait while the reservations of a customer with thousands of them are read.
   const counted = db
     .prepare<[{ numbers: string; since: number }], Values>(
-      `SELECT offer, sum(seats), status, max(counted_at), max(iif(charge_id > '', paid_at, NULL))
-       FROM json_each(:numbers) AS number CROSS JOIN reservations ON seq = number.value
+      `SELECT offer, sum(${SEATS_LEFT}), status, max(counted_at), max(iif(charge_id > '', paid_at, NULL))
+       FROM json_each(:numbers) AS number CROSS JOIN reservations r ON seq = number.value
        WHERE ${HOLDS_SEATS} OR counted_at >= +:since OR (charge_id > '' AND paid_at >= +:since)
        GROUP BY offer, status, iif(counted_at >= +:since, seq, NULL)`,
     )

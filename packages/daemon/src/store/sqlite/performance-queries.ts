@@ -4,8 +4,10 @@ import { nameKey } from '@outerpark/core/names'
 import type { Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { startingWith } from './paging.ts'
+import { termsFrom } from './refunds.ts'
 
-type Row = Omit<Performance, 'grades' | 'hall'> & {
+type Row = Omit<Performance, 'grades' | 'hall' | 'refund'> & {
+  refund: string | null
   seq: number
   startsAtMs: number
   hallId: HallId | null
@@ -22,7 +24,7 @@ export function performanceQueries(
 ): Pick<Queries, 'performances' | 'performance' | 'nextStart'> {
   const columns = `SELECT p.seq, p.id, p.musical_id AS musicalId, m.title, m.venue,
       p.starts_at AS startsAt, p.starts_at_ms AS startsAtMs,
-      p.hall AS hallId, p.hall_version AS hallVersion
+      p.hall AS hallId, p.hall_version AS hallVersion, p.refund
     FROM performances p JOIN musicals m ON m.id = p.musical_id`
   // Only lists use it, and a list is short.
   db.function('name_key', { deterministic: true }, (name) => nameKey(String(name)))
@@ -69,12 +71,13 @@ export function performanceQueries(
 
 /** A performance with its grades. */
 function shown(
-  { seq: _, startsAtMs: __, hallId: id, hallVersion: version, ...row }: Row,
+  { seq: _, startsAtMs: __, hallId: id, hallVersion: version, refund, ...row }: Row,
   grades: readonly GradeRow[],
 ): Performance {
   return {
     ...row,
     ...(id !== null && version !== null && { hall: { id, version } }),
+    ...termsFrom(refund),
     grades: grades.map(({ price, currency, ...grade }) => ({
       grade: grade.grade,
       price: { amount: price, currency },

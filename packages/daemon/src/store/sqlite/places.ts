@@ -21,6 +21,8 @@ export const WRONG_PLACES = `WITH sitting AS (
       FROM reservations r JOIN offers o ON o.seq = r.offer JOIN json_each(r.lines) line
         JOIN json_each(line.value, '$[3]') place
       WHERE r.lines IS NOT NULL AND r.status IN ${HAS_SEATS}
+        AND (r.gone IS NULL OR place.value NOT IN
+          (SELECT lost.value FROM json_each(r.gone) gone, json_each(gone.value, '$[4]') lost))
       UNION ALL
       SELECT h.performance, place.value, line.value ->> 0
       FROM holds h, json_each(h.lines) line, json_each(line.value, '$[3]') place),

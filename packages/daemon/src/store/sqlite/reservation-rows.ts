@@ -6,6 +6,7 @@ import type { CustomerNumbers } from './customers.ts'
 import { gradeAndLines } from './lines.ts'
 import type { OfferTable } from './offers.ts'
 import type { OwnerIndex } from './owner-index.ts'
+import { goneFrom } from './refunds.ts'
 
 /** The columns of a reservation's row, in the order of {@link ReservationValues}. */
 export const RESERVATION_COLUMNS = [
@@ -24,6 +25,8 @@ export const RESERVATION_COLUMNS = [
   'counted_at',
   'refunded',
   'lines',
+  'gone',
+  'booked_at',
 ] as const
 
 export type ReservationValues = [
@@ -42,6 +45,8 @@ export type ReservationValues = [
   countedAt: number | null,
   refunded: number,
   lines: string | null,
+  gone: string | null,
+  bookedAt: number | null,
 ]
 
 /** The row number of a reservation, from its id. */
@@ -63,7 +68,8 @@ export function reservationRows(db: Database.Database, { offers, customers }: Ro
 
   const read = (values: ReservationValues): ReservationRow => {
     const [seq, customer, offer, seats, amount, method, opened, status, payment, paidAt] = values
-    const [, , , , , , , , , , chargeId, deferredUntil, countedAt, refunded, lines] = values
+    const [, , , , , , , , , , chargeId, deferredUntil, countedAt, refunded, ...more] = values
+    const [lines, gone, bookedAt] = more
     const offered = offers.read(offer)
     const reservationId = numberedId('reservation', seq)
     return {
@@ -84,6 +90,8 @@ export function reservationRows(db: Database.Database, { offers, customers }: Ro
       deferredUntil: deferredUntil ?? undefined,
       countedAt: countedAt ?? undefined,
       opened,
+      bookedAt: bookedAt ?? paidAt,
+      ...(gone !== null && { gone: goneFrom(gone) }),
     }
   }
 

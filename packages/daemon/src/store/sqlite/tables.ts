@@ -8,6 +8,7 @@ import { LINES } from './lines.ts'
 import type { Migration } from './migrations.ts'
 import { ONE_ROW } from './one-row.ts'
 import { PEOPLE_BESIDE } from './people-beside.ts'
+import { REFUNDS } from './refunds.ts'
 import { SEARCH_KEYS } from './search-keys.ts'
 import { SEAT_COUNTS } from './seat-counts.ts'
 import { TURNS } from './task-turns.ts'
@@ -126,4 +127,5 @@ export const MIGRATIONS: readonly Migration[] = [
   HALLS,
   HOLDS,
   OWN_PLANS,
+  REFUNDS,
 ]

@@ -3,17 +3,16 @@ import { perTaskKind } from '@outerpark/core/policies'
 import type { Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { taskKind } from './codes.ts'
+import { earlierTaskReader } from './earlier-tasks.ts'
 import type { EventRows } from './event-rows.ts'
 import type { LeaseBook } from './leases.ts'
-import { before, pageOf } from './paging.ts'
-import { rowOf } from './reservation-rows.ts'
-import { orderOf } from './task-claims.ts'
+import { before as olderThan, pageOf } from './paging.ts'
 import type { TaskCounts } from './task-counts.ts'
 import { TASK_COLUMNS, type TaskColumns, taskShown } from './task-rows.ts'
 
 type TaskQueries = Pick<
   Queries,
-  'tasks' | 'task' | 'noticeBefore' | 'deadLetter' | 'taskCounts' | 'oldestWaiting'
+  'tasks' | 'task' | 'earlierTask' | 'deadLetter' | 'taskCounts' | 'oldestWaiting'
 >
 
 export type TaskQueryParts = {
@@ -22,8 +21,6 @@ export type TaskQueryParts = {
   readonly taskCounts: () => TaskCounts
   readonly events: EventRows
 }
-
-type Before = { seq: number; body: string | null; causedBy: number | string; dueAt: number }
 
 /** Queries for tasks and dead letters. */
 export function taskQueries(
@@ -38,11 +35,6 @@ export function taskQueries(
   )
   const one = db.prepare<[number], TaskColumns>(`${TASK_COLUMNS} WHERE seq = ?`)
   const oneDead = db.prepare<[number], TaskColumns>(`${TASK_COLUMNS} WHERE seq = ? AND dead = 1`)
-  // `kind > 2` is what the index says: then the planner may use it.
-  const noticeBefore = db.prepare<[number, number, number], Before>(
-    `SELECT seq, body, caused_by AS causedBy, due_at AS dueAt FROM tasks
-     WHERE subject = +? AND kind = +? AND seq < +? AND dead = 0 AND kind > 2 ORDER BY seq LIMIT 1`,
-  )
   // The first of its kind in the order in which they were queued.
   const oldest = db
     .prepare<[number], number>(
@@ -54,14 +46,9 @@ export function taskQueries(
   return {
     async tasks(request) {
       const find = request.dead ? dead : all
-      return pageOf(find.all(before(request), request.limit + 1), request.limit, shown)
+      return pageOf(find.all(olderThan(request), request.limit + 1), request.limit, shown)
     },
-    async noticeBefore({ id, order: { kind, reservationId } }) {
-      const row = noticeBefore.get(rowOf(reservationId), taskKind.of(kind), taskNumber(id))
-      if (!row) return undefined
-      const { order } = orderOf(row, kind, events)
-      return { order, dueAt: leases.isHeld(row.seq, now()) ? undefined : row.dueAt }
-    },
+    earlierTask: earlierTaskReader(db, { now, leases, events }),
     async task(id) {
       const row = one.get(taskNumber(id))
       return row && shown(row)

@@ -4,13 +4,15 @@ import type Database from 'better-sqlite3'
 import { AWAITING, paymentStatus, reservationStatus } from './codes.ts'
 import { inserter, valuesOf } from './insert.ts'
 import { linesColumn, offeredOf } from './lines.ts'
+import { goneColumn } from './refunds.ts'
 import { type RowParts, rowOf } from './reservation-rows.ts'
 
 /** Writes the reservations of a group. */
 export function reservationWriter(db: Database.Database, parts: RowParts) {
   const add = reservationAdder(db, parts)
   const update = db.prepare(
-    'UPDATE reservations SET status = ?, payment = ?, paid_at = ?, charge_id = ?, counted_at = ?, refunded = ? WHERE seq = ?',
+    `UPDATE reservations SET status = ?, payment = ?, paid_at = ?, charge_id = ?, counted_at = ?, refunded = ?, gone = ?,
+       booked_at = ? WHERE seq = ?`,
   )
 
   /** @param kept by reservation: the answers to bookings that came with a key */
@@ -27,6 +29,8 @@ export function reservationWriter(db: Database.Database, parts: RowParts) {
         chargeColumn(row),
         row.countedAt ?? null,
         row.refunded,
+        goneColumn(row),
+        row.bookedAt,
         rowOf(row.reservationId),
       )
   }
@@ -46,6 +50,8 @@ const SINCE = [
   'counted_at',
   'refunded',
   'lines',
+  'gone',
+  'booked_at',
 ]
 
 /**
@@ -94,6 +100,8 @@ function reservationAdder(db: Database.Database, { offers, customers }: RowParts
           row.countedAt ?? null,
           row.refunded,
           linesColumn(row),
+          goneColumn(row),
+          row.bookedAt,
         )
     }
     insertBooked(booked)

@@ -1,5 +1,6 @@
 import type { GradeRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
+import { refundColumn } from './refunds.ts'
 import type { GradeNumbers } from './seat-counts.ts'
 
 type Season = Pick<Plan, 'musicals' | 'performances' | 'replanned' | 'grades' | 'events'>
@@ -9,11 +10,11 @@ const CHANGES_PRICES: ReadonlySet<string> = new Set(['GradeChanged', 'Performanc
 /** Writes musicals, performances and grades, without the seat counters of the grades. */
 export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   const musical = db.prepare(
-    'INSERT INTO musicals (id, title, venue, running_minutes, time_zone) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO musicals (id, title, venue, running_minutes, time_zone, refund) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const performance = db.prepare(
-    `INSERT INTO performances (id, musical_id, starts_at, starts_at_ms, hall, hall_version)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO performances (id, musical_id, starts_at, starts_at_ms, hall, hall_version, refund)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   )
   const grade = db.prepare(
     'INSERT INTO grades (performance_id, grade, place, price, currency) VALUES (?, ?, ?, ?, ?)',
@@ -31,12 +32,14 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   }
 
   return (plan: Season): void => {
-    for (const { id, title, venue, runningMinutes, timeZone } of plan.musicals)
-      musical.run(id, title, venue, runningMinutes, timeZone)
+    for (const { id, title, venue, runningMinutes, timeZone, refund } of plan.musicals)
+      musical.run(id, title, venue, runningMinutes, timeZone, refundColumn(refund))
     const places = new Map<string, number>()
-    for (const { id, musicalId, startsAt, grades, hall } of plan.performances) {
+    for (const { id, musicalId, startsAt, grades, hall, refund } of plan.performances) {
       const version = [hall?.id ?? null, hall?.version ?? null] as const
-      performance.run(id, musicalId, startsAt, Date.parse(startsAt), ...version)
+      performance.run(
+        ...[id, musicalId, startsAt, Date.parse(startsAt), ...version, refundColumn(refund)],
+      )
       for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
     }
     for (const { id, grades, hall } of plan.replanned) {

@@ -16,7 +16,7 @@ async function threeToTell({ store, bookVip, people, claim }: Scene) {
   accepted(await people.refund(one.id, PRICE))
   const [first, other, second] = (await claim('send-notice')) as readonly ToTell[]
   if (!first || !other || !second) throw new Error('three notices were to be sent')
-  return { first, other, second, before: store.queries.noticeBefore }
+  return { first, other, second, before: store.queries.earlierTask }
 }
 
 export function describeNoticeOrder(test: SceneTest): void {
@@ -61,7 +61,7 @@ export function describeNoticeOrder(test: SceneTest): void {
         { ...notice, because: 'cancelled' },
       ])
       expect((await scene.store.queries.notices({ limit: 10 })).items).toEqual([])
-      expect(await scene.store.queries.noticeBefore(second)).toBeUndefined()
+      expect(await scene.store.queries.earlierTask(second)).toBeUndefined()
       const { kind: _, fields: __, ...other } = second.order
       accepted(await scene.people.run(recordNotice, { ...other, text: 'Cancelled.' }))
       expect(await noticeEnded(second.order)).toBe(true)

@@ -1,0 +1,43 @@
+import type { ReservationStatus } from './booking.ts'
+import type { Money } from './money.ts'
+
+/** Refusals of a cancel, with what each says. See `RefusalParams`. */
+export type CancelRefusalParams = {
+  'reservation-already-cancelled': { readonly id: string }
+  'reservation-not-cancellable': { readonly id: string; readonly status: ReservationStatus }
+  /** `seats` of the reservation that it does not have, or no longer; without numbers `grade` has `left` */
+  'seats-not-booked':
+    | { readonly case: 'places'; readonly id: string; readonly seats: readonly string[] }
+    | {
+        readonly case: 'grade'
+        readonly id: string
+        readonly grade: string
+        readonly seats: number
+        readonly left: number
+      }
+    /** seats with numbers are named by them, others by their grade */
+    | { readonly case: 'numbered'; readonly id: string; readonly isNumbered: boolean }
+  /** only some seats of a reservation cannot be cancelled before it is paid */
+  'reservation-unpaid': { readonly id: string }
+  /** `until`: when the time to cancel ended, ISO 8601 */
+  'past-cancel-deadline': { readonly title: string; readonly until: string }
+  'not-refundable': { readonly title: string }
+  /** `refund` is what would go back now; the customer was told `expected` */
+  'quote-changed': {
+    readonly title: string
+    readonly expected: Money
+    readonly refund: Money
+    readonly kept: Money
+  }
+  /** the policy has amounts in one currency, and a grade has another */
+  'refund-policy-currency': {
+    readonly title: string
+    readonly preset: string
+    readonly currency: string
+    readonly other: string
+  }
+  /** staff cancel after the policy's last day, and have to say what goes back */
+  'refund-not-decided': { readonly title: string }
+  /** `most`: what was paid for the seats */
+  'refund-too-large': { readonly title: string; readonly refund: Money; readonly most: Money }
+}

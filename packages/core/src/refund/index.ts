@@ -1,0 +1,6 @@
+export * from './check.ts'
+export * from './kept.ts'
+export * from './policy.ts'
+export * from './presets.ts'
+export * from './schedule.ts'
+export * from './text.ts'

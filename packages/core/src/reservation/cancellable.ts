@@ -1,0 +1,25 @@
+import {
+  type CustomerId,
+  isOver,
+  type Refused,
+  type ReservationId,
+  refuse,
+} from '../kernel/index.ts'
+import type { Reservation } from './state.ts'
+
+/** Who cancels: a customer, whose reservation it has to be, or the box office. */
+export type CancelledBy = { readonly customerId: CustomerId } | 'admin'
+
+/** The reservation, if it can be cancelled by the one who asks, sooner or later. */
+export function cancellable(
+  { reservationId: id, by }: { readonly reservationId: ReservationId; readonly by: CancelledBy },
+  reservation: Reservation | undefined,
+): Reservation | Refused {
+  // A customer must not find out that somebody else's reservation exists.
+  if (!reservation || (by !== 'admin' && by.customerId !== reservation.customerId))
+    return refuse('reservation-not-found', { id })
+  const { status } = reservation
+  if (status === 'cancelled') return refuse('reservation-already-cancelled', { id })
+  if (isOver(status)) return refuse('reservation-not-cancellable', { id, status })
+  return reservation
+}

@@ -54,6 +54,12 @@ export type FlawParams = {
   'seats-chosen': Nothing
   /** a field for seats of one grade, beside several `lines` */
   'one-grade-only': Nothing
+  'not-like': { readonly example: string }
+  'preset-or-rules': Nothing
+  /** on a day so many days before the performance no refund rule counts */
+  'no-rule': { readonly days: number }
+  /** a refund rule keeps less so many days before than on an earlier day */
+  'keeps-less': { readonly days: number }
   'not-a-latency': { readonly most: number }
   'not-a-share': Nothing
   'not-a-switch': Nothing

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bookedSeats } from './booked.ts'
 import { hallTimeField, moneyField, paymentStatusField, reservationStatusField } from './fields.ts'
+import { keptField, leftField, refundedField } from './refunds.ts'
 
 /** What a notice says about its booking. */
 const noticeFields = z
@@ -57,6 +58,9 @@ export const reservationView = z.object({
   startsAt: hallTimeField,
   ...bookedSeats,
   amount: moneyField,
+  left: leftField,
+  kept: keptField,
+  refunded: refundedField,
   timeline: z.array(timelineEntry),
 })
 export const noticeView = z.object({

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { readFlaw } from './flaws.ts'
+import { cancelRequest } from './refunds.ts'
 import {
   addPerformancesRequest,
   bookRequest,
-  cancelRequest,
   importSeasonRequest,
   registerMusicalRequest,
   signUpRequest,

@@ -18,6 +18,7 @@ import {
   venueField,
 } from './fields.ts'
 import { flaw } from './flaws.ts'
+import { refundField } from './refund-policy.ts'
 
 /** `POST /v1/customers` */
 export const signUpRequest = z.strictObject({
@@ -57,6 +58,9 @@ export const performanceRequest = z
       description:
         'a hall with a plan: then its seats have numbers, and the plan says how many there are',
       example: 'HA-7KQ2M9XW4T',
+    }),
+    refund: refundField.optional().meta({
+      description: 'what a cancel gives back; if left out: what the musical says',
     }),
     grades: z
       .array(
@@ -110,6 +114,9 @@ export const registerMusicalRequest = z.strictObject({
     description:
       'the time zone of the hall; if absent: the offset that all times have, or the zone of the box office',
   }),
+  refund: refundField.optional().meta({
+    description: 'what a cancel of its performances gives back; if left out: everything',
+  }),
   performances: z.array(performanceRequest).max(1000),
 })
 
@@ -149,9 +156,6 @@ export const bookRequest = z
     ...SEATS_OR_LINES,
     example: { performanceId: 'PF-7KQ2M9XW4T', grade: 'VIP', seats: 2 },
   })
-
-/** `POST /v1/reservations/{id}/cancel`: no body, or an empty one. */
-export const cancelRequest = z.strictObject({})
 
 export type SignUpRequest = z.input<typeof signUpRequest>
 export type ChangeCustomerRequest = z.input<typeof changeCustomerRequest>

@@ -7,6 +7,8 @@ import {
   paymentStatusField,
   reservationStatusField,
 } from './fields.ts'
+import { refundShown } from './refund-policy.ts'
+import { keptField, leftField, refundedField } from './refunds.ts'
 
 const money = moneyField
 const position = z.int().meta({
@@ -21,6 +23,7 @@ export const musicalResponse = z.object({
   timeZone: z.string().nullable().meta({
     description: 'of the hall: a name of the IANA database, or an offset; null if its times differ',
   }),
+  refund: refundShown,
 })
 
 export const performanceResponse = z.object({
@@ -33,6 +36,7 @@ export const performanceResponse = z.object({
     .object({ id: z.string(), version: z.int() })
     .optional()
     .meta({ description: 'only if its seats have numbers' }),
+  refund: refundShown,
   grades: z.array(
     z.object({
       grade: z.string(),
@@ -112,9 +116,9 @@ export const reservationResponse = z.object({
     description:
       'while the payment is deferred and the breaker is not closed: the earliest time of its next try',
   }),
-  refunded: money.optional().meta({
-    description: 'what went back to the customer; left out if nothing has',
-  }),
+  left: leftField,
+  kept: keptField,
+  refunded: refundedField,
   customer: z
     .object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() })
     .optional()
@@ -132,9 +136,7 @@ export const paymentResponse = z.object({
   status: paymentStatusField,
   amount: money,
   chargeId: z.string().nullable(),
-  refunded: money.optional().meta({
-    description: 'what went back to the customer; left out if nothing has',
-  }),
+  refunded: refundedField,
   updatedAt: z.string(),
 })
 

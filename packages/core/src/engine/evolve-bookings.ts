@@ -80,8 +80,10 @@ export function seatsCancelled(state: State, event: Recorded<SeatsCancelled>): v
 }
 
 /** The seats that a cancel frees. */
-const seatsOf = ({ cancelled, ...booking }: ReservationCancelled | SeatsCancelled): Owned =>
-  cancelled ? { ...booking, ...seatedBy(cancelled) } : booking
+function seatsOf(event: ReservationCancelled | SeatsCancelled): Owned {
+  const { cancelled, lines: _, ...booking } = event
+  return cancelled ? { ...booking, ...seatedBy(cancelled) } : event
+}
 
 const withGone = (
   state: State,

@@ -78,11 +78,11 @@ function readClock(text: string): number {
 }
 
 /** A policy as {@link readPolicy} reads it. A preset comes with its rules, so that nobody has to know them. */
-export function policyText({
-  preset,
-  rules,
-  until,
-}: RefundPolicy): Required<Pick<PolicyText, 'rules' | 'until'>> & Pick<PolicyText, 'preset'> {
+export function policyText({ preset, rules, until }: RefundPolicy): {
+  readonly preset?: RefundPolicy['preset']
+  readonly rules: readonly RuleText[]
+  readonly until: UntilText
+} {
   return { ...(preset && { preset }), rules: rules.map(ruleText), until: untilText(until) }
 }
 

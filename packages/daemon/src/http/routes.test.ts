@@ -39,6 +39,7 @@ test('each route has the audience in this list, so that no route is opened by mi
     ],
     'customer: book; staff: admin': ['delete /v1/customers/{id}'],
     'customer: book; staff: sell': [
+      'get /v1/reservations/{id}/cancellation',
       'patch /v1/customers/{id}',
       'post /v1/reservations/{id}/cancel',
     ],

@@ -8,6 +8,17 @@ export type ManualClock = Clock & {
   readonly advance: (ms: number) => void
 }
 
+/** A clock that goes on as the real one does, and can be set. */
+export function settableClock(start: number): Clock & { readonly set: (ms: number) => void } {
+  let ahead = start - Date.now()
+  return {
+    now: () => Date.now() + ahead,
+    set(ms) {
+      ahead = ms - Date.now()
+    },
+  }
+}
+
 /** A clock that stands still until `advance` is called. */
 export function manualClock(start = START): ManualClock {
   let now = start

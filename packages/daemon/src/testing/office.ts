@@ -1,4 +1,4 @@
-import type { MyPage, Store } from '@outerpark/core/ports'
+import type { Clock, MyPage, Store } from '@outerpark/core/ports'
 import type { CustomerLimits, SingleSeats } from '@outerpark/core/reservation'
 import type { RouteParts } from '../http/routes.ts'
 import { fakeBackups, fakeBooks } from '../http/testing/fake-recovery.ts'
@@ -39,6 +39,8 @@ export type Settings = {
   readonly limits?: Partial<CustomerLimits & SingleSeats>
   /** the limits on requests and connections; none if left out */
   readonly traffic?: HttpParts['traffic']
+  /** the real time if left out */
+  readonly clock?: Clock
   /** if false, there are no workers, and every task keeps waiting */
   readonly pipeline?: boolean
   /** the desk for the routes of the sandbox; payments still go to the card company in memory */
@@ -72,6 +74,7 @@ export async function openTestOffice({
   wrap = (store) => store,
   limits = {},
   pipeline = true,
+  clock = testParts.clock,
   webhook,
   pausedUntil,
   ...more
@@ -79,14 +82,13 @@ export async function openTestOffice({
   const folder = temporaryFolder()
   const storeFile = folder.file('outerpark.db')
   const onGroup = more.metrics?.committed
-  const { clock } = testParts
   const kept = openSqliteStore(storeFile, { clock, newId: randomIds, onGroup })
   const files = { store: storeFile, view: folder.file('mypage.db') }
   const myPage = await openMyPage(files, { myPageLagMs: 1000 })
   const gateway = memoryGateway()
   const faults: unknown[] = []
   const office = await assembleOffice({
-    ...testParts,
+    ...{ ...testParts, clock },
     settings: { ...testParts.settings, ...limits },
     store: wrap(kept),
     cardCompany: gateway,

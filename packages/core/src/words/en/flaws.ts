@@ -40,6 +40,11 @@ export const flaws: FlawWords = {
   'seats-chosen': () => 'must be left out where the seats are chosen',
   'one-grade-only': () => 'must be left out for seats of several grades',
   'seats-or-lines': () => 'must stand alone: seats with a grade, or lines, or places',
+  'not-like': ({ example }) => `must be like ${example}`,
+  'preset-or-rules': () => 'must be a preset, or rules (with until), one of both',
+  'no-rule': ({ days }) => `say nothing about D-${days}: every day up to the end needs a rule`,
+  'keeps-less': ({ days }) =>
+    `keep less on D-${days} than on an earlier day; closer to the performance it cannot become less`,
   'not-a-latency': ({ most }) => `must be milliseconds such as 30 or 400-620, at most ${most}`,
   'not-a-share': () => 'must be a number from 0 to 1',
   'not-a-switch': () => 'must be true, false, or a number from 0 to 1',

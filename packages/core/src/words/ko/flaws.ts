@@ -50,6 +50,12 @@ export const flaws: FlawWords = {
   'seats-chosen': () => '좌석을 직접 고를 때는 쓸 수 없습니다',
   'one-grade-only': () => '등급이 여럿일 때는 쓸 수 없습니다',
   'seats-or-lines': () => '`seats`(와 `grade`), `lines`, `places` 가운데 하나만 쓸 수 있습니다',
+  'not-like': ({ example }) => `\`${example}\` 형식이어야 합니다`,
+  'preset-or-rules': () => '`preset`이나 `rules`(와 `until`) 가운데 하나만 써야 합니다',
+  'no-rule': ({ days }) =>
+    `\`D-${days}\`에 해당하는 규칙이 없습니다. 취소 기한까지 모든 날에 규칙이 있어야 합니다`,
+  'keeps-less': ({ days }) =>
+    `\`D-${days}\`의 취소 수수료가 그 전날보다 적습니다. 공연이 가까워질수록 수수료가 줄어들 수 없습니다`,
   'not-a-latency': ({ most }) => `30이나 400-620과 같은 밀리초여야 하며, ${most} 이하여야 합니다`,
   'not-a-share': () => '0~1의 숫자여야 합니다',
   'not-a-switch': () => 'true, false 또는 0~1의 숫자여야 합니다',

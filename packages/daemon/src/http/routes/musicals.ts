@@ -1,23 +1,13 @@
-import {
-  addedPerformancesResponse,
-  addPerformancesRequest,
-  flaw,
-  importSeasonRequest,
-  musicalResponse,
-  performanceResponse,
-  registeredMusicalResponse,
-  registerMusicalRequest,
-  seasonResponse,
-} from '@outerpark/core/contract'
+import { flaw, musicalResponse, performanceResponse } from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
-import { addPerformances, registerMusicals } from '@outerpark/core/musical'
 import { canonicalMoment, readMoment } from '@outerpark/core/names'
 import type { Queries } from '@outerpark/core/ports'
 import { z } from 'zod'
-import { MAX_MUSICAL_BYTES, MAX_SEASON_BYTES } from '../body-limits.ts'
 import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, pageOf } from '../lists.ts'
+import { withPolicy } from '../refund-json.ts'
 import { type Route, route } from '../route.ts'
+import { registerRoutes } from './register.ts'
 
 /** A moment of RFC 3339 with its offset, as ms since the epoch. */
 const momentQuery = (description: string) =>
@@ -56,80 +46,7 @@ export function musicalRoutes(
   queries: Queries,
   { timeZone }: { readonly timeZone: () => string },
 ): Route[] {
-  return [...registering(commit, timeZone), ...musicals(queries), ...performances(queries)]
-}
-
-/** Why performances are not put on sale. */
-const NOT_ON_SALE = [
-  'hall-not-found',
-  'hall-grades',
-  'performance-has-begun',
-  'performance-exists',
-  'local-time-skipped',
-  'local-time-ambiguous',
-  'time-zone-needed',
-] as const
-
-/** The routes with which the admin puts performances on sale. */
-function registering(commit: Commit, timeZone: () => string): Route[] {
-  return [
-    route({
-      method: 'post',
-      path: '/v1/musicals',
-      audience: { staff: ['admin'] },
-      tag,
-      summary: 'Register a musical with its performances',
-      body: registerMusicalRequest,
-      maxBytes: MAX_MUSICAL_BYTES,
-      status: 201,
-      answer: registeredMusicalResponse,
-      codes: NOT_ON_SALE,
-      async handle(request) {
-        const command = { musicals: [request.body], timeZone: timeZone() }
-        const { reply, replayed } = await commit(registerMusicals, command, request)
-        const [registered] = reply.musicals
-        if (!registered) throw new Error('One musical was registered, and none came back.')
-        const location = `/v1/musicals/${registered.musical.id}`
-        return { status: 201, json: registered, replayed, location }
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/v1/seasons',
-      audience: { staff: ['admin'] },
-      tag,
-      summary: 'Register many musicals, all or none',
-      body: importSeasonRequest,
-      maxBytes: MAX_SEASON_BYTES,
-      status: 201,
-      answer: seasonResponse,
-      codes: NOT_ON_SALE,
-      async handle(request) {
-        const command = { ...request.body, timeZone: timeZone() }
-        const { reply, replayed } = await commit(registerMusicals, command, request)
-        return { status: 201, json: reply, replayed, location: '/v1/musicals' }
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/v1/musicals/{id}/performances',
-      audience: { staff: ['admin'] },
-      tag,
-      summary: 'Add performances to a musical, all or none',
-      body: addPerformancesRequest,
-      maxBytes: MAX_MUSICAL_BYTES,
-      status: 201,
-      answer: addedPerformancesResponse,
-      codes: ['musical-not-found', ...NOT_ON_SALE],
-      async handle(request) {
-        const musicalId = asId<'musical'>(request.params.id ?? '')
-        const command = { musicalId, performances: request.body.performances }
-        const { reply, replayed } = await commit(addPerformances, command, request)
-        const location = `/v1/performances?musicalId=${musicalId}`
-        return { status: 201, json: reply, replayed, location }
-      },
-    }),
-  ]
+  return [...registerRoutes(commit, timeZone), ...musicals(queries), ...performances(queries)]
 }
 
 function musicals(queries: Queries): Route[] {
@@ -143,7 +60,8 @@ function musicals(queries: Queries): Route[] {
       query: namedPageQuery,
       answer: pageOf(musicalResponse),
       async handle({ query }) {
-        return { status: 200, json: await queries.musicals(namedPage('musical', query)) }
+        const { items, next } = await queries.musicals(namedPage('musical', query))
+        return { status: 200, json: { items: items.map((each) => withPolicy(each)), next } }
       },
     }),
     route({
@@ -156,7 +74,7 @@ function musicals(queries: Queries): Route[] {
       codes: ['musical-not-found'],
       async handle({ params: { id = '' } }) {
         const musical = await queries.musical(asId<'musical'>(id))
-        return { status: 200, json: found(musical, 'musical-not-found', id) }
+        return { status: 200, json: withPolicy(found(musical, 'musical-not-found', id)) }
       },
     }),
   ]
@@ -179,7 +97,8 @@ function performances(queries: Queries): Route[] {
           ...{ from: msOfQuery(from), to: msOfQuery(to), title },
           available: available === 'true',
         }
-        return { status: 200, json: await queries.performances(request) }
+        const { items, next } = await queries.performances(request)
+        return { status: 200, json: { items: items.map((each) => withPolicy(each)), next } }
       },
     }),
     route({
@@ -192,7 +111,7 @@ function performances(queries: Queries): Route[] {
       codes: ['performance-not-found'],
       async handle({ params: { id = '' } }) {
         const performance = await queries.performance(asId<'performance'>(id))
-        return { status: 200, json: found(performance, 'performance-not-found', id) }
+        return { status: 200, json: withPolicy(found(performance, 'performance-not-found', id)) }
       },
     }),
   ]

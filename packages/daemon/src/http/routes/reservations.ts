@@ -1,9 +1,4 @@
-import {
-  bookRequest,
-  cancelRequest,
-  reservationResponse,
-  seatsWanted,
-} from '@outerpark/core/contract'
+import { bookRequest, reservationResponse, seatsWanted } from '@outerpark/core/contract'
 import { asId } from '@outerpark/core/kernel'
 import type { Clock, Queries } from '@outerpark/core/ports'
 import type { Orders } from '@outerpark/core/reservation'
@@ -13,6 +8,7 @@ import { withLines } from '../kept-before-lines.ts'
 import type { Admission, PaymentPressure } from '../overload.ts'
 import { plainBooking } from '../plain-booking.ts'
 import { type Route, route } from '../route.ts'
+import { cancelRoutes } from './cancel.ts'
 import { BOOKING_REFUSALS, type BookingRules, mayBook } from './may-book.ts'
 import { quoteRoute } from './quote.ts'
 import { reservationLists } from './reservation-lists.ts'
@@ -33,7 +29,7 @@ export function reservationRoutes(commit: Commit, parts: Parts): Route[] {
   return [
     bookRoute(commit, parts),
     quoteRoute(commit, parts),
-    cancelRoute(commit, parts),
+    ...cancelRoutes(commit, parts),
     ...reservationLists(parts),
   ]
 }
@@ -74,33 +70,6 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Par
       )
       const location = `/v1/reservations/${reply.id}`
       return { status: 201, json: { ...withLines(reply), position }, replayed, location }
-    },
-  })
-}
-
-function cancelRoute(commit: Commit, { orders }: Pick<Parts, 'orders'>): Route {
-  return route({
-    method: 'post',
-    path: '/v1/reservations/{id}/cancel',
-    audience: { customer: 'book', staff: ['sell'] },
-    tag,
-    summary: 'Cancel: the seats are free at once, the refund follows in the background',
-    body: cancelRequest,
-    answer: reservationResponse,
-    codes: [
-      'reservation-not-found',
-      'reservation-already-cancelled',
-      'reservation-not-cancellable',
-      'performance-has-begun',
-      'too-many-cancels',
-    ],
-    hot: true,
-    async handle(request) {
-      const { caller, params } = request
-      const by = caller.role === 'customer' ? { customerId: caller.customer.id } : 'admin'
-      const command = { reservationId: asId<'reservation'>(params.id ?? ''), by } as const
-      const { reply, position, replayed } = await commit(orders.cancel, command, request)
-      return { status: 200, json: { ...withLines(reply), position }, replayed }
     },
   })
 }

@@ -107,6 +107,9 @@ const ofBookings = (scene: PermissionScene): Examples => ({
   'get /v1/performances/{id}/quote': [
     { path: () => `/v1/performances/${scene.performanceId()}/quote?seats=1` },
   ],
+  'get /v1/reservations/{id}/cancellation': [
+    { path: async () => `/v1/reservations/${await scene.book()}/cancellation`, ofA: true },
+  ],
   'post /v1/reservations/{id}/cancel': [
     {
       path: async () => `/v1/reservations/${await scene.book()}/cancel`,

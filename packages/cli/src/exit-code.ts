@@ -13,6 +13,7 @@ const EXIT_CODES: Readonly<Record<string, number>> = {
   usage: 2,
   'missing-argument': 2,
   'confirmation-needed': 2,
+  'refund-not-accepted': 2,
   'insecure-address': 2,
   'jq-invalid': 2,
   'jq-failed': 2,

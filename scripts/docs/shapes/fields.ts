@@ -27,12 +27,15 @@ export function topFieldsOf(schema: z.ZodType): string[] {
   return [...Object.keys(node?.properties ?? {}), ...moreOf(node)]
 }
 
+/** Objects with lists in them, which columns cannot show: they are one value. */
+const WHOLE: ReadonlySet<string> = new Set(['refund', 'left'])
+
 /** The same down to values: `amount.amount` and not `amount`, and for a list of objects `grades.grade`. */
 export function leavesOf(schema: z.ZodType): string[] {
   const below = (node: Node, path: string): string[] =>
     Object.entries(node.properties ?? {}).flatMap(([name, each]) => {
       const object = objectIn(each) ?? (each.items && objectIn(each.items))
-      return object ? below(object, `${path}${name}.`) : [`${path}${name}`]
+      return object && !WHOLE.has(name) ? below(object, `${path}${name}.`) : [`${path}${name}`]
     })
   const node = objectIn(nodeOf(schema))
   return node ? [...below(node, ''), ...moreOf(node)] : []

@@ -13,8 +13,19 @@ export type WaitOptions = {
 /** Whether the payment of a booking has ended, with any outcome. */
 export const paymentEnded = ({ status }: ReservationResponse) => status !== 'awaiting-payment'
 
-/** Whether nothing is charged any more, and nothing ever will be. */
-export const isRefunded = ({ paymentStatus }: ReservationResponse) => paymentStatus === 'cancelled'
+/** Whether everything went back that had to: of a cancelled reservation, or of the seats that were cancelled of it. */
+export function isRefunded(reservation: ReservationResponse): boolean {
+  const { status, paymentStatus, refunded } = reservation
+  if (paymentStatus === 'cancelled') return true
+  return status === 'confirmed' && (refunded?.amount ?? 0) >= dueBack(reservation)
+}
+
+/** What has to go back of a reservation that goes on: the price of the seats that it lost, less what is kept. */
+function dueBack({ amount, left, kept }: ReservationResponse): number {
+  if (!left) return 0
+  const stays = left.lines.reduce((sum, { price, seats }) => sum + price.amount * seats, 0)
+  return amount.amount - stays - (kept?.amount ?? 0)
+}
 
 type Watching = {
   /** ends the wait early; the result is then what the caller had */

@@ -1,4 +1,5 @@
 import type { MusicalResponse, RegisteredMusicalResponse } from '@outerpark/core/contract'
+import type { RefundPreset } from '@outerpark/core/names'
 import type { Page } from '../client/client.ts'
 import { type ListOptions, readList } from '../client/list.ts'
 import { musicalId, type ShownMusical } from '../client/lookups.ts'
@@ -18,6 +19,8 @@ export type PerformanceOptions = SeatOptions & {
   readonly at?: readonly string[]
   /** one whose plan says which seats there are */
   readonly hall?: string
+  /** what a cancel gives back: the name of a policy */
+  readonly refund?: RefundPreset
 }
 
 export type RegisterOptions = PerformanceOptions & {
@@ -46,13 +49,14 @@ export async function registerMusical(
     rule: ruleOf('venue'),
   })
   const { performances, zone } = await newPerformances(context, options)
-  const { runningMinutes, timeZone = zone } = options
+  const { runningMinutes, timeZone = zone, refund } = options
   const client = await connect(context, 'admin')
   return client.registerMusical({
     title,
     venue,
     ...(runningMinutes !== undefined && { runningMinutes }),
     ...(timeZone !== undefined && { timeZone }),
+    ...(refund && { refund: { preset: refund } }),
     performances,
   })
 }

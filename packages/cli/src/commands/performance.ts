@@ -35,7 +35,10 @@ export async function addPerformances(
     ...options,
     ...(currency && { currency }),
   })
-  return client.addPerformances(id, { performances })
+  const refund = options.refund && { refund: { preset: options.refund } }
+  return client.addPerformances(id, {
+    performances: performances.map((each) => ({ ...each, ...refund })),
+  })
 }
 
 /** The currency of the musical's performances. Undefined if it has none yet. */

@@ -1,4 +1,4 @@
-import type { ReservationResponse } from '@outerpark/core/contract'
+import type { CancellationResponse, ReservationResponse } from '@outerpark/core/contract'
 import type { ReservationStatus } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { type ListOptions, readList } from '../client/list.ts'
@@ -7,7 +7,8 @@ import { customerId } from '../client/whose.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { chooser } from '../prompts/ask.ts'
-import { whichReservation } from '../prompts/which.ts'
+import { whichReservation, whichToCancel } from '../prompts/which.ts'
+import { type SeatsToCancel, seatsToCancel } from './seats-to-cancel.ts'
 
 export type ReservationListOptions = ListOptions & {
   /** for the admin: id or its beginning, e-mail address or name */
@@ -49,4 +50,16 @@ export async function showReservation(
   const typed = await whichReservation(context, given)
   const client = await connect(context, 'customer')
   return client.reservation(await reservationId(client, typed, chooser(context)))
+}
+
+/** What a cancel of the reservation, or of some of its seats, would give back. */
+export async function showRefund(
+  context: Context,
+  given: string | undefined,
+  options: SeatsToCancel,
+): Promise<CancellationResponse> {
+  const typed = await whichToCancel(context, given)
+  const client = await connect(context, 'customer')
+  const id = await reservationId(client, typed, chooser(context))
+  return client.cancellation(id, await seatsToCancel(client, id, options))
 }

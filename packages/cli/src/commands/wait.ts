@@ -24,7 +24,7 @@ export async function waitAloud(
   reservation: ReservationResponse,
   wait: Wait & Pick<WaitOptions, 'timeout'>,
 ): Promise<ReservationResponse> {
-  const { id, title, startsAt, amount } = reservation
+  const { id } = reservation
   const { awaited, hasEnded, timeout } = wait
   const interrupted = new AbortController()
   const interrupt = () => interrupted.abort()
@@ -32,17 +32,7 @@ export async function waitAloud(
   process.once('SIGINT', interrupt)
   process.once('SIGTERM', interrupt)
   // With --json stderr has nothing but errors.
-  if (!context.json)
-    context.say(
-      words().booked.certain(
-        words().booked.done[reservation.status],
-        id,
-        seatsText(reservation),
-        title,
-        showTime(startsAt),
-        moneyText(amount),
-      ),
-    )
+  if (!context.json) context.say(certainText(reservation))
   const began = Date.now()
   let now = reservation
   const spin = () => context.waiting(() => waitingText(awaited, now, Date.now() - began))
@@ -71,6 +61,23 @@ export async function waitAloud(
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
   }
+}
+
+/** What is certain before the wait. */
+function certainText({
+  id,
+  status,
+  title,
+  startsAt,
+  amount,
+  left,
+  ...booking
+}: ReservationResponse) {
+  const { booked } = words()
+  const when = showTime(startsAt)
+  if (left) return booked.someCancelled(id, seatsText({ grade: null, ...left }), title, when)
+  const done = booked.done[status]
+  return booked.certain(done, id, seatsText(booking), title, when, moneyText(amount))
 }
 
 /**

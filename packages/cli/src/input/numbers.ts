@@ -25,6 +25,10 @@ export function seatsToBook(text: string, name = '--seats'): number {
 export const price = (text: string, name = '--price') =>
   wholeNumber(name, IN_GROUPS.test(text) ? text.replaceAll(',', '') : text, 0, MAX_PRICE)
 
+/** What staff let go back: `full`, `policy`, or an amount. */
+export const refundWish = (text: string): 'full' | 'policy' | number =>
+  text === 'full' || text === 'policy' ? text : price(text, '--refund')
+
 /** Groups of three digits, as people write money. Anything else with a comma is a mistake. */
 const IN_GROUPS = /^\d{1,3}(,\d{3})+$/
 

@@ -9,6 +9,7 @@ import type { Page } from '../client/client.ts'
 import type { ShownMusical } from '../client/lookups.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
 import { moneyText } from '../text/money.ts'
+import { policyLines } from '../text/refund.ts'
 import { lowestPrice } from '../text/seats.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
@@ -25,11 +26,18 @@ export function musicalText(musical: MusicalResponse, paint: Paint, room?: numbe
         ? []
         : [[words().labels.minutes, String(runningMinutes)] as const]),
       ...(timeZone ? [[words().labels.timeZone, timeZone] as const] : []),
+      ...refundRows(musical),
     ],
     paint,
     room,
   )
 }
+
+/** The refund policy, a line for each rule. Without one everything goes back, as people expect. */
+const refundRows = ({ refund }: Pick<MusicalResponse, 'refund'>) =>
+  refund
+    ? policyLines(refund).map((line, at) => [at === 0 ? words().labels.refunds : '', line] as const)
+    : []
 
 export function musicalsText(
   { items }: Page<MusicalResponse>,
@@ -150,6 +158,7 @@ export function performanceText(
       ...(hall
         ? [[words().labels.plan, words().halls.ofVersion(hall.id, hall.version)] as const]
         : []),
+      ...refundRows(performance),
     ],
     paint,
     room,

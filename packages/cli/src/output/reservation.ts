@@ -1,8 +1,14 @@
-import type { NoticeResponse, PaymentResponse, ReservationResponse } from '@outerpark/core/contract'
+import type {
+  CancellationResponse,
+  NoticeResponse,
+  PaymentResponse,
+  ReservationResponse,
+} from '@outerpark/core/contract'
 import { times } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
 import { moneyText, seatsText } from '../text/money.ts'
+import { stepLines, sumsText } from '../text/refund.ts'
 import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
@@ -41,6 +47,7 @@ export function reservationText(
       [words().labels.startsAt, showTime(startsAt)],
       [words().labels.seats, `${seatsText(reservation)}, ${moneyText(amount)}`],
       ...linesOf(reservation).map((line) => ['', line] as const),
+      ...afterCancels(reservation),
       [words().labels.performance, performanceId],
     ],
     paint,
@@ -53,6 +60,38 @@ const linesOf = ({ lines }: ReservationResponse): readonly string[] =>
   lines.length < 2
     ? []
     : lines.map((line) => `${seatsText(line)}, ${moneyText(times(line.price, line.seats))}`)
+
+/** What is left after cancels, what is kept and what went back. */
+function afterCancels({ left, kept, refunded }: AfterCancels) {
+  const { labels } = words()
+  return [
+    ...(left ? [[labels.left, seatsText({ grade: null, ...left })] as const] : []),
+    ...(kept ? [[labels.kept, moneyText(kept)] as const] : []),
+    ...(refunded && (left || kept) ? [[labels.refunded, moneyText(refunded)] as const] : []),
+  ]
+}
+
+type AfterCancels = Pick<ReservationResponse, 'left' | 'kept' | 'refunded'>
+
+/** What a cancel would give back, now and later. */
+export function refundText(quote: CancellationResponse, paint: Paint, room?: number): string {
+  const { id, title, startsAt, lines, validUntil } = quote
+  const { labels } = words()
+  const seats = lines.reduce((sum, line) => sum + line.seats, 0)
+  const head = details(
+    [
+      [labels.reservation, { text: id, paint: paint.strong }],
+      [labels.title, title],
+      [labels.startsAt, showTime(startsAt)],
+      [labels.seats, seatsText({ grade: null, seats, lines })],
+      [labels.refunds, sumsText(quote)],
+      [labels.validUntil, clockTime(validUntil)],
+    ],
+    paint,
+    room,
+  )
+  return [head, ...(quote.schedule.length > 0 ? ['', ...stepLines(quote)] : [])].join('\n')
+}
 
 const whoText = ({ id, name, email }: NonNullable<ReservationResponse['customer']>) =>
   name === null

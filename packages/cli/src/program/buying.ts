@@ -4,7 +4,8 @@ import type { ListOptions } from '../client/list.ts'
 import type { BookOptions } from '../commands/book.ts'
 import type { CancelOptions } from '../commands/cancel.ts'
 import type { ReservationListOptions } from '../commands/reservation.ts'
-import { seatsToBook } from '../input/numbers.ts'
+import type { SeatsToCancel } from '../commands/seats-to-cancel.ts'
+import { price, refundWish, seatsToBook } from '../input/numbers.ts'
 import { oneMore, seatsOrPlaces } from '../input/wanted-seats.ts'
 import { performanceTime } from '../input/when.ts'
 import { help, words } from '../words/words.ts'
@@ -16,7 +17,9 @@ import { wheelchairOption } from './wheelchair.ts'
 const { book } = lazily(() => import('../commands/book.ts'))
 const { cancel } = lazily(() => import('../commands/cancel.ts'))
 const { whyFailed, whyNotRefunded, whyUnpaid } = lazily(() => import('../commands/unpaid.ts'))
-const { listReservations, showReservation } = lazily(() => import('../commands/reservation.ts'))
+const { listReservations, showRefund, showReservation } = lazily(
+  () => import('../commands/reservation.ts'),
+)
 const { listPayments, showPayment } = lazily(() => import('../commands/payment.ts'))
 const { listNotices } = lazily(() => import('../commands/notice.ts'))
 const text = lazily(() => import('../output/reservation.ts'))
@@ -72,10 +75,16 @@ function addCancel(program: Command): void {
     'cancel [reservation]',
     help().buying.cancel.about,
     'cancel RV-4T7 --yes --wait',
-    'cancel RV-4T7 --yes --profile admin',
+    'cancel RV-4T7 --seats 1F/8/11',
+    'cancel RV-4T7 --grade VIP:1 --yes --expect 153000',
+    'cancel RV-4T7 --yes --profile admin --refund full --reason "cast change"',
   )
-  withKey(withWaitOptions(command))
+  withSeatsToCancel(withKey(withWaitOptions(command)))
     .option('--yes', help().shared.yes)
+    .option('--expect <amount>', help().buying.cancel.expect, (text) => price(text, '--expect'))
+    .option('--accept-any', help().buying.cancel.acceptAny)
+    .option('--refund <what>', help().buying.cancel.refund, refundWish)
+    .option('--reason <text>', help().buying.cancel.reason)
     .action(
       prints(async (context, reservation: string | undefined, options: CancelOptions) => {
         const data = await cancel(context, reservation, options)
@@ -87,6 +96,11 @@ function addCancel(program: Command): void {
       }),
     )
 }
+
+const withSeatsToCancel = (command: Command): Command =>
+  command
+    .option('--seats <n|places>', help().buying.cancel.seats, seatsOrPlaces)
+    .option('--grade <grade>', help().buying.cancel.grade, oneMore)
 
 function addReservation(reservation: Command): void {
   withListOptions(
@@ -125,6 +139,20 @@ function addReservation(reservation: Command): void {
       const data = await showReservation(context, id)
       return { data, text: text.reservationText, note: await whyFailed(context, data) }
     }),
+  )
+  withSeatsToCancel(
+    leaf(
+      reservation,
+      'refund [reservation]',
+      help().buying.reservation.refund.about,
+      'reservation refund RV-4T7',
+      'reservation refund RV-4T7 --grade VIP:1 --json',
+    ),
+  ).action(
+    prints(async (context, id: string | undefined, options: SeatsToCancel) => ({
+      data: await showRefund(context, id, options),
+      text: text.refundText,
+    })),
   )
 }
 

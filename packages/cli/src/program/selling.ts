@@ -1,10 +1,10 @@
-import type { Command } from 'commander'
+import { REFUND_PRESETS } from '@outerpark/core/names'
+import { type Command, Option } from 'commander'
 import type { ListOptions } from '../client/list.ts'
-import type { ChangeOptions } from '../commands/change-grade.ts'
 import type { PerformanceOptions, RegisterOptions } from '../commands/musical.ts'
 import type { PerformanceListOptions } from '../commands/performance.ts'
 import { usage } from '../failure.ts'
-import { price, runningMinutes, seatCount } from '../input/numbers.ts'
+import { runningMinutes } from '../input/numbers.ts'
 import { isLocal, rangeEnd, timeZone } from '../input/when.ts'
 import { help, words } from '../words/words.ts'
 import { prints } from './action.ts'
@@ -16,6 +16,7 @@ import {
   withListOptions,
   withPerformanceOptions,
 } from './describe.ts'
+import { addChange } from './grade-change.ts'
 import { lazily } from './lazily.ts'
 import { addPlans } from './plans.ts'
 
@@ -23,12 +24,10 @@ const { listMusicals, registerMusical, showMusical } = lazily(
   () => import('../commands/musical.ts'),
 )
 const { importSeason } = lazily(() => import('../commands/season.ts'))
-const { changeGrade } = lazily(() => import('../commands/change-grade.ts'))
 const { addPerformances, listPerformances, showPerformance } = lazily(
   () => import('../commands/performance.ts'),
 )
 const text = lazily(() => import('../output/musical.ts'))
-const { changedGradesText } = lazily(() => import('../output/changed-grade.ts'))
 
 /** Commands for musicals and their performances. */
 export function addSelling(program: Command): void {
@@ -52,6 +51,7 @@ function addMusical(musical: Command): void {
     .option('--venue <venue>', help().selling.musical.register.venue)
     .option('--running-minutes <n>', help().selling.musical.register.minutes, runningMinutes)
     .option('--time-zone <zone>', help().selling.musical.register.zone, timeZone)
+    .addOption(refundOption(help().selling.musical.register.refund))
     .option('--file <season.yaml>', help().selling.musical.register.file)
     .action((title: string | undefined, options: RegisterFlags, command: Command) =>
       options.file === undefined
@@ -82,6 +82,9 @@ function addMusical(musical: Command): void {
   )
 }
 
+const refundOption = (about: string): Option =>
+  new Option('--refund <policy>', about).choices(REFUND_PRESETS)
+
 const registerOne = prints(async (context, title: string | undefined, options: RegisterOptions) => {
   const data = await registerMusical(context, title, options)
   // A hall knows its zone.
@@ -96,9 +99,9 @@ const registerOne = prints(async (context, title: string | undefined, options: R
 
 const registerSeason = prints(
   async (context, title: string | undefined, file: string, options: RegisterOptions) => {
-    const { venue, at, seats, price, grade, hall, runningMinutes, timeZone } = options
+    const { venue, at, seats, price, grade, hall, runningMinutes, timeZone, refund } = options
     if (
-      [title, venue, at, seats, price, grade, hall, runningMinutes, timeZone].some(
+      [title, venue, at, seats, price, grade, hall, runningMinutes, timeZone, refund].some(
         (each) => each !== undefined,
       )
     )
@@ -118,12 +121,14 @@ function addPerformance(performance: Command): void {
     'performance add MU-7KQ --at "2027-03-03 19:30" --seats 300 --price 66000',
     'performance add MU-7KQ --at "2027-03-03 19:30" --hall "Studio 400" --price VIP:170000 --price R:140000',
   )
-  withKey(withPerformanceOptions(add)).action(
-    prints(async (context, musical: string | undefined, options: PerformanceOptions) => ({
-      data: await addPerformances(context, musical, options),
-      text: text.addedText,
-    })),
-  )
+  withKey(withPerformanceOptions(add))
+    .addOption(refundOption(help().selling.performance.add.refund))
+    .action(
+      prints(async (context, musical: string | undefined, options: PerformanceOptions) => ({
+        data: await addPerformances(context, musical, options),
+        text: text.addedText,
+      })),
+    )
 
   addChange(performance)
   addPlans(performance)
@@ -165,32 +170,4 @@ function addPerformance(performance: Command): void {
       text: text.performanceText,
     })),
   )
-}
-
-function addChange(performance: Command): void {
-  const change = leaf(
-    performance,
-    'change [performance]',
-    help().selling.performance.change.about,
-    'performance change PF-7KQ --grade R --price 72000',
-    'performance change PF-7KQ --grade VIP --seats 320',
-    'performance change --musical MU-7KQ --grade R --price 72000',
-  )
-  withKey(change)
-    .option('--grade <name>', help().selling.performance.change.grade)
-    .option('--price <p>', help().selling.performance.change.price, (text) => price(text))
-    .option('--seats <n>', help().selling.performance.change.seats, (text) => seatCount(text))
-    .option('--musical <musical>', help().selling.performance.change.musical)
-    .option('--yes', help().shared.yes)
-    .action(
-      prints(async (context, id: string | undefined, options: ChangeOptions) => {
-        const all = await changeGrade(context, id, options)
-        const changed = all.map((each) => each.changed)
-        return {
-          // One performance has one grade that was changed.
-          data: options.musical === undefined ? changed[0] : { changed },
-          text: (_, paint, room) => changedGradesText(all, paint, room),
-        }
-      }),
-    )
 }

@@ -1,3 +1,5 @@
+import { makeReader } from './reader.ts'
+import { refundReader } from './refund.ts'
 import type { Branch, Field, Spot, Tree } from './tree.ts'
 
 /**
@@ -14,14 +16,19 @@ export type Draft = {
 
 /** The keys of each kind of map in the file. `performanceIn` and `gradeOf` give them their names in the request. */
 const KNOWN = {
-  season: ['currency', 'timeZone', 'musicals'],
-  musical: ['title', 'venue', 'runningMinutes', 'timeZone', 'hall', 'performances'],
-  performance: ['at', 'hall', 'grades'],
+  season: ['currency', 'timeZone', 'refund', 'musicals'],
+  musical: ['title', 'venue', 'runningMinutes', 'timeZone', 'hall', 'refund', 'performances'],
+  performance: ['at', 'hall', 'refund', 'grades'],
   grade: ['seats', 'price'],
 }
 
+/** What a musical has in the request as it is in the file. */
+const PLAIN = ['title', 'venue', 'runningMinutes'] as const
+
 export function draftRequest(tree: Tree): Draft {
-  const { spots, unknown, placed, fields, each, value } = makeReader(tree)
+  const reader = makeReader(tree)
+  const { spots, unknown, placed, fields, each, value } = reader
+  const refundOf = refundReader(tree, reader)
   const season = fields(tree.root, KNOWN.season)
   const currency = season?.get('currency')
   const timeZone = season?.get('timeZone')
@@ -30,16 +37,12 @@ export function draftRequest(tree: Tree): Draft {
     placed(path, item)
     const known = fields(item, KNOWN.musical)
     if (!known) return tree.valueOf(item)
+    const [hall, refund] = [known.get('hall'), known.get('refund') ?? season?.get('refund')]
     return {
-      title: value(known.get('title'), `${path}.title`),
-      venue: value(known.get('venue'), `${path}.venue`),
-      runningMinutes: value(known.get('runningMinutes'), `${path}.runningMinutes`),
+      ...Object.fromEntries(PLAIN.map((name) => [name, value(known.get(name), `${path}.${name}`)])),
       timeZone: value(known.get('timeZone') ?? timeZone, `${path}.timeZone`),
-      performances: each(
-        known.get('performances'),
-        `${path}.performances`,
-        performanceIn(known.get('hall')),
-      ),
+      ...(refund && { refund: refundOf(refund, `${path}.refund`) }),
+      performances: each(known.get('performances'), `${path}.performances`, performanceIn(hall)),
     }
   }
 
@@ -52,9 +55,11 @@ export function draftRequest(tree: Tree): Draft {
     if (grades) placed(`${path}.grades`, grades)
     const named = grades && tree.fieldsOf(grades)
     const place = known.get('hall') ?? hall
+    const refund = known.get('refund')
     return {
       startsAt: value(known.get('at'), `${path}.startsAt`),
       ...(place && { hall: value(place, `${path}.hall`) }),
+      ...(refund && { refund: refundOf(refund, `${path}.refund`) }),
       grades: named
         ? named.map((grade, i) => gradeOf(grade, `${path}.grades.${i}`))
         : tree.valueOf(grades),
@@ -78,37 +83,4 @@ export function draftRequest(tree: Tree): Draft {
 
   const musicals = each(season?.get('musicals'), 'musicals', musicalOf)
   return { request: { musicals }, spots, unknown }
-}
-
-/** Reads parts of the file, and notes where each part of the request comes from. */
-function makeReader(tree: Tree) {
-  const spots = new Map<string, Spot>()
-  const unknown: Spot[] = []
-  const placed = (path: string, from: Spot): void => {
-    spots.set(path, from)
-  }
-  return {
-    ...{ spots, unknown, placed },
-    /** The fields of a map by name. Undefined if it is not a map; the contract then reports that. */
-    fields(branch: Branch, known: readonly string[]): ReadonlyMap<string, Field> | undefined {
-      const all = tree.fieldsOf(branch)
-      for (const { name, path, nameOffset: offset } of all ?? [])
-        if (!known.includes(name)) unknown.push({ path, offset })
-      return all && new Map(all.map((field) => [field.name, field]))
-    },
-    /** Each item of a list, made by `make`. A value that is not a list is returned as it is. */
-    each(
-      branch: Branch | undefined,
-      path: string,
-      make: (item: Branch, path: string) => unknown,
-    ): unknown {
-      if (branch) placed(path, branch)
-      const items = branch && tree.itemsOf(branch)
-      return items ? items.map((item, i) => make(item, `${path}.${i}`)) : tree.valueOf(branch)
-    },
-    value(field: Branch | undefined, path: string): unknown {
-      if (field) placed(path, field)
-      return tree.valueOf(field)
-    },
-  }
 }

@@ -54,12 +54,17 @@ function changeFacts(
   ]
 }
 
+/** Of a refund policy without a name. `performance show` has its rules. */
+const OWN_RULES = '…'
+
 /** The fields of an event in words: amounts as money, and what is within a field with its own name, such as `was.seats`. */
 export function eventFields(
   event: Readonly<Record<string, unknown>>,
   language: Language,
 ): readonly (readonly [name: string, text: string])[] {
   return Object.entries(event).flatMap(([name, value]): (readonly [string, string])[] => {
+    if (name === 'refund' && isRecord(value) && 'rules' in value)
+      return [[name, String(value.preset ?? OWN_RULES)]]
     if (name === 'currency' && moneyOf(event, 'amount', language) !== undefined) return []
     const money = moneyText(value, language) ?? moneyOf(event, name, language)
     if (money !== undefined) return [[name, money]]
@@ -73,14 +78,19 @@ export function eventFields(
 /** One of several things in a field: `VIP 372 ₩190,000`. A price without a currency is in that of the event. */
 function itemText(item: unknown, currency: unknown, language: Language): string {
   if (!isRecord(item)) return String(item)
-  const price =
-    typeof item.price === 'number' && typeof currency === 'string'
-      ? { price: { amount: item.price, currency } }
-      : {}
-  return eventFields({ ...item, ...price }, language)
+  const amounts = Object.fromEntries(
+    IN_ITEMS.filter((name) => typeof item[name] === 'number' && typeof currency === 'string').map(
+      (name) => [name, { amount: item[name], currency }],
+    ),
+  )
+  return eventFields({ ...item, ...amounts }, language)
     .map(([, text]) => text)
     .join(' ')
 }
+
+/** Amounts of a line, in the currency of its event. */
+const IN_ITEMS = ['price', 'kept', 'refund']
+const AMOUNTS: ReadonlySet<string> = new Set(['amount', 'refunded', 'kept', 'chargeLeft'])
 
 /** A number beside the currency of the event. */
 function moneyOf(
@@ -88,7 +98,7 @@ function moneyOf(
   name: string,
   language: Language,
 ): string | undefined {
-  if (name !== 'amount' && name !== 'refunded') return undefined
+  if (!AMOUNTS.has(name)) return undefined
   return moneyText({ amount: event[name], currency: event.currency }, language)
 }
 

@@ -104,6 +104,10 @@ export const cancellationResponse = z.object({
   paid: moneyField.meta({ description: 'for these seats; 0 if nothing is paid yet' }),
   kept: moneyField,
   refund: moneyField,
+  expectedRefund: moneyField.meta({
+    description:
+      'for the cancel: what it gives back at least, or it is refused. Of an unpaid booking everything, since it may be paid meanwhile',
+  }),
   validUntil: z.string().meta({ description: 'until then no less goes back; ten minutes at most' }),
   schedule: refundsField,
 })

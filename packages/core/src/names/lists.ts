@@ -51,3 +51,7 @@ export type CodeMail = 'sign-up' | 'signed-up-already' | 'sign-in' | 'new-addres
  */
 export const ADDRESS_CHECKS = ['code', 'believe', 'admin'] as const
 export type AddressCheck = (typeof ADDRESS_CHECKS)[number]
+
+/** The refund policies that have a name. */
+export const REFUND_PRESETS = ['kr-standard', 'kr-agency', 'full', 'none'] as const
+export type RefundPreset = (typeof REFUND_PRESETS)[number]

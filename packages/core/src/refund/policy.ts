@@ -1,3 +1,7 @@
+import type { RefundPreset } from '../names/index.ts'
+
+export { REFUND_PRESETS, type RefundPreset } from '../names/index.ts'
+
 /** A part of an amount in basis points: 1,000 of 10,000 is 10 %. */
 type BasisPoints = number
 
@@ -34,9 +38,6 @@ export type Until =
       /** the same, if that day is a Saturday */
       readonly saturday?: number
     }
-
-export const REFUND_PRESETS = ['kr-standard', 'kr-agency', 'full', 'none'] as const
-export type RefundPreset = (typeof REFUND_PRESETS)[number]
 
 /**
  * What a customer who cancels gets back (domain 3.1). Of several rules that apply, the one counts that keeps least. Where none applies,

@@ -1,5 +1,6 @@
 import {
   accept,
+  costOf,
   isRefused,
   type LineShown,
   type Money,
@@ -29,6 +30,8 @@ export type CancelQuote = {
   readonly paid: Money
   readonly kept: Money
   readonly refund: Money
+  /** for the cancel: of an unpaid booking everything, since it may be paid meanwhile and nobody was told that something is kept */
+  readonly expectedRefund: Money
   /** until then the refund does not fall, ISO 8601; ten minutes at most */
   readonly validUntil: string
   readonly schedule: readonly ShownStep[]
@@ -79,6 +82,7 @@ export const quoteCancel: Operation<
     return accept([], {
       ...{ id, title, startsAt, lines: shownBack(back, currency) },
       ...{ paid: money(refund + kept), kept: money(kept), refund: money(refund) },
+      expectedRefund: money(isPaid ? refund : costOf(lines)),
       validUntil: new Date(until).toISOString(),
       schedule: terms ? shownSchedule(schedule, terms, currency) : [],
     })

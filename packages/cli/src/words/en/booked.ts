@@ -27,6 +27,10 @@ export const booked = {
     `${seats} of ${title}, ${when}, ${money}`,
   askCancel: (id: string, what: string) => `Cancel ${id}: ${what}?`,
   nothingCancelled: 'Nothing was cancelled.',
+  acceptRefund: (command: string, amount: number) =>
+    `Nothing was cancelled. If that will do: ${command} --yes --expect ${amount}; whatever it is by then: --accept-any`,
+  refundAs: { full: 'all of it', policy: 'what the policy says' },
+  withRefund: (what: string, back: string) => `${what}; ${back} goes back`,
   reasonOf: (id: string, reason: string) => `Reservation ${id}: ${reason}.`,
   declined: 'Payment declined; seats released',
   anotherCard: (refund: string) => `${refund}Book again with another card; --pay-with names it.`,
@@ -36,6 +40,8 @@ export const booked = {
   refunded: 'If the card was charged after all, all of it goes back. ',
   certain: (done: string, id: string, seats: string, title: string, when: string, money: string) =>
     `${done}: ${id}, ${seats} of ${title}, ${when}, ${money}.`,
+  someCancelled: (id: string, left: string, title: string, when: string) =>
+    `Cancelled. ${id} keeps ${left} of ${title}, ${when}.`,
   waiting: { payment: 'Waiting for the payment …', refund: 'Waiting for the refund …' },
   /** What is certain before the wait. Seats whose payment is not approved yet are held, not booked: the card may be declined. */
   done: {
@@ -50,7 +56,7 @@ export const booked = {
   lookOrCancel: (id: string, id2: string) =>
     `To look: outerpark reservation show ${id}. To cancel it: outerpark cancel ${id2}`,
   waitEndedCancelled: (id: string) =>
-    `The wait was ended. Reservation ${id} is cancelled, and its refund goes on without this command.`,
+    `The wait was ended. The cancel of reservation ${id} stands, and its refund goes on without this command.`,
   look: (id: string) => `To look: outerpark reservation show ${id}`,
   paymentFollows: 'The payment goes on in the background; see: outerpark mypage --watch',
 }

@@ -23,6 +23,7 @@ import { office } from './office.ts'
 import { pages } from './pages.ts'
 import { people } from './people.ts'
 import { plans } from './plans.ts'
+import { refunds } from './refunds.ts'
 import { sales } from './sales.ts'
 import { seasons } from './seasons.ts'
 import { shown } from './shown.ts'
@@ -67,6 +68,7 @@ export const EN = {
   booked,
   ids,
   language,
+  refunds,
   sales,
   status,
   storage,

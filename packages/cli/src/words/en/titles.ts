@@ -4,6 +4,7 @@ export const titles = {
   'missing-argument': 'Something is missing',
   'confirmation-needed': 'Not confirmed',
   'not-confirmed': 'Not confirmed',
+  'refund-not-accepted': 'Not all of it goes back',
   'not-signed-in': 'Not signed in',
   'ambiguous-id': 'More than one fits',
   'code-needed': 'A code was sent',

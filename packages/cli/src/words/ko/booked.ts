@@ -28,6 +28,10 @@ export const booked: CliWords['booked'] = {
   whatCancelled: (seats, title, when, money) => `${title}, ${when}, ${seats}, ${money}`,
   askCancel: (id, what) => `${id}(${what}) 예매를 취소할까요?`,
   nothingCancelled: '취소하지 않았습니다.',
+  acceptRefund: (command, amount) =>
+    `취소하지 않았습니다. 이대로 취소: ${command} --yes --expect ${amount}. 그때 금액이 얼마든 취소: --accept-any`,
+  refundAs: { full: '전액', policy: '규정에 따른 금액' },
+  withRefund: (what, back) => `${what}, ${back} 환불`,
   reasonOf: (id, reason) => `예매 ${id}: ${reason}.`,
   declined: '결제가 거절되어 좌석이 반환되었습니다',
   anotherCard: (refund) => `${refund}다른 카드로 다시 예매하세요. --pay-with로 카드를 고릅니다.`,
@@ -37,6 +41,8 @@ export const booked: CliWords['booked'] = {
   refunded: '그래도 카드에 청구되었다면 전액 환불됩니다. ',
   certain: (done, id, seats, title, when, money) =>
     `${done}: ${id}, ${title}, ${when}, ${seats}, ${money}.`,
+  someCancelled: (id, left, title, when) =>
+    `취소했습니다. ${id}의 남은 좌석: ${title}, ${when}, ${left}.`,
   waiting: { payment: '결제를 기다리는 중 …', refund: '환불을 기다리는 중 …' },
   /** What is certain before the wait. Seats whose payment is not approved yet are held, not booked: the card may be declined. */
   done: {

@@ -24,6 +24,7 @@ import { office } from './office.ts'
 import { pages } from './pages.ts'
 import { people } from './people.ts'
 import { plans } from './plans.ts'
+import { refunds } from './refunds.ts'
 import { sales } from './sales.ts'
 import { seasons } from './seasons.ts'
 import { shown } from './shown.ts'
@@ -68,6 +69,7 @@ export const KO: CliWords = {
   booked,
   ids,
   language,
+  refunds,
   sales,
   status,
   storage,

@@ -5,6 +5,7 @@ export const titles: CliWords['titles'] = {
   'missing-argument': '빠진 것이 있습니다',
   'confirmation-needed': '확인을 받지 못했습니다',
   'not-confirmed': '확인을 받지 못했습니다',
+  'refund-not-accepted': '전액 환불되지 않습니다',
   'not-signed-in': '로그인하지 않았습니다',
   'ambiguous-id': '해당하는 것이 둘 이상입니다',
   'code-needed': '인증번호를 보냈습니다',

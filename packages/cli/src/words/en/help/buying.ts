@@ -21,7 +21,15 @@ export const buying = {
     yes: 'do not ask whether to book; needed without a terminal',
     card: 'card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',
   },
-  cancel: { about: 'cancel a reservation and get the money back' },
+  cancel: {
+    about: 'cancel a reservation, or some of its seats, and get the money back',
+    seats: 'only these: a number of one grade, or seats such as 1F/8/11,1F/8/12 (repeatable)',
+    grade: 'only of this grade, or GRADE:SEATS (repeatable)',
+    expect: 'cancel only if at least so much goes back',
+    acceptAny: 'whatever goes back',
+    refund: 'for staff: what goes back: full, policy, or an amount',
+    reason: 'for staff: why; the customer can read it',
+  },
   reservation: {
     about: 'what was booked',
     list: {
@@ -34,6 +42,7 @@ export const buying = {
       to: 'only of performances before this time',
     },
     show: { about: 'one reservation' },
+    refund: { about: 'what a cancel would give back, now and later' },
   },
   payment: {
     about: 'what was paid',

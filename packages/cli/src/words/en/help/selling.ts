@@ -15,6 +15,8 @@ export const selling = {
       venue: 'where it plays',
       minutes: 'how long it takes',
       zone: "the hall's, such as Asia/Seoul (default: that of --at, or the box office's)",
+      refund:
+        'what a cancel gives back: kr-standard, kr-agency, full or none; other rules in a season file',
       file: 'many musicals at once, all or nothing',
     },
     list: { about: 'all musicals, newest first' },
@@ -22,7 +24,10 @@ export const selling = {
   },
   performance: {
     about: 'the dates of musicals, their seats',
-    add: { about: 'add performances to a musical (admin)' },
+    add: {
+      about: 'add performances to a musical (admin)',
+      refund: 'what a cancel gives back, if not what the musical says',
+    },
     change: {
       about: 'change the price or the seats of a grade, for later bookings (admin)',
       grade: 'the grade to change',

@@ -21,7 +21,15 @@ export const buying: CliWords['help']['buying'] = {
     yes: '예매할지 묻지 않습니다. 터미널이 아니면 꼭 있어야 합니다',
     card: '샌드박스에서는 card-ok, card-declined, card-slow, Stripe에서는 pm_…',
   },
-  cancel: { about: '예매를 취소하고 돈을 돌려받습니다' },
+  cancel: {
+    about: '예매 전체나 일부 좌석을 취소하고 돈을 돌려받습니다',
+    seats: '이 좌석만: 등급이 하나면 매수, 또는 1F/8/11,1F/8/12(여러 번 가능)',
+    grade: '이 등급만, 또는 GRADE:SEATS(여러 번 가능)',
+    expect: '이 금액 이상 환불될 때만 취소합니다',
+    acceptAny: '환불 금액이 얼마든 취소합니다',
+    refund: '직원용: 환불 금액. full(전액), policy(규정대로) 또는 금액',
+    reason: '직원용: 사유. 고객도 볼 수 있습니다',
+  },
   reservation: {
     about: '예매한 내역',
     list: {
@@ -34,6 +42,7 @@ export const buying: CliWords['help']['buying'] = {
       to: '이 시각 전에 시작하는 회차만',
     },
     show: { about: '예매 하나를 보여 줍니다' },
+    refund: { about: '취소하면 지금 얼마가, 나중에 얼마가 환불되는지 보여 줍니다' },
   },
   payment: {
     about: '결제한 내역',

@@ -17,6 +17,7 @@ export const selling: CliWords['help']['selling'] = {
       venue: '공연장',
       minutes: '공연 시간(분)',
       zone: '공연장의 시간대, 예: Asia/Seoul (기본값: --at의 시차, 없으면 예매처의 시간대)',
+      refund: '취소할 때의 환불 규정: kr-standard, kr-agency, full, none. 다른 규칙은 시즌 파일에',
       file: '여러 뮤지컬을 한꺼번에. 하나라도 틀리면 아무것도 등록하지 않습니다',
     },
     list: { about: '모든 뮤지컬을 새것부터 보여 줍니다' },
@@ -24,7 +25,10 @@ export const selling: CliWords['help']['selling'] = {
   },
   performance: {
     about: '뮤지컬의 회차와 좌석',
-    add: { about: '뮤지컬에 회차를 더합니다(관리자)' },
+    add: {
+      about: '뮤지컬에 회차를 더합니다(관리자)',
+      refund: '취소할 때의 환불 규정. 적지 않으면 뮤지컬의 규정',
+    },
     change: {
       about: '등급의 가격이나 좌석 수를 바꿉니다. 이후 예매부터 적용됩니다(관리자)',
       grade: '바꿀 등급',

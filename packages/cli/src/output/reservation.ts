@@ -4,10 +4,10 @@ import type {
   PaymentResponse,
   ReservationResponse,
 } from '@outerpark/core/contract'
-import { times } from '@outerpark/core/kernel'
+import { type Money, times } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
-import { moneyText, seatsText } from '../text/money.ts'
+import { moneyText, seatsNow, seatsText } from '../text/money.ts'
 import { stepLines, sumsText } from '../text/refund.ts'
 import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
@@ -60,6 +60,13 @@ const linesOf = ({ lines }: ReservationResponse): readonly string[] =>
   lines.length < 2
     ? []
     : lines.map((line) => `${seatsText(line)}, ${moneyText(times(line.price, line.seats))}`)
+
+/** What the seats cost that a reservation has now. */
+const priceNow = ({ amount, left }: ReservationResponse): Money =>
+  left ? { ...amount, amount: left.lines.reduce((sum, line) => sum + costOf(line), 0) } : amount
+
+const costOf = ({ price, seats }: ReservationResponse['lines'][number]) =>
+  times(price, seats).amount
 
 /** What is left after cancels, what is kept and what went back. */
 function afterCancels({ left, kept, refunded }: AfterCancels) {
@@ -125,8 +132,8 @@ export function reservationsText(
       paymentCell(reservation, paint),
       times.show(reservation.startsAt),
       reservation.title,
-      seatsText(reservation),
-      moneyText(reservation.amount),
+      seatsNow(reservation),
+      moneyText(priceNow(reservation)),
     ]),
     paint,
     room,

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { chooseIdentity } from '../profiles/identity.ts'
 import { ADMIN } from '../profiles/names.ts'
 import { showTime } from '../text/hall.ts'
-import { moneyText, seatsText } from '../text/money.ts'
+import { moneyText, seatsNow } from '../text/money.ts'
 import { lowestPrice } from '../text/seats.ts'
 import { codeText, paymentText } from '../words/code-text.ts'
 import { taskErrorText } from '../words/task-error.ts'
@@ -161,7 +161,7 @@ export const whichDeadLetter: Which = (context, given) =>
 
 const reservationLabel = (reservation: ReservationResponse) => {
   const { title, startsAt, status } = reservation
-  return `${showTime(startsAt)}  ${title}, ${seatsText(reservation)} (${codeText(status)})`
+  return `${showTime(startsAt)}  ${title}, ${seatsNow(reservation)} (${codeText(status)})`
 }
 
 /** Each item by its id, with a label. */

@@ -10,3 +10,9 @@ export const moneyText = (money: Money): string =>
 
 /** The seats of a booking in the language of the reader: `2 × R`, in Korean `R석 2매`. */
 export const seatsText = (booking: SeatsSaid): string => seatsIn(booking, language())
+
+/** The seats that a reservation has now, after cancels of some. */
+export const seatsNow = ({ left, ...booking }: SeatsSaid & { readonly left?: Left }): string =>
+  seatsText(left ? { grade: null, ...left } : booking)
+
+type Left = Pick<SeatsSaid, 'seats' | 'lines'> | undefined

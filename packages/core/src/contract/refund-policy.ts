@@ -32,7 +32,7 @@ const ruleField = z.strictObject({
     .union(
       [
         z.int().min(0).max(MAX_KEPT),
-        z.string().regex(PART_TEXT),
+        part,
         z.strictObject({ flat: z.int().min(0).max(MAX_KEPT), atMost: part }),
       ],
       flawed('not-like', { example: '10%, 4000, {"flat": 4000, "atMost": "10%"}' }),

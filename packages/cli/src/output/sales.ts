@@ -15,6 +15,8 @@ export function salesText({ rows, totals }: SalesResponse, paint: Paint, room?: 
   const { sales } = words()
   if (totals.length === 0) return sales.nothing
   const names = namesOf(rows)
+  // Most houses keep nothing, and a row is short.
+  const hasKept = totals.some(({ kept }) => kept.amount > 0)
   const most = Math.max(1, ...rows.map(({ sold }) => sold))
   const right = (title: string, spare?: number): Column => ({
     ...{ title, align: 'right' },
@@ -25,14 +27,20 @@ export function salesText({ rows, totals }: SalesResponse, paint: Paint, room?: 
     { title: '', spare: 4 },
     ...[right(sales.sold), right(sales.held), right(sales.left)],
     right(sales.revenue),
-    ...[right(sales.awaited, 2), right(sales.refunded, 3)],
+    right(sales.awaited, 2),
+    ...(hasKept ? [right(sales.kept, 3)] : []),
+    right(sales.refunded, 3),
   ]
-  const shown = rows.map((row) => [...names.cells(row), bar(row, most, paint), ...figures(row)])
+  const shown = rows.map((row) => [
+    ...names.cells(row),
+    bar(row, most, paint),
+    ...figures(row, hasKept),
+  ])
   const sums = totals.map((total) => [
     { text: sales.total, paint: paint.strong },
     ...names.columns.slice(1).map(() => ''),
     '',
-    ...figures(total).map((text) => ({ text, paint: paint.strong })),
+    ...figures(total, hasKept).map((text) => ({ text, paint: paint.strong })),
   ])
   return table(columns, [...shown, ...sums], paint, room)
 }
@@ -43,9 +51,12 @@ function bar({ day, sold, capacity }: SalesRowResponse, most: number, paint: Pai
   return { text, paint: paint.good }
 }
 
-function figures(row: Omit<SalesRowResponse, 'performance' | 'grade' | 'day'>): string[] {
+function figures(
+  row: Omit<SalesRowResponse, 'performance' | 'grade' | 'day'>,
+  hasKept: boolean,
+): string[] {
   const seats = [row.sold, row.held, row.left].map((count) => grouped(count))
-  const money = [row.revenue, row.awaited, row.refunded]
+  const money = [row.revenue, row.awaited, ...(hasKept ? [row.kept] : []), row.refunded]
   return [...seats, ...money.map((each) => formatMoney(each, language()))]
 }
 

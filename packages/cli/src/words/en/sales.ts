@@ -10,6 +10,7 @@ export const sales = {
   left: 'LEFT',
   revenue: 'REVENUE',
   awaited: 'AWAITED',
+  kept: 'KEPT',
   refunded: 'REFUNDED',
   total: 'Total',
   badDay: (flag: string, given: string) =>

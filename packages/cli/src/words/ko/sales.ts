@@ -11,6 +11,7 @@ export const sales: CliWords['sales'] = {
   left: '잔여',
   revenue: '매출',
   awaited: '받을 금액',
+  kept: '수수료',
   refunded: '환불',
   total: '합계',
   badDay: (flag, given) => `${flag}에는 2027-01-05와 같은 날짜를 써 주세요(받은 값: "${given}").`,

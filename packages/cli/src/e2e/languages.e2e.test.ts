@@ -47,6 +47,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'performance show': () => ['performance', 'show', performance],
   'reservation list': () => ['reservation', 'list', ...MINJI],
   'reservation show': () => ['reservation', 'show', reservation, ...MINJI],
+  'reservation refund': () => ['reservation', 'refund', reservation, ...MINJI],
   'payment list': () => ['payment', 'list', ...MINJI],
   'notice list': () => ['notice', 'list', ...MINJI],
   mypage: () => ['mypage', ...MINJI],

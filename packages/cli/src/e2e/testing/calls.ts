@@ -96,6 +96,7 @@ const ofBookings = ({ performance, numbered, booking }: CallScene): Calls => ({
   cancel: async () => [await booking(), '--yes', ...AS_MINJI],
   'reservation list': () => AS_MINJI,
   'reservation show': async () => [await booking(), ...AS_MINJI],
+  'reservation refund': async () => [await booking(), ...AS_MINJI],
   'payment list': () => AS_MINJI,
   'payment show': () => ['PY-ZZZZZZZZZZ', ...AS_MINJI],
   'notice list': () => AS_MINJI,

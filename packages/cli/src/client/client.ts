@@ -115,6 +115,9 @@ const seasonOf = ({ get, post, patch }: Http) => ({
 
   performances: listing({ get })<PerformanceResponse>('/v1/performances'),
   performance: (id: string) => get<PerformanceResponse>(`/v1/performances/${at(id)}`),
+  /** Ends the sale, opens it again, or cancels the performance for good. */
+  changeSale: (id: string, to: 'close' | 'open' | 'cancel', reason?: string) =>
+    post<PerformanceResponse>(`/v1/performances/${at(id)}/${to}`, reason ? { reason } : {}),
   addPerformances: (musicalId: string, body: AddPerformancesRequest) =>
     post<{ performances: PerformanceResponse[] }>(
       `/v1/musicals/${at(musicalId)}/performances`,

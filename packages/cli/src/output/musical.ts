@@ -105,10 +105,10 @@ export function performancesText(
       { title: words().columns.from, align: 'right', spare: 2 },
       seatsLeft(),
     ],
-    items.map(({ id, startsAt, title, venue, grades }) => [
+    items.map(({ id, startsAt, title, venue, grades, off }) => [
       id,
       times.show(startsAt),
-      ...[title, venue, lowestPrice(grades), left(grades)],
+      ...[title, venue, lowestPrice(grades), off ? offText(off) : left(grades)],
     ]),
     paint,
     room,
@@ -127,10 +127,10 @@ export function shownMusicalText(
   const head = musicalText(musical, paint, room)
   if (performances.length === 0) return `${head}\n\n${words().shown.noneToCome}`
   const times = timeColumn(performances.map(({ startsAt }) => startsAt))
-  const rows = performances.map(({ id, startsAt, grades }) => [
+  const rows = performances.map(({ id, startsAt, grades, off }) => [
     id,
     times.show(startsAt),
-    ...[lowestPrice(grades), left(grades)],
+    ...[lowestPrice(grades), off ? offText(off) : left(grades)],
   ])
   const from = { title: words().columns.from, align: 'right' } as const
   const columns = [{ title: words().columns.id }, { title: times.title }, from, seatsLeft()]
@@ -148,7 +148,7 @@ export function performanceText(
   paint: Paint,
   room?: number,
 ): string {
-  const { id, title, venue, startsAt, hall, grades } = performance
+  const { id, title, venue, startsAt, hall, grades, off } = performance
   const head = details(
     [
       [words().labels.performance, { text: id, paint: paint.strong }],
@@ -158,6 +158,7 @@ export function performanceText(
       ...(hall
         ? [[words().labels.plan, words().halls.ofVersion(hall.id, hall.version)] as const]
         : []),
+      ...(off ? [[words().labels.sale, offText(off)] as const] : []),
       ...refundRows(performance),
     ],
     paint,
@@ -174,6 +175,10 @@ export function performanceText(
   ])
   return `${head}\n\n${table([{ title: words().columns.grade, long: 'cut' }, ...columns], rows, paint, room)}`
 }
+
+/** Why it is not on sale: `cancelled: the lead is ill` */
+const offText = ({ state, reason }: NonNullable<PerformanceResponse['off']>): string =>
+  [words().seasons.offSale[state], ...(reason === undefined ? [] : [reason])].join(': ')
 
 type Grades = PerformanceResponse['grades']
 

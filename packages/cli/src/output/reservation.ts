@@ -1,14 +1,8 @@
-import type {
-  CancellationResponse,
-  NoticeResponse,
-  PaymentResponse,
-  ReservationResponse,
-} from '@outerpark/core/contract'
+import type { NoticeResponse, PaymentResponse, ReservationResponse } from '@outerpark/core/contract'
 import { type Money, times } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
 import { moneyText, seatsNow, seatsText } from '../text/money.ts'
-import { stepLines, sumsText } from '../text/refund.ts'
 import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
@@ -79,26 +73,6 @@ function afterCancels({ left, kept, refunded }: AfterCancels) {
 }
 
 type AfterCancels = Pick<ReservationResponse, 'left' | 'kept' | 'refunded'>
-
-/** What a cancel would give back, now and later. */
-export function refundText(quote: CancellationResponse, paint: Paint, room?: number): string {
-  const { id, title, startsAt, lines, validUntil } = quote
-  const { labels } = words()
-  const seats = lines.reduce((sum, line) => sum + line.seats, 0)
-  const head = details(
-    [
-      [labels.reservation, { text: id, paint: paint.strong }],
-      [labels.title, title],
-      [labels.startsAt, showTime(startsAt)],
-      [labels.seats, seatsText({ grade: null, seats, lines })],
-      [labels.refunds, sumsText(quote)],
-      [labels.validUntil, clockTime(validUntil)],
-    ],
-    paint,
-    room,
-  )
-  return [head, ...(quote.schedule.length > 0 ? ['', ...stepLines(quote)] : [])].join('\n')
-}
 
 const whoText = ({ id, name, email }: NonNullable<ReservationResponse['customer']>) =>
   name === null

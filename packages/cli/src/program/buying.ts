@@ -22,6 +22,7 @@ const { listReservations, showRefund, showReservation } = lazily(
 )
 const { listPayments, showPayment } = lazily(() => import('../commands/payment.ts'))
 const { listNotices } = lazily(() => import('../commands/notice.ts'))
+const { refundText } = lazily(() => import('../output/refund.ts'))
 const text = lazily(() => import('../output/reservation.ts'))
 
 /** Commands for customers: reservations, their payments and notices. */
@@ -151,7 +152,7 @@ function addReservation(reservation: Command): void {
   ).action(
     prints(async (context, id: string | undefined, options: SeatsToCancel) => ({
       data: await showRefund(context, id, options),
-      text: text.refundText,
+      text: refundText,
     })),
   )
 }

@@ -18,6 +18,7 @@ import {
 } from './describe.ts'
 import { addChange } from './grade-change.ts'
 import { lazily } from './lazily.ts'
+import { addOffSale } from './off-sale.ts'
 import { addPlans } from './plans.ts'
 
 const { listMusicals, registerMusical, showMusical } = lazily(
@@ -132,6 +133,7 @@ function addPerformance(performance: Command): void {
 
   addChange(performance)
   addPlans(performance)
+  addOffSale(performance)
 
   const list = firstLeaf(
     performance,

@@ -75,6 +75,8 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'reservation-not-found': 404,
   'reservation-already-cancelled': 409,
   'reservation-not-cancellable': 409,
+  'sale-closed': 409,
+  'performance-cancelled': 409,
   'seats-not-booked': 409,
   'reservation-unpaid': 409,
   'past-cancel-deadline': 409,

@@ -51,6 +51,23 @@ export const placesOrLines = z.core._check<Some>(
 
 const MAX_REASON = 200
 
+/** Why the box office does something, in words for customers. */
+export const reasonField = z.string().trim().min(1, flaw('empty', {})).max(MAX_REASON)
+
+/** `POST /v1/performances/{id}/close` and `…/cancel` */
+export const offSaleRequest = z.strictObject({
+  reason: reasonField.optional().meta({ description: 'why, in words for customers' }),
+})
+
+/** `POST /v1/performances/{id}/open`: no body, or an empty one. */
+export const openSaleRequest = z.strictObject({})
+
+/** Why a performance is not on sale, in an answer. */
+export const offShown = z
+  .object({ state: z.enum(['closed', 'cancelled']), reason: z.string().optional() })
+  .optional()
+  .meta({ description: 'why it is not on sale; left out while it is' })
+
 /** `POST /v1/reservations/{id}/cancel`: without a body, all seats, and what goes back now. */
 export const cancelRequest = z
   .strictObject({
@@ -65,11 +82,7 @@ export const cancelRequest = z
       )
       .optional()
       .meta({ description: 'for staff: what goes back, if not what the policy says' }),
-    reason: z
-      .string()
-      .trim()
-      .min(1, flaw('empty', {}))
-      .max(MAX_REASON)
+    reason: reasonField
       .optional()
       .meta({ description: 'for staff: why; the customer can read it' }),
   })

@@ -8,7 +8,7 @@ import {
   reservationStatusField,
 } from './fields.ts'
 import { refundShown } from './refund-policy.ts'
-import { keptField, leftField, refundedField } from './refunds.ts'
+import { keptField, leftField, offShown, refundedField } from './refunds.ts'
 
 const money = moneyField
 const position = z.int().meta({
@@ -36,6 +36,7 @@ export const performanceResponse = z.object({
     .object({ id: z.string(), version: z.int() })
     .optional()
     .meta({ description: 'only if its seats have numbers' }),
+  off: offShown,
   refund: refundShown,
   grades: z.array(
     z.object({

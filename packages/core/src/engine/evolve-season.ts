@@ -1,8 +1,12 @@
 import { freshStates, type HallPlanned, mapOf, movedTo } from '../hall/index.ts'
+import type { OffSale } from '../kernel/index.ts'
 import type {
   GradeChanged,
   MusicalRegistered,
   PerformanceAdded,
+  PerformanceCancelled,
+  PerformanceClosed,
+  PerformanceOpened,
   PerformanceReplanned,
 } from '../musical/index.ts'
 import { gradeKey, planKey } from './rows.ts'
@@ -42,6 +46,23 @@ export function performanceAdded(state: State, event: PerformanceAdded): void {
   if (row?.version !== hall.version) throw new Error(`${hall.id} has no version ${hall.version}.`)
   const { map } = row
   state.places.add(performanceId, { performanceId, map, states: freshStates(map) })
+}
+
+/** A performance is taken off sale, or put on sale again. */
+export function saleChanged(
+  state: State,
+  event: PerformanceClosed | PerformanceOpened | PerformanceCancelled,
+): void {
+  const { performanceId: id } = event
+  const before = state.performances.get(id)
+  if (!before) throw new Error(`There is no performance ${id}.`)
+  const { off: _, ...performance } = before
+  const reason = 'reason' in event ? { reason: event.reason } : {}
+  const off: OffSale | undefined =
+    event.type === 'PerformanceOpened'
+      ? undefined
+      : { state: event.type === 'PerformanceClosed' ? 'closed' : 'cancelled', ...reason }
+  state.performances.replace(id, off ? { ...performance, off } : performance)
 }
 
 /** A plan for a performance alone is not the newest one of the hall, but no other plan gets its version. */

@@ -21,6 +21,7 @@ import {
   musicalRegistered,
   performanceAdded,
   performanceReplanned,
+  saleChanged,
 } from './evolve-season.ts'
 import { evolveCustomer } from './people.ts'
 import { noticeKey } from './rows.ts'
@@ -122,11 +123,9 @@ function evolveOthers(state: State, event: Other): void {
       holdEnded(state, event)
       return
     case 'HallPlanned':
-      hallPlanned(state, event)
-      return
+      return hallPlanned(state, event)
     case 'MusicalRegistered':
-      musicalRegistered(state, event)
-      return
+      return musicalRegistered(state, event)
     case 'PerformanceAdded':
       performanceAdded(state, event)
       return
@@ -135,6 +134,11 @@ function evolveOthers(state: State, event: Other): void {
       return
     case 'PerformanceReplanned':
       performanceReplanned(state, event)
+      return
+    case 'PerformanceClosed':
+    case 'PerformanceOpened':
+    case 'PerformanceCancelled':
+      saleChanged(state, event)
       return
     case 'LostChargeFound':
     case 'LostChargeRefunded':

@@ -1,4 +1,11 @@
-import { isOver, type Owner, reservationIdOf, type Token, whyOver } from '../kernel/index.ts'
+import {
+  isOver,
+  type Owner,
+  type ReservationId,
+  reservationIdOf,
+  type Token,
+  whyOver,
+} from '../kernel/index.ts'
 import type { OnSale } from '../musical/index.ts'
 import type { Facts, Needs } from '../ports/index.ts'
 import type { Hold } from '../reservation/index.ts'
@@ -22,7 +29,7 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
   return {
     offer: offer && offerOf(state, offer, hold, needs.replan !== undefined),
     hold,
-    reservation: reservation && state.reservations.get(reservation),
+    reservation: reservation && reservationOf(state, reservation),
     standing: standing && standingBeside(standingOf(state, standing), hold),
     payment: payment && paymentOf(state, payment),
     paymentNeverSent: paymentNeverSent !== undefined && wasNeverSent(state, paymentNeverSent),
@@ -45,6 +52,13 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
     musical: musical && state.musicals.get(musical),
     showing: showing ? showingAt(state, showing) : NONE,
   }
+}
+
+/** A reservation, with what has become of its performance. */
+function reservationOf(state: State, id: ReservationId): Facts['reservation'] {
+  const row = state.reservations.get(id)
+  const off = row && state.performances.get(row.performanceId)?.off
+  return off ? { ...row, off } : row
 }
 
 const NONE: readonly never[] = []
@@ -96,13 +110,13 @@ function offerOf(
 ): Facts['offer'] {
   const performance = state.performances.get(performanceId)
   if (!performance) return undefined
-  const { musicalId, title, venue, startsAt, refund } = performance
+  const { musicalId, title, venue, startsAt, refund, off } = performance
   const named = grade === undefined ? undefined : state.grades.get(gradeKey(performanceId, grade))
   const isOnSale = ({ capacity }: GradeRow) => withEmpty || capacity > 0
   const only = named && isOnSale(named) ? [named] : undefined
   const grades = (only ?? gradesOf(state, performance).filter(isOnSale)).map(offered)
   const known = { performanceId, musicalId, title, venue, startsAt, grades }
-  const offer = refund ? { ...known, refund } : known
+  const offer = refund || off ? { ...known, refund, off } : known
   const row = state.places.get(performanceId)
   if (!row) return offer
   const beside = offerBeside(grades, hold)

@@ -1,8 +1,13 @@
 import type { ReservationStatus } from './booking.ts'
 import type { Money } from './money.ts'
 
-/** Refusals of a cancel, with what each says. See `RefusalParams`. */
+/** What a customer is told of a performance that is not on sale. `reason`: in the words of the box office. */
+type NotOnSale = { readonly title: string; readonly startsAt: string; readonly reason?: string }
+
+/** Refusals of a cancel, and about performances that are closed or cancelled, with what each says. See `RefusalParams`. */
 export type CancelRefusalParams = {
+  'sale-closed': NotOnSale
+  'performance-cancelled': NotOnSale
   'reservation-already-cancelled': { readonly id: string }
   'reservation-not-cancellable': { readonly id: string; readonly status: ReservationStatus }
   /** `seats` of the reservation that it does not have, or no longer; without numbers `grade` has `left` */

@@ -3,9 +3,11 @@ import {
   hasBegun,
   type Money,
   type MusicalId,
+  type OffSale,
   type Operation,
   type PerformanceId,
   refuse,
+  refuseCancelled,
 } from '../kernel/index.ts'
 import { gradeNamed } from '../names/index.ts'
 import type { GradeChanged, GradeTerms } from './events.ts'
@@ -26,6 +28,8 @@ export type OnSale = {
   readonly title: string
   readonly venue: string
   readonly startsAt: string
+  /** absent while it is on sale */
+  readonly off?: OffSale | undefined
   /** whether its seats have numbers */
   readonly isNumbered?: boolean
   readonly grades: readonly {
@@ -62,6 +66,8 @@ export const changeGrade: Operation<
   decide(command, { offer }, { now }) {
     const { performanceId } = command
     if (!offer) return refuse('performance-not-found', { id: performanceId })
+    const over = refuseCancelled(offer)
+    if (over) return over
     const { musicalId, title, venue, startsAt, grades } = offer
     if (hasBegun(offer, now))
       return refuse('performance-has-begun', { case: 'changing', title, startsAt })

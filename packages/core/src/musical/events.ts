@@ -81,7 +81,34 @@ export type PerformanceReplanned = {
   readonly grades: readonly (GradeOnSale & { readonly had: number; readonly priceWas?: Money })[]
 }
 
+/** A performance as the events about its sale name it. */
+type Named = {
+  readonly performanceId: PerformanceId
+  readonly musicalId: MusicalId
+  readonly title: string
+  readonly venue: string
+  readonly startsAt: string
+}
+
+/** Nothing of the performance can be booked until it is opened again. What is booked or held stays. */
+export type PerformanceClosed = Named & {
+  readonly type: 'PerformanceClosed'
+  /** in words for customers */
+  readonly reason?: string
+}
+export type PerformanceOpened = Named & { readonly type: 'PerformanceOpened' }
+
+/** The performance does not take place. Its reservations are cancelled after this. */
+export type PerformanceCancelled = Named & {
+  readonly type: 'PerformanceCancelled'
+  /** in words for customers */
+  readonly reason?: string
+}
+
 export type MusicalEvent =
+  | PerformanceClosed
+  | PerformanceOpened
+  | PerformanceCancelled
   | MusicalRegistered
   | PerformanceAdded
   | GradeChanged

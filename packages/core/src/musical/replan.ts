@@ -6,6 +6,7 @@ import {
   type PerformanceId,
   type Refused,
   refuse,
+  refuseCancelled,
 } from '../kernel/index.ts'
 import { nameKey } from '../names/index.ts'
 import type { OnSale } from './change.ts'
@@ -66,6 +67,8 @@ export const replanPerformance = <Plan, PlanEvent>(): Operation<
   decide(command, { offer, replan }, { now }) {
     const { performanceId } = command
     if (!offer) return refuse('performance-not-found', { id: performanceId })
+    const over = refuseCancelled(offer)
+    if (over) return over
     const { title, startsAt } = offer
     if (hasBegun(offer, now))
       return refuse('performance-has-begun', { case: 'changing', title, startsAt })

@@ -1,4 +1,4 @@
-import type { Money, MusicalId, PerformanceId } from '../kernel/index.ts'
+import type { Money, MusicalId, OffSale, PerformanceId } from '../kernel/index.ts'
 import type { RefundPolicy, RefundTerms } from '../refund/index.ts'
 import type { HallVersion } from './events.ts'
 
@@ -36,4 +36,6 @@ export type Performance = {
   readonly hall?: HallVersion | undefined
   /** what a cancel gives back; absent if it gives back everything */
   readonly refund?: RefundTerms | undefined
+  /** absent while it is on sale */
+  readonly off?: OffSale | undefined
 }

@@ -38,7 +38,7 @@ export type TimelineParams = {
 
 /** What a cancel says. `kept` and `refund` are left out if everything goes back, and nothing was cancelled before. */
 export type CancelParams = {
-  readonly by: 'customer' | 'admin'
+  readonly by: 'customer' | 'admin' | 'house'
   readonly kept?: Money
   readonly refund?: Money
   readonly reason?: string

@@ -31,6 +31,7 @@ export const NOTICE_TEMPLATES = [
   'payment-refunded',
   'payment-partly-refunded',
   'seats-cancelled',
+  'performance-cancelled',
   'reservation-expired',
 ] as const
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number]

@@ -20,6 +20,7 @@ export function usualActor(event: DomainEvent): Actor {
       return event.by === 'code' ? event.customerId : 'admin'
     case 'ReservationCancelled':
     case 'SeatsCancelled':
+      if (event.by === 'house') return 'system'
       return event.by === 'customer' ? event.customerId : 'admin'
     case 'TokenCreated':
     case 'TokenRevoked':
@@ -27,6 +28,9 @@ export function usualActor(event: DomainEvent): Actor {
     case 'HallPlanned':
     case 'MusicalRegistered':
     case 'PerformanceAdded':
+    case 'PerformanceClosed':
+    case 'PerformanceOpened':
+    case 'PerformanceCancelled':
     case 'GradeChanged':
     case 'PerformanceReplanned':
     case 'StaffAdded':

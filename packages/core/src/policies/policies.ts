@@ -1,7 +1,7 @@
 import { type Booking, type EventId, reservationIdOf } from '../kernel/index.ts'
 import { type Channel, type NoticeTemplate, noticeFields } from '../notice/index.ts'
 import type { LostChargeFound, PaymentCancelled } from '../payment/index.ts'
-import type { Reserved } from '../reservation/index.ts'
+import type { ReservationCancelled, Reserved, SeatsCancelled } from '../reservation/index.ts'
 import type { DomainEvent } from './events.ts'
 import { endsWithoutGateway } from './same-commit.ts'
 import { type CancelPayment, NOTICE_TASKS, type NoticeOrder, type TaskOrder } from './tasks.ts'
@@ -26,7 +26,8 @@ const callsNoGateway = ({ kind }: TaskOrder) =>
 
 /**
  * The orders that an event can give. A store makes the order of a stored task from its event again. Older versions
- * also queued payments of free seats, so those orders are here too.
+ * also queued payments of free seats, so those orders are here too. After PaymentDeferred the approve-payment task is still in its
+ * queue, so none is added.
  *
  * @param id the id of the event; notices name the event that they are about
  * @param channels the channels on which this box office sends notices
@@ -47,13 +48,10 @@ export function whatFollows(
     case 'PaymentDeclined':
       return notify('payment-declined', event)
     case 'PaymentDeferred':
-      // The approve-payment task is still in its queue, so none is added.
       return notify('payment-deferred', event)
     case 'ReservationCancelled':
-      // Even if no approval is known yet: a call that is on its way may still charge the card.
-      return [cancelPayment(event)]
     case 'SeatsCancelled':
-      return [cancelPayment(event)]
+      return afterCancel(event, notify)
     case 'PaymentApprovedLate':
       // If the reservation expires in the same commit, that event asks for the refund.
       return event.reservation === undefined ? [cancelPayment(event)] : []
@@ -81,6 +79,9 @@ export function whatFollows(
     case 'HallPlanned':
     case 'MusicalRegistered':
     case 'PerformanceAdded':
+    case 'PerformanceClosed':
+    case 'PerformanceOpened':
+    case 'PerformanceCancelled':
     case 'GradeChanged':
     case 'PerformanceReplanned':
     case 'NoticeSent':
@@ -91,6 +92,15 @@ export function whatFollows(
       return []
   }
 }
+
+/** Even if no approval is known yet: a call that is on its way may still charge the card. */
+const afterCancel = (
+  event: ReservationCancelled | SeatsCancelled,
+  notify: Notify,
+): readonly TaskOrder[] =>
+  event.by === 'house'
+    ? [cancelPayment(event), ...notify('performance-cancelled', event)]
+    : [cancelPayment(event)]
 
 type Notify = (
   template: NoticeTemplate,

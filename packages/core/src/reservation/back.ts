@@ -7,6 +7,7 @@ import {
   type Line,
   linesLeft,
   type Money,
+  type OffSale,
   type Refused,
   refuse,
   sharedOut,
@@ -35,6 +36,8 @@ export type Refundable = Booking &
     readonly refund?: RefundTerms | undefined
     /** ms since the epoch */
     readonly bookedAt: number
+    /** of its performance */
+    readonly off?: OffSale | undefined
   }
 
 /** The seats of a booking that are named, as lines of it. Without a wish: all that it still has. */
@@ -91,7 +94,8 @@ export function backByPolicy(
   lines: readonly Line[],
   now: number,
 ): readonly CancelledLine[] | Refused {
-  const { title, startsAt, refund, bookedAt } = booking
+  const { title, startsAt, refund, bookedAt, off } = booking
+  if (off?.state === 'cancelled') return allBack(lines)
   if (hasBegun(booking, now))
     return refuse('performance-has-begun', { case: 'cancelling', title, startsAt })
   // Nobody loses anything by free seats that somebody else can have.
@@ -111,7 +115,8 @@ export function backByStaff(
   now: number,
 ): readonly CancelledLine[] | Refused {
   const { title, currency } = booking
-  if (wish === 'full' || !booking.refund || isFree(booking)) return allBack(lines)
+  const isOff = booking.off?.state === 'cancelled'
+  if (wish === 'full' || isOff || !booking.refund || isFree(booking)) return allBack(lines)
   if (wish === undefined || wish === 'policy') {
     const back = backByPolicy(booking, lines, now)
     return 'kind' in back ? refuse('refund-not-decided', { title }) : back

@@ -23,7 +23,7 @@ import {
   refundOf,
   type SeatsToCancel,
 } from './back.ts'
-import { type CancelledBy, cancellable } from './cancellable.ts'
+import { type CancelledBy, cancellable, whoCancels } from './cancellable.ts'
 import type { ReservationCancelled, SeatsCancelled } from './events.ts'
 import { type CustomerLimits, refuseCancel, type Standing } from './limits.ts'
 import { type Reservation, type ReservationReply, reservationReply } from './state.ts'
@@ -71,13 +71,14 @@ export function cancelWithin(limits: CustomerLimits): Cancelling {
   return {
     ...cancel,
     needs: (command) =>
-      command.by === 'admin'
+      typeof command.by === 'string'
         ? cancel.needs(command)
         : { ...cancel.needs(command), standing: { customerId: command.by.customerId } },
     decide(command, facts, context) {
       const decision = cancel.decide(command, facts, context)
       const { standing } = facts
-      if (decision.kind === 'refused' || command.by === 'admin' || !standing) return decision
+      if (decision.kind === 'refused' || typeof command.by === 'string' || !standing)
+        return decision
       if (!decision.events.some(({ type }) => type === 'ReservationCancelled')) return decision
       return refuseCancel(limits, standing, context.now) ?? decision
     },
@@ -125,7 +126,7 @@ function cancelledUnpaid(
   const event: ReservationCancelled = {
     type: 'ReservationCancelled',
     ...bookingOf(reservation),
-    by: by === 'admin' ? 'admin' : 'customer',
+    by: whoCancels(by),
     seatsWere: 'held',
     ...(neverSent && { paymentNeverSent: neverSent }),
   }
@@ -143,7 +144,7 @@ function cancelledPaid(
   const event: ReservationCancelled = {
     type: 'ReservationCancelled',
     ...bookingOf(reservation),
-    by: by === 'admin' ? 'admin' : 'customer',
+    by: whoCancels(by),
     seatsWere: 'sold',
     ...(!isAll && { cancelled: back }),
     ...(kept > 0 && { chargeLeft: kept }),
@@ -163,7 +164,7 @@ function seatsCancelled(
   const event: SeatsCancelled = {
     type: 'SeatsCancelled',
     ...bookingOf(reservation),
-    by: by === 'admin' ? 'admin' : 'customer',
+    by: whoCancels(by),
     cancelled: back,
     chargeLeft: chargeLeftOf(after),
     ...(reason !== undefined && { reason }),

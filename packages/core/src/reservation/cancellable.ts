@@ -7,8 +7,12 @@ import {
 } from '../kernel/index.ts'
 import type { Reservation } from './state.ts'
 
-/** Who cancels: a customer, whose reservation it has to be, or the box office. */
-export type CancelledBy = { readonly customerId: CustomerId } | 'admin'
+/** Who cancels: a customer, whose reservation it has to be, the box office, or the house, because the performance does not take place. */
+export type CancelledBy = { readonly customerId: CustomerId } | 'admin' | 'house'
+
+/** Who cancels, as events have it. */
+export const whoCancels = (by: CancelledBy): 'customer' | 'admin' | 'house' =>
+  typeof by === 'string' ? by : 'customer'
 
 /** The reservation, if it can be cancelled by the one who asks, sooner or later. */
 export function cancellable(
@@ -16,7 +20,7 @@ export function cancellable(
   reservation: Reservation | undefined,
 ): Reservation | Refused {
   // A customer must not find out that somebody else's reservation exists.
-  if (!reservation || (by !== 'admin' && by.customerId !== reservation.customerId))
+  if (!reservation || (typeof by !== 'string' && by.customerId !== reservation.customerId))
     return refuse('reservation-not-found', { id })
   const { status } = reservation
   if (status === 'cancelled') return refuse('reservation-already-cancelled', { id })

@@ -1,6 +1,5 @@
 import {
   type CustomerId,
-  hasBegun,
   isFree,
   isRefused,
   type Line,
@@ -10,6 +9,7 @@ import {
   type PerformanceId,
   type Refused,
   refuse,
+  refuseOffSale,
   type Seated,
   seatedBy,
 } from '../kernel/index.ts'
@@ -86,9 +86,9 @@ export function chooseSeats(
   // The request was under way. Nobody could cancel the booking, and no notice would arrive.
   if (erased) return refuse('customer-erased', { case: 'just-now' })
   if (!offer) return refuse('performance-not-found', { id: performanceId })
-  const { title, startsAt } = offer
-  if (hasBegun(offer, now))
-    return refuse('performance-has-begun', { case: 'booking', title, startsAt })
+  const off = refuseOffSale(offer, now)
+  if (off) return off
+  const { title } = offer
   const chosen = choose(command, offer)
   if ('kind' in chosen) return chosen
   const { currency } = chosen[0].of.price

@@ -17,7 +17,8 @@ export type SeatsWere = 'held' | 'sold'
 
 export type ReservationCancelled = Booking & {
   readonly type: 'ReservationCancelled'
-  readonly by: 'customer' | 'admin'
+  /** `house`: the performance does not take place */
+  readonly by: 'customer' | 'admin' | 'house'
   readonly seatsWere: SeatsWere
   /**
    * the seats that end with this event, and what goes back for them; absent if these are all seats of the booking, and everything
@@ -38,7 +39,7 @@ export type ReservationCancelled = Booking & {
 /** Some seats of a reservation were cancelled that was paid. The others stay. */
 export type SeatsCancelled = Booking & {
   readonly type: 'SeatsCancelled'
-  readonly by: 'customer' | 'admin'
+  readonly by: 'customer' | 'admin' | 'house'
   /** these seats, and what goes back for them */
   readonly cancelled: readonly CancelledLine[]
   /** how much of the charge stays in the end: the price of the seats that are left, and what is kept */

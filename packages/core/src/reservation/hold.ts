@@ -5,6 +5,7 @@ import {
   type Operation,
   type PerformanceId,
   refuse,
+  refuseCancelled,
 } from '../kernel/index.ts'
 import { type BookNeeds, bookingNeeds } from './book-needs.ts'
 import { type Book, type BookFacts, chooseSeats } from './choose-seats.ts'
@@ -121,6 +122,8 @@ export const extendHoldBy = (
     if (!offer) return refuse('performance-not-found', { id })
     const { title, startsAt } = offer
     if (!hold || isOver(hold, now)) return refuse('hold-not-found', { title })
+    const over = refuseCancelled(offer)
+    if (over) return over
     const latest = new Date(hold.until).toISOString()
     if (!hold.mayExtend) return refuse('hold-extended-before', { title, until: latest })
     // The clock may have been set back.

@@ -5,6 +5,7 @@ import type {
   LineShown,
   Money,
   MusicalId,
+  OffSale,
   PaymentStatus,
   PerformanceId,
   PlacesOnSale,
@@ -25,6 +26,8 @@ export type Offer = {
   readonly venue: string
   readonly startsAt: string
   readonly grades: readonly { grade: string; price: Money; available: number }[]
+  /** absent while it is on sale */
+  readonly off?: OffSale | undefined
   /** only if its seats have numbers */
   readonly places?: PlacesOnSale | undefined
   /** what a cancel gives back; absent if it gives back everything */
@@ -39,6 +42,8 @@ export type Reservation = Booking &
     readonly refund?: RefundTerms | undefined
     /** when the seats were booked, ms since the epoch */
     readonly bookedAt: number
+    /** of its performance: absent while that is on sale */
+    readonly off?: OffSale | undefined
   }
 
 /** A reservation as replies to bookings, cancels and queries show it. */

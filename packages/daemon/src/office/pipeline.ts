@@ -4,6 +4,7 @@ import { perTaskKind, TASK_KINDS, type TaskKind } from '@outerpark/core/policies
 import type { Clock, Notifier, PaymentGateway, Random, Store } from '@outerpark/core/ports'
 import type { BreakerChange, BreakerView } from '../payment/breaker-state.ts'
 import { breakerLog } from '../pipeline/breaker-log.ts'
+import { watchCancelled } from '../pipeline/cancelled-performances.ts'
 import type { Gate } from '../pipeline/claiming.ts'
 import { startCrews, type TaskLine } from '../pipeline/crews.ts'
 import { watchCurtains } from '../pipeline/curtain.ts'
@@ -95,9 +96,9 @@ export function startPipeline(
     believed: settings.addresses === 'believe',
     watch: parts.tracer,
   })
-  const curtains = watchCurtains({ store, clock, log })
-  const holds = watchHolds({ store, clock, log })
-  const releases = watchReleases({ store, clock, log })
+  const watches = [watchCurtains, watchHolds, watchReleases, watchCancelled].map((watch) =>
+    watch({ store, clock, log }),
+  )
   const { retryAt } = gateway.state()
   if (retryAt !== undefined) recovery.probeAt(retryAt)
 
@@ -108,7 +109,7 @@ export function startPipeline(
     async stop(graceMs) {
       recovery.close()
       stopWatching()
-      await Promise.all([curtains.stop(), holds.stop(), releases.stop()])
+      await Promise.all(watches.map((each) => each.stop()))
       await Promise.all(TASK_KINDS.map((kind) => crews[kind].stop(graceMs)))
       await recovery.ended()
       await changes.stop()

@@ -7,6 +7,7 @@ export type SeasonQueries = Pick<
   | 'musical'
   | 'performances'
   | 'performance'
+  | 'cancelledWithSeats'
   | 'nextStart'
   | 'halls'
   | 'hall'

@@ -102,6 +102,7 @@ export const labels = {
   refunded: 'refunded',
   refunds: 'refunds',
   rule: 'rule',
+  sale: 'sale',
   validUntil: 'valid until',
   performance: 'performance',
   plan: 'plan',

@@ -74,4 +74,10 @@ export const seasons = {
   nothing: (path: string, message: string, more: string) =>
     `${path}: ${message}${more}. Nothing was registered.`,
   andMore: (more: number) => ` (and ${more} more)`,
+  yesToCancel: '--yes is missing: nobody can be asked whether to cancel it.',
+  runCancel: (performance: string) => `Run: outerpark performance cancel ${performance} --yes`,
+  forecast: (sold: number, held: number, money: string) =>
+    `${sold} seats are sold and ${held} held. All bookings end${money === '' ? '' : `, and ${money} goes back`}. This cannot be undone.`,
+  askCancel: (title: string, when: string) => `Cancel ${title}, ${when}?`,
+  offSale: { closed: 'closed', cancelled: 'cancelled' },
 }

@@ -103,6 +103,7 @@ export const labels: CliWords['labels'] = {
   refunded: '환불 금액',
   refunds: '환불 규정',
   rule: '규칙',
+  sale: '판매',
   validUntil: '유효 기한',
   performance: '회차',
   process: '프로세스',

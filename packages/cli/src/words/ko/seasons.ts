@@ -91,4 +91,10 @@ export const seasons: CliWords['seasons'] = {
     `${hall}의 등급마다 가격이 있어야 합니다. 빠진 등급: ${grades.join(', ')}`,
   nothing: (path, message, more) => `${path}: ${message}${more}. 아무것도 등록하지 않았습니다.`,
   andMore: (more) => ` (그 밖에 ${more}개)`,
+  yesToCancel: '--yes가 빠졌습니다. 터미널이 아니어서 취소할지 물어볼 수 없습니다.',
+  runCancel: (performance) => `실행: outerpark performance cancel ${performance} --yes`,
+  forecast: (sold, held, money) =>
+    `판매된 좌석은 ${sold}석, 확보된 좌석은 ${held}석입니다. 모든 예매가 끝나고${money === '' ? '' : ` ${money} 환불되며`} 되돌릴 수 없습니다.`,
+  askCancel: (title, when) => `${title}, ${when} 공연을 취소할까요?`,
+  offSale: { closed: '판매 중지', cancelled: '공연 취소' },
 }

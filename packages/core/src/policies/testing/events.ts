@@ -9,6 +9,9 @@ export const about = asId<'event'>('EV-AAAAAAAAAA')
 export const webhook = { webhookId: asId<'webhook'>('WH-AAAAAAAAAA'), host: 'hooks.example.com' }
 export const lost = { key: asId<'payment'>('PY-BBBBBBBBBB'), chargeId: 'ch_2', amount, currency }
 
+const { musicalId, performanceId, title, venue, startsAt } = booking
+const showing = { musicalId, performanceId, title, venue, startsAt }
+
 /** One event of each type. The type makes the compiler ask for new ones. */
 export const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   CustomerSignedUp: { type: 'CustomerSignedUp', customerId, language: 'ko' },
@@ -57,6 +60,9 @@ export const EVENTS: { [E in DomainEvent as E['type']]: E } = {
     price: { amount: 180_000, currency: 'KRW' },
     was: { seats: 100, price: { amount: 150_000, currency: 'KRW' } },
   },
+  PerformanceClosed: { type: 'PerformanceClosed', ...showing },
+  PerformanceOpened: { type: 'PerformanceOpened', ...showing },
+  PerformanceCancelled: { type: 'PerformanceCancelled', ...showing, reason: 'flu' },
   SeatsHeld: {
     type: 'SeatsHeld',
     ...heldSeats,

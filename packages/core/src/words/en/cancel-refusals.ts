@@ -3,6 +3,14 @@ import { moment } from '../conventions.ts'
 import { byCase, type CancelRefusalWords } from '../sentence.ts'
 
 export const cancelRefusals: CancelRefusalWords = {
+  'sale-closed': (off) => ({
+    detail: `${off.title} on ${moment(off.startsAt, 'en')} is not on sale${because(off)}.`,
+    hint: 'Choose another date: outerpark performance list',
+  }),
+  'performance-cancelled': (off) => ({
+    detail: `${off.title} on ${moment(off.startsAt, 'en')} does not take place${because(off)}.`,
+    hint: 'Choose another date: outerpark performance list',
+  }),
   'reservation-already-cancelled': ({ id }) => ({
     detail: `Reservation ${id} is cancelled already.`,
   }),
@@ -58,3 +66,7 @@ export const cancelRefusals: CancelRefusalWords = {
     hint: `Give back at most ${formatMoney(most)}.`,
   }),
 }
+
+/** The reason of the box office, if there is one. */
+const because = (off: { readonly reason?: string }): string =>
+  'reason' in off ? `: ${off.reason}` : ''

@@ -38,6 +38,11 @@ export const mails: MailWords = {
           ? `Some seats of your booking are cancelled, and ${formatMoney(refunded)} was refunded to your card. The other seats stay yours; MyPage shows which.`
           : 'Some seats of your booking are cancelled, and nothing is refunded for them. The other seats stay yours; MyPage shows which.',
     }),
+    'performance-cancelled': () => ({
+      subject: 'Performance cancelled',
+      message:
+        'This performance does not take place, and your booking of it has ended. Everything that you paid for these seats goes back to your card: there is nothing for you to do. We write to you once it is refunded.',
+    }),
     'payment-deferred': ({ amount }) => ({
       subject: 'Seats held, payment deferred',
       message: `Your seats are held. Payment is not available at the moment, so the ${formatMoney(amount)} could not be charged yet. We keep trying until the performance begins: there is nothing for you to do, and we write to you once it is paid. If it is not paid by then, your booking ends and nothing is charged.`,

@@ -24,6 +24,8 @@ export const notices: NoticeWords = {
     refunded.amount > 0
       ? `Some of these seats are cancelled, ${formatMoney(refunded)} refunded; the others stay yours: ${what}.`
       : `Some of these seats are cancelled, nothing is refunded; the others stay yours: ${what}.`,
+  'performance-cancelled': (_, what) =>
+    `This performance does not take place. Everything that you paid for it goes back to your card: ${what}.`,
   'reservation-expired': ({ amount }, what) =>
     `The payment of ${formatMoney(amount)} did not go through in time; your seats were released: ${what}.`,
 }

@@ -40,6 +40,7 @@ export const timeline: TimelineWords = {
 type Cancel = Parameters<TimelineWords['ReservationCancelled']>[0]
 
 const whoOf = ({ by, reader }: Pick<Cancel, 'by' | 'reader'>): string => {
+  if (by === 'house') return 'the house, because the performance does not take place'
   if (by === 'admin') return 'the box office'
   return reader === 'staff' ? 'the customer' : 'you'
 }

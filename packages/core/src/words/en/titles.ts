@@ -74,6 +74,8 @@ export const titles: Titles = {
   'reservation-not-found': 'No such reservation',
   'reservation-already-cancelled': 'Already cancelled',
   'reservation-not-cancellable': 'Nothing to cancel',
+  'sale-closed': 'Not on sale',
+  'performance-cancelled': 'The performance is cancelled',
   'seats-not-booked': 'Seats that are not booked',
   'reservation-unpaid': 'Not paid yet',
   'past-cancel-deadline': 'Too late to cancel',

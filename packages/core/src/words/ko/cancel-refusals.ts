@@ -5,6 +5,14 @@ import { won, wonWith } from './money.ts'
 import { reservationStatuses } from './statuses.ts'
 
 export const cancelRefusals: CancelRefusalWords = {
+  'sale-closed': (off) => ({
+    detail: `${withParticle(off.title, '은/는')} ${moment(off.startsAt, 'ko')} 회차를 판매하지 않습니다${because(off)}.`,
+    hint: '다른 회차: `outerpark performance list`',
+  }),
+  'performance-cancelled': (off) => ({
+    detail: `${off.title}의 ${moment(off.startsAt, 'ko')} 회차는 취소되었습니다${because(off)}.`,
+    hint: '다른 회차: `outerpark performance list`',
+  }),
   'reservation-already-cancelled': ({ id }) => ({
     detail: `예매 ${withParticle(id, '은/는')} 이미 취소되었습니다.`,
   }),
@@ -60,3 +68,7 @@ export const cancelRefusals: CancelRefusalWords = {
     hint: `${won(most)}까지 환불할 수 있습니다.`,
   }),
 }
+
+/** The reason of the box office, if there is one. */
+const because = (off: { readonly reason?: string }): string =>
+  'reason' in off ? `(${off.reason})` : ''

@@ -23,6 +23,8 @@ export const notices: NoticeWords = {
     refunded.amount > 0
       ? `일부 좌석이 취소되어 ${wonWith(refunded, '이/가')} 환불되었습니다. 나머지 좌석은 그대로입니다: ${what}.`
       : `일부 좌석이 취소되었습니다. 환불 금액은 없으며 나머지 좌석은 그대로입니다: ${what}.`,
+  'performance-cancelled': (_, what) =>
+    `공연이 취소되었습니다. 결제하신 금액은 카드로 전액 환불됩니다: ${what}.`,
   'reservation-expired': ({ amount }, what) =>
     `${won(amount)} 결제가 기한 안에 이루어지지 않아 좌석이 반환되었습니다: ${what}.`,
 }

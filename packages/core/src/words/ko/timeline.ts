@@ -45,6 +45,7 @@ const CHANNELS = { inbox: '알림함', mail: '메일', webhook: '웹훅' } as co
 type Cancel = Parameters<TimelineWords['ReservationCancelled']>[0]
 
 const whoOf = ({ by, reader }: Pick<Cancel, 'by' | 'reader'>): string => {
+  if (by === 'house') return '공연이 취소되어 공연장에서'
   if (by === 'admin') return '매표소에서'
   return reader === 'staff' ? '고객이' : '고객님이'
 }

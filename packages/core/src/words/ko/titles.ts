@@ -74,6 +74,8 @@ export const titles: Titles = {
   'reservation-not-found': '그런 예매가 없습니다',
   'reservation-already-cancelled': '이미 취소된 예매입니다',
   'reservation-not-cancellable': '취소할 것이 없습니다',
+  'sale-closed': '판매하지 않습니다',
+  'performance-cancelled': '취소된 회차입니다',
   'seats-not-booked': '예매에 없는 좌석입니다',
   'reservation-unpaid': '아직 결제되지 않았습니다',
   'past-cancel-deadline': '취소 기한이 지났습니다',

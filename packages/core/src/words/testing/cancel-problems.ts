@@ -7,6 +7,14 @@ const won = (amount: number) => ({ amount, currency: 'KRW' })
 
 /** Parameters of the refusals of a cancel. */
 export const CANCEL_PROBLEMS: Examples<CancelRefusalParams> = {
+  'sale-closed': [
+    { title, startsAt: '2027-03-14T14:00:00+09:00' },
+    { title, startsAt: '2027-03-14T14:00:00+09:00', reason: '1' },
+  ],
+  'performance-cancelled': [
+    { title, startsAt: '2027-03-14T14:00:00+09:00' },
+    { title, startsAt: '2027-03-14T14:00:00+09:00', reason: '1' },
+  ],
   'reservation-already-cancelled': [{ id }],
   'reservation-not-cancellable': [
     { id, status: 'expired' },

@@ -86,6 +86,7 @@ export const TIMELINE: Examples<TimelineParams> = {
     { by: 'customer' },
     { by: 'admin' },
     { by: 'customer', kept: nothing, refund: amount },
+    { by: 'house' },
     { by: 'admin', kept: amount, refund: nothing, reason: '2027-01-05' },
     { by: 'admin', reason: '2027-01-05' },
   ],

@@ -17,6 +17,7 @@ export const changeGradeRoute = (commit: Commit): Route =>
     codes: [
       'performance-not-found',
       'performance-has-begun',
+      'performance-cancelled',
       'grade-not-found',
       'seats-taken',
       'seats-numbered',

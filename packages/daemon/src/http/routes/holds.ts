@@ -52,7 +52,10 @@ export function holdRoutes(commit: Commit, parts: Parts): Route[] {
       summary: 'Hold the seats for longer, once',
       body: extendHoldRequest,
       answer: holdResponse,
-      codes: ['performance-not-found', 'hold-not-found', 'hold-extended-before'],
+      codes: [
+        ...['performance-not-found', 'performance-cancelled'],
+        ...['hold-not-found', 'hold-extended-before'],
+      ] as const,
       async handle(request) {
         const { reply, replayed } = await commit(orders.extendHold, named(request), request)
         return { status: 200, json: shown(reply), replayed }

@@ -8,6 +8,8 @@ export const SEAT_REFUSALS: readonly ProblemCode[] = [
   'customer-not-confirmed',
   'performance-not-found',
   'performance-has-begun',
+  'sale-closed',
+  'performance-cancelled',
   'grade-required',
   'grade-not-found',
   'currencies-differ',

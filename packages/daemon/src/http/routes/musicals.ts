@@ -7,6 +7,7 @@ import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, pageOf } from '../lists.ts'
 import { withPolicy } from '../refund-json.ts'
 import { type Route, route } from '../route.ts'
+import { offSaleRoutes } from './off-sale.ts'
 import { registerRoutes } from './register.ts'
 
 /** A moment of RFC 3339 with its offset, as ms since the epoch. */
@@ -46,7 +47,12 @@ export function musicalRoutes(
   queries: Queries,
   { timeZone }: { readonly timeZone: () => string },
 ): Route[] {
-  return [...registerRoutes(commit, timeZone), ...musicals(queries), ...performances(queries)]
+  return [
+    ...registerRoutes(commit, timeZone),
+    ...offSaleRoutes(commit, { queries }),
+    ...musicals(queries),
+    ...performances(queries),
+  ]
 }
 
 function musicals(queries: Queries): Route[] {

@@ -26,6 +26,7 @@ export const replanRoute = (commit: Commit, queries: Queries): Route =>
     codes: [
       'performance-not-found',
       'performance-has-begun',
+      'performance-cancelled',
       'seats-not-numbered',
       'hall-plan-wrong',
       'hall-grades',

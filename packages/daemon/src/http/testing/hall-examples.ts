@@ -45,6 +45,21 @@ export const ofHalls = (scene: PermissionScene): Examples => ({
   'get /v1/performances/{id}/seats/stream': [
     { path: () => `/v1/performances/${scene.performanceId()}/seats/stream`, refused: 422 },
   ],
+  'post /v1/performances/{id}/close': [
+    {
+      path: async () => `/v1/performances/${await scene.numbered()}/close`,
+      body: () => ({ reason: 'x' }),
+    },
+  ],
+  'post /v1/performances/{id}/open': [
+    { path: async () => `/v1/performances/${await scene.numbered()}/open`, body: () => ({}) },
+  ],
+  'post /v1/performances/{id}/cancel': [
+    {
+      path: async () => `/v1/performances/${await scene.numbered()}/cancel`,
+      body: () => ({ reason: 'x' }),
+    },
+  ],
   'put /v1/performances/{id}/plan': [
     {
       path: async () => `/v1/performances/${await scene.numbered()}/plan`,

@@ -35,12 +35,13 @@ export function seasonQueries({ office, events }: State): SeasonQueries {
           const { from = 0, to = Number.POSITIVE_INFINITY, title: part = '', available } = request
           const ms = Date.parse(startsAt)
           if (ms < from || ms >= to || !nameKey(title).includes(nameKey(part))) return false
-          return !available || performanceOf(id)?.grades.some((grade) => grade.available > 0)
+          return !available || hasFreeSeats(performanceOf(id))
         })
         .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
       return pageOf(rows, request, ({ id }) => performanceOf(id) as Performance) // it is one of the rows
     },
     performance: async (id) => performanceOf(id),
+    cancelledWithSeats: async () => cancelledWithSeats(office),
     halls: async () => byName(office.halls.values()),
     async hall(id, version) {
       const newest = office.halls.get(id)
@@ -63,3 +64,17 @@ export function seasonQueries({ office, events }: State): SeasonQueries {
     },
   }
 }
+
+const hasFreeSeats = (performance: Performance | undefined): boolean =>
+  performance !== undefined &&
+  !performance.off &&
+  performance.grades.some(({ available }) => available > 0)
+
+const cancelledWithSeats = ({ performances, grades }: State['office']) =>
+  performances
+    .values()
+    .filter(({ off }) => off?.state === 'cancelled')
+    .map(({ id }) => id)
+    .filter((id) =>
+      grades.values().some((row) => row.performanceId === id && row.held + row.sold > 0),
+    )

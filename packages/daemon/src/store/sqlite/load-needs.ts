@@ -1,6 +1,5 @@
 import { type CustomerRow, planKey, type ReservationRow, type State } from '@outerpark/core/engine'
 import { type HallId, reservationIdOf } from '@outerpark/core/kernel'
-import type { Musical } from '@outerpark/core/musical'
 import type { Needs } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { codeTable } from './codes-rows.ts'
@@ -12,6 +11,7 @@ import { noticeLoader } from './load-notices.ts'
 import { performanceLoader } from './load-performances.ts'
 import { type StandingParts, standingLoader } from './load-standing.ts'
 import type { ReservationRows } from './reservation-rows.ts'
+import { musicalReader } from './season-queries.ts'
 import { accessFinder } from './tokens.ts'
 import type { UnclaimedLoader } from './unclaimed-payments.ts'
 
@@ -113,9 +113,7 @@ function seasonLoader(
   db: Database.Database,
   loadPerformance: ReturnType<typeof performanceLoader>,
 ) {
-  const musicalById = db.prepare<[string], Musical>(
-    'SELECT id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone FROM musicals WHERE id = ?',
-  )
+  const musicalById = musicalReader(db)
   const startingIn = db
     .prepare<[number, number], string>(
       'SELECT id FROM performances WHERE starts_at_ms BETWEEN +? AND +?',
@@ -125,7 +123,7 @@ function seasonLoader(
     for (const { from, to } of needs.showing ?? [])
       for (const id of startingIn.all(from, to)) loadPerformance(into, id)
     if (needs.musical) {
-      const found = musicalById.get(needs.musical)
+      const found = musicalById(needs.musical)
       if (found) into.musicals.load(found.id, found)
     }
   }

@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3'
 import type { HallReader } from './hall-reader.ts'
 import { placesLoader } from './halls.ts'
 import type { HoldLoader } from './holds.ts'
+import { type OffColumns, offFrom } from './off-sale.ts'
 import { termsFrom } from './refunds.ts'
 
 type PerformanceColumns = {
@@ -15,7 +16,7 @@ type PerformanceColumns = {
   hall: HallId | null
   hallVersion: number | null
   refund: string | null
-}
+} & OffColumns
 
 type GradeColumns = {
   grade: string
@@ -39,7 +40,7 @@ export function performanceLoader(
   const loadPlaces = placesLoader(db, halls)
   const performanceById = db.prepare<[string], PerformanceColumns>(
     `SELECT p.id, p.musical_id AS musicalId, m.title, m.venue, p.starts_at AS startsAt,
-       p.hall, p.hall_version AS hallVersion, p.refund
+       p.hall, p.hall_version AS hallVersion, p.refund, p.off, p.off_reason AS offReason
      FROM performances p JOIN musicals m ON m.id = p.musical_id WHERE p.id = ?`,
   )
   const gradesOf = db.prepare<[string], GradeColumns>(
@@ -55,13 +56,14 @@ export function performanceLoader(
       ...grade,
       price: { amount: price, currency },
     }))
-    const { hall: hallId, hallVersion: version, refund, ...performance } = found
+    const { hall: hallId, hallVersion: version, refund, off, offReason, ...performance } = found
     const hall = hallId === null || version === null ? undefined : { id: hallId, version }
     const names = grades.map(({ grade }) => grade)
     into.performances.load(id, {
       ...{ ...performance, grades: names },
       ...(hall && { hall }),
       ...termsFrom(refund),
+      ...offFrom({ off, offReason }),
     })
     if (hall) {
       loadPlaces(into, found.id, hall)

@@ -3,16 +3,18 @@ import type { GradeInventory, Performance } from '@outerpark/core/musical'
 import { nameKey } from '@outerpark/core/names'
 import type { Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
+import { type OffColumns, offFrom } from './off-sale.ts'
 import { startingWith } from './paging.ts'
 import { termsFrom } from './refunds.ts'
 
-type Row = Omit<Performance, 'grades' | 'hall' | 'refund'> & {
-  refund: string | null
-  seq: number
-  startsAtMs: number
-  hallId: HallId | null
-  hallVersion: number | null
-}
+type Row = Omit<Performance, 'grades' | 'hall' | 'refund' | 'off'> &
+  OffColumns & {
+    refund: string | null
+    seq: number
+    startsAtMs: number
+    hallId: HallId | null
+    hallVersion: number | null
+  }
 type GradeRow = Omit<GradeInventory, 'price'> & { price: number; currency: string }
 
 /**
@@ -24,14 +26,15 @@ export function performanceQueries(
 ): Pick<Queries, 'performances' | 'performance' | 'nextStart'> {
   const columns = `SELECT p.seq, p.id, p.musical_id AS musicalId, m.title, m.venue,
       p.starts_at AS startsAt, p.starts_at_ms AS startsAtMs,
-      p.hall AS hallId, p.hall_version AS hallVersion, p.refund
+      p.hall AS hallId, p.hall_version AS hallVersion, p.refund, p.off, p.off_reason AS offReason
     FROM performances p JOIN musicals m ON m.id = p.musical_id`
   // Only lists use it, and a list is short.
   db.function('name_key', { deterministic: true }, (name) => nameKey(String(name)))
   const byTime = 'ORDER BY p.starts_at_ms, p.seq LIMIT +?'
   const within = `(p.starts_at_ms, p.seq) > (?, ?) AND p.starts_at_ms < ? AND p.id >= ? AND p.id < ?
     AND (? = '' OR instr(name_key(m.title), ?) > 0)
-    AND (? = 0 OR EXISTS (SELECT 1 FROM grades_with_seats g WHERE g.performance_id = p.id AND g.available > 0))`
+    AND (? = 0 OR (p.off IS NULL
+      AND EXISTS (SELECT 1 FROM grades_with_seats g WHERE g.performance_id = p.id AND g.available > 0)))`
   const all = db.prepare<[...Bound, number], Row>(`${columns} WHERE ${within} ${byTime}`)
   const ofMusical = db.prepare<[...Bound, string, number], Row>(
     `${columns} WHERE ${within} AND p.musical_id = ? ${byTime}`,
@@ -71,13 +74,14 @@ export function performanceQueries(
 
 /** A performance with its grades. */
 function shown(
-  { seq: _, startsAtMs: __, hallId: id, hallVersion: version, refund, ...row }: Row,
+  { seq: _, startsAtMs: __, hallId: id, hallVersion: version, refund, off, offReason, ...row }: Row,
   grades: readonly GradeRow[],
 ): Performance {
   return {
     ...row,
     ...(id !== null && version !== null && { hall: { id, version } }),
     ...termsFrom(refund),
+    ...offFrom({ off, offReason }),
     grades: grades.map(({ price, currency, ...grade }) => ({
       grade: grade.grade,
       price: { amount: price, currency },

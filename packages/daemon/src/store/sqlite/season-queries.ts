@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import type { SeasonQueries } from '../season-queries.ts'
 import { hallQueries } from './hall-queries.ts'
 import type { HallReader } from './hall-reader.ts'
+import { cancelledReader } from './off-sale.ts'
 import { before, pageOf, startingWith } from './paging.ts'
 import { performanceQueries } from './performance-queries.ts'
 import { policyFrom } from './refunds.ts'
@@ -14,15 +15,25 @@ const COLUMNS =
 
 const shown = ({ seq: _, refund, ...row }: Row): Musical => ({ ...row, ...policyFrom(refund) })
 
+/** Reads a musical by its id. */
+export function musicalReader(db: Database.Database): (id: string) => Musical | undefined {
+  const read = db.prepare<[string], Row>(`${COLUMNS} WHERE id = ?`)
+  return (id) => {
+    const row = read.get(id)
+    return row && shown(row)
+  }
+}
+
 /** Queries for musicals and performances. */
 export function seasonQueries(db: Database.Database, halls: HallReader): SeasonQueries {
   const musicals = db.prepare<[number, string, string, number], Row>(
     `${COLUMNS}
      WHERE seq < +? AND id >= ? AND id < ? ORDER BY seq DESC LIMIT +?`,
   )
-  const musical = db.prepare<[string], Row>(`${COLUMNS} WHERE id = ?`)
+  const musical = musicalReader(db)
   return {
     ...performanceQueries(db),
+    ...cancelledReader(db),
     ...hallQueries(db, halls),
     async musicals(request) {
       const found = musicals.all(
@@ -32,9 +43,6 @@ export function seasonQueries(db: Database.Database, halls: HallReader): SeasonQ
       )
       return pageOf(found, request.limit, shown)
     },
-    async musical(id) {
-      const row = musical.get(id)
-      return row && shown(row)
-    },
+    musical: async (id) => musical(id),
   }
 }

@@ -6,6 +6,7 @@ import { HALLS, OWN_PLANS } from './halls.ts'
 import { HOLDS } from './holds.ts'
 import { LINES } from './lines.ts'
 import type { Migration } from './migrations.ts'
+import { OFF_SALE } from './off-sale.ts'
 import { ONE_ROW } from './one-row.ts'
 import { PEOPLE_BESIDE } from './people-beside.ts'
 import { REFUNDS } from './refunds.ts'
@@ -128,4 +129,5 @@ export const MIGRATIONS: readonly Migration[] = [
   HOLDS,
   OWN_PLANS,
   REFUNDS,
+  OFF_SALE,
 ]

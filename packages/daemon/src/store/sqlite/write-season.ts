@@ -20,7 +20,9 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
     'INSERT INTO grades (performance_id, grade, place, price, currency) VALUES (?, ?, ?, ?, ?)',
   )
 
-  const setPlan = db.prepare('UPDATE performances SET hall_version = ? WHERE id = ?')
+  const change = db.prepare(
+    'UPDATE performances SET hall_version = ?, off = ?, off_reason = ? WHERE id = ?',
+  )
   const setPrice = db.prepare('UPDATE grades SET price = ? WHERE seq = ? AND price <> ?')
 
   const addGrade = (row: GradeRow, place: number): void => {
@@ -42,8 +44,8 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
       )
       for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
     }
-    for (const { id, grades, hall } of plan.replanned) {
-      setPlan.run(hall?.version, id)
+    for (const { id, grades, hall, off } of plan.replanned) {
+      change.run(hall?.version ?? null, off?.state ?? null, off?.reason ?? null, id)
       for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
     }
     for (const row of plan.grades.added)

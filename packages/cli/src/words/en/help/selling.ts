@@ -28,6 +28,10 @@ export const selling = {
       about: 'add performances to a musical (admin)',
       refund: 'what a cancel gives back, if not what the musical says',
     },
+    reason: 'why, in words for customers',
+    close: { about: 'end the sale until it is opened again; what is booked stays (admin)' },
+    open: { about: 'open the sale again (admin)' },
+    cancel: { about: 'cancel it for good: all bookings end, and everything goes back (admin)' },
     change: {
       about: 'change the price or the seats of a grade, for later bookings (admin)',
       grade: 'the grade to change',

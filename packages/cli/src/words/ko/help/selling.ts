@@ -29,6 +29,10 @@ export const selling: CliWords['help']['selling'] = {
       about: '뮤지컬에 회차를 더합니다(관리자)',
       refund: '취소할 때의 환불 규정. 적지 않으면 뮤지컬의 규정',
     },
+    reason: '사유. 고객이 읽을 수 있습니다',
+    close: { about: '다시 열 때까지 판매를 멈춥니다. 예매는 그대로입니다(관리자)' },
+    open: { about: '판매를 다시 엽니다(관리자)' },
+    cancel: { about: '공연을 취소합니다. 모든 예매가 끝나고 전액 환불됩니다(관리자)' },
     change: {
       about: '등급의 가격이나 좌석 수를 바꿉니다. 이후 예매부터 적용됩니다(관리자)',
       grade: '바꿀 등급',

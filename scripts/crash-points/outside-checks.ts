@@ -49,7 +49,10 @@ export async function wronglyCharged(
 /** The notices of a reservation by its last status: `must` exactly once, and each of `may` at most once. */
 const NOTICES: Readonly<Record<string, { must: string; may: readonly string[] }>> = {
   confirmed: { must: 'payment-approved', may: ['payment-deferred'] },
-  cancelled: { must: 'payment-cancelled', may: ['payment-deferred', 'payment-approved'] },
+  cancelled: {
+    must: 'payment-cancelled',
+    may: ['payment-deferred', 'payment-approved', 'seats-cancelled', 'performance-cancelled'],
+  },
   'payment-failed': { must: 'payment-declined', may: ['payment-deferred'] },
   expired: { must: 'reservation-expired', may: ['payment-deferred', 'payment-refunded'] },
 }

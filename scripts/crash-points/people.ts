@@ -14,7 +14,7 @@ import {
 } from '@outerpark/core/musical'
 import { switchWebhookOn } from '@outerpark/core/notice'
 import type { CommitMeta, Outcome, StoreOperation } from '@outerpark/core/ports'
-import type { ReservationReply } from '@outerpark/core/reservation'
+import type { ReservationReply, SeatsToCancel } from '@outerpark/core/reservation'
 import Database from 'better-sqlite3'
 import { isAnswered } from '../lab/answered.ts'
 import { accepted } from '../lab/outcome.ts'
@@ -68,8 +68,14 @@ export function people({ ask }: World, promises: Promises) {
       ).catch(inPortsWords),
     )
   }
-  const asksToCancel = (key: string, reservationId: ReservationId, by: CustomerId | 'admin') => {
-    const command = { reservationId, by: by === 'admin' ? ('admin' as const) : { customerId: by } }
+  const asksToCancel = (
+    key: string,
+    reservationId: ReservationId,
+    by: CustomerId | 'admin',
+    seats?: SeatsToCancel,
+  ) => {
+    const who = by === 'admin' ? ('admin' as const) : { customerId: by }
+    const command = { reservationId, by: who, ...(seats && { seats }) }
     const meta = metaOf({ key, body: command, operation: CANCEL })
     return ask(({ store, orders }) =>
       store.commit(orders.cancel, command, meta).catch(inPortsWords),

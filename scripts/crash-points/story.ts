@@ -5,6 +5,7 @@ import { changeAndErase } from './customer-chapters.ts'
 import { holdSeats } from './hold-chapter.ts'
 import { lookAround } from './look-around.ts'
 import { bookNumbered, sellAgain } from './numbered-chapter.ts'
+import { takeOffSale } from './off-sale-chapter.ts'
 import { changeOnSale } from './on-sale-chapter.ts'
 import type { Order } from './people.ts'
 import type { Booked } from './promises.ts'
@@ -53,6 +54,7 @@ export async function tellStory(telling: Telling): Promise<void> {
   await sellAgain(telling, season, numbered)
   await holdSeats(telling, season, numbered)
   await replanNumbered(telling, season, numbered)
+  await takeOffSale(telling, season)
   await lookAround(telling.world, season, first)
   await buryAndRevive(telling, season)
   await loseWebhook(telling, season)

@@ -20,7 +20,7 @@ export function notStuck({ id, row, tasks }: Subject, known: Known): string | un
 
 /** The errors that outside services cause. Any other error of a task is a fault of the program. */
 const KNOWN_ERRORS =
-  /^(GatewayUnavailable|GatewayMisbehaved|GatewayRejected|GatewayDisagrees|NoticeFailed|NoticeRefused|StoreUnavailable): |was not sent\.$/
+  /^(GatewayUnavailable|GatewayMisbehaved|GatewayRejected|GatewayDisagrees|NoticeFailed|NoticeRefused|StoreUnavailable): |was not (sent|made)\.$/
 
 export function onlyKnownErrors({ tasks }: Subject): string | undefined {
   for (const { order, lastError } of tasks)

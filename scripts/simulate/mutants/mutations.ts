@@ -20,10 +20,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a cancelled reservation asks for no refund',
     file: POLICIES,
-    find: `on its way may still charge the card.
-      return [cancelPayment(event)]`,
-    replace: `on its way may still charge the card.
-      return []`,
+    find: '    : [cancelPayment(event)]',
+    replace: '    : []',
   },
   {
     name: 'an approved payment is told to nobody',
@@ -66,10 +64,13 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a cancelled reservation can be cancelled again, and its seats return twice',
-    file: 'packages/core/src/reservation/cancel.ts',
-    find: 'const { status, title, startsAt } = reservation',
-    replace: `const { title, startsAt } = reservation
-    const status = reservation.status === 'cancelled' ? 'confirmed' : reservation.status`,
+    file: 'packages/core/src/reservation/cancellable.ts',
+    find: `  if (status === 'cancelled') return refuse('reservation-already-cancelled', { id })
+  if (isOver(status)) return refuse('reservation-not-cancellable', { id, status })
+  return reservation`,
+    replace: `  const again = status === 'cancelled' ? 'confirmed' : status
+  if (isOver(again)) return refuse('reservation-not-cancellable', { id, status })
+  return { ...reservation, status: again }`,
   },
   {
     name: 'the seats of a declined card stay held',
@@ -213,22 +214,20 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a cancel looks whether the card was charged, and forbids nothing',
     file: CANCEL,
-    find: 'await gateway.void({ key: paymentId, amount: { amount, currency } }, signal)',
-    replace: `await gateway.lookUp(paymentId, signal)
-    if (voiding.outcome === 'unheard-of' || voiding.outcome === 'declined')
-      return record(recordCancellation, { paymentId, chargeId: null, refunded: 0 })`,
+    find: 'if (chargeLeft === undefined) return gateway.void({ key, amount: { amount, currency } }, signal)',
+    replace: '',
   },
   {
     name: 'a charge that was voided too late is kept',
     file: CANCEL,
-    find: 'if (before >= amount) return before',
-    replace: 'if (before >= 0) return amount',
+    find: 'if (before >= due) return before',
+    replace: 'if (before >= 0) return due',
   },
   {
     name: 'a part of the charge is given back, and recorded as the cancellation',
     file: CANCEL,
-    find: 'amount: { amount: amount - before, currency },',
-    replace: 'amount: { amount: Math.ceil((amount - before) / 2), currency },',
+    find: 'amount: { amount: due - before, currency },',
+    replace: 'amount: { amount: Math.ceil((due - before) / 2), currency },',
   },
   {
     name: 'a sum that the gateway says went back is believed, whether it names the refunds or not',
@@ -240,7 +239,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'a cancellation is believed, whatever the gateway says went back',
     file: 'packages/core/src/payment/cancellation.ts',
     find: `    checkCharge(payment, chargeId)
-    checkRefunded(payment, chargeId, refunded)
+    checkRefunded(payment, chargeId, refunded, { due: amount - chargeLeft, most })
 `,
     replace: '',
   },

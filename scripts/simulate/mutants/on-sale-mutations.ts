@@ -47,13 +47,13 @@ const offered = ({ performanceId, grade, price, capacity, available }: GradeRow)
   {
     name: 'a cancelled booking gets back what the seats cost today',
     file: 'packages/daemon/src/pipeline/cancel-payment.ts',
-    find: 'const refunded = await refundRest(gateway, { ...voiding, key: paymentId }, signal)',
+    find: 'const refunded = await refundTo(gateway, { ...charge, key: paymentId }, chargeLeft, signal)',
     replace: `const { performanceId, lines } = await queries.reservation(payment.reservationId, {})
     const shown = await queries.performance(performanceId)
     const today = (name) => shown.grades.find(({ grade }) => grade === name).price.amount
     const cost = lines.reduce((sum, { grade, seats }) => sum + seats * today(grade), 0)
-    const charge = { ...voiding, key: paymentId, amount: { amount: cost, currency } }
-    const refunded = await refundRest(gateway, charge, signal)`,
+    const dearer = { ...charge, key: paymentId, amount: { amount: cost, currency } }
+    const refunded = await refundTo(gateway, dearer, chargeLeft, signal)`,
   },
   {
     name: 'a booking is made whatever the customer was told that it costs',

@@ -39,6 +39,7 @@ test('a quote says what each line gives back, until when that is certain, and wh
         },
       ],
       ...{ paid: won(340_000), kept: won(34_000), refund: won(306_000) },
+      expectedRefund: won(306_000),
       validUntil: iso(D8 + TEN_MINUTES),
       schedule: [
         { until: '2026-12-29T23:59:59+09:00', kept: won(34_000), refund: won(306_000) },
@@ -83,7 +84,8 @@ test('a cancel gives what its quote said, by whomever, of whatever seats, whenev
               expect(given().decision()).toEqual(answer)
               continue
             }
-            const { refund } = answer.reply
+            const { refund, expectedRefund } = answer.reply
+            expect(expectedRefund).toEqual(refund)
             expect(given(refund).decision().kind).toBe('accepted')
             given(won(refund.amount + 1)).thenRefused('quote-changed', { refund })
           }
@@ -144,6 +146,19 @@ test('before the payment nothing is paid, so nothing goes back, and there are no
   quoting(unpaid)
     .when({ ...byOwner, seats: vips(1) })
     .thenRefused('reservation-unpaid')
+})
+
+test('before the payment it has to be everything: if it is paid meanwhile, nobody was told that something is kept', () => {
+  const unpaid = paid(WITHOUT_NUMBERS, { status: 'awaiting-payment', paymentStatus: 'requested' })
+  const quote = quoting(unpaid).when(byOwner, { now: D8 }).decision()
+  expect(quote).toMatchObject({ reply: { expectedRefund: won(650_000) } })
+  const told = { ...byOwner, expectedRefund: won(650_000) }
+  const cancelling = (reservation: typeof unpaid) => specify(cancel).given({ reservation })
+  expect(cancelling(unpaid).when(told, { now: D8 }).decision().kind).toBe('accepted')
+  cancelling(paid())
+    .when(told, { now: D8 })
+    .thenRefused('quote-changed', { kept: won(65_000) })
+  expect(cancelling(paid()).when(told, { now: EARLY }).decision().kind).toBe('accepted')
 })
 
 test('without a policy everything goes back, and there is no schedule', () => {

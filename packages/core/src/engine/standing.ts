@@ -1,4 +1,11 @@
-import { type Booking, type CustomerId, isFree, msOf, type PerformanceId } from '../kernel/index.ts'
+import {
+  type Booking,
+  type CustomerId,
+  isFree,
+  msOf,
+  type PerformanceId,
+  seatsLeft,
+} from '../kernel/index.ts'
 import type { Needs } from '../ports/index.ts'
 import { HOUR_MS, type Standing, timesOf, withTime } from '../reservation/index.ts'
 import type { HoldRow, ReservationRow, StandingRow } from './rows.ts'
@@ -19,9 +26,10 @@ export type CountedReservation = Pick<
 /** Cancels and declined payments that are older than this never count. The longest pause of `declinePauseMs` is a day. */
 const COUNTED_FOR_MS = 25 * HOUR_MS
 
-/** A reservation of the working set, as a standing counts it. */
+/** A reservation of the working set, as a standing counts it: with the seats that it still has. */
 export const countedOf = (row: ReservationRow): CountedReservation => ({
   ...row,
+  seats: seatsLeft(row),
   chargedAt: row.chargeId === null ? undefined : msOf(row.paymentUpdatedAt),
 })
 

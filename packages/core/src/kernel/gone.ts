@@ -23,6 +23,10 @@ export function linesLeft(booking: Seated & Cancelled): readonly Line[] {
   return gone ? linesWithout(lines, gone) : lines
 }
 
+/** How many seats a booking has without those that were cancelled. */
+export const seatsLeft = ({ seats, gone = [] }: Pick<Seated, 'seats'> & Cancelled): number =>
+  gone.reduce((left, line) => left - line.seats, seats)
+
 /** What is known of the seats of one grade. */
 type GradeSeats = Pick<Line, 'grade' | 'seats' | 'places'>
 

@@ -74,15 +74,17 @@ function ofGrades(
   wanted: readonly { readonly grade: string; readonly seats: number }[],
   id: string,
 ): readonly Line[] | Refused {
-  const chosen: Line[] = []
+  const chosen = new Map<string, Line>()
   for (const { grade, seats } of wanted) {
     const line = gradeNamed(left, grade)
     const has = line?.seats ?? 0
-    if (!line || has < seats)
-      return refuse('seats-not-booked', { case: 'grade', id, grade, seats, left: has })
-    chosen.push({ grade: line.grade, seats, price: line.price })
+    // The same grade may be named twice, as `VIP` and as `vip`.
+    const all = seats + (chosen.get(line?.grade ?? grade)?.seats ?? 0)
+    if (!line || has < all)
+      return refuse('seats-not-booked', { case: 'grade', id, grade, seats: all, left: has })
+    chosen.set(line.grade, { grade: line.grade, seats: all, price: line.price })
   }
-  return chosen
+  return [...chosen.values()]
 }
 
 /**

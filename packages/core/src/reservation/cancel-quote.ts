@@ -4,6 +4,7 @@ import {
   isRefused,
   type LineShown,
   type Money,
+  msOf,
   type Operation,
   type ReservationId,
   refuse,
@@ -78,7 +79,9 @@ export const quoteCancel: Operation<
     const refund = refundOf(back)
     const kept = back.reduce((sum, line) => sum + line.kept, 0)
     const money = (amount: number): Money => ({ amount, currency })
-    const until = Math.min(schedule[0]?.until ?? Number.POSITIVE_INFINITY, now + TEN_MINUTES_MS)
+    // From the start on a customer cannot cancel what is paid.
+    const ends = isPaid && by !== 'admin' ? msOf(startsAt) : Number.POSITIVE_INFINITY
+    const until = Math.min(schedule[0]?.until ?? ends, now + TEN_MINUTES_MS)
     return accept([], {
       ...{ id, title, startsAt, lines: shownBack(back, currency) },
       ...{ paid: money(refund + kept), kept: money(kept), refund: money(refund) },

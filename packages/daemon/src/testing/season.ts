@@ -11,7 +11,15 @@ import { type GradeOnSale, type RegisteredMusical, registerMusicals } from '@out
 import type { NamedSeats } from '@outerpark/core/names'
 import { recordApproval, recordCancellation, recordRefusal } from '@outerpark/core/payment'
 import type { CommitMeta, Outcome, Store, StoreOperation } from '@outerpark/core/ports'
-import { book, cancel, expire, type ReservationReply } from '@outerpark/core/reservation'
+import type { RefundPolicy } from '@outerpark/core/refund'
+import {
+  book,
+  cancel,
+  expire,
+  type RefundWish,
+  type ReservationReply,
+  type SeatsToCancel,
+} from '@outerpark/core/reservation'
 
 export const PRICE = 190_000
 export const BEGINS = '2027-01-05T19:30:00+09:00'
@@ -38,8 +46,12 @@ export function actors(store: Store) {
   return {
     run,
     /** Registers a musical with one performance. */
-    async performance(grades: readonly GradeOnSale[] = [grade('VIP', 100)], startsAt = BEGINS) {
-      const performances = [{ startsAt, grades }]
+    async performance(
+      grades: readonly GradeOnSale[] = [grade('VIP', 100)],
+      startsAt = BEGINS,
+      refund?: RefundPolicy,
+    ) {
+      const performances = [{ startsAt, grades, refund }]
       let outcome: Outcome<{ musicals: readonly RegisteredMusical[] }>
       // At one time each further performance is in another hall.
       let hall = 0
@@ -75,15 +87,13 @@ export function actors(store: Store) {
       const order = { grade: name, seats, lines, paymentMethod, expectedAmount }
       return run(book, { customerId, performanceId, ...order }, meta)
     },
-    cancel: (reservationId: ReservationId, by: CustomerId | 'admin' = 'admin', meta?: CommitMeta) =>
-      run(
-        cancel,
-        { reservationId, by: by === 'admin' ? ('admin' as const) : { customerId: by } },
-        meta,
-      ),
+    ...cancels(run),
     ...paymentOutcomes(run),
   }
 }
+
+const canceller = (by: CustomerId | 'admin') =>
+  by === 'admin' ? ('admin' as const) : { customerId: by }
 
 type Wish = {
   readonly seats?: number
@@ -103,6 +113,19 @@ type Run = <Command, Reply>(
   meta?: CommitMeta,
 ) => Promise<Outcome<Reply>>
 
+/** Cancels of whole reservations, and of single seats of them. */
+const cancels = (run: Run) => ({
+  cancel: (reservationId: ReservationId, by: CustomerId | 'admin' = 'admin', meta?: CommitMeta) =>
+    run(cancel, { reservationId, by: canceller(by) }, meta),
+  /** @param refund what staff give back; undefined: what the policy says */
+  cancelSeats: (
+    reservationId: ReservationId,
+    seats: SeatsToCancel,
+    by: CustomerId | 'admin' = 'admin',
+    refund?: RefundWish,
+  ) => run(cancel, { reservationId, by: canceller(by), seats, refund }),
+})
+
 /** The commands with which the pipeline records outcomes of payments. */
 const paymentOutcomes = (run: Run) => ({
   approve: (reservationId: ReservationId, meta?: CommitMeta) =>
@@ -120,6 +143,15 @@ const paymentOutcomes = (run: Run) => ({
     const chargeId = refunded > 0 ? `ch-${reservationId}` : null
     const command = { paymentId: paymentIdOf(reservationId), chargeId, refunded }
     return run(recordCancellation, command, meta)
+  },
+  /** Records that so much of the charge of `approve` was refunded in all, where so much of it stays. */
+  refundPart: (
+    reservationId: ReservationId,
+    sums: { readonly refunded: number; readonly chargeLeft: number },
+    meta?: CommitMeta,
+  ) => {
+    const named = { paymentId: paymentIdOf(reservationId), chargeId: `ch-${reservationId}` }
+    return run(recordCancellation, { ...named, ...sums }, meta)
   },
 })
 

@@ -9,8 +9,9 @@ import { recordNotice } from '@outerpark/core/notice'
 import { recordDeferral } from '@outerpark/core/payment'
 import { whatFollows } from '@outerpark/core/policies'
 import type { Outcome, Store } from '@outerpark/core/ports'
+import { PRESETS } from '@outerpark/core/refund'
 import { expire } from '@outerpark/core/reservation'
-import { accepted, actors, grade, NO_RESERVATION } from '../../testing/season.ts'
+import { accepted, actors, BEGINS, grade, NO_RESERVATION } from '../../testing/season.ts'
 import type { Step } from './stories.ts'
 
 const won = (amount: number) => ({ amount, currency: 'KRW' })
@@ -26,6 +27,8 @@ function orderOf({ seats, grade, others, told }: Extract<Step, { readonly do: 'b
 
 /** Eight VIP seats and three R seats: a story of forty steps sells them out. */
 const GRADES = [grade('VIP', 8), grade('R', 3)]
+
+type People = ReturnType<typeof actors>
 
 export type Told = {
   readonly store: Store
@@ -46,7 +49,7 @@ export async function tell(
 ): Promise<Told> {
   const people = actors(store)
   const customers: [CustomerId, CustomerId] = [await people.customer(), await people.customer()]
-  const { performanceId } = await people.performance(GRADES)
+  const { performanceId } = await people.performance(GRADES, BEGINS, PRESETS['kr-standard'])
   const reservations: ReservationId[] = []
   const outcomes: (Outcome<unknown> | 'fault')[] = []
 
@@ -65,6 +68,10 @@ export async function tell(
     switch (step.do) {
       case 'cancel':
         return people.cancel(id, step.by === 'admin' ? 'admin' : customers[step.by])
+      case 'part':
+        return cancelPart(people, id, step, customers)
+      case 'give-back':
+        return giveBack(store, people, id)
       case 'approve':
         return people.approve(id)
       case 'decline':
@@ -92,6 +99,28 @@ export async function tell(
   return { store, performanceId, outcomes }
 }
 
+/** Cancels single seats, if the reservation has them. */
+function cancelPart(
+  { cancelSeats }: People,
+  id: ReservationId,
+  { by, grade, seats, refund }: Extract<Step, { readonly do: 'part' }>,
+  customers: readonly [CustomerId, CustomerId],
+): Promise<Outcome<unknown>> {
+  const some = { lines: [{ grade, seats }] }
+  if (by !== 'admin') return cancelSeats(id, some, customers[by])
+  return cancelSeats(id, some, 'admin', typeof refund === 'number' ? won(refund) : refund)
+}
+
+/** Records that all went back which has to. */
+async function giveBack(store: Store, people: People, id: ReservationId) {
+  const found = await store.queries.reservation(id, {})
+  if (!found) return people.refundPart(id, { refunded: 0, chargeLeft: 0 })
+  const { status, lines, left = { lines }, kept, amount } = found
+  const cost = left.lines.reduce((sum, { seats, price }) => sum + seats * price.amount, 0)
+  const chargeLeft = (status === 'confirmed' ? cost : 0) + (kept?.amount ?? 0)
+  return people.refundPart(id, { refunded: amount.amount - chargeLeft, chargeLeft })
+}
+
 /** Claims a payment, and keeps it, postpones it or returns it untried. */
 async function claimOne(store: Store, nth: number): Promise<Outcome<unknown>> {
   const [task] = await store.claim({ kind: 'approve-payment', limit: 1, leaseMs: 1_000 })
@@ -104,7 +133,7 @@ async function claimOne(store: Store, nth: number): Promise<Outcome<unknown>> {
  * Delivers the notice for the nth event, if it has one. The task stays in the queue, so the notice may be delivered
  * again.
  */
-async function sendOneNotice(store: Store, people: ReturnType<typeof actors>, nth: number) {
+async function sendOneNotice(store: Store, people: People, nth: number) {
   const told = (await store.queries.events(1, 1000)).filter((event) =>
     whatFollows(event, event.id, ['inbox']).some(({ kind }) => kind === 'send-notice'),
   )

@@ -15,15 +15,20 @@ import { describeHallPlans } from './contract/hall-plans.ts'
 import { describeHolds } from './contract/holds.ts'
 import { describeIdempotency } from './contract/idempotency.ts'
 import { describeLimits } from './contract/limits.ts'
+import { describeLimitsOfSeatsLeft } from './contract/limits-left.ts'
 import { describeLines } from './contract/lines.ts'
 import { describeLinesTogether } from './contract/lines-together.ts'
 import { describeLists } from './contract/lists.ts'
 import { describeNeverSent } from './contract/never-sent.ts'
 import { describeNews } from './contract/news.ts'
 import { describeNoticeOrder } from './contract/notice-order.ts'
+import { describeNumberedRefunds } from './contract/numbered-refunds.ts'
 import { describeOnSaleTwice } from './contract/on-sale-twice.ts'
+import { describePartialCancels } from './contract/partial-cancels.ts'
 import { describePeople } from './contract/people.ts'
 import { describePlaces } from './contract/places.ts'
+import { describeRefundOrder } from './contract/refund-order.ts'
+import { describeRefundsShown } from './contract/refunds-shown.ts'
 import { describeReplan } from './contract/replan.ts'
 import { type OpenStore, sceneTest } from './contract/scene.ts'
 import { describeSeasonLists } from './contract/season-lists.ts'
@@ -66,6 +71,11 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeHolds(test, openStore)
     describeReplan(test, openStore)
     describeHallPlans(test, openStore)
+    describePartialCancels(test, openStore)
+    describeNumberedRefunds(test, openStore)
+    describeRefundsShown(test)
+    describeLimitsOfSeatsLeft(test)
+    describeRefundOrder(test)
     describeErasure(test)
     describeOnSaleTwice(test)
     describeChangeOfGrade(test)

@@ -24,6 +24,18 @@ export type Step =
     }
   | { readonly do: 'cancel'; readonly nth: number; readonly by: 0 | 1 | 'admin' }
   | {
+      /** cancels single seats */
+      readonly do: 'part'
+      readonly nth: number
+      readonly by: 0 | 1 | 'admin'
+      readonly grade: 'VIP' | 'R'
+      readonly seats: number
+      /** what staff give back; customers get what the policy says */
+      readonly refund: 'policy' | 'full' | number
+    }
+  /** Refunds what is due, as the pipeline does it. */
+  | { readonly do: 'give-back'; readonly nth: number }
+  | {
       readonly do: 'approve' | 'decline' | 'refund' | 'notice' | 'defer' | 'expire' | 'claim'
       readonly nth: number
     }
@@ -32,6 +44,15 @@ const nth = fc.nat(9)
 const who = fc.constantFrom<(0 | 1)[]>(0, 1)
 const gradeName = fc.constantFrom('VIP' as const, 'R' as const)
 const price = fc.option(fc.constantFrom<Price[]>(0, 90_000, PRICE), { nil: undefined })
+
+const part = fc.record({
+  do: fc.constant('part' as const),
+  nth,
+  by: fc.oneof(who, fc.constant('admin' as const)),
+  grade: gradeName,
+  seats: fc.integer({ min: 1, max: 2 }),
+  refund: fc.oneof(fc.constantFrom('policy' as const, 'full' as const), fc.nat(2 * PRICE)),
+})
 
 /** Random stories. Most steps find a reservation in a status that they do not expect. */
 export const stories = fc.array(
@@ -63,6 +84,11 @@ export const stories = fc.array(
         nth,
         by: fc.oneof(who, fc.constant('admin' as const)),
       }),
+    },
+    { weight: 3, arbitrary: part },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constant('give-back' as const), nth }),
     },
     {
       weight: 5,

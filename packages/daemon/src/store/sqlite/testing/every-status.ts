@@ -6,6 +6,7 @@ import { recordDeferral } from '@outerpark/core/payment'
 import type { Store } from '@outerpark/core/ports'
 import { book, holdWithin, NO_LIMITS } from '@outerpark/core/reservation'
 import { accepted, actors, BEGINS, grade } from '../../../testing/season.ts'
+import { cancelInParts } from './in-parts.ts'
 
 /** Books two VIP seats and an R seat together. */
 const bothGrades =
@@ -43,11 +44,11 @@ const OWN: HallDraft = {
 const LATER = '2027-03-01T19:30+09:00'
 
 /**
- * Sells two pairs of seats with numbers, of a hall whose plan changes then; a third pair is paid, and given back. Two seats of both grades
- * are held. Another performance in the hall gets a plan of its own.
+ * Sells two pairs of seats with numbers, of a hall whose plan changes then; a third pair is paid, and given back, and a seat beside the
+ * first one. Two seats of both grades are held. Another performance in the hall gets a plan of its own.
  */
 async function sellNumbered(
-  { run, approve, cancel, refund }: ReturnType<typeof actors>,
+  { run, approve, cancel, cancelSeats, refund, refundPart }: ReturnType<typeof actors>,
   customerId: CustomerId,
   finishAll: ReturnType<typeof finisher>,
 ): Promise<void> {
@@ -61,15 +62,17 @@ async function sellNumbered(
   if (!performance || !later) throw new Error('no performance in the hall')
   const plan = { ...PLAN, levels: [{ name: '1F', rows: '0..2 1-6' }] }
   accepted(await run(changeHall, { hallId: hall, plan }))
-  const pair = async (...places: readonly string[]) => {
+  const some = async (...places: readonly string[]) => {
     const wish = { places, seats: places.length, paymentMethod: 'card-ok' }
     const { id } = accepted(await run(book, { customerId, performanceId: performance.id, ...wish }))
     await approve(id)
     return id
   }
-  await pair('1F/1/1', '1F/1/2')
-  await pair('1F/2/1', '1F/2/2')
-  const over = await pair('1F/2/3', '1F/2/4')
+  const three = await some('1F/1/1', '1F/1/2', '1F/1/3')
+  await cancelSeats(three, { places: ['1F/1/3'] })
+  await refundPart(three, { refunded: price.amount, chargeLeft: 2 * price.amount })
+  await some('1F/2/1', '1F/2/2')
+  const over = await some('1F/2/3', '1F/2/4')
   await cancel(over)
   await refund(over, 2 * price.amount)
   await finishAll('approve-payment')
@@ -129,6 +132,7 @@ export async function tellEveryStory(store: Store): Promise<void> {
   await finishAll('approve-payment', awaiting)
   await finishAll('cancel-payment', cancelled)
   await bookBoth()
+  await cancelInParts(people, customer, () => finishAll('cancel-payment', cancelled))
   const [notice] = await store.claim({ kind: 'send-notice', limit: 1, leaseMs: 1 })
   if (notice?.order.kind !== 'send-notice') throw new Error('no notice')
   const { reservationId, customerId, about, channel, template } = notice.order

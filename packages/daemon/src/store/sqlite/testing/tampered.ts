@@ -2,6 +2,7 @@ import type { PaymentStatus, ReservationStatus } from '@outerpark/core/kernel'
 import type { TaskKind } from '@outerpark/core/policies'
 import { paymentStatus, reservationStatus, taskKind } from '../codes.ts'
 import { TAMPERED_PLACES } from './tampered-places.ts'
+import { TAMPERED_REFUNDS } from './tampered-refunds.ts'
 import type { Tampering } from './tampering.ts'
 
 export const inStatus = (status: ReservationStatus) => `status = ${reservationStatus.of(status)}`
@@ -76,6 +77,7 @@ const TAMPERED_LINES: readonly Tampering[] = [
 export const TAMPERED: readonly Tampering[] = [
   ...TAMPERED_LINES,
   ...TAMPERED_PLACES,
+  ...TAMPERED_REFUNDS,
   ['a seat appears', 'UPDATE seat_counts SET available = available + 1', ['seats-add-up']],
   [
     'a seat vanishes',

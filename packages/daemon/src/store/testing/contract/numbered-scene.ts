@@ -2,6 +2,7 @@ import { addHall, type HallDraft } from '@outerpark/core/hall'
 import type { CustomerId, PerformanceId } from '@outerpark/core/kernel'
 import { registerMusicals } from '@outerpark/core/musical'
 import type { Outcome } from '@outerpark/core/ports'
+import type { RefundPolicy } from '@outerpark/core/refund'
 import { book, type ReservationReply } from '@outerpark/core/reservation'
 import { accepted, type actors, BEGINS, PRICE } from '../../../testing/season.ts'
 
@@ -22,13 +23,14 @@ export const price = { amount: PRICE, currency: 'KRW' }
 
 type People = ReturnType<typeof actors>
 
-export async function inHall({ run }: People, amount = PRICE) {
+export async function inHall({ run }: People, amount = PRICE, refund?: RefundPolicy) {
   const price = { amount, currency: 'KRW' }
   const hall = accepted(await run(addHall, { plan: PLAN }, META))
   const performances = [
     {
       startsAt: BEGINS,
       hall: hall.id,
+      refund,
       grades: [
         { grade: 'VIP', price },
         { grade: 'R', price },

@@ -2,7 +2,6 @@ import type {
   AddPerformancesRequest,
   BackupListResponse,
   BackupRequest,
-  BookRequest,
   ChangeCustomerRequest,
   ChangedGradeResponse,
   ChangeGradeRequest,
@@ -22,14 +21,10 @@ import type {
   MusicalResponse,
   MyPageResponse,
   MyPageStep,
-  NoticeResponse,
-  PaymentResponse,
   PerformanceResponse,
-  QuoteResponse,
   RebuildResponse,
   RegisteredMusicalResponse,
   RegisterMusicalRequest,
-  ReservationResponse,
   SeasonResponse,
   SignUpRequest,
   SignUpResponse,
@@ -39,15 +34,18 @@ import type {
   WebhookResponse,
   WhoamiResponse,
 } from '@outerpark/core/contract'
-import { type CheckName, type GatewayName, linesText } from '@outerpark/core/names'
-import type { Http, Query } from '../http/http.ts'
+import type { CheckName, GatewayName } from '@outerpark/core/names'
+import type { Http } from '../http/http.ts'
 import type { Listener } from '../http/stream.ts'
 import { accessOf } from './access.ts'
-import { hallsOf, holdsOf, type SeatLists } from './halls.ts'
+import { bookingsOf } from './bookings.ts'
+import { hallsOf, holdsOf } from './halls.ts'
+import { listing } from './listing.ts'
 import { messages } from './messages.ts'
-import { checkedPage, type ListQuery, type Page } from './page.ts'
+import { checkedPage } from './page.ts'
 import { salesOf } from './sales.ts'
 
+export type { SomeSeats } from './bookings.ts'
 export type { ListQuery, Page } from './page.ts'
 
 /** Which events: from a position, or from a time (RFC 3339) on; of a type, or about a reservation. */
@@ -63,8 +61,6 @@ const LONG_SILENCE_MS = 600_000
 
 const at = (id: string) => encodeURIComponent(id)
 
-type BookOrder = Omit<BookRequest, keyof SeatLists> & SeatLists
-
 /** The HTTP interface of the daemon: one function for each route. */
 export function makeClient(http: Http) {
   const { get, post, follow } = http
@@ -79,21 +75,7 @@ export function makeClient(http: Http) {
     ...seasonOf(http),
     ...hallsOf(http),
     ...holdsOf(http),
-
-    /** What the booking would cost now. Refused as the booking would be. */
-    quote: ({ performanceId, lines, places, ...order }: Omit<BookOrder, 'expectedAmount'>) =>
-      get<QuoteResponse>(`/v1/performances/${at(performanceId)}/quote`, {
-        ...order,
-        ...(lines && { lines: linesText(lines) }),
-        ...(places && { places: places.join() }),
-      }),
-    book: (body: BookOrder) => post<ReservationResponse>('/v1/reservations', body),
-    cancel: (id: string) => post<ReservationResponse>(`/v1/reservations/${at(id)}/cancel`, {}),
-    reservations: list<ReservationResponse>('/v1/reservations'),
-    reservation: (id: string) => get<ReservationResponse>(`/v1/reservations/${at(id)}`),
-    payments: list<PaymentResponse>('/v1/payments'),
-    payment: (id: string) => get<PaymentResponse>(`/v1/payments/${at(id)}`),
-    notices: list<NoticeResponse>('/v1/notices'),
+    ...bookingsOf(http),
 
     myPage: (query: { after?: number; cursor?: string; customerId?: string }) =>
       get<MyPageResponse>('/v1/mypage', query),
@@ -187,11 +169,5 @@ function peopleOf(http: Http) {
     whoami: () => get<WhoamiResponse>('/v1/whoami'),
   }
 }
-
-const listing =
-  ({ get }: Pick<Http, 'get'>) =>
-  <T>(path: string) =>
-  async (query: ListQuery & Query = {}) =>
-    checkedPage(await get<Page<T>>(path, query), query.cursor)
 
 export type Client = ReturnType<typeof makeClient>

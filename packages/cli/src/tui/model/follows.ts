@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type {
+  CancellationResponse,
   CustomerResponse,
   KnobsResponse,
   MusicalResponse,
@@ -12,6 +13,7 @@ import type { Client } from '../../client/client.ts'
 import type { MyPage } from '../../client/mypage.ts'
 import type { About } from './about.ts'
 import { type Account, followAccount } from './account.ts'
+import { followCancellation } from './cancellation.ts'
 import type { Follow } from './feed.ts'
 import { followHold, type OwnHold } from './hold.ts'
 import { followMusicals } from './musicals.ts'
@@ -60,6 +62,8 @@ export type Values = {
   readonly seats: HallSeats
   /** what the customer holds of it */
   readonly hold: OwnHold
+  /** what the cancel `about.cancelling` would give back */
+  readonly cancellation: CancellationResponse
 }
 
 export type FeedName = keyof Values
@@ -83,7 +87,7 @@ const readOnce =
 /** How each thing is followed. */
 export function followsOf(
   { own, staff }: Clients,
-  { search = '', customerId = '', performanceId = '' }: About,
+  { search = '', customerId = '', performanceId = '', cancelling }: About,
   { news, maps }: { readonly news: News; readonly maps: Maps },
 ): Follows {
   const theirs = staff ?? own
@@ -111,5 +115,6 @@ export function followsOf(
     customerPage: followMyPage(theirs, { customerId }),
     seats: followSeats(own, maps, performanceId),
     hold: followHold(own, performanceId),
+    cancellation: followCancellation(cancelling?.isByStaff ? theirs : own, cancelling),
   }
 }

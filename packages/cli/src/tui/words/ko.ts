@@ -153,12 +153,17 @@ export const KO: TuiWords = {
       deferred: '결제 예정',
       paid: '결제 완료',
       told: '알림 완료',
+      refunding: (money) => `${money} 환불 중`,
+      nothingBack: '환불 없음',
       settling: '환불 중',
       settled: '환불 완료',
       uncharged: '청구 없음',
     },
     waits:
       '지금은 결제가 되지 않습니다. 좌석은 그대로 확보되어 있고, 결제는 자동으로 다시 시도합니다. 결제되면 알림을 보내 드리니 따로 하실 일은 없습니다.',
+    left: (n, all) => `${all}매 중 ${n}매 남음`,
+    kept: (money) => `취소 수수료 ${money}`,
+    refunded: (money) => `${money} 환불됨`,
     nextTry: (seconds) => `${seconds}초 뒤 다시 시도`,
     status: {
       'awaiting-payment': '결제 대기',

@@ -5,6 +5,8 @@ export type About = {
   readonly search?: string | undefined
   readonly customerId?: string | undefined
   readonly performanceId?: string | undefined
+  /** the order of a booking, as JSON */
+  readonly order?: string | undefined
   /** the same object as before means the same question */
   readonly cancelling?: CancelWanted | undefined
 }
@@ -16,6 +18,7 @@ const PARTS: ReadonlyMap<string, keyof About> = new Map([
   ['seats', 'performanceId'],
   ['hold', 'performanceId'],
   ['cancellation', 'cancelling'],
+  ['refunds', 'order'],
 ])
 
 /** Which of it the thing of a name is about. When that changes, another thing is followed. */

@@ -56,6 +56,7 @@ export const NOTHING_KNOWN: Snapshot = {
   seats: UNKNOWN,
   hold: UNKNOWN,
   cancellation: UNKNOWN,
+  refunds: UNKNOWN,
 }
 
 /** What the person at the terminal sees with their own token. */

@@ -10,6 +10,7 @@ import { refusalText } from '../text.ts'
 import type { View } from '../view.ts'
 import { chosenSaid, isAll, isDivisible, type SeatRow, seatRows } from './cancel-rows.ts'
 import { type CancelAsked, expectedOf, type Quoted } from './cancel-state.ts'
+import { shortened, stepLines } from './refund-steps.ts'
 import { rulesText } from './refund-words.ts'
 
 type Booking = MyPage['reservations'][number]
@@ -44,13 +45,6 @@ export function cancelLines(about: About, view: View): string[] {
   const seats = isChoice ? [...choiceLines(rows, asked.at, most - 1, view), ''] : []
   const left = Math.max(1, room - seats.length)
   return [...head, ...seats, ...back, ...shortened(later, left, view), '', ...end]
-}
-
-/** As many steps as fit; the last line says how many are left out. */
-function shortened(lines: readonly string[], rows: number, { paint, words }: View): string[] {
-  if (lines.length <= rows) return [...lines]
-  const shown = lines.slice(0, rows - 1)
-  return [...shown, paint('quiet', `  ${words.cancel.more(lines.length - shown.length)}`)]
 }
 
 function choiceLines(rows: readonly SeatRow[], at: number, height: number, view: View): string[] {
@@ -136,22 +130,6 @@ function laterLines(quote: CancellationResponse, isByStaff: boolean, view: View)
   return later.length === 0
     ? [...painted(view, 'plain', words.cancel.holds(until)), ...last]
     : [...painted(view, 'plain', words.cancel.holdsThen(until)), ...stepLines(later, view), ...last]
-}
-
-/** The steps of a schedule, with their sums below each other. */
-export function stepLines(
-  steps: CancellationResponse['schedule'],
-  { paint, size, words, language }: Pick<View, 'paint' | 'size' | 'words' | 'language'>,
-): string[] {
-  const sums = steps.map(({ refund }) => formatMoney(refund, language))
-  const width = Math.max(...sums.map(widthOf))
-  return steps.map(({ until }, i) =>
-    line(
-      paint,
-      size.columns,
-      `  ${words.cancel.until(hallTime(until, { language }))}  ${fill(sums[i] ?? '', width, 'right')}`,
-    ),
-  )
 }
 
 /** What Enter and Escape do. */

@@ -41,4 +41,23 @@ export const CANCEL_EN = {
   },
   within: (n: number, unit: 'm' | 'h' | 'd', rule: string) =>
     `within ${n} ${n === 1 ? UNITS[unit].slice(0, -1) : UNITS[unit]} of the booking, ${rule}`,
+  /** the refund policy of a performance */
+  policy: {
+    title: 'If you cancel:',
+    never: 'once it is paid, nobody can cancel',
+    days: (least: number, most: number | undefined) => {
+      if (most === undefined) return least === 0 ? 'any day before' : `${least}+ days before`
+      if (most === 0) return 'on the day'
+      const last = least === 0 ? ' to the day' : least === most ? '' : `–${least}`
+      return `${most}${last} ${most === 1 ? 'day' : 'days'} before`
+    },
+    within: (n: number, unit: 'm' | 'h' | 'd', days: string) =>
+      `within ${n} ${n === 1 ? UNITS[unit].slice(0, -1) : UNITS[unit]} of the booking, ${days}`,
+    all: 'everything goes back',
+    part: (part: string) => `${part} is kept`,
+    flat: (money: string) => `${money} a seat is kept`,
+    flatAtMost: (money: string, part: string) => `${money} a seat is kept, at most ${part}`,
+    until: (days: number, at: string, saturday: string | undefined) =>
+      `nobody can cancel after ${at} ${days === 0 ? 'on the day' : `${days === 1 ? '1 day' : `${days} days`} before`}${saturday === undefined ? '' : ` (${saturday} if that is a Saturday)`}`,
+  },
 }

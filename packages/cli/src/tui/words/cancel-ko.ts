@@ -38,4 +38,21 @@ export const CANCEL_KO: typeof CANCEL_EN = {
     return least === 0 ? `공연 ${most}일 전–당일` : `공연 ${most}–${least}일 전`
   },
   within: (n, unit, rule) => `예매 후 ${n}${UNITS[unit]} 이내, ${rule}`,
+  policy: {
+    title: '취소 규정:',
+    never: '결제한 뒤에는 취소할 수 없음',
+    days: (least, most) => {
+      if (most === undefined) return least === 0 ? '공연 시작 전까지' : `공연 ${least}일 전까지`
+      if (most === 0) return '공연 당일'
+      if (least === most) return `${most}일 전`
+      return least === 0 ? `${most}일 전–당일` : `${most}–${least}일 전`
+    },
+    within: (n, unit, days) => `예매 후 ${n}${UNITS[unit]} 이내, ${days}`,
+    all: '전액 환불',
+    part: (part) => `수수료 ${part}`,
+    flat: (money) => `한 매에 수수료 ${money}`,
+    flatAtMost: (money, part) => `한 매에 수수료 ${money}(최대 ${part})`,
+    until: (days, at, saturday) =>
+      `${days === 0 ? '당일' : `${days}일 전`} ${at} 이후 취소 불가${saturday === undefined ? '' : `(토요일이면 ${saturday})`}`,
+  },
 }

@@ -94,6 +94,13 @@ export function storyBlocks(
   })
 }
 
+/** What happened last to a booking, as much as fits. */
+export const latestLines = (
+  booking: Booking,
+  view: View,
+  { rows, reader }: { readonly rows: number; readonly reader: Reader },
+): string[] => latest(storyBlocks(booking, view, reader), view, rows)
+
 /** The latest blocks, as many as there is room for, and above them how many came before. */
 function latest(blocks: readonly Block[], { paint, words }: View, rows: number): string[] {
   const all = latestIn(blocks, rows)

@@ -8,7 +8,7 @@ import { windowOf } from '../parts/list.ts'
 import type { Meaning } from '../style.ts'
 import { refusalText } from '../text.ts'
 import type { View } from '../view.ts'
-import { chosenSaid, isAll, isDivisible, type SeatRow, seatRows } from './cancel-rows.ts'
+import { chosenSaid, isAll, isDivisible, isNone, type SeatRow, seatRows } from './cancel-rows.ts'
 import { type CancelAsked, expectedOf, type Quoted } from './cancel-state.ts'
 import { shortened, stepLines } from './refund-steps.ts'
 import { rulesText } from './refund-words.ts'
@@ -21,6 +21,12 @@ type About = {
   readonly booking: Booking
   readonly quoted: Quoted
   readonly rows: number
+  /** lines below the seats: what else is to be decided */
+  readonly choice?: readonly string[]
+  /** whether the cursor is on the seats */
+  readonly isOnSeats?: boolean
+  /** what stands in the place of the question: how it is asked on behalf, or what has to be written first */
+  readonly ask?: ((what: string) => string) | undefined
 }
 
 /** The question before a cancel: the booking, its seats to choose from, what goes back now and later, and what Enter does. */
@@ -37,23 +43,34 @@ export function cancelLines(about: About, view: View): string[] {
     '',
   ]
   const end = endLines(about, rows, view)
+  const choice = about.choice?.length ? [...about.choice, ''] : []
   const back = backLines(quoted, view)
   const later = quoted.is === 'known' ? laterLines(quoted.quote, asked.isByStaff, view) : []
-  const room = about.rows - head.length - end.length - back.length - 1
+  const room = about.rows - head.length - end.length - back.length - choice.length - 1
   const isChoice = isDivisible(booking)
+  // A single row needs no mark, unless the cursor can go elsewhere.
+  const isMarked = about.isOnSeats ?? rows.length > 1
+  const cursor = { at: asked.at, isMarked }
   const most = isChoice ? Math.min(rows.length + 1, Math.max(3, room - later.length)) : 0
-  const seats = isChoice ? [...choiceLines(rows, asked.at, most - 1, view), ''] : []
+  const seats = isChoice ? [...choiceLines(rows, cursor, most - 1, view), ''] : []
   const left = Math.max(1, room - seats.length)
-  return [...head, ...seats, ...back, ...shortened(later, left, view), '', ...end]
+  const lines = [...head, ...seats, ...choice, ...back, ...shortened(later, left, view), '', ...end]
+  // The smallest terminal has no room for air.
+  return lines.length > about.rows ? lines.filter((each) => each !== '') : lines
 }
 
-function choiceLines(rows: readonly SeatRow[], at: number, height: number, view: View): string[] {
+function choiceLines(
+  rows: readonly SeatRow[],
+  { at, isMarked }: { readonly at: number; readonly isMarked: boolean },
+  height: number,
+  view: View,
+): string[] {
   const { paint, size, words, language } = view
-  const { from, to } = windowOf(rows.length, at, Math.max(1, height), 0)
+  const { from, to } = windowOf(rows.length, Math.max(0, at), Math.max(1, height), 0)
   const names = rows.map((row) => nameOf(row, view))
   const width = Math.max(...names.map(widthOf))
   return rows.slice(from, to).map((row, i) => {
-    const isSelected = from + i === at && rows.length > 1
+    const isSelected = from + i === at && isMarked
     const name = fill(names[from + i] ?? '', width)
     const price = formatMoney(row.price, language)
     const count = row.place ? '' : `  ‹ ${words.cancel.of(row.seats, row.most)} ›`
@@ -86,7 +103,7 @@ function backLines(quoted: Quoted, view: View): string[] {
     case 'silent':
       return painted(view, 'bad', `✗ ${cancel.noAnswer(refusalText(quoted.why))}`)
     case 'refused':
-      return painted(view, 'bad', `✗ ${refusalText(quoted.why)}`)
+      return painted(view, 'bad', `✗ ${quoted.why.detail}`)
     case 'known':
       return [
         ...changedLines(quoted, view),
@@ -121,7 +138,7 @@ function sumText({ paid, refund, kept, lines }: CancellationResponse, view: View
 function laterLines(quote: CancellationResponse, isByStaff: boolean, view: View): string[] {
   const { words, language, now: ms } = view
   const { schedule, paid, startsAt } = quote
-  if (paid.amount === 0) return []
+  if (paid.amount === 0 || (isByStaff && schedule.length === 0)) return []
   // Without a policy everything goes back until the performance begins.
   const [now = { until: startsAt }, ...later] = schedule
   if (Date.parse(now.until) < ms) return []
@@ -133,14 +150,15 @@ function laterLines(quote: CancellationResponse, isByStaff: boolean, view: View)
 }
 
 /** What Enter and Escape do. */
-function endLines({ asked, quoted }: About, rows: readonly SeatRow[], view: View): string[] {
+function endLines({ asked, quoted, ask }: About, rows: readonly SeatRow[], view: View): string[] {
   const { words, language } = view
   const { cancel } = words
-  if (quoted.is === 'none') return painted(view, 'warn', cancel.none)
-  if (quoted.is === 'refused') return painted(view, 'plain', cancel.refused)
-  if (quoted.is !== 'known') return []
-  if (quoted.before) return painted(view, 'warn', cancel.goOn)
+  if (isNone(rows)) return painted(view, 'warn', cancel.none)
+  if (quoted.is === 'refused') return painted(view, 'plain', quoted.why.hint ?? cancel.refused)
+  if (quoted.is !== 'known' && quoted.is !== 'none') return []
+  if (quoted.is === 'known' && quoted.before) return painted(view, 'warn', cancel.goOn)
   const what = seatsText(chosenSaid(rows), language)
-  const text = isAll(rows) ? cancel.ask(asked.id, what) : cancel.askSome(asked.id, what)
+  const text =
+    ask?.(what) ?? (isAll(rows) ? cancel.ask(asked.id, what) : cancel.askSome(asked.id, what))
   return painted(view, 'warn', text)
 }

@@ -217,7 +217,7 @@ test.each([
       const lines = textOf(state, scene, language).split('\n')
       expect(lines.length).toBeLessThanOrEqual(rows)
       expect(lines.join('\n')).toContain('▸')
-      expect(lines.at(-1)).toMatch(/Esc|둡니다/)
+      expect(lines.join(' ')).toMatch(/Esc keeps|그대로\s+둡니다/)
     }
     if (at < 19) state = after(scene, ['down'], state)
   }

@@ -10,6 +10,7 @@ import {
   bookingLines,
   historyLines,
   historyRows,
+  latestLines,
   storyBlocks,
   waitingLines,
 } from './booking-view.ts'
@@ -115,7 +116,11 @@ function draw(state: MyPageState, scene: Scene, view: View): Drawn {
   const question = questionIn(state, scene)
   if (question) {
     const quoted = quotedFor(question.asked, scene)
-    return { lines: cancelLines({ ...question, quoted, rows: size.rows }, view) }
+    const lines = cancelLines({ ...question, quoted, rows: size.rows }, view)
+    const rows = size.rows - lines.length - 1
+    const story =
+      rows > 1 ? ['', ...latestLines(question.booking, view, { rows, reader: 'customer' })] : []
+    return { lines: [...lines, ...story] }
   }
   const height = listHeight(scene)
   const { from, to } = windowOf(all.length, selected, height, state.selection.from)

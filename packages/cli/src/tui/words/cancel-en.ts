@@ -13,7 +13,7 @@ export const CANCEL_EN = {
   seat: (level: string, row: string, number: string) => `${level} row ${row} seat ${number}`,
   asking: 'Asking what goes back … Nothing is cancelled before that is known.',
   noAnswer: (why: string) =>
-    `Nobody knows what goes back just now, so nothing can be cancelled: ${why} It is asked again by itself.`,
+    `What goes back is not known just now, so nothing can be cancelled. It is asked again by itself. ${why}`,
   refused: 'Nothing was cancelled. Esc goes back.',
   back: (money: string) => `${money} goes back to the card.`,
   partBack: (back: string, kept: string, rules: string) =>
@@ -25,7 +25,7 @@ export const CANCEL_EN = {
     `What goes back has just changed: ${before} before, ${now} now. Nothing is cancelled yet.`,
   goOn: 'Press Enter to go on with the new sum.',
   holds: (until: string) => `This holds until ${until}.`,
-  holdsThen: (until: string) => `This holds until ${until}. Who cancels later gets less:`,
+  holdsThen: (until: string) => `This holds until ${until}. Later it is less:`,
   until: (when: string) => `until ${when}`,
   last: 'After that you cannot cancel any more.',
   more: (n: number) => (n === 1 ? '1 more step' : `${n} more steps`),
@@ -37,7 +37,7 @@ export const CANCEL_EN = {
     if (most === 0) return 'on the day of the show'
     return least === most
       ? `${days(least)} before the show`
-      : `${least === 0 ? 'up to' : `${most} to`} ${days(least === 0 ? most : least)} before the show`
+      : `${least === 0 ? 'up to ' : ''}${most}${least === 0 ? '' : ` to ${least}`} ${most === 1 ? 'day' : 'days'} before the show`
   },
   within: (n: number, unit: 'm' | 'h' | 'd', rule: string) =>
     `within ${n} ${n === 1 ? UNITS[unit].slice(0, -1) : UNITS[unit]} of the booking, ${rule}`,
@@ -53,10 +53,10 @@ export const CANCEL_EN = {
     },
     within: (n: number, unit: 'm' | 'h' | 'd', days: string) =>
       `within ${n} ${n === 1 ? UNITS[unit].slice(0, -1) : UNITS[unit]} of the booking, ${days}`,
-    all: 'everything goes back',
-    part: (part: string) => `${part} is kept`,
-    flat: (money: string) => `${money} a seat is kept`,
-    flatAtMost: (money: string, part: string) => `${money} a seat is kept, at most ${part}`,
+    all: 'all back',
+    part: (part: string) => `${part} kept`,
+    flat: (money: string) => `${money} a seat kept`,
+    flatAtMost: (money: string, part: string) => `${money} a seat kept, at most ${part}`,
     until: (days: number, at: string, saturday: string | undefined) =>
       `nobody can cancel after ${at} ${days === 0 ? 'on the day' : `${days === 1 ? '1 day' : `${days} days`} before`}${saturday === undefined ? '' : ` (${saturday} if that is a Saturday)`}`,
   },

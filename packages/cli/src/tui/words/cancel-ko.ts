@@ -14,7 +14,7 @@ export const CANCEL_KO: typeof CANCEL_EN = {
   seat: (level, row, number) => `${level} ${row}열 ${number}번`,
   asking: '환불 금액을 확인하는 중 … 확인되기 전에는 아무것도 취소하지 않습니다.',
   noAnswer: (why) =>
-    `지금은 환불 금액을 알 수 없어 취소할 수 없습니다. ${why} 자동으로 다시 확인합니다.`,
+    `지금은 환불 금액을 알 수 없어 취소할 수 없습니다. 자동으로 다시 확인합니다. ${why}`,
   refused: '아무것도 취소하지 않았습니다. Esc를 누르면 돌아갑니다.',
   back: (money) => `${money}이 카드로 환불됩니다.`,
   partBack: (back, kept, rules) =>

@@ -82,3 +82,11 @@ test('a booking whose card was declined is not told as booked', () => {
     /^예매되지 않았습니다\(결제 실패, 좌석 반환\): RV-1: /,
   )
 })
+
+test('seats that were cancelled of a booking are not told as the whole of it', () => {
+  const left = { seats: 1, lines: [{ grade: 'R', seats: 1, price: reservation.amount }] }
+  const part: Deed = { is: 'cancelled', reservation: { ...reservation, left } }
+  expect(farewell([part], page, en)[0]).toBe(
+    'Cancelled some seats of RV-1: 빨래, Tue 2027-01-05 19:30; left: 1 × R.',
+  )
+})

@@ -47,7 +47,7 @@ function withNotes(client: Client, deeds: Deed[], unanswered: Unanswered): Clien
   return {
     ...client,
     book: (request) => note('booked', client.book(request)),
-    cancel: (id) => note('cancelled', client.cancel(id)),
+    cancel: (id, order) => note('cancelled', client.cancel(id, order)),
   }
 }
 
@@ -82,13 +82,18 @@ export function farewell(
   if (!last) return open.length > 0 ? [...open, goOn(['mypage'])] : []
   const { id, title, startsAt, amount } = last.reservation
   const now = page?.reservations.find((each) => each.id === id) ?? last.reservation
-  const what = [title, hallTime(startsAt, { language }), seatsText(last.reservation, language)]
+  const when = hallTime(startsAt, { language })
+  const what = [title, when, seatsText(last.reservation, language)]
   const status = words.mypage.status[now.status]
   const isUnpaid = now.status === 'payment-failed' || now.status === 'expired'
-  const done = words.farewell.done[last.is === 'booked' && isUnpaid ? 'released' : last.is](
-    `${id}: ${[...what, formatMoney(amount, language)].join(', ')}`,
-    status,
-  )
+  const { left } = last.reservation
+  const isPart = last.is === 'cancelled' && last.reservation.status !== 'cancelled' && left
+  const done = isPart
+    ? words.farewell.some(`${id}: ${title}, ${when}`, seatsText({ grade: null, ...left }, language))
+    : words.farewell.done[last.is === 'booked' && isUnpaid ? 'released' : last.is](
+        `${id}: ${[...what, formatMoney(amount, language)].join(', ')}`,
+        status,
+      )
   const count = (is: Deed['is']) => deeds.filter((each) => each !== last && each.is === is).length
   const others =
     deeds.length > 1 ? [words.farewell.others(count('booked'), count('cancelled'))] : []

@@ -62,6 +62,8 @@ export type Next<State> = {
 export type Screen<State> = {
   /** what has to be current while the screen is shown */
   readonly needs: readonly FeedName[]
+  /** what has to be current too in this state; the screen itself says whether it is known, and the frame says nothing about it */
+  readonly asks?: (state: State) => readonly FeedName[]
   /** what these things are about: what is searched, and which customer is shown */
   readonly about?: (state: State) => About
   /** @param given what another screen passed with `go` */

@@ -15,7 +15,7 @@ export function makeStage(parts: StageParts, first: PlaceId) {
     PLACES[place].for === 'customer' && worksHere(model.snapshot())
       ? customersOnlyScreen
       : SCREENS[place]
-  const need = (): void => model.need(screen().needs, screen().about?.(states.get(place)))
+  const need = (): void => neededBy(screen(), states.get(place), model)
   const disarm = (): void => {
     const before = states.get(place)
     if (before !== undefined) states.set(place, SCREENS[place].afterLeaving?.(before) ?? before)
@@ -63,6 +63,11 @@ export function makeStage(parts: StageParts, first: PlaceId) {
     /** whether a request is under way */
     isBusy,
   }
+}
+
+/** Keeps current what the screen needs in its state. */
+function neededBy({ needs, asks, about }: AnyScreen, state: unknown, model: StageParts['model']) {
+  model.need([...needs, ...(asks?.(state) ?? [])], about?.(state))
 }
 
 const settled = (screen: AnyScreen, state: unknown, scene: Scene): unknown =>

@@ -1,8 +1,14 @@
+import type { CancelWanted } from './cancellation.ts'
+
 /** What some of the things that are kept current are about. */
 export type About = {
   readonly search?: string | undefined
   readonly customerId?: string | undefined
   readonly performanceId?: string | undefined
+  /** the order of a booking, as JSON */
+  readonly order?: string | undefined
+  /** the same object as before means the same question */
+  readonly cancelling?: CancelWanted | undefined
 }
 
 const PARTS: ReadonlyMap<string, keyof About> = new Map([
@@ -11,6 +17,8 @@ const PARTS: ReadonlyMap<string, keyof About> = new Map([
   ['customerPage', 'customerId'],
   ['seats', 'performanceId'],
   ['hold', 'performanceId'],
+  ['cancellation', 'cancelling'],
+  ['refunds', 'order'],
 ])
 
 /** Which of it the thing of a name is about. When that changes, another thing is followed. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type {
+  CancellationResponse,
   CustomerResponse,
   KnobsResponse,
   MusicalResponse,
@@ -12,6 +13,7 @@ import type { Client } from '../../client/client.ts'
 import type { MyPage } from '../../client/mypage.ts'
 import type { About } from './about.ts'
 import { type Account, followAccount } from './account.ts'
+import { followCancellation } from './cancellation.ts'
 import type { Follow } from './feed.ts'
 import { followHold, type OwnHold } from './hold.ts'
 import { followMusicals } from './musicals.ts'
@@ -20,6 +22,7 @@ import { followNews, type News } from './news.ts'
 import { followOffice, type Office } from './office.ts'
 import { ABOUT_CUSTOMERS, followPeople, type People } from './people.ts'
 import { followAgain } from './polled.ts'
+import { followRefunds, type Refunds } from './refunds.ts'
 import { followSales, type Sales } from './sales.ts'
 import { followSeason, type Season } from './season.ts'
 import { followSeats, type HallSeats, type Maps } from './seats.ts'
@@ -60,6 +63,10 @@ export type Values = {
   readonly seats: HallSeats
   /** what the customer holds of it */
   readonly hold: OwnHold
+  /** what a cancel of the seats of `about.order` would give back */
+  readonly refunds: Refunds
+  /** what the cancel `about.cancelling` would give back */
+  readonly cancellation: CancellationResponse
 }
 
 export type FeedName = keyof Values
@@ -83,7 +90,7 @@ const readOnce =
 /** How each thing is followed. */
 export function followsOf(
   { own, staff }: Clients,
-  { search = '', customerId = '', performanceId = '' }: About,
+  { search = '', customerId = '', performanceId = '', cancelling, order = '' }: About,
   { news, maps }: { readonly news: News; readonly maps: Maps },
 ): Follows {
   const theirs = staff ?? own
@@ -111,5 +118,7 @@ export function followsOf(
     customerPage: followMyPage(theirs, { customerId }),
     seats: followSeats(own, maps, performanceId),
     hold: followHold(own, performanceId),
+    refunds: followRefunds(own, order),
+    cancellation: followCancellation(cancelling?.isByStaff ? theirs : own, cancelling),
   }
 }

@@ -55,10 +55,15 @@ export const NOTHING_KNOWN: Snapshot = {
   customerPage: UNKNOWN,
   seats: UNKNOWN,
   hold: UNKNOWN,
+  cancellation: UNKNOWN,
+  refunds: UNKNOWN,
 }
 
 /** What the person at the terminal sees with their own token. */
 const OWN: readonly FeedName[] = ['who', 'season', 'mypage', 'account', 'hold']
+
+/** Nothing of another one is shown for these. */
+const ITS_OWN: readonly (keyof About | undefined)[] = ['customerId', 'cancelling']
 
 /** Their texts are cleaned when they are drawn. */
 const DRAWN_CLEAN: readonly FeedName[] = ['office', 'seats']
@@ -75,8 +80,9 @@ export function makeModel(clients: Clients & { readonly lose: () => void }): Mod
   let snapshot = NOTHING_KNOWN
 
   const start = <Name extends FeedName>(name: Name, about: About, signal: AbortSignal): void => {
-    // What was found before stays until something else is found. What is known of one customer is not shown for another.
-    if (partOf(name) === 'customerId') snapshot = { ...snapshot, [name]: UNKNOWN }
+    // What was found before stays until something else is found. What is known of one customer is not shown for another, nor what goes
+    // back for one booking.
+    if (ITS_OWN.includes(partOf(name))) snapshot = { ...snapshot, [name]: UNKNOWN }
     const changed = (known: Known<Values[Name]>): void => {
       if (signal.aborted) return
       snapshot = { ...snapshot, [name]: DRAWN_CLEAN.includes(name) ? known : cleanly(known) }

@@ -20,11 +20,19 @@ export function followMyPage(
   }
 }
 
+/**
+ * The times of the next tries, the texts of notices, and which seats and how much money are left after a cancel: that is not in the
+ * step.
+ */
+const TELL_MORE: ReadonlySet<string> = new Set([
+  ...['PaymentDeferred', 'NoticeSent'],
+  ...['SeatsCancelled', 'ReservationCancelled', 'PaymentRefunded', 'PaymentCancelled'],
+])
+
 /** The page after a step; undefined if the page does not have the booking yet, or if a read is needed to know its state. */
 export function withStep(page: MyPage, step: MyPageStep): MyPage | undefined {
   if (step.position <= page.position) return page
-  // The times of the next tries and the texts of notices are not in the step.
-  if (step.entry.type === 'PaymentDeferred' || step.entry.type === 'NoticeSent') return undefined
+  if (TELL_MORE.has(step.entry.type)) return undefined
   const place = page.reservations.findIndex(({ id }) => id === step.reservationId)
   const before = page.reservations[place]
   if (!before) return undefined

@@ -24,7 +24,7 @@ export function seatsWithin(booking: SeatsSaid, columns: number, language: Langu
  * wrapped without a break within a grade.
  */
 export function seatsWithCosts(
-  { grade, seats, lines }: Pick<ReservationResponse, 'grade' | 'seats' | 'lines'>,
+  { grade, seats, lines }: Pick<SeatsSaid, 'grade' | 'seats'> & Pick<ReservationResponse, 'lines'>,
   language: Language,
 ): string {
   if (grade !== null) return unbroken(seatsText({ grade, seats }, language))

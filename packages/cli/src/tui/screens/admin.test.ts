@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Client } from '../../client/client.ts'
 import { pressedOf } from '../keys/pressed.ts'
 import type { Next, Scene } from '../screen.ts'
-import { booking, DESK, known, played, sceneOf, viewOf } from '../testing/scene.ts'
+import { booking, cancellation, DESK, known, played, sceneOf, viewOf } from '../testing/scene.ts'
 import { customerScreen } from './customer.ts'
 import { customersScreen } from './customers.ts'
 import { registerScreen } from './register.ts'
@@ -17,6 +17,7 @@ const customerScene = sceneOf({
   people: known({ search: '', items: [hong], more: false }),
   customer: known(hong),
   customerPage: known({ position: 9, reservations: [booking('RV-1')], notices: [] }),
+  cancellation: known(cancellation('RV-1')),
 })
 const linesOf = (state: ReturnType<typeof customerScreen.begin>) =>
   customerScreen.draw(state, customerScene, viewOf(customerScene)).lines.join('\n')

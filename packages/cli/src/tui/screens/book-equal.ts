@@ -13,7 +13,8 @@ export function requestOf(state: BookState, scene: Scene) {
   }
 }
 
-function seatsOf(state: BookState) {
+/** The seats of a booking, as a request has them. */
+export function seatsOf(state: BookState) {
   const { held, added, grade, seats } = state
   if (held)
     return {

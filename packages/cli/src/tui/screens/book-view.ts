@@ -1,6 +1,7 @@
 import { formatMoney, isFree, type Money, times } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
 import { widthOf } from '../../text/width.ts'
+import { beside } from '../parts/beside.ts'
 import { shownField } from '../parts/field.ts'
 import { fill, line, type Piece } from '../parts/line.ts'
 import { seatsWithin } from '../parts/seats.ts'
@@ -10,17 +11,38 @@ import { heldRows } from './book-held.ts'
 import { amountOf, linesOf, type WantedLine } from './book-lines.ts'
 import { nextLines } from './book-next.ts'
 import { bookedLines } from './book-outcome.ts'
+import { refundLines } from './book-refunds.ts'
 import { type BookState, performanceOf, type Row } from './book-state.ts'
 
 /** Before the column with what is filled in: the cursor and the names of the rows. */
 const LABEL = 12
 
-/** The form of a booking, and below it what comes of it. */
+/** From that width on what goes back after a cancel stands beside the form, which has so many columns then. */
+const BESIDE_FROM = 112
+const FORM_COLUMNS = 68
+const GAP = 2
+
+/** The form of a booking, below it what comes of it, and what a cancel would give back: beside it, or below all if there is no room. */
 export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
+  const { size, isLinear } = view
+  const isBeside = size.columns >= BESIDE_FROM && !isLinear
+  const within = (columns: number) => ({ ...view, size: { ...size, columns } })
+  const right = within(isBeside ? size.columns - FORM_COLUMNS - GAP : size.columns)
+  const all = refundLines(state, scene, { view: right, rows: size.rows })
+  if (all.length === 0) return drawForm(state, scene, view)
+  const form = drawForm(state, scene, isBeside ? within(FORM_COLUMNS) : view)
+  const { lines } = form
+  if (isBeside)
+    return { ...form, lines: beside(view, lines, ['', '', '', ...all], FORM_COLUMNS + GAP) }
+  const below = refundLines(state, scene, { view, rows: size.rows - lines.length - 1 })
+  return { ...form, lines: below.length > 0 ? [...lines, '', ...below] : lines }
+}
+
+function drawForm(state: BookState, scene: Scene, view: View): Drawn {
   const { paint, size, words, language } = view
   const performance = performanceOf(state, scene)
-  const lines = linesOf(state, scene)
-  const [chosen, total] = [lines.at(-1), amountOf(lines)]
+  const wanted = linesOf(state, scene)
+  const [chosen, total] = [wanted.at(-1), amountOf(wanted)]
   if (!performance || !chosen || !total)
     return { lines: scene.snapshot.season.value ? [words.book.gone] : [] }
   const { title, venue, startsAt } = performance
@@ -34,7 +56,7 @@ export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
     one(`${hallTime(startsAt, { language })}  `, ['quiet', venue]),
     '',
     ...(state.held
-      ? heldRows(state.held, lines, { label: LABEL, isForm }, view)
+      ? heldRows(state.held, wanted, { label: LABEL, isForm }, view)
       : [
           one(
             label('grade'),
@@ -42,18 +64,19 @@ export function drawBooking(state: BookState, scene: Scene, view: View): Drawn {
             `  ${formatMoney(chosen.price, language)}  ${leftText(chosen, view)}`,
           ),
           one(label('seats'), ['accent', `‹ ${state.seats} ›`]),
-          ...addedRows(lines.slice(0, -1), isForm, view),
+          ...addedRows(wanted.slice(0, -1), isForm, view),
         ]),
   ]
+  const lines = [
+    ...above,
+    one(label('card'), ...row),
+    '',
+    one(fill(`  ${words.book.total}`, LABEL), ['strong', moneyText(total, view)]),
+    '',
+    ...below(state, scene, view),
+  ]
   return {
-    lines: [
-      ...above,
-      one(label('card'), ...row),
-      '',
-      one(fill(`  ${words.book.total}`, LABEL), ['strong', moneyText(total, view)]),
-      '',
-      ...below(state, scene, view),
-    ],
+    lines,
     cursor: isForm && state.row === 'card' ? { x: LABEL + x, y: above.length } : undefined,
   }
 }

@@ -4,6 +4,7 @@ import type { Next, Scene, Screen } from '../screen.ts'
 import { commandOf, requestOf } from './book-equal.ts'
 import { canAdd, choicesOf, isTooMany, linesOf, withAnother, withoutOne } from './book-lines.ts'
 import { isNews } from './book-prices.ts'
+import { orderIn } from './book-refunds.ts'
 import { turned, withDigit } from './book-seats.ts'
 import { send } from './book-send.ts'
 import {
@@ -21,6 +22,8 @@ import { drawBooking } from './book-view.ts'
 /** Books seats of one performance: grades, numbers, card, one Enter. Then it shows how the payment goes, as it happens. */
 export const bookScreen: Screen<BookState> = {
   needs: ['season', 'gateway', 'mypage'],
+  asks: (state) => (orderIn(state) === undefined ? [] : ['refunds']),
+  about: (state) => ({ order: orderIn(state) }),
   begin: newBooking,
   resume: resumed,
   settle: withoutOutage,

@@ -6,6 +6,7 @@ import { fill } from '../parts/line.ts'
 import { seatsWithin } from '../parts/seats.ts'
 import type { Meaning } from '../style.ts'
 import type { View } from '../view.ts'
+import { seatsLeft } from './gone.ts'
 import { isDeferred } from './steps.ts'
 
 type Booking = MyPage['reservations'][number]
@@ -38,7 +39,7 @@ export function columnsOf(
   // One blank more, so that the state does not read as one of the seats.
   const wanted = longest(
     LEAST_SEATS,
-    all.map((each) => `${seatsText(each, language)} `),
+    all.map((each) => `${seatsText(seatsLeft(each), language)} `),
   )
   const seats = Math.max(LEAST_SEATS, Math.min(wanted, room - LEAST_TITLE, MOST_TITLE))
   const title = longest(
@@ -57,7 +58,7 @@ export function bookingRow(
   const { title, startsAt, status } = booking
   const is = isDeferred(booking) ? words.mypage.steps.deferred : words.mypage.status[status]
   const shown = fill(is, 18)
-  const seats = fill(seatsWithin(booking, columns.seats, language), columns.seats)
+  const seats = fill(seatsWithin(seatsLeft(booking), columns.seats, language), columns.seats)
   const plain = `${isSelected ? '▸' : ' '} ${fill(hallTime(startsAt, { language }), 22)} ${fill(title, columns.title)} ${seats} `
   return isSelected
     ? paint('selected', fill(plain + shown, size.columns))

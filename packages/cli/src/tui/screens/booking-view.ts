@@ -10,6 +10,7 @@ import { seatsWithCosts, seatsWithin } from '../parts/seats.ts'
 import { wrapUnbroken } from '../parts/unbroken.ts'
 import type { View } from '../view.ts'
 import type { Columns } from './booking-row.ts'
+import { seatsLeft } from './gone.ts'
 import { isDeferred, stepPieces } from './steps.ts'
 
 type Booking = MyPage['reservations'][number]
@@ -31,8 +32,9 @@ export function bookingLines(
   { rows, columns, reader = 'customer' }: Room,
 ): string[] {
   const { size, language } = view
-  const isCut = seatsWithin(booking, columns.seats, language) !== seatsText(booking, language)
-  const seats = isCut ? wrapUnbroken(seatsWithCosts(booking, language), size.columns) : []
+  const said = seatsLeft(booking)
+  const isCut = seatsWithin(said, columns.seats, language) !== seatsText(said, language)
+  const seats = isCut ? wrapUnbroken(seatsWithCosts(said, language), size.columns) : []
   const head = headLines(booking, view, seats)
   const fits = Math.max(0, rows - head.length)
   return [...head, ...latest(storyBlocks(booking, view, reader), view, fits)].slice(0, rows)
@@ -46,9 +48,28 @@ function headLines(booking: Booking, view: View, seats: readonly string[]): stri
   return [
     line(paint, size.columns, ['strong', title], `  ${venue}  ${money}  `, ['quiet', id]),
     ...seats,
+    ...goneLines(booking, view),
     line(paint, size.columns, ...stepPieces(booking, view)),
     '',
   ]
+}
+
+/** Whether seats of it were cancelled and others not, or not all of the money goes back. */
+const isPartlyGone = ({ left, kept }: Booking): boolean => left !== undefined || kept !== undefined
+
+/** What is left of a booking whose seats were cancelled, or not for all of the money: seats left, what is kept, what went back. */
+function goneLines(
+  booking: Booking,
+  { paint, size, words, language }: Pick<View, 'paint' | 'size' | 'words' | 'language'>,
+): string[] {
+  const { status, seats, left, kept, refunded } = booking
+  if (!isPartlyGone(booking)) return []
+  const texts = [
+    ...(left && status !== 'cancelled' ? [words.mypage.left(left.seats, seats)] : []),
+    ...(refunded ? [words.mypage.refunded(formatMoney(refunded, language))] : []),
+    ...(kept ? [words.mypage.kept(formatMoney(kept, language))] : []),
+  ]
+  return [line(paint, size.columns, texts.join('  ·  '))]
 }
 
 /** What happened to a booking, in the words for this reader. A text that is wider than its line goes on below. */
@@ -73,6 +94,13 @@ export function storyBlocks(
   })
 }
 
+/** What happened last to a booking, as much as fits. */
+export const latestLines = (
+  booking: Booking,
+  view: View,
+  { rows, reader }: { readonly rows: number; readonly reader: Reader },
+): string[] => latest(storyBlocks(booking, view, reader), view, rows)
+
 /** The latest blocks, as many as there is room for, and above them how many came before. */
 function latest(blocks: readonly Block[], { paint, words }: View, rows: number): string[] {
   const all = latestIn(blocks, rows)
@@ -93,19 +121,21 @@ function latestIn(blocks: readonly Block[], rows: number) {
   return { lines: [...lines], left }
 }
 
-/** The title, the steps and a blank line above the history of a booking; its seats take more. */
+/** The title, the steps and a blank line above the history of a booking; its seats, and what has gone of them, take more. */
 const HEAD_ROWS = 3
 
 /** When a booking is for, and its seats, above its history. */
 const seatsLines = (booking: Booking, { size, language }: Pick<View, 'size' | 'language'>) =>
   wrapUnbroken(
-    `${hallTime(booking.startsAt, { language })}  ${seatsWithCosts(booking, language)}`,
+    `${hallTime(booking.startsAt, { language })}  ${seatsWithCosts(seatsLeft(booking), language)}`,
     size.columns,
   )
 
 /** The rows of the whole history of a booking, below what it is. */
-export const historyRows = (booking: Booking, view: Pick<View, 'size' | 'language'>): number =>
-  Math.max(2, view.size.rows - HEAD_ROWS - seatsLines(booking, view).length)
+export function historyRows(booking: Booking, view: Pick<View, 'size' | 'language'>): number {
+  const gone = isPartlyGone(booking) ? 1 : 0
+  return Math.max(2, view.size.rows - HEAD_ROWS - gone - seatsLines(booking, view).length)
+}
 
 /** A booking with its whole history, from one entry on. */
 export const historyLines = (

@@ -3,6 +3,7 @@ import type { MyPage } from '../../client/mypage.ts'
 import type { Failure } from '../../failure.ts'
 import { placeIn, type Selection } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
+import type { StaffCancel } from './refund-choice.ts'
 
 export type Booking = MyPage['reservations'][number]
 
@@ -10,10 +11,7 @@ export type Booking = MyPage['reservations'][number]
 export type CustomerGiven = { readonly id: string; readonly reservationId?: string | undefined }
 
 /** What staff do for a customer. */
-export type Deed =
-  | { readonly is: 'cancel'; readonly reservationId: string }
-  | { readonly is: 'token' }
-  | { readonly is: 'confirm' }
+export type Deed = StaffCancel | { readonly is: 'token' } | { readonly is: 'confirm' }
 
 export type CustomerState = {
   readonly customerId: string

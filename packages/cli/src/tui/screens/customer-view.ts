@@ -1,5 +1,3 @@
-import { formatMoney } from '@outerpark/core/kernel'
-import { seatsText } from '@outerpark/core/names'
 import { noticeWords } from '@outerpark/core/words'
 import { clockTime } from '../../text/time.ts'
 import { wrap } from '../../text/width.ts'
@@ -9,7 +7,9 @@ import { placeIn, windowOf } from '../parts/list.ts'
 import type { Scene } from '../screen.ts'
 import type { Drawn, View } from '../view.ts'
 import { bookingRow, columnsOf, ruleBelow } from './booking-row.ts'
-import { bookingLines, historyLines } from './booking-view.ts'
+import { bookingLines, historyLines, latestLines } from './booking-view.ts'
+import { cancelQuestion } from './customer-cancel.ts'
+import { staffCancelLines } from './customer-cancel-view.ts'
 import {
   bookingsIn,
   type CustomerState,
@@ -37,6 +37,15 @@ export function drawCustomer(state: CustomerState, scene: Scene, view: View): Dr
   ]
   if (state.created) return { lines: [...head, '', ...secretLines(state, name, view)] }
   if (state.reading !== undefined) return { lines: readLines(state, state.reading, scene, view) }
+  const cancel = cancelQuestion(state, scene)
+  if (cancel) {
+    const rule = paint('quiet', '─'.repeat(size.columns))
+    const question = staffCancelLines(cancel, { name, rows: size.rows - head.length - 1, view })
+    const rows = size.rows - head.length - 2 - question.length
+    const story =
+      rows > 1 ? ['', ...latestLines(cancel.booking, view, { rows, reader: 'staff' })] : []
+    return { lines: [...head, rule, ...question, ...story] }
+  }
   const all = bookingsIn(scene)
   const selected = placeIn(
     all.map((each) => each.id),
@@ -78,11 +87,7 @@ function secretLines({ created }: CustomerState, name: string, { paint, size, wo
 }
 
 /** The question before something is done, with its numbers, or why it was refused. */
-function questionLines(
-  state: CustomerState,
-  scene: Scene,
-  { paint, size, words, language }: View,
-): string[] {
+function questionLines(state: CustomerState, scene: Scene, { paint, size, words }: View): string[] {
   const { deed } = state
   const name = customerIn(state, scene)?.name ?? ''
   const { person } = words.admin
@@ -96,19 +101,7 @@ function questionLines(
     const email = customerIn(state, scene)?.email ?? ''
     return [...painted('warn', person.askConfirm(email, name)), '']
   }
-  const { reservationId } = deed.what
-  const booking = bookingsIn(scene).find(({ id }) => id === reservationId)
-  if (!booking) return []
-  const money =
-    booking.paymentStatus === 'approved'
-      ? words.cancel.back(formatMoney(booking.amount, language))
-      : words.cancel.nothing
-  const ask = person.askCancel(
-    name,
-    booking.id,
-    `${booking.title}, ${seatsText(booking, language)}`,
-  )
-  return [...painted('warn', ask), line(paint, size.columns, money), '']
+  return []
 }
 
 /** The whole history of the booking, or all notices, in the place of all else. */

@@ -3,8 +3,21 @@ import { type Action, MOVES } from '../keys/keymap.ts'
 import { startMoved } from '../parts/blocks.ts'
 import { kept, NO_SELECTION, selectionMoved, stepOf } from '../parts/list.ts'
 import type { Next, Scene, Screen } from '../screen.ts'
-import { refusalOf } from '../text.ts'
 import { historyRows, storyBlocks } from './booking-view.ts'
+import { withSeen } from './cancel-state.ts'
+import {
+  askOnBehalf,
+  type CancelQuestion,
+  cancelIn,
+  cancelQuestion,
+  isWriting,
+  staffActions,
+  staffMoved,
+  staffNames,
+  staffTyped,
+} from './customer-cancel.ts'
+import { equalCommand, equalRequest } from './customer-equal.ts'
+import { copied, send } from './customer-send.ts'
 import {
   bookingsIn,
   type CustomerGiven,
@@ -15,11 +28,16 @@ import {
   listHeight,
 } from './customer-state.ts'
 import { drawCustomer, noticeBlocks, noticeRows } from './customer-view.ts'
+import { staffOrder } from './refund-choice.ts'
 
 /** One customer, as staff see them: bookings, what happened to them, notices, and what can be done for the customer. */
 export const customerScreen: Screen<CustomerState> = {
   needs: ['customer', 'customerPage'],
-  about: ({ customerId }) => ({ customerId }),
+  asks: (state) => (cancelIn(state)?.asked.wanted ? ['cancellation'] : []),
+  about: (state) => ({
+    customerId: state.customerId,
+    cancelling: cancelIn(state)?.asked.wanted,
+  }),
   begin(given) {
     const { id = '', reservationId } = (given ?? {}) as Partial<CustomerGiven> // the list passes it
     return {
@@ -30,6 +48,8 @@ export const customerScreen: Screen<CustomerState> = {
   },
   actions(state, scene): readonly Action[] {
     if (state.created) return ['copySecret', 'back']
+    const question = cancelQuestion(state, scene)
+    if (question) return staffActions(question)
     if (state.deed?.is === 'asked') return ['open', 'back']
     if (state.deed?.is === 'sending') return []
     const customer = customerIn(state, scene)
@@ -41,7 +61,10 @@ export const customerScreen: Screen<CustomerState> = {
     const open: readonly Action[] = chosen ? ['open'] : []
     return [...cancel, 'token', ...confirm, ...open, 'nextPane', 'back', ...MOVES]
   },
-  names({ deed, pane }) {
+  names(state, scene) {
+    const { deed, pane } = state
+    const question = cancelQuestion(state, scene)
+    if (question) return staffNames(question)
     if (deed?.is !== 'asked')
       return pane === 'booking'
         ? { open: 'history', nextPane: 'notices' }
@@ -53,6 +76,8 @@ export const customerScreen: Screen<CustomerState> = {
   },
   act(state, action, scene): Next<CustomerState> {
     if (state.reading !== undefined) return { state: read(state, state.reading, action, scene) }
+    const question = cancelQuestion(state, scene)
+    if (question) return answered(state, action, question)
     const ids = bookingsIn(scene).map(({ id }) => id)
     const step = stepOf(action, listHeight(scene), ids.length)
     if (step !== undefined) {
@@ -65,7 +90,7 @@ export const customerScreen: Screen<CustomerState> = {
     switch (action) {
       case 'cancel': {
         const chosen = chosenIn(state, scene)
-        return chosen ? ask({ is: 'cancel', reservationId: chosen.id }) : { state }
+        return chosen ? ask(askOnBehalf(chosen.id)) : { state }
       }
       case 'token':
         return ask({ is: 'token' })
@@ -85,8 +110,13 @@ export const customerScreen: Screen<CustomerState> = {
         return { state }
     }
   },
+  isTyping: isWriting,
+  type(state, pressed, scene) {
+    const question = cancelQuestion(state, scene)
+    return { state: question ? asking(state, staffTyped(question, pressed)) : state }
+  },
   settle: (state, scene) => ({
-    ...state,
+    ...withSeenRefund(state, scene),
     selection: kept(
       bookingsIn(scene).map(({ id }) => id),
       state.selection,
@@ -94,32 +124,8 @@ export const customerScreen: Screen<CustomerState> = {
   }),
   afterLeaving: (state) => (state.deed?.is === 'asked' ? { ...state, deed: undefined } : state),
   draw: drawCustomer,
-  command(state, scene) {
-    const { customerId, deed } = state
-    if (deed?.what.is === 'cancel')
-      return ['cancel', deed.what.reservationId, '--yes', '--profile', scene.staffProfile]
-    if (deed) return ['customer', deed.what.is, customerId]
-    const chosen = chosenIn(state, scene)
-    return chosen && state.pane === 'booking' && state.selection.id === chosen.id
-      ? ['reservation', 'show', chosen.id, '--profile', scene.staffProfile]
-      : ['customer', 'show', customerId]
-  },
-  request({ customerId, deed }) {
-    switch (deed?.what.is) {
-      case 'cancel':
-        return {
-          method: 'POST',
-          path: `/v1/reservations/${deed.what.reservationId}/cancel`,
-          body: {},
-        }
-      case 'token':
-        return { method: 'POST', path: `/v1/customers/${customerId}/tokens`, body: {} }
-      case 'confirm':
-        return { method: 'POST', path: `/v1/customers/${customerId}/confirm`, body: {} }
-      default:
-        return { method: 'GET', path: `/v1/mypage?customerId=${customerId}` }
-    }
-  },
+  command: equalCommand,
+  request: equalRequest,
 }
 
 /** The state after a key while the whole history, or all notices, are read: Escape goes back to the customer. */
@@ -133,46 +139,33 @@ function read(state: CustomerState, from: number, action: Action, scene: Scene):
   return { ...state, reading: startMoved(blocks, by, { from, rows }) }
 }
 
+const asking = (state: CustomerState, what: Deed): CustomerState => ({
+  ...state,
+  deed: { is: 'asked', what },
+})
+
+function withSeenRefund(state: CustomerState, scene: Scene): CustomerState {
+  const what = cancelIn(state)
+  return what ? asking(state, { ...what, asked: withSeen(what.asked, scene) }) : state
+}
+
+/** The state after a key at the question about a cancel. */
+function answered(
+  state: CustomerState,
+  action: Action,
+  question: CancelQuestion,
+): Next<CustomerState> {
+  const { shown, missing, what } = question
+  if (action === 'back') return { state: { ...state, deed: undefined } }
+  const isReady = shown.is === 'known' && !shown.before && !missing
+  return action === 'open' && isReady
+    ? send(state, what, staffOrder(what, shown))
+    : { state: asking(state, staffMoved(question, action)) }
+}
+
 /** Escape forgets a token or a question first, then it goes back to the list. */
 function back(state: CustomerState): Next<CustomerState> {
   if (state.created || state.deed)
     return { state: { ...state, created: undefined, deed: undefined } }
   return { state, go: { place: 'customers' } }
-}
-
-/** Puts the new token on the clipboard. The copied text is not shown. */
-function copied(state: CustomerState): Next<CustomerState> {
-  const { created } = state
-  if (!created) return { state }
-  return {
-    state,
-    ask: async (_, desk) => {
-      desk.clip(created.token.token)
-      return (now) =>
-        now.created === created ? { ...now, created: { ...created, isCopied: true } } : now
-    },
-  }
-}
-
-/** Sends what was asked for. The answer does not change the screen of another customer, or another question. */
-function send(state: CustomerState, what: Deed): Next<CustomerState> {
-  const sending: CustomerState['deed'] = { is: 'sending', what }
-  const ended = (end: Partial<CustomerState>) => (now: CustomerState) =>
-    now.deed === sending ? { ...now, deed: undefined, ...end } : now
-  return {
-    state: { ...state, deed: sending },
-    ask: async ({ own, staff = own }) => {
-      try {
-        if (what.is === 'cancel') await staff.cancel(what.reservationId)
-        if (what.is === 'confirm') await staff.confirmCustomer(state.customerId)
-        if (what.is === 'token') {
-          const token = await staff.createCustomerToken(state.customerId, {})
-          return ended({ created: { token, isCopied: false } })
-        }
-        return ended({})
-      } catch (error) {
-        return ended({ deed: { is: 'refused', what, why: refusalOf(error) } })
-      }
-    },
-  }
 }

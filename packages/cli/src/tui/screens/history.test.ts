@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { widthOf } from '../../text/width.ts'
 import type { Action } from '../keys/keymap.ts'
-import { booking, known, NOW, played, sceneOf } from '../testing/scene.ts'
+import { booking, cancellation, known, NOW, played, sceneOf } from '../testing/scene.ts'
 import { customerScreen } from './customer.ts'
 import { myPageScreen } from './mypage.ts'
 
@@ -58,13 +58,17 @@ test('an entry is never cut in the middle of a sentence, also above a question',
   const entries = [1, 2].map((position) => ({ at, position, type: 'AnythingNew', text: long }))
   const asked = played(
     customerScreen,
-    sceneOf({
-      ...scene.snapshot,
-      customerPage: known({
-        ...page,
-        reservations: [booking('RV-1', { timeline: entries as never })],
-      } as never),
-    }),
+    sceneOf(
+      {
+        ...scene.snapshot,
+        customerPage: known({
+          ...page,
+          reservations: [booking('RV-1', { timeline: entries as never })],
+        } as never),
+        cancellation: known(cancellation('RV-1')),
+      },
+      { columns: 78, rows: 17 },
+    ),
     { actions: ['cancel'], given: { id: 'CU-1' } },
   ).lines.join('\n')
   expect(asked).toContain('Cancel RV-1')

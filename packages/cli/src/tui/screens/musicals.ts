@@ -15,6 +15,7 @@ import type { Next, Scene, Screen } from '../screen.ts'
 import { type Drawn, isWide, type View } from '../view.ts'
 import type { ChangeGiven } from './change-state.ts'
 import { gradesText } from './change-view.ts'
+import { policyLines } from './policy-lines.ts'
 import type { RegisterGiven } from './register-state.ts'
 
 export type MusicalsState = { readonly selection: Selection }
@@ -91,6 +92,8 @@ function pricesOf(musical: MusicalResponse, scene: Scene): ChangeGiven {
 /** Head, rule, the lines about the selected musical, and what cannot be done. */
 const AROUND = 2
 const DETAIL_ROWS = 8
+/** So many rows at most say what a cancel gives back, where there are many. */
+const POLICY_ROWS = 12
 const heightOf = ({ size }: Pick<Scene, 'size'>) =>
   Math.max(1, size.rows - AROUND - (isWide(size) ? 2 : DETAIL_ROWS))
 
@@ -166,6 +169,11 @@ function detailLines(
     paint('strong', title),
     paint('quiet', facts.join('  ')),
     ...(performances.length > 0 ? [paint('quiet', words.admin.change.legend)] : []),
+    ...policyLines(
+      musical.refund,
+      { columns, rows: isWide(view.size) ? POLICY_ROWS : 2 },
+      { ...view, currency: performances[0]?.grades[0]?.price.currency ?? '' },
+    ),
     ...performances.map(({ startsAt, grades }) => {
       const lead = `${hallTime(startsAt, { language })}  `
       return lead + gradesText(grades, columns - widthOf(lead), language)

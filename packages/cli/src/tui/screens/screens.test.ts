@@ -6,6 +6,7 @@ import { makeProgram } from '../../program/program.ts'
 import { widthOf } from '../../text/width.ts'
 import {
   booking,
+  cancellation,
   DESK,
   known,
   NOW,
@@ -107,7 +108,10 @@ test('Book: the command that is copied books the same', () => {
 })
 
 test('My page: a cancel is asked for, with what comes back, and Escape keeps the booking', () => {
-  const scene = sceneOf({ mypage: page(booking('RV-1')) })
+  const scene = sceneOf({
+    mypage: page(booking('RV-1')),
+    cancellation: known(cancellation('RV-1')),
+  })
   const asked = played(myPageScreen, scene, { actions: ['cancel'] })
   expect(asked.lines.join('\n')).toContain('₩200,000 goes back to the card.')
   const kept = played(myPageScreen, scene, { actions: ['cancel', 'back'] })

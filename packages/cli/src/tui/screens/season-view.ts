@@ -10,6 +10,7 @@ import { countdown } from '../text.ts'
 import { type Drawn, isWide, type Size, type View } from '../view.ts'
 import { leftOf } from './calendar.ts'
 import { LEFT_MEANING, LEFT_SIGN, legendPieces, monthLines } from './calendar-view.ts'
+import { policyLines } from './policy-lines.ts'
 import { dayIn, fitting, idsOf, listed, type SeasonState } from './season-state.ts'
 
 /** The head of the list and the filter. */
@@ -38,18 +39,15 @@ export function drawSeason(state: SeasonState, scene: Scene, view: View): Drawn 
     if (state.focus !== 'list') return { lines: list.slice(0, size.rows), cursor }
     const height = AROUND + listHeight(size)
     const padded = Array.from({ length: height }, (_, row) => list[row] ?? '')
-    const detail = chosen ? detailLines(chosen, view, size.columns) : []
+    const room = { columns: size.columns, rows: DETAIL_ROWS - 1 }
+    const detail = chosen ? detailLines(chosen, view, room) : []
     return {
-      lines: [
-        ...padded,
-        paint('quiet', '─'.repeat(size.columns)),
-        ...detail.slice(0, DETAIL_ROWS - 1),
-      ],
+      lines: [...padded, paint('quiet', '─'.repeat(size.columns)), ...detail],
       cursor,
     }
   }
   const right = size.columns - width - 3
-  const detail = chosen ? detailLines(chosen, view, right) : []
+  const detail = chosen ? detailLines(chosen, view, { columns: right, rows: size.rows }) : []
   const lines = Array.from({ length: size.rows }, (_, i) => {
     const beside = line(paint, right, detail[i] ?? '')
     return `${fill(list[i] ?? '', width)} ${paint('quiet', '│')} ${beside}`
@@ -146,13 +144,18 @@ function row(
   return isSelected ? paint('selected', head + seats) : head + paint(LEFT_MEANING[left], seats)
 }
 
-function detailLines(performance: PerformanceResponse, view: View, columns: number): string[] {
+/** A performance in so many rows: when and where, the grades, and what a cancel gives back. */
+function detailLines(
+  performance: PerformanceResponse,
+  view: View,
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+): string[] {
   const { paint, language, words, now } = view
   const { title, venue, startsAt, grades } = performance
   const widest = Math.max(...grades.map(({ grade }) => widthOf(grade)), 3)
   const bars = Math.max(10, Math.min(30, columns - widest - 36))
   const before = Date.parse(startsAt) - now
-  return [
+  const about = [
     line(paint, columns, ['strong', title]),
     line(
       paint,
@@ -174,4 +177,12 @@ function detailLines(performance: PerformanceResponse, view: View, columns: numb
       return line(paint, columns, ...pieces)
     }),
   ]
+  const currency = grades[0]?.price.currency ?? ''
+  // A blank line only where there are enough rows.
+  const gap = isWide(view.size) && performance.refund ? [''] : []
+  const room = { columns, rows: rows - about.length - gap.length }
+  return [...about, ...gap, ...policyLines(performance.refund, room, { ...view, currency })].slice(
+    0,
+    rows,
+  )
 }

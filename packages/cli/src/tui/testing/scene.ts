@@ -1,4 +1,4 @@
-import type { PerformanceResponse } from '@outerpark/core/contract'
+import type { CancellationResponse, PerformanceResponse } from '@outerpark/core/contract'
 import type { Language } from '@outerpark/core/names'
 import type { MyPage } from '../../client/mypage.ts'
 import type { Action } from '../keys/keymap.ts'
@@ -82,3 +82,32 @@ export const booking = (
   timeline: [{ at: '2026-12-01T11:00:00.000Z', position: 1, type: 'Reserved', text: 'Reserved' }],
   ...more,
 })
+
+type Line = CancellationResponse['lines'][number]
+
+/** What a cancel of two seats of that booking would give back, with one later step. */
+export function cancellation(
+  id: string,
+  {
+    kept = 0,
+    paid = 200_000,
+    ...more
+  }: {
+    kept?: number
+    paid?: number
+    rule?: string
+    schedule?: CancellationResponse['schedule']
+  } = {},
+): CancellationResponse {
+  const won = (amount: number) => ({ amount, currency: 'KRW' })
+  const [keeps, refund] = [won(kept), won(paid - kept)]
+  const line: Line = {
+    ...{ grade: 'R', seats: 2, price: won(100_000), kept: keeps, refund },
+    ...(more.rule !== undefined && { rule: more.rule }),
+  }
+  return {
+    ...{ id, title: '빨래', startsAt: '2027-01-05T19:30:00+09:00', lines: [line] },
+    ...{ paid: won(paid), kept: keeps, refund, validUntil: '2026-12-01T12:10:00.000Z' },
+    schedule: more.schedule ?? [],
+  }
+}

@@ -22,6 +22,21 @@ export const ADMIN_EN = {
     notices: (n: number) => plural(n, 'notice'),
     askCancel: (name: string, id: string, what: string) =>
       `Cancel ${id} for ${name} (${what})? Enter cancels it, Esc keeps it.`,
+    refund: {
+      label: 'Refund',
+      amount: 'Amount',
+      reason: 'Reason',
+      ways: { policy: 'by the policy', full: 'all of it', amount: 'another amount' },
+      hints: {
+        amount: 'what goes back, in all',
+        may: 'the customer reads it; may be left out',
+        must: 'the customer reads it',
+      },
+      missing: {
+        amount: 'Write what goes back: at most what was paid for these seats.',
+        reason: 'Write why: the customer reads it. Nothing is cancelled yet.',
+      },
+    },
     askToken: (name: string) =>
       `Make a new token for ${name}? Their other tokens stay valid. Enter makes it, Esc does not.`,
     askConfirm: (email: string, name: string) =>

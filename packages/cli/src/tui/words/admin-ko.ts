@@ -20,6 +20,21 @@ export const ADMIN_KO: AdminWords = {
     notices: (n) => `알림 ${n}건`,
     askCancel: (name, id, what) =>
       `${name}님의 ${id}(${what}) 예매를 취소할까요? Enter를 누르면 예매를 취소하고, Esc를 누르면 그대로 둡니다.`,
+    refund: {
+      label: '환불',
+      amount: '금액',
+      reason: '사유',
+      ways: { policy: '규정대로', full: '전액', amount: '다른 금액' },
+      hints: {
+        amount: '환불할 금액 합계',
+        may: '고객에게 보입니다. 비워도 됩니다',
+        must: '고객에게 보입니다',
+      },
+      missing: {
+        amount: '환불할 금액을 적으세요. 이 좌석에 결제된 금액까지 적을 수 있습니다.',
+        reason: '고객에게 보일 사유를 적으세요. 아직 아무것도 취소하지 않았습니다.',
+      },
+    },
     askToken: (name) =>
       `${name}님의 새 토큰을 만들까요? 다른 토큰은 그대로 유효합니다. Enter는 만들기, Esc는 그만두기입니다.`,
     askConfirm: (email, name) =>

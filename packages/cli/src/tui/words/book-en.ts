@@ -34,5 +34,7 @@ export const BOOK_EN = {
   cards: 'in the sandbox: card-ok, card-declined, card-slow',
   instead: (what: string) => `Still left here: ${what}.`,
   otherDay: (when: string) => `The next performance with seats: ${when}.`,
+  ifCancelled: 'What goes back if you cancel',
+  noCancel: 'Once they are paid, these seats cannot be cancelled.',
   gone: 'This performance is not on sale any more.',
 }

@@ -34,5 +34,7 @@ export const BOOK_KO: typeof BOOK_EN = {
   cards: '샌드박스 카드: card-ok, card-declined, card-slow',
   instead: (what) => `이 회차에 남은 좌석: ${what}.`,
   otherDay: (when) => `좌석이 있는 다음 회차: ${when}.`,
+  ifCancelled: '취소하면 환불되는 금액',
+  noCancel: '결제한 뒤에는 취소할 수 없는 좌석입니다.',
   gone: '이 공연은 더 이상 판매하지 않습니다.',
 }

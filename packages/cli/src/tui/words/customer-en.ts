@@ -116,6 +116,7 @@ export const CUSTOMER_EN = {
       released: (what: string, status: string) =>
         `Not booked (${status}; seats released): ${what}.`,
     },
+    some: (what: string, left: string) => `Cancelled some seats of ${what}; left: ${left}.`,
     others: (booked: number, cancelled: number) =>
       `Before that: ${booked} booked, ${cancelled} cancelled.`,
     unanswered:

@@ -111,6 +111,7 @@ export const CUSTOMER_KO: typeof CUSTOMER_EN = {
       cancelled: (what) => `취소했습니다: ${what}`,
       released: (what, status) => `예매되지 않았습니다(${status}, 좌석 반환): ${what}`,
     },
+    some: (what, left) => `일부 좌석을 취소했습니다: ${what}, 남은 좌석 ${left}`,
     others: (booked, cancelled) => `그 전에 예매 ${booked}건, 취소 ${cancelled}건을 했습니다.`,
     unanswered:
       '마지막으로 보낸 요청의 답을 받지 못했습니다. 처리되었을 수 있으니 마이페이지에서 확인하세요.',

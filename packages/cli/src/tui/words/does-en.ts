@@ -33,6 +33,7 @@ export const DOES_EN = {
   onSale: 'put on sale',
   oneDate: 'one date',
   otherCard: 'another card',
+  otherRefund: 'another refund',
   otherGrade: 'another grade',
   revoke: 'revoke',
   runIt: 'run',

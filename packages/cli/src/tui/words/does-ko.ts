@@ -35,6 +35,7 @@ export const DOES_KO: typeof DOES_EN = {
   onSale: '판매 시작',
   oneDate: '이 회차만',
   otherCard: '다른 카드로',
+  otherRefund: '다른 환불',
   otherGrade: '다른 등급',
   revoke: '폐기',
   runIt: '실행',

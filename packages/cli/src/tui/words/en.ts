@@ -3,6 +3,7 @@ import type { Action } from '../keys/keymap.ts'
 import type { Group, PlaceId } from '../places.ts'
 import { ADMIN_EN } from './admin-en.ts'
 import { BOOK_EN } from './book-en.ts'
+import { CANCEL_EN } from './cancel-en.ts'
 import { CUSTOMER_EN } from './customer-en.ts'
 import { DOES_EN } from './does-en.ts'
 import { OPERATOR_EN } from './operator-en.ts'
@@ -153,12 +154,7 @@ export const EN = {
   },
   book: BOOK_EN,
   seats: SEATS_EN,
-  cancel: {
-    ask: (id: string, what: string) => `Cancel ${id} (${what})? Enter cancels it, Esc keeps it.`,
-    back: (money: string) => `${money} goes back to the card.`,
-    nothing: 'Nothing will be charged. Should a charge turn up, all of it goes back.',
-    sending: 'Cancelling …',
-  },
+  cancel: CANCEL_EN,
   mypage: {
     empty: 'No bookings yet. Press b on a performance to book.',
     steps: {
@@ -167,10 +163,15 @@ export const EN = {
       deferred: 'payment deferred',
       paid: 'paid',
       told: 'notified',
+      refunding: (money: string) => `${money} going back`,
+      nothingBack: 'nothing goes back',
       settling: 'being settled',
       settled: 'refunded',
       uncharged: 'nothing charged',
     },
+    left: (n: number, all: number) => `${n} of ${plural(all, 'seat')} left`,
+    kept: (money: string) => `${money} kept`,
+    refunded: (money: string) => `${money} went back`,
     nextTry: (seconds: number) => `next try in ${seconds} s`,
     waits:
       'The payment is not possible just now. Your seats stay held, and it is tried again by itself. A notice says when it is done. You need not do anything.',

@@ -1,6 +1,7 @@
 import { grouped } from '@outerpark/core/kernel'
 import { ADMIN_KO } from './admin-ko.ts'
 import { BOOK_KO } from './book-ko.ts'
+import { CANCEL_KO } from './cancel-ko.ts'
 import { CUSTOMER_KO } from './customer-ko.ts'
 import { DOES_KO } from './does-ko.ts'
 import type { TuiWords } from './en.ts'
@@ -143,13 +144,7 @@ export const KO: TuiWords = {
   },
   book: BOOK_KO,
   seats: SEATS_KO,
-  cancel: {
-    ask: (id, what) =>
-      `${id}(${what}) 예매를 취소할까요? Enter를 누르면 예매를 취소하고, Esc를 누르면 그대로 둡니다.`,
-    back: (money) => `${money}이 카드로 환불됩니다.`,
-    nothing: '결제되지 않습니다. 혹시 청구된 금액이 확인되면 모두 환불됩니다.',
-    sending: '취소하는 중 …',
-  },
+  cancel: CANCEL_KO,
   mypage: {
     empty: '아직 예매가 없습니다. 공연에서 b를 눌러 예매하세요.',
     steps: {
@@ -158,12 +153,17 @@ export const KO: TuiWords = {
       deferred: '결제 예정',
       paid: '결제 완료',
       told: '알림 완료',
+      refunding: (money) => `${money} 환불 중`,
+      nothingBack: '환불 없음',
       settling: '환불 중',
       settled: '환불 완료',
       uncharged: '청구 없음',
     },
     waits:
       '지금은 결제가 되지 않습니다. 좌석은 그대로 확보되어 있고, 결제는 자동으로 다시 시도합니다. 결제되면 알림을 보내 드리니 따로 하실 일은 없습니다.',
+    left: (n, all) => `${all}매 중 ${n}매 남음`,
+    kept: (money) => `취소 수수료 ${money}`,
+    refunded: (money) => `${money} 환불됨`,
     nextTry: (seconds) => `${seconds}초 뒤 다시 시도`,
     status: {
       'awaiting-payment': '결제 대기',

@@ -68,14 +68,8 @@ export function people({ ask }: World, promises: Promises) {
       ).catch(inPortsWords),
     )
   }
-  const asksToCancel = (
-    key: string,
-    reservationId: ReservationId,
-    by: CustomerId | 'admin',
-    seats?: SeatsToCancel,
-  ) => {
-    const who = by === 'admin' ? ('admin' as const) : { customerId: by }
-    const command = { reservationId, by: who, ...(seats && { seats }) }
+  const asksToCancel = (key: string, ...cancel: CancelArgs) => {
+    const command = cancelOf(...cancel)
     const meta = metaOf({ key, body: command, operation: CANCEL })
     return ask(({ store, orders }) =>
       store.commit(orders.cancel, command, meta).catch(inPortsWords),
@@ -101,10 +95,7 @@ export function people({ ask }: World, promises: Promises) {
       const request = { key, body: command, operation: addPerformances, command }
       return accepted(await send(request))
     },
-    async switchesWebhookOn(): Promise<void> {
-      const request = { key: 'webhook on', body: WEBHOOK, operation: switchWebhookOn }
-      accepted(await send({ ...request, command: WEBHOOK }))
-    },
+    switchesWebhookOn: () => switchesWebhookOn(send),
     asksFor,
     /** Books, and records the promise in the answer. */
     async books(key: string, order: Order): Promise<Booked> {
@@ -120,7 +111,21 @@ export function people({ ask }: World, promises: Promises) {
   }
 }
 
+async function switchesWebhookOn(send: Send): Promise<void> {
+  const request = { key: 'webhook on', body: WEBHOOK, operation: switchWebhookOn }
+  accepted(await send({ ...request, command: WEBHOOK }))
+}
+
+type Send = <Command, Reply>(request: Request<Command, Reply>) => Promise<Outcome<Reply>>
+
 export type People = ReturnType<typeof people>
+
+type CancelArgs = [id: ReservationId, by: CustomerId | 'admin', seats?: SeatsToCancel]
+
+function cancelOf(...[reservationId, by, seats]: CancelArgs) {
+  const who = by === 'admin' ? ('admin' as const) : { customerId: by }
+  return { reservationId, by: who, ...(seats && { seats }) }
+}
 
 /** The orders of customers come from the office. Only their names stand in the fingerprints of requests. */
 const [BOOK, CANCEL] = [{ name: 'book' }, { name: 'cancel' }]

@@ -122,10 +122,29 @@ function evolveOthers(state: State, event: Other): void {
     case 'HoldEnded':
       holdEnded(state, event)
       return
+    case 'LostChargeFound':
+    case 'LostChargeRefunded':
+      // It has no row: its booking was lost.
+      return
+    default:
+      evolveSeason(state, event)
+  }
+}
+
+/** The events about halls and about what is on sale. */
+type OfSeason = Extract<Other, { readonly hallId: unknown } | { readonly musicalId: unknown }>
+
+function evolveSeason(
+  state: State,
+  event: Exclude<OfSeason, { readonly customerId: unknown }>,
+): void {
+  switch (event.type) {
     case 'HallPlanned':
-      return hallPlanned(state, event)
+      hallPlanned(state, event)
+      return
     case 'MusicalRegistered':
-      return musicalRegistered(state, event)
+      musicalRegistered(state, event)
+      return
     case 'PerformanceAdded':
       performanceAdded(state, event)
       return
@@ -139,10 +158,6 @@ function evolveOthers(state: State, event: Other): void {
     case 'PerformanceOpened':
     case 'PerformanceCancelled':
       saleChanged(state, event)
-      return
-    case 'LostChargeFound':
-    case 'LostChargeRefunded':
-      // It has no row: its booking was lost.
       return
     default:
       // An event that is missing above does not compile here.

@@ -65,22 +65,15 @@ export function quotedFor(asked: CancelAsked, { snapshot }: Pick<Scene, 'snapsho
   }
   if (!value || value.id !== asked.id) return { is: 'asking' }
   const { seen } = asked
-  const isOther = seen !== undefined && seen.amount !== expectedOf(value).amount
+  const isOther = seen !== undefined && seen.amount !== value.expectedRefund.amount
   return { is: 'known', quote: value, before: isOther ? seen : undefined }
-}
-
-/** What goes back at least. What is not paid yet may be paid meanwhile: then everything has to. */
-export function expectedOf({ paid, refund, lines }: CancellationResponse): Money {
-  if (paid.amount > 0) return refund
-  const amount = lines.reduce((sum, { price, seats }) => sum + price.amount * seats, 0)
-  return { ...refund, amount }
 }
 
 /** The question after its sum was shown. */
 export function withSeen(asked: CancelAsked, scene: Pick<Scene, 'snapshot'>): CancelAsked {
   const quoted = quotedFor(asked, scene)
   return quoted.is === 'known' && asked.seen === undefined
-    ? { ...asked, seen: expectedOf(quoted.quote) }
+    ? { ...asked, seen: quoted.quote.expectedRefund }
     : asked
 }
 
@@ -137,7 +130,7 @@ export function orderOf(
   asked: CancelAsked,
   quoted: Quoted,
 ): NonNullable<Parameters<Client['cancel']>[1]> {
-  const expected = quoted.is === 'known' && { expectedRefund: expectedOf(quoted.quote) }
+  const expected = quoted.is === 'known' && { expectedRefund: quoted.quote.expectedRefund }
   return { ...asked.wanted?.seats, ...expected }
 }
 
@@ -149,7 +142,7 @@ export function cancelCommand({ id, wanted }: CancelAsked, quoted: Quoted): read
     ...['cancel', id],
     ...(places ? ['--seats', places.join()] : []),
     ...lines.flatMap(({ grade, seats }) => ['--grade', `${grade}:${seats}`]),
-    ...(isLess ? ['--expect', String(expectedOf(quoted.quote).amount)] : []),
+    ...(isLess ? ['--expect', String(quoted.quote.expectedRefund.amount)] : []),
     '--yes',
   ]
 }

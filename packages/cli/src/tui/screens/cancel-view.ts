@@ -9,7 +9,7 @@ import type { Meaning } from '../style.ts'
 import { refusalText } from '../text.ts'
 import type { View } from '../view.ts'
 import { chosenSaid, isAll, isDivisible, isNone, type SeatRow, seatRows } from './cancel-rows.ts'
-import { type CancelAsked, expectedOf, type Quoted } from './cancel-state.ts'
+import type { CancelAsked, Quoted } from './cancel-state.ts'
 import { shortened, stepLines } from './refund-steps.ts'
 import { rulesText } from './refund-words.ts'
 
@@ -114,7 +114,7 @@ function backLines(quoted: Quoted, view: View): string[] {
 
 function changedLines({ quote, before }: Quoted & { readonly is: 'known' }, view: View): string[] {
   if (!before) return []
-  const [was = '', now = ''] = [before, expectedOf(quote)].map((each) =>
+  const [was = '', now = ''] = [before, quote.expectedRefund].map((each) =>
     formatMoney(each, view.language),
   )
   return painted(view, 'warn', `! ${view.words.cancel.changed(was, now)}`)

@@ -83,7 +83,7 @@ export function decided({ asked, choice }: StaffCancel, booking: Booking, quoted
   const { id, title, startsAt } = booking
   const quote: CancellationResponse = {
     ...{ id, title, startsAt, lines: [], paid, refund, validUntil: startsAt, schedule: [] },
-    kept: { ...paid, amount: paid.amount - refund.amount },
+    ...{ kept: { ...paid, amount: paid.amount - refund.amount }, expectedRefund: refund },
   }
   return { is: 'known', quote, before: undefined }
 }

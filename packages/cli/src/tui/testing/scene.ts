@@ -108,6 +108,7 @@ export function cancellation(
   return {
     ...{ id, title: '빨래', startsAt: '2027-01-05T19:30:00+09:00', lines: [line] },
     ...{ paid: won(paid), kept: keeps, refund, validUntil: '2026-12-01T12:10:00.000Z' },
+    expectedRefund: paid === 0 ? won(200_000) : refund,
     schedule: more.schedule ?? [],
   }
 }

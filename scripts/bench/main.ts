@@ -8,6 +8,7 @@ import { benchHall } from './hall.ts'
 import { benchHttp } from './http.ts'
 import { benchLive } from './live.ts'
 import { machineFacts } from './machine.ts'
+import { benchMassCancel } from './mass-cancel.ts'
 import { benchMillion } from './million.ts'
 import { benchMyPage } from './mypage.ts'
 import { benchNumbered } from './numbered.ts'
@@ -29,6 +30,7 @@ const BENCHMARKS: Record<string, (plan: Plan) => Promise<Measured>> = {
   around: benchAround,
   hall: benchHall,
   numbered: benchNumbered,
+  'mass-cancel': benchMassCancel,
   million: benchMillion,
 }
 

@@ -139,19 +139,20 @@ function cancelledPaid(
   back: readonly CancelledLine[],
   { by, reason }: Cancel,
 ): ReturnType<Cancelling['decide']> {
-  const kept = keptOf({ gone: goneWith(reservation.gone, back) })
-  const isAll = !reservation.gone && !reservation.refund && kept === 0
+  const isAll = !reservation.gone && !reservation.refund && keptOf({ gone: back }) === 0
+  const gone = isAll ? undefined : goneWith(reservation.gone, back)
+  const kept = keptOf({ gone })
   const event: ReservationCancelled = {
     type: 'ReservationCancelled',
     ...bookingOf(reservation),
     by: whoCancels(by),
     seatsWere: 'sold',
-    ...(!isAll && { cancelled: back }),
+    ...(gone && { cancelled: back }),
     ...(kept > 0 && { chargeLeft: kept }),
     ...(reason !== undefined && { reason }),
   }
   const paymentStatus = isFree(reservation) ? 'cancelled' : reservation.paymentStatus
-  const after = isAll ? reservation : { ...reservation, gone: goneWith(reservation.gone, back) }
+  const after = gone ? { ...reservation, gone } : reservation
   return accept([event], reservationReply(after, 'cancelled', paymentStatus))
 }
 

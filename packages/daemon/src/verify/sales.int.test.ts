@@ -1,6 +1,7 @@
 import { asId, type PerformanceId } from '@outerpark/core/kernel'
 import { changeGrade } from '@outerpark/core/musical'
 import type { Audit, EventLog, SalesStanding, Store } from '@outerpark/core/ports'
+import { PRESETS } from '@outerpark/core/refund'
 import { NO_FIGURES } from '@outerpark/core/sales'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,7 +15,7 @@ import { openSqliteStore } from '../store/sqlite/store.ts'
 import { manualClock } from '../testing/clock.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 import { countedIds } from '../testing/ids.ts'
-import { accepted, actors, grade, PRICE } from '../testing/season.ts'
+import { accepted, actors, BEGINS, grade, PRICE } from '../testing/season.ts'
 import { checkSales } from './sales.ts'
 
 type Rows = Awaited<ReturnType<Audit['gradesSold']>>
@@ -52,7 +53,8 @@ afterAll(async () => {
 async function sellAtChangingPrices(): Promise<void> {
   const people = actors(store)
   const customer = await people.customer()
-  const sold = await people.performance([grade('VIP', 10), grade('R', 5, 90_000)])
+  const grades = [grade('VIP', 10), grade('R', 5, 90_000)]
+  const sold = await people.performance(grades, BEGINS, PRESETS['kr-standard'])
   performanceId = sold.performanceId
   const { gradesSold } = auditOf(db)
   const note = async () => void rowsAfter.push(await gradesSold())
@@ -84,11 +86,17 @@ async function sellAtChangingPrices(): Promise<void> {
   await book()
   await bookBoth()
   await change({ price: 200_000, seats: 12 })
+  // Of one seat the house keeps something, and the rest comes back.
+  await people.cancelSeats(first, { lines: [{ grade: 'VIP', seats: 1 }] }, 'admin', won(100_000))
+  await note()
+  await people.refundPart(first, { refunded: 100_000, chargeLeft: 2 * PRICE - 100_000 })
+  await people.cancelSeats(both, { lines: [{ grade: 'R', seats: 1 }] }, 'admin', won(80_000))
+  await note()
   for (const id of [first, both]) {
     await people.cancel(id)
     await note()
   }
-  await people.refund(both, PRICE + 90_000)
+  accepted(await people.refundPart(both, { refunded: PRICE + 80_000, chargeLeft: 10_000 }))
   await note()
 }
 
@@ -132,6 +140,11 @@ test.each([
     'a price that never changed',
     "UPDATE grades SET price = 0 WHERE grade = 'R'",
     { grade: 'R', figure: 'price', is: 90_000, should: 0 },
+  ],
+  [
+    'what is kept of a cancelled seat',
+    "UPDATE reservations SET gone = json_set(gone, '$[0][3]', 9000) WHERE gone ->> '$[0][3]' = 10000",
+    { grade: 'R', figure: 'kept', is: 10_000, should: 9_000 },
   ],
   [
     'the seats of a grade',

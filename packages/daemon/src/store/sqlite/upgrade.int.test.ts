@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { revokeToken } from '@outerpark/core/access'
-import { asId } from '@outerpark/core/kernel'
+import { asId, paymentIdOf } from '@outerpark/core/kernel'
+import { recordCancellation } from '@outerpark/core/payment'
 import { TASK_KINDS, usualActor } from '@outerpark/core/policies'
 import type { Store } from '@outerpark/core/ports'
 import Database from 'better-sqlite3'
@@ -166,6 +167,36 @@ test('a request that comes again after the upgrade gets the answer of before, an
   const { position, ...reply } = givenBefore().paid
   expect(await again(text)).toEqual({ kind: 'accepted', reply, position, replayed: true })
   expect(await again(`${text} `)).toMatchObject({ refusal: { code: 'idempotency-key-reused' } })
+})
+
+test('a seat of a reservation of before can be cancelled alone: everything that was paid for it goes back', async () => {
+  const people = actors(store)
+  const { id, amount } = before.reservations.find(({ status }) => status === 'confirmed') ?? {}
+  if (!id || !amount) throw new Error('no reservation is confirmed')
+  const half = amount.amount / 2
+  const one = { lines: [{ grade: 'VIP', seats: 1 }] }
+  const cancelled = accepted(await people.cancelSeats(id, one))
+  expect(cancelled).toMatchObject({ status: 'confirmed', seats: 2, left: { seats: 1 } })
+  expect(cancelled).not.toHaveProperty('kept')
+  await store.close()
+  store = openSqliteStore(folder.file('outerpark.db'), { clock, newId: randomIds })
+  const paymentId = paymentIdOf(id)
+  const chargeId = (await store.queries.payment(paymentId, {}))?.chargeId ?? null
+  const back = { paymentId, chargeId, refunded: half, chargeLeft: half }
+  const [task] = (await store.claim({ kind: 'cancel-payment', limit: 9, leaseMs: 1 })).filter(
+    ({ order }) => order.reservationId === id,
+  )
+  if (!task) throw new Error('nothing is to be refunded')
+  expect(task.order).toMatchObject({ chargeLeft: half })
+  const meta = { causationId: task.causedBy, finishes: task }
+  accepted(await store.commit(recordCancellation, back, meta))
+  expect(await store.queries.reservation(id, {})).toMatchObject({
+    ...{ status: 'confirmed', left: { seats: 1 }, refunded: { ...amount, amount: half } },
+  })
+  const audit = openSqliteAudit(folder.file('outerpark.db'))
+  const findings = await audit.invariants()
+  await audit.close()
+  expect(findings.map(checkOf).filter(({ ok }) => !ok)).toEqual([])
 })
 
 test('it goes on where it stood: numbers follow, old payments are settled, and every invariant holds', async () => {

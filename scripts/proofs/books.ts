@@ -109,7 +109,10 @@ function fits({ status, amount, currency }: Booked, charge: Charge | undefined):
 /** The notices of a reservation by its status: `must` exactly once, and each of `may` at most once. */
 const DUE: Readonly<Record<string, { must: string; may: readonly string[] }>> = {
   confirmed: { must: 'payment-approved', may: ['payment-deferred'] },
-  cancelled: { must: 'payment-cancelled', may: ['payment-deferred', 'payment-approved'] },
+  cancelled: {
+    must: 'payment-cancelled',
+    may: ['payment-deferred', 'payment-approved', 'performance-cancelled'],
+  },
   'payment-failed': { must: 'payment-declined', may: ['payment-deferred'] },
 }
 

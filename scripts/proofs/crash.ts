@@ -1,5 +1,5 @@
 // npm run crash: kills the daemon, its card company, or both at once with SIGKILL, again and again, while customers
-// book and cancel, and the admin changes prices. Nothing is lost or charged twice, and no notice is sent twice.
+// book and cancel, the admin changes prices, and whole performances are cancelled. Nothing is lost or charged twice, and no notice is sent twice.
 // `-- --kills N --seed S`, and `--daemon` or `--sandbox` to kill only that one.
 import { myPageResponse, rebuildResponse, reservationResponse } from '@outerpark/core/contract'
 import { type Client, expectAnswer, httpClient } from '../lab/client.ts'
@@ -12,6 +12,7 @@ import { randomFrom } from '../lab/random.ts'
 import { type Customer, registerMusical, signUpCustomers } from '../lab/stage.ts'
 import { main } from '../setup.mjs'
 import { compareBooks } from './books.ts'
+import { type CancelledShows, keepCancellingShows } from './cancelled-shows.ts'
 import { type Killed, killAgainAndAgain, type Victim, WITHIN_REACH } from './killer.ts'
 import { keepChangingPrices, type Prices } from './prices.ts'
 import { type Purchase, type Shoppers, sendShoppers } from './shoppers.ts'
@@ -52,23 +53,26 @@ export async function crash(
   const client = httpClient(first.url, { timeoutMs: SILENCE_MS })
   let shoppers: Shoppers | undefined
   let prices: Prices | undefined
+  let shows: CancelledShows | undefined
   const office = { client, adminToken: adminTokenOf(home) }
   try {
     const customers = await signUpCustomers(client, crowd)
     const places = await registerMusical(client, office.adminToken, SEATING)
     shoppers = sendShoppers(client, customers, places, seed)
     prices = keepChangingPrices(office, places, seed)
+    shows = keepCancellingShows(office, customers)
     const killing = { kills, victims, random: randomFrom(seed) }
     const { daemon, killed } = await killAgainAndAgain(first, settings, killing, (kill) => {
       if (kill % 10 === 0) say(`  ${kill} kills`)
     })
-    const purchases = await shoppers.goHome()
+    const purchases = [...(await shoppers.goHome()), ...(await shows.goHome())]
     const changes = await prices.goHome()
     say(`  killed: ${timesText(killed)}`)
     say(`  ${summaryOf(purchases)}`)
     say(`  ${await settledText(office, SETTLE_MS + kills * SETTLE_MS_PER_KILL)}`)
     const found = [
       ...changes,
+      ...(await shows.allFree()),
       await verified(office),
       await sameAnswers(client, purchases),
       await sameAfterRebuild(office, customers),
@@ -79,6 +83,7 @@ export async function crash(
     // After a failure the shoppers would otherwise go on with requests.
     shoppers?.goHome().catch(() => undefined)
     prices?.goHome().catch(() => undefined)
+    shows?.goHome().catch(() => undefined)
     client.close()
     removeHome(home)
   }

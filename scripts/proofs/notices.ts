@@ -4,9 +4,11 @@ import { eventNames } from '../lab/event-names.ts'
 import { type Finding, none } from '../lab/findings.ts'
 
 /** A condition on the table `events e`: customers get a notice of this event. */
-export const NEEDS_NOTICE = `(e.type IN ('PaymentApproved', 'PaymentNotNeeded', 'PaymentDeclined', 'PaymentDeferred', 'ReservationExpired')
+export const NEEDS_NOTICE = `(e.type IN ('PaymentApproved', 'PaymentNotNeeded', 'PaymentDeclined', 'PaymentDeferred', 'PaymentRefunded',
+    'ReservationExpired')
   OR (e.type = 'Reserved' AND EXISTS (
     SELECT 1 FROM reservations r WHERE r.seq = e.reservation AND r.deferred_until IS NOT NULL))
+  OR (e.type = 'ReservationCancelled' AND e.data <> '' AND e.data ->> 'by' = 'house')
   OR (e.type = 'PaymentCancelled'
     AND NOT (e.data ->> 'reservation' = 'expired' AND e.data ->> 'refunded' = 0)))`
 

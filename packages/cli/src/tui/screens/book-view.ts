@@ -18,8 +18,8 @@ import { type BookState, performanceOf, type Row } from './book-state.ts'
 const LABEL = 12
 
 /** From that width on what goes back after a cancel stands beside the form, which has so many columns then. */
-const BESIDE_FROM = 112
-const FORM_COLUMNS = 68
+const BESIDE_FROM = 122
+const FORM_COLUMNS = 78
 const GAP = 2
 
 /** The form of a booking, below it what comes of it, and what a cancel would give back: beside it, or below all if there is no room. */

@@ -23,6 +23,8 @@ type About = {
   readonly rows: number
   /** lines below the seats: what else is to be decided */
   readonly choice?: readonly string[]
+  /** what to do after a refusal, if not what it says itself */
+  readonly hint?: string | undefined
   /** whether the cursor is on the seats */
   readonly isOnSeats?: boolean
   /** what stands in the place of the question: how it is asked on behalf, or what has to be written first */
@@ -150,11 +152,16 @@ function laterLines(quote: CancellationResponse, isByStaff: boolean, view: View)
 }
 
 /** What Enter and Escape do. */
-function endLines({ asked, quoted, ask }: About, rows: readonly SeatRow[], view: View): string[] {
+function endLines(
+  { asked, quoted, ask, hint }: About,
+  rows: readonly SeatRow[],
+  view: View,
+): string[] {
   const { words, language } = view
   const { cancel } = words
   if (isNone(rows)) return painted(view, 'warn', cancel.none)
-  if (quoted.is === 'refused') return painted(view, 'plain', quoted.why.hint ?? cancel.refused)
+  if (quoted.is === 'refused')
+    return painted(view, 'plain', hint ?? quoted.why.hint ?? cancel.refused)
   if (quoted.is !== 'known' && quoted.is !== 'none') return []
   if (quoted.is === 'known' && quoted.before) return painted(view, 'warn', cancel.goOn)
   const what = seatsText(chosenSaid(rows), language)

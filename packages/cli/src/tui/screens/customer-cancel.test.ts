@@ -83,6 +83,9 @@ test('all of it goes back with a reason, which Enter asks for', async () => {
   const asked = after(['open'], scene, full)
   expect(customerScreen.isTyping?.(asked)).toBe(true)
   const because = written(asked, 'cast change')
+  // The terminal composes Hangul where its cursor is.
+  const { lines, cursor } = customerScreen.draw(because, scene, viewOf(scene))
+  expect(lines[cursor?.y ?? 0]?.slice(0, cursor?.x)).toMatch(/Reason +cast change$/)
   expect(textOf(because)).toContain('▸ Reason  cast change')
   expect((await sent(because)).calls).toEqual([['RV-1', { refund: 'full', reason: 'cast change' }]])
   expect(customerScreen.command?.(because, scene)?.join(' ')).toBe(
@@ -112,6 +115,7 @@ const closed = sceneWith({
 test('where the policy gives nothing any more, somebody has to decide, and nothing is sent before', async () => {
   const state = after(['cancel'], closed)
   expect(textOf(state, closed)).toContain('✗ The policy gives nothing any more.')
+  expect(textOf(state, closed)).toContain('→ and ← on Refund choose all of it')
   expect(customerScreen.actions(state, closed)).not.toContain('open')
   const full = written(after(['right', 'down'], closed, state), 'sick', closed)
   expect(textOf(full, closed)).toContain('₩200,000 goes back to the card.')

@@ -9,7 +9,7 @@ import type { Drawn, View } from '../view.ts'
 import { bookingRow, columnsOf, ruleBelow } from './booking-row.ts'
 import { bookingLines, historyLines, latestLines } from './booking-view.ts'
 import { cancelQuestion } from './customer-cancel.ts'
-import { staffCancelLines } from './customer-cancel-view.ts'
+import { drawStaffCancel } from './customer-cancel-view.ts'
 import {
   bookingsIn,
   type CustomerState,
@@ -40,11 +40,15 @@ export function drawCustomer(state: CustomerState, scene: Scene, view: View): Dr
   const cancel = cancelQuestion(state, scene)
   if (cancel) {
     const rule = paint('quiet', '─'.repeat(size.columns))
-    const question = staffCancelLines(cancel, { name, rows: size.rows - head.length - 1, view })
-    const rows = size.rows - head.length - 2 - question.length
+    const above = head.length + 1
+    const { lines, cursor } = drawStaffCancel(cancel, { name, rows: size.rows - above, view })
+    const rows = size.rows - above - 1 - lines.length
     const story =
       rows > 1 ? ['', ...latestLines(cancel.booking, view, { rows, reader: 'staff' })] : []
-    return { lines: [...head, rule, ...question, ...story] }
+    return {
+      lines: [...head, rule, ...lines, ...story],
+      cursor: cursor && { ...cursor, y: cursor.y + above },
+    }
   }
   const all = bookingsIn(scene)
   const selected = placeIn(

@@ -71,7 +71,7 @@ function wishOf({ way, amount }: RefundChoice, paid: Money): Money | undefined {
 }
 
 /** A refusal to say what the policy gives: then somebody has to decide it. */
-const isUndecided = (quoted: Quoted): boolean =>
+export const isUndecided = (quoted: Quoted): boolean =>
   quoted.is === 'refused' && quoted.why.code === 'refund-not-decided'
 
 /** What goes back by the choice, as far as that is known. */

@@ -27,6 +27,7 @@ export const ADMIN_EN = {
       amount: 'Amount',
       reason: 'Reason',
       ways: { policy: 'by the policy', full: 'all of it', amount: 'another amount' },
+      decide: '→ and ← on Refund choose all of it or another amount. Esc keeps the booking.',
       hints: {
         amount: 'what goes back, in all',
         may: 'the customer reads it; may be left out',

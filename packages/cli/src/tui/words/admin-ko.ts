@@ -25,6 +25,7 @@ export const ADMIN_KO: AdminWords = {
       amount: '금액',
       reason: '사유',
       ways: { policy: '규정대로', full: '전액', amount: '다른 금액' },
+      decide: '환불 줄에서 → ←로 전액이나 다른 금액을 고르세요. Esc를 누르면 그대로 둡니다.',
       hints: {
         amount: '환불할 금액 합계',
         may: '고객에게 보입니다. 비워도 됩니다',

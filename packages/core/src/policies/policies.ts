@@ -134,8 +134,8 @@ type Payable = Pick<Booking, 'reservationId' | 'paymentId' | 'amount' | 'currenc
 
 function cancelPayment(of: Payable): CancelPayment {
   const { reservationId, paymentId, amount, currency, chargeLeft } = of
-  const order = { reservationId, paymentId, amount, currency }
-  return { kind: 'cancel-payment', ...order, ...(chargeLeft !== undefined && { chargeLeft }) }
+  const whole = { kind: 'cancel-payment', reservationId, paymentId, amount, currency } as const
+  return chargeLeft === undefined ? whole : { ...whole, chargeLeft }
 }
 
 /** One task for each channel, which sends the notice there. */

@@ -142,15 +142,21 @@ function cancelledPaid(
   const isAll = !reservation.gone && !reservation.refund && keptOf({ gone: back }) === 0
   const gone = isAll ? undefined : goneWith(reservation.gone, back)
   const kept = keptOf({ gone })
-  const event: ReservationCancelled = {
+  const plain: ReservationCancelled = {
     type: 'ReservationCancelled',
     ...bookingOf(reservation),
     by: whoCancels(by),
     seatsWere: 'sold',
-    ...(gone && { cancelled: back }),
-    ...(kept > 0 && { chargeLeft: kept }),
-    ...(reason !== undefined && { reason }),
   }
+  const event: ReservationCancelled =
+    gone || reason !== undefined
+      ? {
+          ...plain,
+          ...(gone && { cancelled: back }),
+          ...(kept > 0 && { chargeLeft: kept }),
+          ...(reason !== undefined && { reason }),
+        }
+      : plain
   const paymentStatus = isFree(reservation) ? 'cancelled' : reservation.paymentStatus
   const after = gone ? { ...reservation, gone } : reservation
   return accept([event], reservationReply(after, 'cancelled', paymentStatus))

@@ -131,18 +131,26 @@ function row(
   { view, width, isSelected }: { view: View; width: number; isSelected: boolean },
 ): string {
   const { paint, language, words } = view
-  const { title, startsAt, grades } = performance
+  const { title, startsAt, grades, off } = performance
   const count = grades.reduce((sum, { available }) => sum + available, 0)
-  const left = leftOf([performance])
+  const left = off ? 'none' : leftOf([performance])
   const when = hallTime(startsAt, { language })
   const head = `${isSelected ? '▸' : ' '} ${fill(when, 22)} ${fill(title, Math.max(10, width - 44))} `
   const seats = fill(
-    `${count === 0 ? words.season.soldOut : words.season.left(count)} ${LEFT_SIGN[left]}`,
+    `${off ? words.season.off[off.state] : seatsText(count, words)} ${LEFT_SIGN[left]}`,
     width - widthOf(head),
     'right',
   )
   return isSelected ? paint('selected', head + seats) : head + paint(LEFT_MEANING[left], seats)
 }
+
+const offText = (
+  { state, reason }: NonNullable<PerformanceResponse['off']>,
+  words: View['words'],
+) => [words.season.off[state], ...(reason === undefined ? [] : [reason])].join(': ')
+
+const seatsText = (count: number, words: View['words']): string =>
+  count === 0 ? words.season.soldOut : words.season.left(count)
 
 /** A performance in so many rows: when and where, the grades, and what a cancel gives back. */
 function detailLines(
@@ -151,7 +159,7 @@ function detailLines(
   { columns, rows }: { readonly columns: number; readonly rows: number },
 ): string[] {
   const { paint, language, words, now } = view
-  const { title, venue, startsAt, grades } = performance
+  const { title, venue, startsAt, grades, off } = performance
   const widest = Math.max(...grades.map(({ grade }) => widthOf(grade)), 3)
   const bars = Math.max(10, Math.min(30, columns - widest - 36))
   const before = Date.parse(startsAt) - now
@@ -164,10 +172,11 @@ function detailLines(
       ...[['quiet', venue] as const, '  '],
       ['accent', before > 0 ? words.season.startsIn(countdown(before, words)) : ''],
     ),
+    ...(off ? [line(paint, columns, ['bad', offText(off, words)])] : []),
     ...grades.map(({ grade, price, available, capacity }) => {
       const full = Math.ceil((available / capacity) * bars)
       const bar = '█'.repeat(full) + '░'.repeat(bars - full)
-      const seats = available === 0 ? words.season.soldOut : words.season.left(available)
+      const seats = seatsText(available, words)
       const left = available === 0 ? 'none' : available * 5 < capacity ? 'few' : 'free'
       const pieces = [
         `${fill(grade, widest + 2)}${fill(formatMoney(price, language), 12, 'right')}  `,

@@ -142,6 +142,7 @@ export const EN = {
     noMatch: (typed: string) => `Nothing fits "${typed}".`,
     shows: (n: number) => plural(n, 'performance'),
     soldOut: 'sold out',
+    off: { closed: 'not on sale', cancelled: 'cancelled' },
     left: (n: number) => `${grouped(n)} left`,
     filter: 'Filter',
     noShow: 'Nothing is on that day.',

@@ -132,6 +132,7 @@ export const KO: TuiWords = {
     noMatch: (typed) => `"${typed}"에 맞는 공연이 없습니다.`,
     shows: (n) => `${n}회차`,
     soldOut: '매진',
+    off: { closed: '판매 중지', cancelled: '공연 취소' },
     left: (n) => `${grouped(n)}석 남음`,
     filter: '찾기',
     noShow: '이 날에는 공연이 없습니다.',

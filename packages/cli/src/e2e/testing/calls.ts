@@ -7,6 +7,8 @@ export type CallScene = {
   readonly plan: () => string
   /** a performance whose seats have numbers */
   readonly numbered: () => string
+  /** Puts another performance on sale. */
+  readonly another: () => Promise<string>
   /** Makes a reservation of the customer `minji`. */
   readonly booking: () => Promise<string>
   /** Makes a customer who is signed in as a profile, and gives the name of the profile. */
@@ -64,7 +66,14 @@ const ofAccess = ({ token, staff }: CallScene): Calls => ({
   'staff revoke': async () => [await staff(), '--yes', ...AS_ROOT],
 })
 
-const ofTheSeason = ({ performance, musical, hall, plan, numbered }: CallScene): Calls => ({
+const ofTheSeason = ({
+  performance,
+  musical,
+  hall,
+  plan,
+  numbered,
+  another,
+}: CallScene): Calls => ({
   'musical register': () => [
     ...['Rent', '--venue', 'V', '--at', time(), '--seats', '9', '--price', '9000', ...AS_ROOT],
   ],
@@ -83,9 +92,9 @@ const ofTheSeason = ({ performance, musical, hall, plan, numbered }: CallScene):
   'performance unblock': () => [numbered(), '1F/B/3', '--yes', ...AS_ROOT],
   'performance list': () => AS_ROOT,
   'performance show': () => [performance(), ...AS_ROOT],
-  'performance close': () => [numbered(), ...AS_ROOT],
-  'performance open': () => [numbered(), ...AS_ROOT],
-  'performance cancel': () => [numbered(), '--yes', ...AS_ROOT],
+  'performance close': async () => [await another(), ...AS_ROOT],
+  'performance open': async () => [await another(), ...AS_ROOT],
+  'performance cancel': async () => [await another(), '--yes', ...AS_ROOT],
   'hall add': () => [plan(), ...AS_ROOT],
   'hall list': () => AS_ROOT,
   'hall show': () => [hall(), ...AS_ROOT],

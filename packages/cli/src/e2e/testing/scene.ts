@@ -33,7 +33,7 @@ export async function makeScene(
     ...['--seats', '99', '--price', '9000', ...AS_ROOT],
   )
   const performance = performances[0]?.id ?? ''
-  let plans = 0
+  let [plans, others] = [0, 0]
   const plan = () => {
     const file = join(home, `hall-${++plans}.yaml`)
     writeFileSync(file, smallHall(`Hall ${plans}`))
@@ -50,6 +50,14 @@ export async function makeScene(
     hall: () => hall.id,
     plan,
     numbered: () => numbered[0]?.id ?? '',
+    async another() {
+      const at = `2037-02-01T${String(++others).padStart(2, '0')}:30+09:00`
+      const { performances: [added] = [] } = await json<Pick<Registered, 'performances'>>(
+        ...['performance', 'add', musical.id, '--at', at, '--seats', '9', '--price', '9'],
+        ...AS_ROOT,
+      )
+      return added?.id ?? ''
+    },
     booking: async () =>
       (await json<Made>('book', '--yes', performance, '--seats', '1', ...AS_MINJI)).id,
     async profile() {

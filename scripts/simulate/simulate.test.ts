@@ -81,6 +81,8 @@ const FAULTS = [
   'plan refused: plan-not-found',
   'change refused: seats-numbered',
   'change refused: seats-taken',
+  'cancel refused: not-refundable',
+  'cancel refused: quote-changed',
   'restart',
 ]
 const EVENTS = [
@@ -89,8 +91,10 @@ const EVENTS = [
   'PaymentApprovedLate',
   'PaymentDeclined',
   'PaymentDeferred',
+  'PaymentRefunded',
   'ReservationCancelled',
   'ReservationExpired',
+  'SeatsCancelled',
   'WebhookSwitchedOff',
 ]
 /** What happens to bookings with seats of several grades, and to those with numbers. */
@@ -101,8 +105,10 @@ const OF_BOOKINGS = [
   'PaymentCancelled',
   'PaymentDeclined',
   'PaymentDeferred',
+  'PaymentRefunded',
   'ReservationCancelled',
   'ReservationExpired',
+  'SeatsCancelled',
 ]
 
 /** What becomes of seats that are held. */

@@ -1,5 +1,6 @@
 import type { World } from '../world/world.ts'
 import { heldKey, keyOf, nameOf } from './known.ts'
+import { dueBack } from './refunds.ts'
 
 /** Everything that is not settled yet, in words. Empty if all is settled. */
 export function finalStates(world: World): string[] {
@@ -20,8 +21,10 @@ export function finalStates(world: World): string[] {
     const charge = known.company.book().get(keyOf(id))
     const live = charge ? charge.charged - charge.refunded : 0
     if (status === 'awaiting-payment') left.push(`${nameOf(known, id)} waits for its payment`)
-    if (status !== 'confirmed' && live !== 0)
-      left.push(`${nameOf(known, id)} is ${status}, and ${live} is charged for it`)
+    const history = known.histories.get(id)
+    const due = charge?.charged && history ? charge.charged - dueBack(history) : 0
+    if (live !== due)
+      left.push(`${nameOf(known, id)} is ${status}, and ${live} is charged for it, not ${due}`)
     if (status === 'cancelled' && paymentStatus !== 'cancelled')
       left.push(`the payment of ${nameOf(known, id)}, which is cancelled, is ${paymentStatus}`)
   }

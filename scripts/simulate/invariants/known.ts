@@ -4,6 +4,7 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Reserved } from '@outerpark/core/reservation'
 import type { State } from '../../../packages/daemon/src/store/memory/state.ts'
 import type { Setup } from '../plan/plan.ts'
+import type { RefundTerms } from '../plan/refunds.ts'
 import type { CardCompany } from '../world/card-company.ts'
 import type { receivers } from '../world/receivers.ts'
 
@@ -82,6 +83,10 @@ export type Known = {
   readonly holds: ReadonlyMap<string, Held>
   /** the amounts that customers were told before they booked, by the cause of their booking */
   readonly told: ReadonlyMap<string, number>
+  /** what goes back at least, as whoever cancels was told, by the cause of the cancel */
+  readonly expected: ReadonlyMap<string, number>
+  /** the refund policies of performances, by their ids, if they have one */
+  readonly policies: ReadonlyMap<string, RefundTerms>
   /** the same for the seats that they asked for */
   readonly asked: ReadonlyMap<string, Asked>
   /** by the payment's id: the complete answers of the card company in words (`approved 2000`, `voided`, …) */

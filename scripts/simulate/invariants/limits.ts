@@ -1,6 +1,7 @@
 import { seatsOf } from '@outerpark/core/engine'
 import { asId, type Refusal } from '@outerpark/core/kernel'
 import type { Asked, Known } from './known.ts'
+import { leftOfRow } from './refunds.ts'
 
 /** Whose seats of which performance. */
 type Whose = { readonly customerId: string; readonly performanceId: string }
@@ -20,7 +21,7 @@ function seatsAndUnpaid({ customerId, performanceId }: Whose, known: Known, with
       each.performanceId === performanceId &&
       (status === 'awaiting-payment' || status === 'confirmed')
     )
-      seats += each.seats
+      seats += leftOfRow(each.reservationId, known).reduce((sum, line) => sum + line.seats, 0)
   }
   for (const hold of known.holds.values()) {
     if (hold.customerId !== customerId || hold.performanceId === without) continue

@@ -27,6 +27,8 @@ const ALLOWED_IN: Partial<Record<RecordedEvent['type'], readonly string[]>> = {
   ReservationExpired: ['awaiting-payment'],
   ReservationCancelled: ['awaiting-payment', 'confirmed'],
   // It comes while the reservation is open if the performance has begun. Then the reservation expires in the same commit.
+  SeatsCancelled: ['confirmed'],
+  PaymentRefunded: ['confirmed', 'cancelled'],
   PaymentApprovedLate: ['awaiting-payment', 'cancelled', 'expired', 'payment-failed'],
   PaymentCancelled: ['cancelled', 'expired', 'payment-failed'],
 }
@@ -80,7 +82,7 @@ export function askedOnceDoneOnce(event: RecordedEvent, { histories }: Known): s
 /** After the command is committed, the log has one of these events of its reservation. */
 const STANDS: Record<string, readonly RecordedEvent['type'][]> = {
   'record-approval': ['PaymentApproved', 'PaymentApprovedLate'],
-  'record-cancellation': ['PaymentCancelled', 'PaymentDeclined'],
+  'record-cancellation': ['PaymentCancelled', 'PaymentRefunded', 'PaymentDeclined'],
   'record-notice': ['NoticeSent'],
   'skip-notice': ['NoticeSkipped', 'NoticeSent'],
   expire: ['ReservationExpired', 'ReservationCancelled', 'PaymentApproved', 'PaymentDeclined'],

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { foldMyPage, type ReservationView } from '@outerpark/core/mypage'
 import { type History, type Known, nameOf } from './known.ts'
 import { shownOf } from './lines.ts'
+import { refundsMisshown } from './refunds.ts'
 import type { Subject } from './subject.ts'
 
 /** MyPage rebuilt from the events is the same as MyPage folded event by event. */
@@ -19,6 +20,8 @@ export function viewFitsBooking({ id, row, history }: Subject, known: Known): st
   const { status, paymentStatus } = history.view
   const seats = seatsMisshown(history, known, id)
   if (seats) return seats
+  const refunds = refundsMisshown(history, known)
+  if (refunds) return refunds
   if (row?.status === status && row.paymentStatus === paymentStatus) return undefined
   return `MyPage shows ${nameOf(known, id)} as ${status} / ${paymentStatus}, and it is ${row?.status} / ${row?.paymentStatus}`
 }

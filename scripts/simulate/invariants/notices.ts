@@ -20,7 +20,11 @@ function noticeFor(event: RecordedEvent): NoticeTemplate | undefined {
       return 'payment-deferred'
     case 'ReservationExpired':
       return 'reservation-expired'
+    case 'PaymentRefunded':
+      return 'seats-cancelled'
     case 'PaymentCancelled':
+      // The event says what is kept; `refundsInTheirOrder` checks it.
+      if ((event.kept ?? 0) > 0) return 'payment-partly-refunded'
       if (event.reservation === 'cancelled') return 'payment-cancelled'
       // If nothing was charged for an expired reservation, there is no notice of a refund.
       return event.refunded > 0 ? 'payment-refunded' : undefined

@@ -12,6 +12,7 @@ import { sameAfterRebuild } from './mypage.ts'
 import { noticeBook } from './notices.ts'
 import { keepsItsAmount, saleBook } from './on-sale.ts'
 import { placeBook } from './places.ts'
+import { readRefunds } from './refunds.ts'
 import { salesFigures } from './sales.ts'
 
 /** What is known, with what an observer fills in. */
@@ -49,6 +50,7 @@ export function observerOf(known: Filled) {
     report('events-in-order', happensInOrder(event, before))
     report('outcomes-as-the-card-company-said', saidByTheCardCompany(event, before, known))
     report('refunds-fit-the-log', refundsFitTheLog(event, before))
+    readRefunds(event, before, known, report)
     report('asked-unless-never-sent', askedUnlessNeverSent(event, before, known))
     report('booked-as-on-sale', sales.read(event))
     report('bookings-keep-their-amount', keepsItsAmount(event, before, known))

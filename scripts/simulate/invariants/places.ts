@@ -1,5 +1,6 @@
 import type { PlacesRow } from '@outerpark/core/engine'
 import type { HallPlanned } from '@outerpark/core/hall'
+import type { Line } from '@outerpark/core/kernel'
 import type { PerformanceAdded, PerformanceReplanned } from '@outerpark/core/musical'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Reserved, SeatsHeld } from '@outerpark/core/reservation'
@@ -9,6 +10,7 @@ import { type Held, heldKey, heldPlaces, type Known } from './known.ts'
 import { linesIn } from './lines.ts'
 import { wronglyPicked } from './picks.ts'
 import { forSale, type PlanBook, type Planned, planBook, replannedBy } from './plans.ts'
+import { endedIn, leftOfRow } from './refunds.ts'
 
 /** A performance whose seats have numbers, as the log says. */
 export type Numbered = Planned
@@ -21,7 +23,7 @@ export function placeBook() {
   const plans = planBook()
   const performances = new Map<string, Numbered>()
 
-  const { added, replanned, ended } = changesOf(plans, performances)
+  const { added, replanned, freed } = changesOf(plans, performances)
   /** the performance that has to get its own plan now */
   let due: HallPlanned | undefined
   let justBooked: JustBooked | undefined
@@ -45,12 +47,16 @@ export function placeBook() {
         case 'HoldEnded': {
           const hold = known.holds.get(heldKey(event))
           if (event.because === 'booked') justBooked = { hold }
-          return ended(event)
+          return freed(event.performanceId, linesIn(event))
+        }
+        case 'SeatsCancelled':
+        case 'ReservationCancelled': {
+          const history = known.histories.get(event.reservationId)
+          return freed(event.performanceId, history ? endedIn(event, history) : [])
         }
         case 'PaymentDeclined':
-        case 'ReservationCancelled':
         case 'ReservationExpired':
-          return ended(event)
+          return freed(event.performanceId, linesIn(event))
         default:
           return undefined
       }
@@ -89,15 +95,13 @@ function changesOf(plans: PlanBook, performances: Map<string, Numbered>) {
     performances.set(id, found.after)
     return undefined
   }
-  const ended = (event: Freeing): undefined => {
-    const { free } = performances.get(event.performanceId) ?? {}
-    for (const place of placesOf(event)) free?.add(place)
+  const freed = (performanceId: string, lines: readonly Line[]): undefined => {
+    const { free } = performances.get(performanceId) ?? {}
+    for (const { places = [] } of lines) for (const place of places) free?.add(place)
   }
 
-  return { added, replanned, ended }
+  return { added, replanned, freed }
 }
-
-type Freeing = { readonly performanceId: string } & Parameters<typeof linesIn>[0]
 
 /** Whether a performance gets the plan that was recorded for it alone. */
 const isFor = ({ only, version }: HallPlanned, event: RecordedEvent): boolean =>
@@ -119,13 +123,15 @@ const placesOf = (booking: Parameters<typeof linesIn>[0]): readonly string[] =>
 function wronglyTaken(
   model: HallModel,
   { performanceId, states }: PlacesRow,
-  { state, holds }: Known,
+  known: Known,
 ): string | undefined {
+  const { state, holds } = known
   const taken = new Map<string, number>()
   for (const row of state.office.reservations.values()) {
     if (row.performanceId !== performanceId) continue
     if (row.status !== 'awaiting-payment' && row.status !== 'confirmed') continue
-    for (const place of placesOf(row)) taken.set(place, (taken.get(place) ?? 0) + 1)
+    const left = leftOfRow(row.reservationId, known).flatMap(({ places = [] }) => places)
+    for (const place of left) taken.set(place, (taken.get(place) ?? 0) + 1)
   }
   for (const hold of holds.values())
     if (hold.performanceId === performanceId)

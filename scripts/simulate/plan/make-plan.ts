@@ -4,6 +4,7 @@ import { withHaste, withSeveralGrades } from './make-grades.ts'
 import { withHalls } from './make-halls.ts'
 import { holdMaker } from './make-holds.ts'
 import { withParties } from './make-parties.ts'
+import { withRefunds } from './make-refunds.ts'
 import { withReplans } from './make-replans.ts'
 import { setupFor } from './make-setup.ts'
 import { MOMENTS } from './moments.ts'
@@ -42,7 +43,8 @@ export function makePlan(seed: number): Plan {
   const held = [...withHolds(business), ...withHolds(late)]
   const replanned = withReplans(chance('plans'), held)
   const parties = withParties(chance('parties'), replanned)
-  const steps = [...parties, ...changes, ...rushes, ...trouble]
+  const refunds = withRefunds(chance('refunds'), parties)
+  const steps = [...refunds, ...changes, ...rushes, ...trouble]
   return { seed, setup, steps: steps.sort((a, b) => a.at - b.at) }
 }
 

@@ -2,6 +2,7 @@ import type { Channel } from '@outerpark/core/notice'
 import type { GradeName } from './grades.ts'
 import type { HallAction, OwnPlan } from './hall-actions.ts'
 import type { Moment } from './moments.ts'
+import type { CancelAction, RefundTerms } from './refunds.ts'
 import type { Seats, WhoseHold, Wish } from './wish.ts'
 
 /** What can go wrong with one call to the card company. */
@@ -54,6 +55,8 @@ export type Action =
       readonly hall?: { readonly number: number } & OwnPlan
       /** how long after this the performance begins, in milliseconds */
       readonly beginsIn: number
+      /** everything goes back if left out */
+      readonly refund?: RefundTerms
     }
   | HallAction
   | {
@@ -100,13 +103,7 @@ export type Action =
       readonly bookings: number
       readonly everyMs: number
     }
-  | {
-      readonly kind: 'cancel'
-      readonly booking: number
-      readonly by: 'customer' | 'admin'
-      /** the moment of the booking at which it happens; at once if left out */
-      readonly on?: Moment
-    }
+  | CancelAction
   | { readonly kind: 'retry-dead'; readonly times: 1 | 2 }
   | { readonly kind: 'webhook-on' }
   | { readonly kind: 'crash'; readonly on?: Moment; readonly downMs: number }

@@ -3,6 +3,7 @@ import { ownPlanInWords, replanInWords, rowsInWords } from './hall-words.ts'
 import { MOMENT_WORDS } from './moment-words.ts'
 import type { Moment } from './moments.ts'
 import type { Action, ActionOf, CallFault, NoticeFault, Sale, Step } from './plan.ts'
+import { cancelTermsInWords, policyInWords } from './refunds.ts'
 import { type WhoseHold, type Wish, wantedBy } from './wish.ts'
 
 /** `1:02:03.456` since the beginning. */
@@ -51,7 +52,7 @@ function actionInWords(action: Action): string {
       const who = action.by === 'admin' ? 'the admin' : 'its customer'
       const which = `booking ${action.booking}`
       return sentence(
-        `${whenever(action.on, which)}${who} cancels ${action.on === undefined ? which : 'it'}.`,
+        `${whenever(action.on, which)}${who} cancels ${action.on === undefined ? which : 'it'}${cancelTermsInWords(action)}.`,
       )
     }
     case 'retry-dead':
@@ -96,11 +97,12 @@ function saleOfAll({
   others = [],
   hall,
   beginsIn,
+  refund,
 }: ActionOf<'register'>) {
   const prices = others.map((sale) => `, ${hall ? priceInWords(sale) : saleInWords(sale)}`).join('')
   const what = hall ? '' : `${count(seats, 'seat')} of `
   const where = hall ? `, in hall ${hall.number} with the rows ${ownPlanInWords(hall)}` : ''
-  return `The admin puts ${what}performance ${performance} on sale, at ₩${price}${prices}${where}; it begins in ${durationOf(beginsIn)}.`
+  return `The admin puts ${what}performance ${performance} on sale, at ₩${price}${prices}${where}; it begins in ${durationOf(beginsIn)}${policyInWords(refund)}.`
 }
 
 const holder = ({ customer }: WhoseHold) => `Customer ${customer}`

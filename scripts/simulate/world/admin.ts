@@ -4,6 +4,7 @@ import { switchWebhookOn } from '@outerpark/core/notice'
 import { WEBHOOK } from '../../lab/webhook.ts'
 import { GRADES } from '../plan/grades.ts'
 import type { ActionOf } from '../plan/plan.ts'
+import { POLICIES } from '../plan/refunds.ts'
 import { askerIn, keyed } from './asking.ts'
 import { hallsIn } from './halls.ts'
 import { plansIn } from './plans.ts'
@@ -17,8 +18,8 @@ export function adminIn(world: World) {
 
   return {
     async register(sale: ActionOf<'register'>): Promise<void> {
-      const { performance, seats, price, others = [], hall, beginsIn } = sale
-      const startsAt = new Date(Date.now() + beginsIn).toISOString()
+      const { performance, seats, price, others = [], hall, beginsIn, refund } = sale
+      const startsAt = startOf(Date.now() + beginsIn, refund?.offset)
       const first = { grade: GRADES[0], seats, price, currency: 'KRW' }
       const grades = [first, ...others].map(({ price: amount, currency, ...each }) => ({
         ...each,
@@ -27,7 +28,8 @@ export function adminIn(world: World) {
       const id = hall && (await hallOf(hall))
       const seating = id === undefined ? { grades } : { grades: gradesIn(id, grades), hall: id }
       const performances = [{ startsAt, ...seating }]
-      const musicals = [{ title: `Musical ${performance}`, venue: 'Hall', performances }]
+      const policy = refund && { refund: POLICIES[refund.policy] }
+      const musicals = [{ ...policy, title: `Musical ${performance}`, venue: 'Hall', performances }]
       const outcome = await answered('admin', ({ store }) =>
         store.commit(registerMusicals, { musicals }, keyed(`register-${performance}`)),
       )
@@ -36,7 +38,9 @@ export function adminIn(world: World) {
         return
       }
       const registered = outcome.reply.musicals[0]?.performances[0]?.id
-      if (registered) world.performances.set(performance, registered)
+      if (!registered) return
+      world.performances.set(performance, registered)
+      if (refund) world.known.policies.set(registered, refund)
     },
 
     changeHall,
@@ -61,4 +65,14 @@ export function adminIn(world: World) {
       }
     },
   }
+}
+
+/** A start, as clocks show it that are so many minutes ahead of UTC. */
+function startOf(ms: number, offset = 0): string {
+  const clock = new Date(ms + offset * 60_000).toISOString().slice(0, -1)
+  const two = (value: number) => `${Math.floor(value)}`.padStart(2, '0')
+  const away = Math.abs(offset)
+  return offset === 0
+    ? `${clock}Z`
+    : `${clock}${offset < 0 ? '-' : '+'}${two(away / 60)}:${two(away % 60)}`
 }

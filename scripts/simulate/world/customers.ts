@@ -6,6 +6,7 @@ import { isAnswered } from '../../lab/answered.ts'
 import { accepted } from '../../lab/outcome.ts'
 import type { ActionOf } from '../plan/plan.ts'
 import { type Ask, askerIn, keyed } from './asking.ts'
+import { cancelsIn } from './cancels.ts'
 import { heldSeatsIn, holdersIn } from './holders.ts'
 import { pricesIn } from './prices.ts'
 import { askedBy, otherwiseAnswered, otherwiseBooked, seatsIn, wronglyRefused } from './wishes.ts'
@@ -13,13 +14,10 @@ import type { World } from './world.ts'
 
 /** The customers of a story: they hold seats, book and cancel. Each of them signs up before the first request. */
 export function customersIn(world: World) {
-  const { known } = world
   const answered = askerIn(world)
   const customer = signUpOnce(answered)
   const seatsHeld = heldSeatsIn(world, answered, customer)
   const book = bookingIn(world, answered, customer)
-  let cancels = 0
-
   return {
     ...holdersIn(world, answered, customer),
     /** Books the seats, or those that the customer holds. */
@@ -28,22 +26,7 @@ export function customersIn(world: World) {
       return book(picks.length > 0 ? { ...order, picks } : order)
     },
 
-    /** Cancels a booking. Does nothing if the booking was never made. */
-    async cancel({ booking, by }: ActionOf<'cancel'>): Promise<void> {
-      const history = [...known.histories.values()].find((each) => each.booking === booking)
-      if (!history) return
-      const { id } = history.view
-      const who = by === 'admin' ? by : { customerId: history.reserved.customerId }
-      const command = { reservationId: asId<'reservation'>(id), by: who }
-      cancels += 1
-      const outcome = await answered(`cancel ${booking}`, ({ store, orders }) =>
-        store.commit(orders.cancel, command, keyed(`cancel-${booking}-${cancels}`)),
-      )
-      world.trace.add(`the cancel of ${booking} is ${outcome.kind}`)
-      if (outcome.kind === 'accepted') known.promised.cancelled.add(id)
-      else if (outcome.refusal.code === 'reservation-not-found')
-        world.report('promises-are-kept', `booking ${booking} is there, and cannot be cancelled`)
-    },
+    cancel: cancelsIn(world, answered),
   }
 }
 

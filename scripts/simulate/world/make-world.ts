@@ -9,6 +9,7 @@ import {
 } from '../invariants/known.ts'
 import { type Observer, observerOf } from '../invariants/observer.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { RefundTerms } from '../plan/refunds.ts'
 import { cardCompany } from './card-company.ts'
 import { chanceFrom } from './chance.ts'
 import { startDaemon } from './daemon.ts'
@@ -125,6 +126,8 @@ function nothingYet(plan: Plan, time: VirtualTime) {
     promised: { booked: new Map(), cancelled: new Set<string>() },
     holds: new Map<string, Held>(),
     told: new Map<string, number>(),
+    expected: new Map<string, number>(),
+    policies: new Map<string, RefundTerms>(),
     asked: new Map<string, Asked>(),
     heard: new Map<string, Set<string>>(),
     claimed: new Set<string>(),

@@ -15,7 +15,8 @@ export function receivers() {
     inOrder({ reservationId, channel, template }: Notice): boolean {
       if (channel !== 'mail') return true
       const goesOn = template === 'payment-approved' || template === 'payment-deferred'
-      if (!goesOn) ended.add(reservationId)
+      // After some of its seats are cancelled, the booking goes on.
+      if (!goesOn && template !== 'seats-cancelled') ended.add(reservationId)
       return !goesOn || !ended.has(reservationId)
     },
     /** @returns false if this notice came before with another text */

@@ -3,6 +3,7 @@ import type { Office } from '../../../packages/daemon/src/office/assemble.ts'
 import type { Asked, Held, History, Known } from '../invariants/known.ts'
 import type { Observer } from '../invariants/observer.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { RefundTerms } from '../plan/refunds.ts'
 import type { Chance } from './chance.ts'
 import type { Judge } from './judge.ts'
 import type { Moments } from './moments.ts'
@@ -17,6 +18,8 @@ export type World = Daemons &
     readonly known: Known & {
       readonly histories: Map<string, History>
       readonly told: Map<string, number>
+      readonly expected: Map<string, number>
+      readonly policies: Map<string, RefundTerms>
       readonly asked: Map<string, Asked>
       readonly holds: Map<string, Held>
     }

@@ -63,6 +63,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'no-wheelchair-places': 409,
   'hold-not-found': 404,
   'hold-extended-before': 409,
+  'hold-again-later': 429,
   'leaves-single-seat': 409,
   'offer-changed': 409,
   'seats-taken': 409,

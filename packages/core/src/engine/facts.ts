@@ -5,7 +5,14 @@ import type { Hold } from '../reservation/index.ts'
 import { hallFacts } from './hall-facts.ts'
 import { holdOf, offerBeside, placesBeside, standingBeside } from './hold-facts.ts'
 import { customerOf } from './people.ts'
-import { type GradeRow, gradeKey, noticeKey, type PerformanceRow, type TokenRow } from './rows.ts'
+import {
+  type GradeRow,
+  gradeKey,
+  holdKey,
+  noticeKey,
+  type PerformanceRow,
+  type TokenRow,
+} from './rows.ts'
 import { standingOf } from './standing.ts'
 import type { State } from './state.ts'
 import { wasNeverSent } from './unclaimed.ts'
@@ -22,6 +29,7 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
   return {
     offer: offer && offerOf(state, offer, hold, needs.replan !== undefined),
     hold,
+    pastHold: needs.pastHold && state.pastHolds.get(holdKey(needs.pastHold)),
     reservation: reservation && state.reservations.get(reservation),
     standing: standing && standingBeside(standingOf(state, standing), hold),
     payment: payment && paymentOf(state, payment),

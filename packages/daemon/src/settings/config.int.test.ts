@@ -50,6 +50,7 @@ test('without any setting, the defaults are those of the documentation', () => {
     paymentDeadlineMs: 24 * 60 * 60 * 1000,
     maxPausedMs: 24 * 60 * 60 * 1000,
     holdMs: 600_000,
+    holdPauseMs: 1_800_000,
     orphanRule: 'strict',
     orphanRuleEndsMs: 0,
     paymentWorkers: 10,

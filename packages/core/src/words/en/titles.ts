@@ -61,6 +61,7 @@ export const titles: Titles = {
   'no-wheelchair-places': 'No places for wheelchairs',
   'hold-not-found': 'No seats held',
   'hold-extended-before': 'Extended before',
+  'hold-again-later': 'Hold again later',
   'leaves-single-seat': 'One seat left alone',
   'currencies-differ': 'Two currencies',
   'offer-changed': 'Price changed',

@@ -61,6 +61,7 @@ export const titles: Titles = {
   'no-wheelchair-places': '휠체어석이 없습니다',
   'hold-not-found': '잡아 둔 좌석이 없습니다',
   'hold-extended-before': '이미 늘렸습니다',
+  'hold-again-later': '나중에 다시 잡을 수 있습니다',
   'leaves-single-seat': '한 자리가 남습니다',
   'currencies-differ': '통화가 다릅니다',
   'offer-changed': '가격이 바뀌었습니다',

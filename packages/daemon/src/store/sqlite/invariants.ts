@@ -1,6 +1,7 @@
 import type { Invariant } from '@outerpark/core/names'
 import { AWAITING, CONFIRMED, paymentStatus, taskKind } from './codes.ts'
 import { HELD_AND_SOLD, WRONG_LINES } from './lines.ts'
+import { WRONG_HOLD_TIMES } from './past-holds.ts'
 import { WRONG_PLACES } from './places.ts'
 
 const REQUESTED = paymentStatus.of('requested')
@@ -27,6 +28,8 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
   'lines-add-up': WRONG_LINES,
 
   'places-match-reservations': WRONG_PLACES,
+
+  'hold-times-match-events': WRONG_HOLD_TIMES,
 
   'payments-match-reservations': `SELECT 'reservation no. ' || seq FROM reservations
     WHERE (status = ${CONFIRMED} AND payment <> ${APPROVED})

@@ -7,6 +7,7 @@ import { HOLDS } from './holds.ts'
 import { LINES } from './lines.ts'
 import type { Migration } from './migrations.ts'
 import { ONE_ROW } from './one-row.ts'
+import { PAST_HOLDS } from './past-holds.ts'
 import { PEOPLE_BESIDE } from './people-beside.ts'
 import { SEARCH_KEYS } from './search-keys.ts'
 import { SEAT_COUNTS } from './seat-counts.ts'
@@ -126,4 +127,5 @@ export const MIGRATIONS: readonly Migration[] = [
   HALLS,
   HOLDS,
   OWN_PLANS,
+  PAST_HOLDS,
 ]

@@ -22,6 +22,7 @@ import { describeNeverSent } from './contract/never-sent.ts'
 import { describeNews } from './contract/news.ts'
 import { describeNoticeOrder } from './contract/notice-order.ts'
 import { describeOnSaleTwice } from './contract/on-sale-twice.ts'
+import { describePastHolds } from './contract/past-holds.ts'
 import { describePeople } from './contract/people.ts'
 import { describePlaces } from './contract/places.ts'
 import { describeReplan } from './contract/replan.ts'
@@ -64,6 +65,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describePeople(test)
     describePlaces(test, openStore)
     describeHolds(test, openStore)
+    describePastHolds(test, openStore)
     describeReplan(test, openStore)
     describeHallPlans(test, openStore)
     describeErasure(test)

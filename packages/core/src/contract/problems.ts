@@ -73,6 +73,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'unpaid-seat-limit-reached': 409,
   'too-many-declines': 429,
   'too-many-cancels': 429,
+  'too-many-holds': 429,
   'reservation-not-found': 404,
   'reservation-already-cancelled': 409,
   'reservation-not-cancellable': 409,

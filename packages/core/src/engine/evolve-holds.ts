@@ -7,14 +7,16 @@ import {
 } from '../reservation/index.ts'
 import { moveSeats, type Recorded } from './evolve-bookings.ts'
 import { holdKey } from './rows.ts'
+import { countTime } from './standing.ts'
 import type { State } from './state.ts'
 
 // How the events of a hold change its row, the seats of its grades, and what its customer has.
 
-export function seatsHeld(state: State, event: SeatsHeld): void {
+export function seatsHeld(state: State, event: Recorded<SeatsHeld>): void {
   const { customerId, performanceId, grade, seats, amount, currency, lines, mayExtend, best } =
     event
   moveSeats(state, event, 'available', 'held')
+  countTime(state, event, 'holds', msOf(event.at))
   const key = holdKey(event)
   // The hold has what was left of the time.
   if (state.pastHolds.has(key)) state.pastHolds.remove(key)

@@ -30,6 +30,7 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
     offer: offer && offerOf(state, offer, hold, needs.replan !== undefined),
     hold,
     pastHold: needs.pastHold && state.pastHolds.get(holdKey(needs.pastHold)),
+    holdsOf: needs.holdsOf === undefined ? NONE : holdsOf(state, needs.holdsOf),
     reservation: reservation && state.reservations.get(reservation),
     standing: standing && standingBeside(standingOf(state, standing), hold),
     payment: payment && paymentOf(state, payment),
@@ -56,6 +57,16 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
 }
 
 const NONE: readonly never[] = []
+
+/** The working set has all of them: the driver has loaded them with their performances. */
+const holdsOf = (state: State, id: string): Facts['holdsOf'] =>
+  state.holds
+    .values()
+    .filter(({ customerId }) => customerId === id)
+    .flatMap((hold) => {
+      const offer = offerOf(state, { ...hold, grade: undefined }, hold, true)
+      return offer ? [{ hold, offer }] : []
+    })
 
 /** The working set has all of them: the driver has loaded those that it has, and the group has added others. */
 const activeBookings = (state: State, id: string): Facts['activeBookings'] =>

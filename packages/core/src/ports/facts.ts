@@ -53,6 +53,8 @@ export type Needs = {
   readonly offer?: { performanceId: PerformanceId; grade: string | undefined }
   /** what a customer holds of a performance; offer and standing are as though it did not exist */
   readonly hold?: { customerId: CustomerId; performanceId: PerformanceId }
+  /** all that a customer holds */
+  readonly holdsOf?: CustomerId
   /** what is left of the time in which a customer may hold seats of a performance */
   readonly pastHold?: { customerId: CustomerId; performanceId: PerformanceId }
   readonly reservation?: ReservationId
@@ -68,6 +70,9 @@ export type Needs = {
   readonly tokensOf?: Owner
   readonly webhook?: WebhookId
 }
+
+/** A hold, and the performance of which it is. */
+export type HeldOf = { readonly hold: Hold; readonly offer: Offer }
 
 /** The result of the read. A field that was not asked for is undefined. */
 export type Facts = {
@@ -91,6 +96,7 @@ export type Facts = {
   readonly offer: (OnSale & Pick<Offer, 'places'>) | undefined
   readonly hold: Hold | undefined
   readonly pastHold: PastHold | undefined
+  readonly holdsOf: readonly HeldOf[]
   readonly reservation: Reservation | undefined
   readonly standing: Standing | undefined
   readonly payment: Payment | undefined

@@ -1,6 +1,7 @@
 import {
   accept,
   type CustomerId,
+  haveSameLines,
   msOf,
   type Operation,
   type PerformanceId,
@@ -8,18 +9,10 @@ import {
 } from '../kernel/index.ts'
 import { type BookNeeds, bookingNeeds, type HoldNeeds } from './book-needs.ts'
 import { type Book, type BookFacts, chooseSeats } from './choose-seats.ts'
-import {
-  choseThese,
-  type Hold,
-  type HoldReply,
-  heldSeats,
-  holdEnded,
-  holdReply,
-  placesIn,
-} from './held.ts'
+import { choseThese, type Hold, type HoldReply, heldSeats, holdEnded, holdReply } from './held.ts'
 import type { HoldEvent, SeatsHeld } from './hold-events.ts'
 import { holdTime, type PastHold } from './hold-time.ts'
-import type { CustomerLimits } from './limits.ts'
+import { type CustomerLimits, refuseHold } from './limits.ts'
 import { orphanRuleAt, type SingleSeats, STRICT_TO_THE_START } from './single-seats.ts'
 import type { Offer } from './state.ts'
 
@@ -52,7 +45,8 @@ export function holdWithin(
     name: 'hold-seats',
     needs(command) {
       const needs = bookingNeeds(command, limits)
-      return { ...needs, pastHold: needs.hold }
+      const standing = limits.maxHoldsPerHour > 0 ? needs.hold : needs.standing
+      return { ...needs, pastHold: needs.hold, ...(standing && { standing }) }
     },
     decide(command, facts, { now }) {
       const choice = chooseSeats(command, facts, now, limits, undefined)
@@ -72,15 +66,19 @@ export function holdWithin(
         ...((!command.places || choseThese(before, command.places)) && { best: true }),
       }
       const rule = orphanRuleAt(singles, offer, now)
-      return accept(eventsOf(held, before, offer), holdReply(held, offer, rule))
+      const events = eventsOf(held, before, offer)
+      // Who asks for the same again only hears what is held.
+      const beyond = events.length > 0 && refuseHold(limits, facts.standing, now)
+      return beyond || accept(events, holdReply(held, offer, rule))
     },
   }
 }
 
 function eventsOf(held: Hold, before: Hold | undefined, offer: Offer): readonly HoldEvent[] {
   const { until, mayExtend, currency, best } = held
-  const isSame = before?.best === best && before?.until === until
-  if (isSame && placesIn(held).join() === placesIn(before ?? held).join()) return []
+  // If the price of a seat has changed meanwhile, the hold is a new one, at that price.
+  const isSame = before?.best === best && before?.until === until && haveSameLines(before, held)
+  if (isSame) return []
   const event: SeatsHeld = {
     type: 'SeatsHeld',
     ...heldSeats(held, offer, held, currency),

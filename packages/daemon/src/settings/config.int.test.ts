@@ -80,6 +80,7 @@ test('without any setting, the defaults are those of the documentation', () => {
     maxDeclinesPerHour: 5,
     declinePauseMs: 600_000,
     maxCancelsPerHour: 20,
+    maxHoldsPerHour: 600,
     addresses: 'believe',
     codesPerHour: 5,
     mailsPerHour: 20,

@@ -103,6 +103,10 @@ export const hallRefusals: HallRefusalWords = {
     detail: `Your time to hold seats of ${title} is used up: all your holds of a performance share it.`,
     hint: `Book seats now, which needs no hold, or hold them again in ${duration(waitMs, 'en')}.`,
   }),
+  'too-many-holds': ({ most, waitMs }) => ({
+    detail: `You held seats ${most} times within an hour; more holds are not taken before the hour is over.`,
+    hint: `Book seats now, which needs no hold, or hold them in ${duration(waitMs, 'en')}.`,
+  }),
   'leaves-single-seat': ({ seats, instead }) => ({
     detail: `That leaves ${seats.join(', ')} alone, which nobody would buy.`,
     hint: `As good, and it leaves none alone: ${instead.join(', ')}`,

@@ -72,6 +72,7 @@ export const titles: Titles = {
   'unpaid-seat-limit-reached': 'Too many unpaid seats',
   'too-many-declines': 'Too many declined payments',
   'too-many-cancels': 'Too many cancels',
+  'too-many-holds': 'Too many holds',
   'reservation-not-found': 'No such reservation',
   'reservation-already-cancelled': 'Already cancelled',
   'reservation-not-cancellable': 'Nothing to cancel',

@@ -72,6 +72,7 @@ export const titles: Titles = {
   'unpaid-seat-limit-reached': '결제되지 않은 좌석이 너무 많습니다',
   'too-many-declines': '거절된 결제가 너무 많습니다',
   'too-many-cancels': '취소가 너무 많습니다',
+  'too-many-holds': '좌석을 너무 자주 잡으셨습니다',
   'reservation-not-found': '그런 예매가 없습니다',
   'reservation-already-cancelled': '이미 취소된 예매입니다',
   'reservation-not-cancellable': '취소할 것이 없습니다',

@@ -2,6 +2,7 @@ import {
   answerKey,
   countedHold,
   countedOf,
+  holdsMadeIn,
   keep,
   loadStanding,
   recallOf,
@@ -100,12 +101,15 @@ function loadNeeds(
 }
 
 /** Counts a standing from all holds and reservations, unless this store or an earlier one on the same state has counted it. */
-function countStanding({ office }: State, customerId: CustomerId, now: number): void {
+function countStanding({ office, events }: State, customerId: CustomerId, now: number): void {
   const theirs = (row: { readonly customerId: string }) => row.customerId === customerId
-  loadStanding(office, customerId, now, () => [
+  const counted = () => [
     ...office.holds.values().filter(theirs).map(countedHold),
     ...office.reservations.values().filter(theirs).map(countedOf),
-  ])
+  ]
+  loadStanding(office, customerId, now, counted, (since) =>
+    holdsMadeIn(events, customerId).filter((at) => at >= since),
+  )
 }
 
 /** Stores what a command has added, as a driver writes its plan. */

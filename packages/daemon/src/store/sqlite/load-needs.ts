@@ -58,6 +58,8 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
 
   return (into: State, needs: Needs, now: number): void => {
     if (needs.offer) loadPerformance(into, needs.offer.performanceId)
+    for (const hold of needs.holdsOf ? holds.ofCustomer(into, needs.holdsOf) : [])
+      loadPerformance(into, hold.performanceId)
     if (needs.pastHold) loadPastHold(into, needs.pastHold)
     if (needs.reservation) loadReservation(into, needs.reservation)
     if (needs.paymentNeverSent) parts.loadUnclaimed(into, needs.paymentNeverSent)

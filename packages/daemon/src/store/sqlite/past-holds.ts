@@ -18,6 +18,8 @@ export const PAST_HOLDS = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX past_holds_by_customer ON past_holds (customer);
   CREATE INDEX past_holds_by_end ON past_holds (ended_at);
+  -- How often somebody held seats lately. No other event is in it.
+  CREATE INDEX holds_made ON events (data ->> 'customerId', at) WHERE type = 'SeatsHeld';
   INSERT INTO meta SELECT 'past-holds-from', coalesce(max(time_in_ms(at)) + 1, 0) FROM events WHERE type = 'HoldEnded';
 `
 

@@ -1,4 +1,5 @@
 import type { CustomerId, PerformanceId } from '@outerpark/core/kernel'
+import { eraseWithHolds } from '@outerpark/core/policies'
 import { endHold, holdWithin, NO_LIMITS } from '@outerpark/core/reservation'
 import { describe, expect } from 'vitest'
 import { type ManualClock, manualClock } from '../../../testing/clock.ts'
@@ -65,6 +66,48 @@ export function describePastHolds(test: SceneTest, openStore: OpenStore): void {
       clock.advance(9 * MINUTE)
       accepted(await choose(people, minji, id, ['1F/2/1']))
       expect(accepted(await at.hold(minji, '1F/2/2')).until).toBe(minutesAfter(clock, 10))
+    })
+
+    test('is not there for an erased customer, whose seats are free in the same commit', async ({
+      scene: { people, store, minji, junho },
+    }) => {
+      const { id } = (await inHall(people)).performance
+      const at = holders(people, id)
+      accepted(await at.hold(minji))
+      const before = await store.queries.lastPosition()
+      accepted(await people.run(eraseWithHolds, { customerId: minji }))
+      expect(await store.queries.events(before + 1, 10)).toMatchObject([
+        { type: 'HoldEnded', because: 'erased', customerId: minji, performanceId: id },
+        { type: 'CustomerErased' },
+      ])
+      expect(await store.queries.nextHoldEnd()).toBeUndefined()
+      accepted(await at.hold(junho))
+      expect(await at.hold(minji, '1F/2/2')).toMatchObject({
+        refusal: { code: 'customer-erased' },
+      })
+    })
+
+    test('ends with the number of holds within an hour, and is counted over openings of the store', async () => {
+      const clock = manualClock()
+      const { store, reopen, close } = openStore(clock)
+      const people = actors(store)
+      const customerId = await people.customer()
+      const { id } = (await inHall(people)).performance
+      const within = holdWithin({ ...NO_LIMITS, maxHoldsPerHour: 3 }, 10 * MINUTE)
+      const wish = (place: string) => ({
+        ...{ customerId, performanceId: id, places: [place], seats: 1 },
+      })
+      accepted(await people.run(within, wish('1F/2/1')))
+      clock.advance(20 * MINUTE)
+      accepted(await people.run(within, wish('1F/2/4')))
+      accepted(await people.run(within, wish('1F/2/2')))
+      const again = actors(await reopen())
+      expect(await again.run(within, wish('1F/2/3'))).toMatchObject({
+        refusal: { code: 'too-many-holds', params: { most: 3, waitMs: 40 * MINUTE } },
+      })
+      clock.advance(40 * MINUTE)
+      accepted(await again.run(within, wish('1F/2/3')))
+      await close()
     })
 
     test('is the same after the store is opened again, and is swept when nobody needs it', async () => {

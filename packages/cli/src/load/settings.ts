@@ -5,6 +5,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   'unpaid-seat-limit-reached': 'maxUnpaidSeats',
   'too-many-declines': 'maxDeclinesPerHour',
   'too-many-cancels': 'maxCancelsPerHour',
+  'too-many-holds': 'maxHoldsPerHour',
   'too-many-requests': 'customerRate',
   'payment-overloaded': 'maxUnpaid',
 }

@@ -19,8 +19,9 @@ import {
 import { evolve } from './evolve.ts'
 import { enterGrant, enterStaff } from './evolve-access.ts'
 import { factsOf } from './facts.ts'
+import { answerKey, type KeptAnswer } from './kept-answer.ts'
 import { enterPerson } from './people.ts'
-import { answerKey, beginCommand, type KeptAnswer, type State, undo } from './state.ts'
+import { beginCommand, type State, undo } from './state.ts'
 
 /** What the store gives a command besides rows. */
 export type CommandContext = DecisionContext & {

@@ -1,16 +1,26 @@
 import { msOf } from '../kernel/index.ts'
-import type { HoldEnded, HoldExtended, SeatsHeld } from '../reservation/index.ts'
-import { moveSeats } from './evolve-bookings.ts'
+import {
+  type HoldEnded,
+  type HoldExtended,
+  pastHoldOf,
+  type SeatsHeld,
+} from '../reservation/index.ts'
+import { moveSeats, type Recorded } from './evolve-bookings.ts'
 import { holdKey } from './rows.ts'
+import { countTime } from './standing.ts'
 import type { State } from './state.ts'
 
 // How the events of a hold change its row, the seats of its grades, and what its customer has.
 
-export function seatsHeld(state: State, event: SeatsHeld): void {
+export function seatsHeld(state: State, event: Recorded<SeatsHeld>): void {
   const { customerId, performanceId, grade, seats, amount, currency, lines, mayExtend, best } =
     event
   moveSeats(state, event, 'available', 'held')
-  state.holds.add(holdKey(event), {
+  countTime(state, event, 'holds', msOf(event.at))
+  const key = holdKey(event)
+  // The hold has what was left of the time.
+  if (state.pastHolds.has(key)) state.pastHolds.remove(key)
+  state.holds.add(key, {
     ...{ customerId, performanceId, grade, seats, amount, currency, mayExtend },
     ...(lines && { lines }),
     ...(best && { best }),
@@ -25,7 +35,11 @@ export function holdExtended({ holds }: State, event: HoldExtended): void {
   holds.replace(key, { ...before, until: msOf(event.until), mayExtend: false })
 }
 
-export function holdEnded(state: State, event: HoldEnded): void {
+export function holdEnded(state: State, event: Recorded<HoldEnded>): void {
+  const key = holdKey(event)
+  const hold = state.holds.get(key)
   moveSeats(state, event, 'held', 'available')
-  state.holds.remove(holdKey(event))
+  state.holds.remove(key)
+  const past = hold && pastHoldOf(hold, event.because, msOf(event.at))
+  if (past) state.pastHolds.put(key, past)
 }

@@ -12,7 +12,14 @@ import type { Hold } from '../reservation/index.ts'
 import { hallFacts } from './hall-facts.ts'
 import { holdOf, offerBeside, placesBeside, standingBeside } from './hold-facts.ts'
 import { customerOf } from './people.ts'
-import { type GradeRow, gradeKey, noticeKey, type PerformanceRow, type TokenRow } from './rows.ts'
+import {
+  type GradeRow,
+  gradeKey,
+  holdKey,
+  noticeKey,
+  type PerformanceRow,
+  type TokenRow,
+} from './rows.ts'
 import { standingOf } from './standing.ts'
 import type { State } from './state.ts'
 import { wasNeverSent } from './unclaimed.ts'
@@ -29,6 +36,8 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
   return {
     offer: offer && offerOf(state, offer, hold, needs.replan !== undefined),
     hold,
+    pastHold: needs.pastHold && state.pastHolds.get(holdKey(needs.pastHold)),
+    holdsOf: needs.holdsOf === undefined ? NONE : holdsOf(state, needs.holdsOf),
     reservation: reservation && reservationOf(state, reservation),
     standing: standing && standingBeside(standingOf(state, standing), hold),
     payment: payment && paymentOf(state, payment),
@@ -62,6 +71,16 @@ function reservationOf(state: State, id: ReservationId): Facts['reservation'] {
 }
 
 const NONE: readonly never[] = []
+
+/** The working set has all of them: the driver has loaded them with their performances. */
+const holdsOf = (state: State, id: string): Facts['holdsOf'] =>
+  state.holds
+    .values()
+    .filter(({ customerId }) => customerId === id)
+    .flatMap((hold) => {
+      const offer = offerOf(state, { ...hold, grade: undefined }, hold, true)
+      return offer ? [{ hold, offer }] : []
+    })
 
 /** The working set has all of them: the driver has loaded those that it has, and the group has added others. */
 const activeBookings = (state: State, id: string): Facts['activeBookings'] =>

@@ -118,6 +118,7 @@ test('a group that is written has nothing left to write', () => {
     ...Object.fromEntries(Object.keys(lists).map((name) => [name, []])),
     webhooksOff: { added: [], removed: [] },
     holds: { put: [], removed: [] },
+    pastHolds: { put: [], removed: [] },
   })
 })
 

@@ -1,6 +1,7 @@
 export * from './command.ts'
 export * from './evolve.ts'
 export * from './facts.ts'
+export * from './kept-answer.ts'
 export * from './people.ts'
 export * from './plan.ts'
 export * from './rows.ts'

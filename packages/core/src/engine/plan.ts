@@ -1,11 +1,13 @@
 import type { HallPlanned } from '../hall/index.ts'
 import type { CodeRow, TaskId } from '../kernel/index.ts'
 import type { NamedHold } from '../reservation/index.ts'
+import type { KeptAnswer } from './kept-answer.ts'
 import type {
   CustomerRow,
   GradeRow,
   MusicalRow,
   NoticeRow,
+  PastHoldRow,
   PerformanceRow,
   PlacesRow,
   ReservationRow,
@@ -13,7 +15,7 @@ import type {
   TokenRow,
 } from './rows.ts'
 import { type HoldRow, holdNamed } from './rows.ts'
-import type { GroupChanges, KeptAnswer, State } from './state.ts'
+import type { GroupChanges, State } from './state.ts'
 import type { Slot, Table } from './table.ts'
 import { withdrawnIn } from './unclaimed.ts'
 
@@ -36,6 +38,11 @@ export type Plan = GroupChanges & {
   readonly places: Written<PlacesRow>
   /** new and changed holds, and those that ended */
   readonly holds: { readonly put: readonly HoldRow[]; readonly removed: readonly NamedHold[] }
+  /** what is left of holding times, and what a new hold or a booking has ended */
+  readonly pastHolds: {
+    readonly put: readonly PastHoldRow[]
+    readonly removed: readonly NamedHold[]
+  }
   /** each plan that a hall got, in the order of the log */
   readonly hallPlans: readonly HallPlanned[]
   readonly reservations: Written<ReservationRow>
@@ -54,7 +61,7 @@ export type Written<Row> = { readonly added: readonly Row[]; readonly changed: r
 /** Makes the plan of the current group. */
 export function planOf(state: State): Plan {
   const { musicals, performances, customers, notices, grades, reservations } = state
-  const { webhooksOff, answers, tokens, staff, codes, places, holds, halls } = state
+  const { webhooksOff, answers, tokens, staff, codes, places, holds, pastHolds, halls } = state
   return {
     ...state.group,
     musicals: addedTo(musicals),
@@ -73,6 +80,10 @@ export function planOf(state: State): Plan {
     holds: {
       put: [...addedTo(holds), ...changedIn(holds)],
       removed: removedFrom(holds).map(holdNamed),
+    },
+    pastHolds: {
+      put: [...addedTo(pastHolds), ...changedIn(pastHolds)],
+      removed: removedFrom(pastHolds).map(holdNamed),
     },
     hallPlans: halls.touched.length > 0 ? plansIn(state.group) : [],
     reservations: { added: addedTo(reservations), changed: changedIn(reservations) },

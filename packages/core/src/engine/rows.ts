@@ -19,7 +19,7 @@ import type { Channel, NoticeTemplate } from '../notice/index.ts'
 import type { TaskOrder } from '../policies/index.ts'
 import type { LeasedTask } from '../ports/index.ts'
 import type { RefundTerms } from '../refund/index.ts'
-import type { Hold, NamedHold, Standing } from '../reservation/index.ts'
+import type { Hold, NamedHold, PastHold, Standing } from '../reservation/index.ts'
 
 // The rows of a box office, as the engine sees them. A driver decides how to store them.
 // A row is immutable: a change puts a new row in its place, so rows that were read before stay the same.
@@ -35,6 +35,8 @@ export type PlacesRow = {
 }
 /** The seats that a customer holds of a performance. */
 export type HoldRow = Hold
+/** What is left of a customer's holding time of a performance, of which the customer holds nothing now. */
+export type PastHoldRow = PastHold
 /** A hall with its newest plan for all. */
 export type HallRow = KnownHall
 /** A version of the plan of a hall, also one for a performance alone. */

@@ -6,6 +6,7 @@ import {
   type PerformanceId,
   seatsLeft,
 } from '../kernel/index.ts'
+import type { RecordedEvent } from '../policies/index.ts'
 import type { Needs } from '../ports/index.ts'
 import { HOUR_MS, type Standing, timesOf, withTime } from '../reservation/index.ts'
 import type { HoldRow, ReservationRow, StandingRow } from './rows.ts'
@@ -45,12 +46,14 @@ export const countedHold = (hold: HoldRow): CountedReservation => ({
  * command that needs the standing.
  * @param reservations reads the customer's reservations and holds, in any order. Those that are over, were counted before `since`
  *   and have no charge after it may be left out
+ * @param holdsMade reads when the customer held seats since then, in ms since the epoch
  */
 export function loadStanding(
   state: State,
   customerId: CustomerId,
   now: number,
   reservations: (since: number) => Iterable<CountedReservation>,
+  holdsMade: (since: number) => readonly number[],
 ): void {
   if (state.standings.has(customerId)) return
   const since = now - COUNTED_FOR_MS
@@ -73,8 +76,15 @@ export function loadStanding(
     unpaid,
     declines: timesOf(declines.filter((at) => at > lastCharge)),
     cancels: timesOf(cancels),
+    holds: timesOf(holdsMade(now - HOUR_MS)),
   })
 }
+
+/** When a customer held seats in these events, in ms since the epoch. */
+export const holdsMadeIn = (events: readonly RecordedEvent[], customerId: CustomerId): number[] =>
+  events.flatMap((event) =>
+    event.type === 'SeatsHeld' && event.customerId === customerId ? [msOf(event.at)] : [],
+  )
 
 /** @throws if the standing was not loaded */
 export function standingOf(
@@ -83,9 +93,9 @@ export function standingOf(
 ): Standing {
   const row = state.standings.get(customerId)
   if (!row) throw new Error(`The standing of ${customerId} was not loaded.`)
-  const { unpaid, declines, cancels } = row
+  const { unpaid, declines, cancels, holds } = row
   const seats = performanceId === undefined ? 0 : seatsOf(row, performanceId)
-  return { seats, unpaid, declines, cancels }
+  return { seats, unpaid, declines, cancels, holds }
 }
 
 /** The customer's seats of a performance; 0 if there are none. */
@@ -132,17 +142,17 @@ export function countSeats(
   const row = state.standings.get(customerId)
   if (!row) return
   if (more === 0 && unpaid === 0) return
-  const { declines, cancels } = row
+  const { declines, cancels, holds } = row
   const { performances, seats } = more === 0 ? row : seatsWith(row, performanceId, more)
-  const after = { performances, seats, unpaid: row.unpaid + unpaid, declines, cancels }
+  const after = { performances, seats, unpaid: row.unpaid + unpaid, declines, cancels, holds }
   state.standings.replace(customerId, after)
 }
 
-/** Counts a declined payment, or a cancel by the customer. */
+/** Counts a declined payment, a cancel by the customer, or a hold. */
 export function countTime(
   state: State,
-  { customerId }: Booking,
-  what: 'declines' | 'cancels',
+  { customerId }: Pick<Booking, 'customerId'>,
+  what: 'declines' | 'cancels' | 'holds',
   at: number,
 ): void {
   const row = state.standings.get(customerId)

@@ -1,7 +1,7 @@
 import type { CodeRow } from '../kernel/index.ts'
 import type { BreakerMark } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
-import type { Answer, IdempotencyKey } from '../ports/index.ts'
+import type { KeptAnswer } from './kept-answer.ts'
 import type {
   CustomerRow,
   FinishedTask,
@@ -10,6 +10,7 @@ import type {
   HoldRow,
   MusicalRow,
   NoticeRow,
+  PastHoldRow,
   PerformanceRow,
   PlacesRow,
   PlanRow,
@@ -21,19 +22,6 @@ import type {
   UnclaimedRow,
 } from './rows.ts'
 import { type Journal, Table, undoChanges } from './table.ts'
-
-/** The answer to the first request with an Idempotency-Key. */
-export type KeptAnswer = {
-  readonly key: IdempotencyKey
-  readonly answer: Answer
-  /** ms since the epoch */
-  readonly keptAt: number
-  /**
-   * The event from which the operation can make its answer again, if it can. Then a driver may store only the key, and
-   * not the answer.
-   */
-  readonly from: RecordedEvent | undefined
-}
 
 /**
  * The rows of a box office in memory, and the changes of the current group.
@@ -50,6 +38,8 @@ export type State = {
   readonly places: Table<PlacesRow>
   /** by {@link holdKey}. All of a performance, if the performance is in the working set */
   readonly holds: Table<HoldRow>
+  /** by {@link holdKey}; of those whose time matters to a command of this group */
+  readonly pastHolds: Table<PastHoldRow>
   readonly halls: Table<HallRow>
   /** by {@link planKey}; only those that a command of this group needs or makes */
   readonly plans: Table<PlanRow>
@@ -95,10 +85,6 @@ export type GroupChanges = {
   readonly breakerMarks: { readonly position: number; readonly mark: BreakerMark }[]
 }
 
-/** The key of an answer: the number that stands for scope and key, if there is one. */
-export const answerKey = ({ scope, key, number }: IdempotencyKey): string | number =>
-  number ?? `${scope} ${key}`
-
 /** A working set without any rows. */
 export function emptyState(): State {
   const journal: Journal = []
@@ -108,6 +94,7 @@ export function emptyState(): State {
     grades: new Table('grade', journal),
     places: new Table('seat map of performance', journal),
     holds: new Table('hold', journal),
+    pastHolds: new Table('past hold', journal),
     halls: new Table('hall', journal),
     plans: new Table('plan of a hall', journal),
     customers: new Table('customer', journal),
@@ -178,6 +165,7 @@ export function settleGroup(state: State): void {
   grades.settle()
   state.places.settle()
   state.holds.settle()
+  state.pastHolds.settle()
   state.halls.settle()
   state.plans.settle()
   customers.settle()

@@ -60,6 +60,10 @@ export type HallRefusalParams = {
   'hold-not-found': { readonly title: string }
   /** a hold is extended once; `until`: its deadline, ISO 8601 */
   'hold-extended-before': { readonly title: string; readonly until: string }
+  /** the customer's time to hold seats of the performance is used up */
+  'hold-again-later': { readonly title: string; readonly waitMs: number }
+  /** `most`: holds of a customer within an hour */
+  'too-many-holds': { readonly most: number; readonly waitMs: number }
   /** `seats` would be left alone; `instead`: a choice of as many seats of the same grades that leaves none alone */
   'leaves-single-seat': { readonly seats: readonly string[]; readonly instead: readonly string[] }
 }

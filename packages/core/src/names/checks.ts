@@ -4,6 +4,7 @@ export const INVARIANTS = [
   'seats-match-reservations',
   'lines-add-up',
   'places-match-reservations',
+  'hold-times-match-events',
   'payments-match-reservations',
   'nothing-stuck',
   'happened-once',

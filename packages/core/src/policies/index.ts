@@ -1,4 +1,5 @@
 export * from './actor.ts'
+export * from './erase-customer.ts'
 export * from './events.ts'
 export * from './policies.ts'
 export * from './same-commit.ts'

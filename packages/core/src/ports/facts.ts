@@ -27,7 +27,7 @@ import type {
 } from '../musical/index.ts'
 import type { Channel } from '../notice/index.ts'
 import type { Payment } from '../payment/index.ts'
-import type { Hold, Offer, Reservation, Standing } from '../reservation/index.ts'
+import type { Hold, Offer, PastHold, Reservation, Standing } from '../reservation/index.ts'
 
 /** What an operation can ask the store to read before it decides, in the same transaction. */
 export type Needs = {
@@ -53,6 +53,10 @@ export type Needs = {
   readonly offer?: { performanceId: PerformanceId; grade: string | undefined }
   /** what a customer holds of a performance; offer and standing are as though it did not exist */
   readonly hold?: { customerId: CustomerId; performanceId: PerformanceId }
+  /** all that a customer holds */
+  readonly holdsOf?: CustomerId
+  /** what is left of the time in which a customer may hold seats of a performance */
+  readonly pastHold?: { customerId: CustomerId; performanceId: PerformanceId }
   readonly reservation?: ReservationId
   /** what a customer has and did lately; with a performance, also how many seats of it the customer has */
   readonly standing?: { customerId: CustomerId; performanceId?: PerformanceId }
@@ -66,6 +70,9 @@ export type Needs = {
   readonly tokensOf?: Owner
   readonly webhook?: WebhookId
 }
+
+/** A hold, and the performance of which it is. */
+export type HeldOf = { readonly hold: Hold; readonly offer: Offer }
 
 /** The result of the read. A field that was not asked for is undefined. */
 export type Facts = {
@@ -88,6 +95,8 @@ export type Facts = {
   readonly showing: readonly ShowingOnSale[]
   readonly offer: (OnSale & Pick<Offer, 'places' | 'refund'>) | undefined
   readonly hold: Hold | undefined
+  readonly pastHold: PastHold | undefined
+  readonly holdsOf: readonly HeldOf[]
   readonly reservation: Reservation | undefined
   readonly standing: Standing | undefined
   readonly payment: Payment | undefined

@@ -11,6 +11,9 @@ export type BookNeeds = {
   standing?: { customerId: CustomerId; performanceId: PerformanceId }
 }
 
+/** What a hold has to know beside. */
+export type HoldNeeds = BookNeeds & { pastHold: BookNeeds['hold'] }
+
 /** What a booking within these limits has to know. */
 export function bookingNeeds(
   { customerId, performanceId, grade }: Pick<Book, 'customerId' | 'performanceId' | 'grade'>,

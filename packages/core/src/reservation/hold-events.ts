@@ -27,8 +27,8 @@ export type HoldExtended = HeldSeats & {
 /** The seats are free again, or taken by the event that follows. */
 export type HoldEnded = HeldSeats & {
   readonly type: 'HoldEnded'
-  /** `replaced`: other seats are held in the same commit; `booked`: the customer books in the same commit */
-  readonly because: 'given-back' | 'expired' | 'replaced' | 'booked'
+  /** what happens in the same commit: `replaced`: other seats are held; `booked`: the customer books; `erased`: the customer is erased */
+  readonly because: 'given-back' | 'expired' | 'replaced' | 'booked' | 'erased'
 }
 
 export type HoldEvent = SeatsHeld | HoldExtended | HoldEnded

@@ -5,7 +5,7 @@ import { NOW, specify } from '../kernel/testing/decide.ts'
 import { book } from './book.ts'
 import type { Hold } from './held.ts'
 import { endHold, extendHoldBy, holdWithin, showHold } from './hold.ts'
-import { NO_LIMITS } from './limits.ts'
+import { NO_LIMITS, timesOf } from './limits.ts'
 
 // Seats that are held for a while before the booking (domain 3.5).
 
@@ -97,6 +97,39 @@ test('the same seats again change nothing', () => {
     .given({ offer, hold: holding('1F/1/1') })
     .when(chosen('1F/1/1'))
     .thenAccepted([])
+})
+
+test('the same seats at another price are a new hold, with the deadline of the old one', () => {
+  const dearer = { ...vip, price: won(180_000) }
+  const { until } = holding('1F/1/1')
+  const decision = specify(hold)
+    .given({ offer: { ...offer, grades: [dearer] }, hold: holding('1F/1/1') })
+    .when(chosen('1F/1/1'))
+    .decision()
+  expect(decision).toMatchObject({
+    events: [
+      { type: 'HoldEnded', because: 'replaced', amount: 170_000 },
+      { type: 'SeatsHeld', amount: 180_000, until: iso(until) },
+    ],
+  })
+})
+
+test('who has made as many holds within an hour as the limit waits; the same hold again is none', () => {
+  const within = holdWithin({ ...NO_LIMITS, maxHoldsPerHour: 2 }, HOLD_MS)
+  const holds = timesOf([NOW - 50 * MINUTE, NOW - MINUTE])
+  const standing = { seats: 0, unpaid: 0, declines: undefined, cancels: undefined, holds }
+  const given = { offer, hold: holding('1F/1/1'), standing }
+  specify(within)
+    .given(given)
+    .when(chosen('1F/1/5'))
+    .thenRefused('too-many-holds', { most: 2, waitMs: 10 * MINUTE })
+  specify(within).given(given).when(chosen('1F/1/1')).thenAccepted([])
+  const later = { now: NOW + 10 * MINUTE }
+  const decision = specify(within)
+    .given({ offer, standing })
+    .when(chosen('1F/1/5'), later)
+    .decision()
+  expect(decision).toMatchObject({ kind: 'accepted' })
 })
 
 test('nothing stays held after the start of the performance', () => {

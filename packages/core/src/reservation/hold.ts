@@ -1,25 +1,19 @@
 import {
   accept,
   type CustomerId,
+  haveSameLines,
   msOf,
   type Operation,
   type PerformanceId,
   refuse,
   refuseCancelled,
 } from '../kernel/index.ts'
-import { type BookNeeds, bookingNeeds } from './book-needs.ts'
+import { type BookNeeds, bookingNeeds, type HoldNeeds } from './book-needs.ts'
 import { type Book, type BookFacts, chooseSeats } from './choose-seats.ts'
-import {
-  choseThese,
-  type Hold,
-  type HoldReply,
-  heldSeats,
-  holdEnded,
-  holdReply,
-  placesIn,
-} from './held.ts'
+import { choseThese, type Hold, type HoldReply, heldSeats, holdEnded, holdReply } from './held.ts'
 import type { HoldEvent, SeatsHeld } from './hold-events.ts'
-import type { CustomerLimits } from './limits.ts'
+import { holdTime, type PastHold } from './hold-time.ts'
+import { type CustomerLimits, refuseHold } from './limits.ts'
 import { orphanRuleAt, type SingleSeats, STRICT_TO_THE_START } from './single-seats.ts'
 import type { Offer } from './state.ts'
 
@@ -29,25 +23,32 @@ export type HoldSeats = Omit<Book, 'paymentMethod' | 'expectedAmount'>
 /** What a customer holds of a performance. */
 export type NamedHold = { readonly customerId: CustomerId; readonly performanceId: PerformanceId }
 
-type HoldNeeds = Pick<BookNeeds, 'offer' | 'hold'>
-type HoldFacts = Pick<BookFacts, 'offer' | 'hold'>
+type NamedNeeds = Pick<BookNeeds, 'offer' | 'hold'>
+type NamedFacts = Pick<BookFacts, 'offer' | 'hold'>
+type HoldFacts = BookFacts & { pastHold?: PastHold | undefined }
 
 /**
  * Holds seats with numbers for the customer, in the place of those that the customer holds of the performance: all of them, or
- * none (domain 3.5). A hold that replaces another one has its deadline, so nobody keeps seats by changing them. Nothing stays held
- * after the start of the performance. A choice that would leave a single seat is not refused, because it may be half of one; the
+ * none (domain 3.5). All holds of a customer and performance share one holding time ({@link holdTime}), so nobody keeps seats by
+ * changing them, or by holding them again. Nothing stays held after the start of the performance. A choice that would leave a single seat is not refused, because it may be half of one; the
  * reply says it. The best seats, which the box office chooses, are never refused for that, and neither is their booking.
  *
  * @param holdMs how long seats are held
+ * @param holdPauseMs how long a customer waits whose holding time is used up; with 0 each hold has its own time
  */
 export function holdWithin(
   limits: CustomerLimits,
   holdMs: number,
   singles: SingleSeats = STRICT_TO_THE_START,
-): Operation<HoldSeats, BookNeeds, BookFacts, HoldEvent, HoldReply> {
+  holdPauseMs = 0,
+): Operation<HoldSeats, HoldNeeds, HoldFacts, HoldEvent, HoldReply> {
   return {
     name: 'hold-seats',
-    needs: (command) => bookingNeeds(command, limits),
+    needs(command) {
+      const needs = bookingNeeds(command, limits)
+      const standing = limits.maxHoldsPerHour > 0 ? needs.hold : needs.standing
+      return { ...needs, pastHold: needs.hold, ...(standing && { standing }) }
+    },
     decide(command, facts, { now }) {
       const choice = chooseSeats(command, facts, now, limits, undefined)
       if (choice.kind === 'refused') return choice
@@ -55,25 +56,30 @@ export function holdWithin(
       if (!offer.places) return refuse('seats-not-numbered', { title: offer.title })
       const { customerId } = command
       const { hold: before } = facts
-      // If its time is over, the pipeline has not ended it yet, and the time begins anew.
-      const going = before && !isOver(before, now) ? before : undefined
+      const time = holdTime({ holdMs, holdPauseMs }, before, facts.pastHold, now)
+      if (time.kind === 'wait')
+        return refuse('hold-again-later', { title: offer.title, waitMs: time.waitMs })
       const held: Hold = {
         ...seated,
         ...{ customerId, performanceId: offer.performanceId, currency },
-        until: going?.until ?? Math.min(now + holdMs, msOf(offer.startsAt)),
-        mayExtend: going?.mayExtend ?? true,
+        until: Math.min(time.until, msOf(offer.startsAt)),
+        mayExtend: time.mayExtend,
         ...((!command.places || choseThese(before, command.places)) && { best: true }),
       }
       const rule = orphanRuleAt(singles, offer, now)
-      return accept(eventsOf(held, before, offer), holdReply(held, offer, rule))
+      const events = eventsOf(held, before, offer)
+      // Who asks for the same again only hears what is held.
+      const beyond = events.length > 0 && refuseHold(limits, facts.standing, now)
+      return beyond || accept(events, holdReply(held, offer, rule))
     },
   }
 }
 
 function eventsOf(held: Hold, before: Hold | undefined, offer: Offer): readonly HoldEvent[] {
   const { until, mayExtend, currency, best } = held
-  const isSame = before?.best === best && before?.until === until
-  if (isSame && placesIn(held).join() === placesIn(before ?? held).join()) return []
+  // If the price of a seat has changed meanwhile, the hold is a new one, at that price.
+  const isSame = before?.best === best && before?.until === until && haveSameLines(before, held)
+  if (isSame) return []
   const event: SeatsHeld = {
     type: 'SeatsHeld',
     ...heldSeats(held, offer, held, currency),
@@ -86,7 +92,7 @@ function eventsOf(held: Hold, before: Hold | undefined, offer: Offer): readonly 
 /** Whether the time of a hold is over. Its seats are free as soon as the pipeline has ended it. */
 const isOver = ({ until }: Hold, now: number): boolean => until <= now
 
-const namedNeeds = ({ customerId, performanceId }: NamedHold): HoldNeeds => ({
+const namedNeeds = ({ customerId, performanceId }: NamedHold): NamedNeeds => ({
   offer: { performanceId, grade: undefined },
   hold: { customerId, performanceId },
 })
@@ -94,7 +100,7 @@ const namedNeeds = ({ customerId, performanceId }: NamedHold): HoldNeeds => ({
 /** What the customer holds of a performance, at the prices of now. */
 export const showHoldBy = (
   singles: SingleSeats,
-): Operation<NamedHold, HoldNeeds, HoldFacts, never, HoldReply> => ({
+): Operation<NamedHold, NamedNeeds, NamedFacts, never, HoldReply> => ({
   name: 'show-hold',
   needs: namedNeeds,
   decide({ performanceId: id }, { offer, hold }, { now }) {
@@ -115,7 +121,7 @@ export const showHold = showHoldBy(STRICT_TO_THE_START)
 export const extendHoldBy = (
   holdMs: number,
   singles: SingleSeats = STRICT_TO_THE_START,
-): Operation<NamedHold, HoldNeeds, HoldFacts, HoldEvent, HoldReply> => ({
+): Operation<NamedHold, NamedNeeds, NamedFacts, HoldEvent, HoldReply> => ({
   name: 'extend-hold',
   needs: namedNeeds,
   decide({ performanceId: id }, { offer, hold }, { now }) {
@@ -148,7 +154,7 @@ export type EndHold = NamedHold & {
 }
 
 /** Frees the seats that a customer holds of a performance, and replies how many. If none are held, nothing changes. */
-export const endHold: Operation<EndHold, HoldNeeds, HoldFacts, HoldEvent, number> = {
+export const endHold: Operation<EndHold, NamedNeeds, NamedFacts, HoldEvent, number> = {
   name: 'end-hold',
   needs: namedNeeds,
   decide({ because, performanceId: id }, { offer, hold }) {

@@ -28,6 +28,7 @@ const limits: CustomerLimits = {
   maxDeclinesPerHour: 3,
   declinePauseMs: 10 * MINUTE,
   maxCancelsPerHour: 2,
+  maxHoldsPerHour: 0,
 }
 const ago = (...minutes: readonly number[]) => timesOf(minutes.map((each) => NOW - each * MINUTE))
 

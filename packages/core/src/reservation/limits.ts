@@ -14,6 +14,8 @@ export type CustomerLimits = {
   /** how long the customer waits after the last of them */
   readonly declinePauseMs: number
   readonly maxCancelsPerHour: number
+  /** how often a customer may hold seats within an hour; each change of what is held counts */
+  readonly maxHoldsPerHour: number
 }
 
 export const NO_LIMITS: CustomerLimits = {
@@ -24,6 +26,7 @@ export const NO_LIMITS: CustomerLimits = {
   maxDeclinesPerHour: 0,
   declinePauseMs: 0,
   maxCancelsPerHour: 0,
+  maxHoldsPerHour: 0,
 }
 
 /** Times in ms since the epoch, newest first. A new time is added in front, and the list before it stays as it is. */
@@ -43,6 +46,8 @@ export type Standing = {
   readonly declines: Times | undefined
   /** reservations that the customer cancelled */
   readonly cancels: Times | undefined
+  /** holds that the customer made */
+  readonly holds?: Times | undefined
 }
 
 export const HOUR_MS = 3_600_000
@@ -122,10 +127,24 @@ export function refuseCancel(
   { cancels }: Pick<Standing, 'cancels'>,
   now: number,
 ): Refused | undefined {
-  const first = most === 0 ? undefined : nth(cancels, most)
-  const waitMs = first === undefined ? 0 : first + HOUR_MS - now
-  if (waitMs <= 0) return undefined
-  return refuse('too-many-cancels', { most, waitMs })
+  const waitMs = waitFor(most, cancels, now)
+  return waitMs > 0 ? refuse('too-many-cancels', { most, waitMs }) : undefined
+}
+
+/** The refusal of a hold that goes beyond the limit, or undefined. */
+export function refuseHold(
+  { maxHoldsPerHour: most }: CustomerLimits,
+  standing: Pick<Standing, 'holds'> | undefined,
+  now: number,
+): Refused | undefined {
+  const waitMs = waitFor(most, standing?.holds, now)
+  return waitMs > 0 ? refuse('too-many-holds', { most, waitMs }) : undefined
+}
+
+/** How long it takes until fewer than `most` of the times are within an hour, in ms. With 0 there is no limit. */
+function waitFor(most: number, times: Times | undefined, now: number): number {
+  const first = most === 0 ? undefined : nth(times, most)
+  return first === undefined ? 0 : first + HOUR_MS - now
 }
 
 /** The n-th newest time, from 1. Undefined if there are fewer. */

@@ -22,6 +22,8 @@ export type Orders = {
 export type NumberedSeats = SingleSeats & {
   /** how long a customer may hold chosen seats before the booking */
   readonly holdMs: number
+  /** how long a customer waits whose holding time of a performance is used up; 0 or nothing: each hold has its own time */
+  readonly holdPauseMs?: number
 }
 
 /** The orders of an office with these limits for each customer. */
@@ -30,7 +32,7 @@ export const ordersWithin = (limits: CustomerLimits, seats: NumberedSeats): Orde
   quote: quoteWithin(limits, seats),
   cancel: cancelWithin(limits),
   quoteCancel,
-  hold: holdWithin(limits, seats.holdMs, seats),
+  hold: holdWithin(limits, seats.holdMs, seats, seats.holdPauseMs),
   showHold: showHoldBy(seats),
   extendHold: extendHoldBy(seats.holdMs, seats),
   endHold,

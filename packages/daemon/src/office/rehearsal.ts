@@ -37,6 +37,7 @@ const WIDE: CustomerLimits = {
   maxDeclinesPerHour: BOOKINGS,
   declinePauseMs: 1,
   maxCancelsPerHour: BOOKINGS,
+  maxHoldsPerHour: BOOKINGS,
 }
 
 /** A card company that approves. Nothing else is asked of it here. */

@@ -1,4 +1,5 @@
 import { MAX_SEATS } from '@outerpark/core/names'
+import { MOST_TIMES } from '@outerpark/core/reservation'
 import type { Settings } from './setting.ts'
 import { wholeNumber } from './values.ts'
 
@@ -46,5 +47,12 @@ export const limitSettings = {
     schema: wholeNumber(0, 1_000_000_000).default(20),
     about:
       'How many reservations a customer may cancel within an hour. Cancels by the box office do not count. `0` is no limit.',
+  },
+  maxHoldsPerHour: {
+    env: 'OUTERPARK_MAX_HOLDS_PER_HOUR',
+    // A standing remembers no more times.
+    schema: wholeNumber(0, MOST_TIMES).default(600),
+    about:
+      'How often a customer may hold seats within an hour, over all performances. Each change of what is held counts. `0` is no limit.',
   },
 } as const satisfies Settings

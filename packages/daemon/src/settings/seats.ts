@@ -1,4 +1,5 @@
 import { ORPHAN_RULES } from '@outerpark/core/kernel'
+import { LONGEST_HOLD_PAUSE_MS } from '@outerpark/core/reservation'
 import { z } from 'zod'
 import type { Settings } from './setting.ts'
 import { wholeNumber } from './values.ts'
@@ -10,6 +11,13 @@ export const seatSettings = {
     schema: wholeNumber(10_000, 86_400_000).default(600_000),
     about:
       'How long a customer may hold chosen seats with numbers before the booking. The customer can extend it once by the same time. The default is 10 minutes.',
+  },
+  holdPauseMs: {
+    env: 'OUTERPARK_HOLD_PAUSE_MS',
+    // A store forgets past holds after the longest pause.
+    schema: wholeNumber(0, LONGEST_HOLD_PAUSE_MS).default(1_800_000),
+    about:
+      'How long a customer whose time to hold seats of a performance is used up waits before holding some of it again. All holds of a performance share the time of `holdMs` and of its extension; a booking of the seats gives it anew. The default is 30 minutes. With `0` each hold has its own time.',
   },
   orphanRule: {
     env: 'OUTERPARK_ORPHAN_RULE',

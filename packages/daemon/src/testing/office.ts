@@ -1,5 +1,5 @@
 import type { Clock, MyPage, Store } from '@outerpark/core/ports'
-import type { CustomerLimits, SingleSeats } from '@outerpark/core/reservation'
+import type { CustomerLimits, NumberedSeats } from '@outerpark/core/reservation'
 import type { RouteParts } from '../http/routes.ts'
 import { fakeBackups, fakeBooks } from '../http/testing/fake-recovery.ts'
 import { assembleOffice } from '../office/assemble.ts'
@@ -36,7 +36,7 @@ export type Settings = {
   readonly wrap?: (store: Store) => Store
   readonly allowedHosts?: readonly string[]
   /** limits that are wide, and a rule about single seats that is strict until the start, if left out */
-  readonly limits?: Partial<CustomerLimits & SingleSeats>
+  readonly limits?: Partial<CustomerLimits & NumberedSeats>
   /** the limits on requests and connections; none if left out */
   readonly traffic?: HttpParts['traffic']
   /** the real time if left out */

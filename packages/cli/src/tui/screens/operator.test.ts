@@ -257,10 +257,10 @@ describe('Checks', () => {
     }))
     const scene = sceneOf({})
     const shown = seen.map((state) => textOf(checksScreen.draw(state, scene, viewOf(scene)).lines))
-    expect(shown[0]).toContain('Check 1 of 15')
-    expect(shown[5]).toContain('Check 6 of 15')
-    expect(shown[5]).toMatch(/✓ confirmed bookings are paid.*\n▸ every open payment/)
-    expect(shown.at(-1)).toContain('✓ All 15 checks hold')
+    expect(shown[0]).toContain('Check 1 of 16')
+    expect(shown[6]).toContain('Check 7 of 16')
+    expect(shown[6]).toMatch(/✓ confirmed bookings are paid.*\n▸ every open payment/)
+    expect(shown.at(-1)).toContain('✓ All 16 checks hold')
   })
 
   test('without a ledger its two checks are no failure, and are not asked for again', async () => {
@@ -278,7 +278,7 @@ describe('Checks', () => {
       scene,
       viewOf(scene),
     )
-    expect(textOf(last.lines)).toContain('✓ All 13 checks hold')
+    expect(textOf(last.lines)).toContain('✓ All 14 checks hold')
     expect(textOf(last.lines)).toContain('the card company shows no ledger')
   })
 })

@@ -1,4 +1,4 @@
-import { moment } from '../conventions.ts'
+import { duration, moment } from '../conventions.ts'
 import { planMistakes } from '../plan-mistakes.ts'
 import type { HallRefusalWords } from '../sentence.ts'
 import { hallMistakes } from './hall-mistakes.ts'
@@ -98,6 +98,14 @@ export const hallRefusals: HallRefusalWords = {
   'hold-extended-before': ({ title, until }) => ({
     detail: `Your time for the seats of ${title} was extended before: they are held until ${moment(until, 'en')}.`,
     hint: 'Book them before that.',
+  }),
+  'hold-again-later': ({ title, waitMs }) => ({
+    detail: `Your time to hold seats of ${title} is used up: all your holds of a performance share it.`,
+    hint: `Book seats now, which needs no hold, or hold them again in ${duration(waitMs, 'en')}.`,
+  }),
+  'too-many-holds': ({ most, waitMs }) => ({
+    detail: `You held seats ${most} times within an hour; more holds are not taken before the hour is over.`,
+    hint: `Book seats now, which needs no hold, or hold them in ${duration(waitMs, 'en')}.`,
   }),
   'leaves-single-seat': ({ seats, instead }) => ({
     detail: `That leaves ${seats.join(', ')} alone, which nobody would buy.`,

@@ -1,4 +1,4 @@
-import { moment } from '../conventions.ts'
+import { duration, moment } from '../conventions.ts'
 import { withParticle } from '../particle/index.ts'
 import { planMistakes } from '../plan-mistakes.ts'
 import type { HallRefusalWords } from '../sentence.ts'
@@ -101,6 +101,14 @@ export const hallRefusals: HallRefusalWords = {
   'hold-extended-before': ({ title, until }) => ({
     detail: `${title} 좌석의 시간은 이미 한 번 늘렸습니다. ${moment(until, 'ko')}까지 잡아 둡니다.`,
     hint: '그 전에 예매해 주세요.',
+  }),
+  'hold-again-later': ({ title, waitMs }) => ({
+    detail: `${title} 좌석을 잡아 둘 수 있는 시간을 모두 쓰셨습니다. 한 회차의 좌석을 여러 번 잡아도 시간은 합쳐서 셉니다.`,
+    hint: `좌석을 잡지 않고 바로 예매하시거나 ${duration(waitMs, 'ko')} 뒤에 다시 잡아 주세요.`,
+  }),
+  'too-many-holds': ({ most, waitMs }) => ({
+    detail: `한 시간 안에 좌석을 ${most}번 잡으셔서, 한 시간이 지나기 전에는 더 잡을 수 없습니다.`,
+    hint: `좌석을 잡지 않고 바로 예매하시거나 ${duration(waitMs, 'ko')} 뒤에 잡아 주세요.`,
   }),
   'leaves-single-seat': ({ seats, instead }) => ({
     detail: `그러면 \`${seats.join(', ')}\` 자리만 홀로 남아 아무도 사지 않게 됩니다.`,

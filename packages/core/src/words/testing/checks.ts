@@ -9,6 +9,7 @@ export const CHECKS: Examples<CheckParams> = {
   'seats-match-reservations': [{}],
   'lines-add-up': [{}],
   'places-match-reservations': [{}],
+  'hold-times-match-events': [{}],
   'payments-match-reservations': [{}],
   'nothing-stuck': [{}],
   'happened-once': [{}],

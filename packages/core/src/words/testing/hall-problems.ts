@@ -62,5 +62,7 @@ export const HALL_PROBLEMS = {
   ],
   'hold-not-found': [{ title: 'Hadestown' }],
   'hold-extended-before': [{ title: 'Hadestown', until: '2027-01-05T10:20:00.000Z' }],
+  'hold-again-later': [{ title: 'Hadestown', waitMs: 1_740_000 }],
+  'too-many-holds': [{ most: 600, waitMs: 40_000 }],
   'leaves-single-seat': [{ seats: ['1F/8/13'], instead: ['1F/8/12', '1F/8/13'] }],
 } satisfies Partial<Examples<ProblemParams>>

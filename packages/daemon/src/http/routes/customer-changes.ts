@@ -3,8 +3,9 @@ import {
   customerResponse,
   erasedCustomerResponse,
 } from '@outerpark/core/contract'
-import { type Customer, changeCustomer, eraseCustomer } from '@outerpark/core/customer'
+import { type Customer, changeCustomer } from '@outerpark/core/customer'
 import { CUSTOMER_SCOPES, type CustomerId, type Token } from '@outerpark/core/kernel'
+import { eraseWithHolds } from '@outerpark/core/policies'
 import type { RequestCodeByMail } from '../codes-by-mail.ts'
 import type { Commit } from '../commit.ts'
 import { keyOfPart } from '../idempotency.ts'
@@ -68,12 +69,13 @@ export function eraseRoute(commit: Commit): Route {
     path: '/v1/customers/{id}',
     audience: { customer: 'book', staff: ['admin'] },
     tag,
-    summary: 'Erase a customer: name and address are deleted, bookings and payments stay',
+    summary:
+      'Erase a customer: name and address are deleted, held seats are free, bookings and payments stay',
     answer: erasedCustomerResponse,
     codes: [...WHOM_CODES, 'customer-erased', 'customer-has-bookings'],
     async handle(request) {
       const customerId = whomOf(request.caller, request.params.id ?? '')
-      const { position, replayed } = await commit(eraseCustomer, { customerId }, request)
+      const { position, replayed } = await commit(eraseWithHolds, { customerId }, request)
       return { status: 200, json: { id: customerId, position }, replayed }
     },
   })

@@ -91,7 +91,7 @@ function putRoute(commit: Commit, { orders, pausedUntil, ...rules }: Parts): Rou
     summary: 'Hold these seats in the place of those that you hold: all of them, or none',
     body: holdRequest,
     answer: holdResponse,
-    codes: SEAT_REFUSALS,
+    codes: [...SEAT_REFUSALS, 'hold-again-later', 'too-many-holds'],
     async handle(request) {
       const { caller, params, body } = request
       const until = pausedUntil()

@@ -1,9 +1,8 @@
-import { CODE_WINDOW_MS } from '@outerpark/core/customer'
 import {
   answerKey,
   countedHold,
   countedOf,
-  type KeptAnswer,
+  holdsMadeIn,
   keep,
   loadStanding,
   recallOf,
@@ -25,6 +24,7 @@ import {
 } from '@outerpark/core/ports'
 import { changedPeople } from '../changed-people.ts'
 import { commitNews } from '../news.ts'
+import { forgetErased, forgetOld } from './forgetting.ts'
 import { queries } from './queries.ts'
 import { emptyState, type State } from './state.ts'
 import { type Submit, storeTasks } from './store-tasks.ts'
@@ -82,15 +82,7 @@ export function openMemoryStore(
     onCommit: news.listen,
     answers: answersOf(state, submit, clock),
     snapshot: async () => snapshotOf(state, clock.now),
-    sweep: () =>
-      submit(() => {
-        const oldest = clock.now() - IDEMPOTENCY_TTL_MS
-        for (const { email, askedAt } of office.codes.values())
-          if (Math.abs(clock.now() - askedAt) > CODE_WINDOW_MS) office.codes.forget(email)
-        const old = office.answers.values().filter(({ keptAt }) => keptAt < oldest)
-        for (const { key } of old) office.answers.forget(answerKey(key))
-        return old.length
-      }),
+    sweep: () => submit(() => forgetOld(office, clock.now())),
     trouble: () => undefined,
     async close() {},
   }
@@ -109,12 +101,15 @@ function loadNeeds(
 }
 
 /** Counts a standing from all holds and reservations, unless this store or an earlier one on the same state has counted it. */
-function countStanding({ office }: State, customerId: CustomerId, now: number): void {
+function countStanding({ office, events }: State, customerId: CustomerId, now: number): void {
   const theirs = (row: { readonly customerId: string }) => row.customerId === customerId
-  loadStanding(office, customerId, now, () => [
+  const counted = () => [
     ...office.holds.values().filter(theirs).map(countedHold),
     ...office.reservations.values().filter(theirs).map(countedOf),
-  ])
+  ]
+  loadStanding(office, customerId, now, counted, (since) =>
+    holdsMadeIn(events, customerId).filter((at) => at >= since),
+  )
 }
 
 /** Stores what a command has added, as a driver writes its plan. */
@@ -160,24 +155,6 @@ function snapshotOf(state: State, now: () => number): Snapshot {
     },
     async close() {},
   }
-}
-
-/** Deletes what an erased customer has beside the row. */
-function forgetErased({ office }: State, id: string): void {
-  for (const token of office.tokens.values()) if (token.owner === id) office.tokens.forget(token.id)
-  for (const kept of office.answers.values())
-    if (isAbout(kept, id)) office.answers.forget(answerKey(kept.key))
-}
-
-/** Whether a kept answer is deleted when the customer is erased: see `answers.ts` of the SQLite store. */
-function isAbout({ key: { scope }, answer }: KeptAnswer, id: string): boolean {
-  if (scope === id) return true
-  // Any operation may have made the reply. Of those that have these fields, they are ids.
-  const { token, customerId } = ((answer.kind === 'accepted' && answer.reply) || {}) as {
-    readonly token?: { readonly owner?: string }
-    readonly customerId?: string
-  }
-  return token?.owner === id || (scope.startsWith('nobody') && customerId === id)
 }
 
 function answersOf({ office }: State, submit: Submit, clock: Clock): IdempotencyStore {

@@ -12,7 +12,7 @@ type Parts = {
 }
 
 /**
- * Deletes what the erased customers of a group have in other tables than `customers`: their tokens, the answers that were
+ * Deletes what the erased customers of a group have in other tables than `customers`: their tokens, what is left of their time to hold seats, the answers that were
  * kept for them, and the Idempotency-Keys of their bookings, which are their own texts. Call it when everything else of the
  * group is written, since the group may have added some of it.
  */
@@ -21,8 +21,10 @@ export function eraser(db: Database.Database, { answers, customers, owners }: Pa
   const keyOf = db.prepare(
     'UPDATE reservations SET key = NULL, fingerprint = NULL WHERE seq = ? AND key IS NOT NULL',
   )
+  const pastHoldsOf = db.prepare('DELETE FROM past_holds WHERE customer = ?')
   const erase = (id: string): void => {
     tokensOf.run(id)
+    pastHoldsOf.run(id)
     answers.forgetOf(id)
     const customer = customers.number(id)
     for (const seq of customer === undefined ? [] : owners.allNow(customer)) keyOf.run(seq)

@@ -1,6 +1,7 @@
 import type { Invariant } from '@outerpark/core/names'
 import { AWAITING, CONFIRMED, paymentStatus, taskKind } from './codes.ts'
 import { HELD_AND_SOLD, WRONG_LINES } from './lines.ts'
+import { WRONG_HOLD_TIMES } from './past-holds.ts'
 import { WRONG_PLACES } from './places.ts'
 import { CHARGE_LEFT, WRONG_GONE } from './refunds.ts'
 
@@ -28,6 +29,8 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
   'lines-add-up': `${WRONG_LINES} UNION ALL ${WRONG_GONE}`,
 
   'places-match-reservations': WRONG_PLACES,
+
+  'hold-times-match-events': WRONG_HOLD_TIMES,
 
   'payments-match-reservations': `SELECT 'reservation no. ' || seq FROM reservations
     WHERE (status = ${CONFIRMED} AND payment <> ${APPROVED})

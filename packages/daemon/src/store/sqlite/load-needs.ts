@@ -10,6 +10,7 @@ import { holdLoader } from './holds.ts'
 import { noticeLoader } from './load-notices.ts'
 import { performanceLoader } from './load-performances.ts'
 import { type StandingParts, standingLoader } from './load-standing.ts'
+import { pastHoldLoader } from './past-holds.ts'
 import type { ReservationRows } from './reservation-rows.ts'
 import { musicalReader } from './season-queries.ts'
 import { accessFinder } from './tokens.ts'
@@ -28,6 +29,7 @@ export type LoaderParts = StandingParts & {
 export function needsLoader(db: Database.Database, parts: LoaderParts) {
   const { halls } = parts
   const holds = holdLoader(db)
+  const loadPastHold = pastHoldLoader(db)
   const loadPerformance = performanceLoader(db, halls, holds)
   const loadNotice = noticeLoader(db, parts)
   const people = customerLoader(db)
@@ -56,6 +58,9 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
 
   return (into: State, needs: Needs, now: number): void => {
     if (needs.offer) loadPerformance(into, needs.offer.performanceId)
+    for (const hold of needs.holdsOf ? holds.ofCustomer(into, needs.holdsOf) : [])
+      loadPerformance(into, hold.performanceId)
+    if (needs.pastHold) loadPastHold(into, needs.pastHold)
     if (needs.reservation) loadReservation(into, needs.reservation)
     if (needs.paymentNeverSent) parts.loadUnclaimed(into, needs.paymentNeverSent)
     if (needs.standing) loadStandingOf(into, needs.standing.customerId, now)

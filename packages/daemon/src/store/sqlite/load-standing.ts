@@ -2,11 +2,13 @@ import {
   type CountedReservation,
   countedHold,
   countedOf,
+  holdsMadeIn,
   loadStanding,
   type ReservationRow,
   type State,
 } from '@outerpark/core/engine'
-import { type CustomerId, numberOf } from '@outerpark/core/kernel'
+import { type CustomerId, msOf, numberOf } from '@outerpark/core/kernel'
+import { MOST_TIMES } from '@outerpark/core/reservation'
 import type Database from 'better-sqlite3'
 import { HAS_SEATS, reservationStatus } from './codes.ts'
 import type { CustomerNumbers } from './customers.ts'
@@ -58,8 +60,15 @@ export function standingLoader(
     chargedAt: chargedAt ?? undefined,
   })
 
-  return (into: State, customerId: CustomerId, now: number): void =>
-    loadStanding(into, customerId, now, (since) => {
+  const holdsMade = db
+    .prepare<[string, string, number], string>(
+      `SELECT at FROM events WHERE type = 'SeatsHeld' AND data ->> 'customerId' = +? AND at >= +?
+       ORDER BY at DESC LIMIT +?`,
+    )
+    .pluck()
+
+  return (into: State, customerId: CustomerId, now: number): void => {
+    const reservations = (since: number): CountedReservation[] => {
       const changed = changedRows(into, customerId)
       const held = holds.ofCustomer(into, customerId).map(countedHold)
       const customer = customers.number(customerId)
@@ -70,7 +79,13 @@ export function standingLoader(
       const others = owners.allNow(customer).filter((seq) => !known.has(seq))
       const rows = counted.all({ numbers: JSON.stringify(others), since })
       return [...held, ...changed.map(countedOf), ...rows.map(read)]
-    })
+    }
+    const made = (since: number): number[] => [
+      ...holdsMade.all(customerId, new Date(since).toISOString(), MOST_TIMES).map(msOf),
+      ...holdsMadeIn(into.group.events, customerId),
+    ]
+    loadStanding(into, customerId, now, reservations, made)
+  }
 }
 
 /** The customer's reservations that this group has added or changed. */

@@ -14,6 +14,7 @@ import { type LeaseBook, leaseBook } from './leases.ts'
 import { offerTable } from './offers.ts'
 import { beginOpening, type Opening } from './opening.ts'
 import { type OwnerIndex, ownerIndex } from './owner-index.ts'
+import { pastHoldTable } from './past-holds.ts'
 import { activeReader, type ReservationRows, reservationRows } from './reservation-rows.ts'
 import { gradeNumbers } from './seat-counts.ts'
 import { MIGRATIONS } from './tables.ts'
@@ -45,6 +46,7 @@ export type Tables = {
   readonly write: ReturnType<typeof planWriter>
   readonly traces: Traces
   readonly codes: ReturnType<typeof codeTable>
+  readonly pastHolds: ReturnType<typeof pastHoldTable>
   /** the number of the newest reservation; 0 if there is none */
   readonly lastReservation: () => number
   /** A transaction has ended. If it was rolled back, everything in memory that came from it is forgotten. */
@@ -88,6 +90,7 @@ export function openTables(file: string, random?: Random): Tables {
     ...{ db, opening, ids, digest, customers, events, rows, owners },
     ...{ answers, keys, halls, counts, leases, tasks, working, write, traces },
     codes: codeTable(db),
+    pastHolds: pastHoldTable(db),
     lastReservation: (): number => lastReservation.get() ?? 0,
     over(committed: boolean): void {
       leases.over(committed)

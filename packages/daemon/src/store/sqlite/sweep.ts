@@ -17,12 +17,13 @@ export async function indexOwners(group: StoreGroup, { owners }: Tables): Promis
 /** Deletes answers and keys that are older than a day, some at a time. Resolves with their number. */
 export function forgetAnswers(
   group: StoreGroup,
-  { answers, keys, codes, traces }: Tables,
+  { answers, keys, codes, traces, pastHolds }: Tables,
   now: () => number,
 ): Promise<number> {
   return group.submit(() => {
     const oldest = now() - IDEMPOTENCY_TTL_MS
     if (codes.forgetOld(now()) > 0) traces.markJournal()
+    pastHolds.forgetOld(now())
     return answers.forgetOlderThan(oldest) + keys.forgetOlderThan(oldest)
   })
 }

@@ -8,6 +8,7 @@ import { LINES } from './lines.ts'
 import type { Migration } from './migrations.ts'
 import { OFF_SALE } from './off-sale.ts'
 import { ONE_ROW } from './one-row.ts'
+import { PAST_HOLDS } from './past-holds.ts'
 import { PEOPLE_BESIDE } from './people-beside.ts'
 import { REFUNDS } from './refunds.ts'
 import { SEARCH_KEYS } from './search-keys.ts'
@@ -130,4 +131,5 @@ export const MIGRATIONS: readonly Migration[] = [
   OWN_PLANS,
   REFUNDS,
   OFF_SALE,
+  PAST_HOLDS,
 ]

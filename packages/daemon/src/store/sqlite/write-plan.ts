@@ -11,6 +11,7 @@ import { hallWriter } from './halls.ts'
 import { holdWriter } from './holds.ts'
 import type { OfferTable } from './offers.ts'
 import type { OwnerIndex } from './owner-index.ts'
+import { pastHoldWriter } from './past-holds.ts'
 import { rowOf } from './reservation-rows.ts'
 import { type GradeNumbers, seatCountWriter } from './seat-counts.ts'
 import type { taskCounter } from './task-counts.ts'
@@ -43,6 +44,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
   const writeCustomers = customerWriter(db)
   const halls = hallWriter(db)
   const writeHolds = holdWriter(db)
+  const writePastHolds = pastHoldWriter(db)
   const writeSeason = seasonWriter(db, parts.grades)
   const writeSeatCounts = seatCountWriter(db, parts.grades)
   const writeAccess = accessWriter(db)
@@ -62,6 +64,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
     writeSeason(plan)
     halls.states(plan)
     writeHolds(plan)
+    writePastHolds(plan)
     writeSeatCounts(plan.grades.added)
     writeSeatCounts(plan.grades.changed)
     writeAccess(plan)

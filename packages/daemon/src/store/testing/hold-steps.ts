@@ -74,7 +74,9 @@ export const holdStories: fc.Arbitrary<HoldStep[]> = fc.array(
 
 const MINUTE = 60_000
 const LIMITS: CustomerLimits = { ...NO_LIMITS, maxSeatsPerPerformance: 5, maxUnpaidSeats: 6 }
-const ORDERS = ordersWithin(LIMITS, { holdMs: 10 * MINUTE, ...STRICT_TO_THE_START })
+// A pause is shorter than a story, so that customers come again before and after it.
+const TIMES = { holdMs: 10 * MINUTE, holdPauseMs: 6 * MINUTE }
+const ORDERS = ordersWithin(LIMITS, { ...TIMES, ...STRICT_TO_THE_START })
 
 /** What customers and performances of a story there are. */
 export type HoldScene = {

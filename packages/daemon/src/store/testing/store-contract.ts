@@ -25,6 +25,7 @@ import { describeNoticeOrder } from './contract/notice-order.ts'
 import { describeNumberedRefunds } from './contract/numbered-refunds.ts'
 import { describeOnSaleTwice } from './contract/on-sale-twice.ts'
 import { describePartialCancels } from './contract/partial-cancels.ts'
+import { describePastHolds } from './contract/past-holds.ts'
 import { describePeople } from './contract/people.ts'
 import { describePlaces } from './contract/places.ts'
 import { describeRefundOrder } from './contract/refund-order.ts'
@@ -69,6 +70,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describePeople(test)
     describePlaces(test, openStore)
     describeHolds(test, openStore)
+    describePastHolds(test, openStore)
     describeReplan(test, openStore)
     describeHallPlans(test, openStore)
     describePartialCancels(test, openStore)

@@ -4,7 +4,7 @@ import { registerMusicals, replanPerformance } from '@outerpark/core/musical'
 import { recordNotice } from '@outerpark/core/notice'
 import { recordDeferral } from '@outerpark/core/payment'
 import type { Store } from '@outerpark/core/ports'
-import { book, holdWithin, NO_LIMITS } from '@outerpark/core/reservation'
+import { book, endHold, holdWithin, NO_LIMITS } from '@outerpark/core/reservation'
 import { accepted, actors, BEGINS, grade } from '../../../testing/season.ts'
 import { cancelInParts } from './in-parts.ts'
 
@@ -45,7 +45,8 @@ const LATER = '2027-03-01T19:30+09:00'
 
 /**
  * Sells two pairs of seats with numbers, of a hall whose plan changes then; a third pair is paid, and given back, and a seat beside the
- * first one. Two seats of both grades are held. Another performance in the hall gets a plan of its own.
+ * first one. Two seats of both grades are held. A seat of another performance was held, and given back. That performance gets a plan of
+ * its own.
  */
 async function sellNumbered(
   { run, approve, cancel, cancelSeats, refund, refundPart }: ReturnType<typeof actors>,
@@ -80,6 +81,9 @@ async function sellNumbered(
   const held = { places: ['1F/1/4', '1F/2/6'], seats: 2 }
   const wish = { customerId, performanceId: performance.id, ...held }
   accepted(await run(holdWithin(NO_LIMITS, 600_000), wish))
+  const another = { customerId, performanceId: later.id }
+  accepted(await run(holdWithin(NO_LIMITS, 600_000), { ...another, seats: 1, grade: 'S' }))
+  accepted(await run(endHold, { ...another, because: 'given-back' }))
   const own = { performanceId: later.id, to: { own: OWN } }
   accepted(await run(replanPerformance<HallDraft, HallPlanned>(), own))
 }

@@ -89,7 +89,7 @@ const OF_HOLDS: readonly Tampering[] = [
   [
     'a hold is lost, and its seats stay taken',
     'DELETE FROM holds',
-    ['seats-match-reservations', 'places-match-reservations'],
+    ['seats-match-reservations', 'places-match-reservations', 'hold-times-match-events'],
   ],
   [
     'a seat that somebody holds is sold to another one',
@@ -99,7 +99,7 @@ const OF_HOLDS: readonly Tampering[] = [
   [
     'a second customer holds the same seats',
     "INSERT INTO holds SELECT performance, 'CU-OTHER', lines, currency, until, may_extend, best FROM holds",
-    ['seats-match-reservations', 'places-match-reservations'],
+    ['seats-match-reservations', 'places-match-reservations', 'hold-times-match-events'],
   ],
   [
     'a line of a hold is of a grade that the performance does not have',
@@ -129,14 +129,28 @@ const OF_HOLDS: readonly Tampering[] = [
   [
     'a hold is of another performance',
     'UPDATE holds SET performance = (SELECT id FROM performances WHERE hall IS NULL)',
-    ['seats-match-reservations', 'places-match-reservations'],
+    ['seats-match-reservations', 'places-match-reservations', 'hold-times-match-events'],
   ],
 ]
+
+/** Changes to how long seats are held, and may be held again: one hold was given back. */
+const OF_HOLD_TIMES = (
+  [
+    ['a hold has a later deadline', 'UPDATE holds SET until = until + 1'],
+    ['a hold cannot be extended any more', 'UPDATE holds SET may_extend = 0'],
+    ['it is forgotten how long somebody held seats', 'DELETE FROM past_holds'],
+    ['somebody has more time left', 'UPDATE past_holds SET remaining = remaining + 1'],
+    ['somebody may extend again', 'UPDATE past_holds SET may_extend = 1 - may_extend'],
+    ['somebody has to wait for longer', 'UPDATE past_holds SET ended_at = ended_at + 1'],
+    ['the time of one customer is that of another', "UPDATE past_holds SET customer = 'CU-OTHER'"],
+  ] as const
+).map(([what, sql]): Tampering => [what, sql, ['hold-times-match-events']])
 
 /** Changes to halls and to seats with numbers: 1F/1/1, 1F/1/2, 1F/2/1 and 1F/2/2 are sold, and 1F/1/6 is never sold. */
 export const TAMPERED_PLACES: readonly Tampering[] = [
   ...OF_SEATS,
   ...OF_HOLDS,
+  ...OF_HOLD_TIMES,
   [
     'a booking has a seat of another grade, and somebody holds its own',
     `UPDATE reservations SET lines = json_set(lines, '$[0][3][0]', '1F/2/6') WHERE ${hasPlace('1F/2/1')} AND ${taken};

@@ -42,6 +42,7 @@ export function describeCommitFacts(test: SceneTest): void {
         code: undefined,
         activeBookings: [],
         allHalls: [],
+        holdsOf: [],
         hallSeats: [],
         erased: false,
         customerWithEmail: undefined,

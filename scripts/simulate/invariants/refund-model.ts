@@ -37,7 +37,7 @@ export function keptInTheEnd(
     performanceId,
     at: bookedAt,
   }: Pick<Reserved, 'startsAt' | 'performanceId'> & { readonly at: string },
-  { policies }: Known,
+  { policies }: Pick<Known, 'policies'>,
 ): number | undefined {
   const terms = policies.get(performanceId)
   if (!terms) return 0

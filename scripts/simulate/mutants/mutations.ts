@@ -4,6 +4,7 @@ import type { Mutation } from './mutation.ts'
 import { ON_SALE_MUTATIONS } from './on-sale-mutations.ts'
 import { PLACE_MUTATIONS } from './place-mutations.ts'
 import { PLAN_MUTATIONS } from './plan-mutations.ts'
+import { REFUND_MUTATIONS } from './refund-mutations.ts'
 
 const POLICIES = 'packages/core/src/policies/policies.ts'
 const POLICIES_IN_COMMIT = 'packages/core/src/policies/same-commit.ts'
@@ -287,4 +288,5 @@ export const MUTATIONS: readonly Mutation[] = [
   ...PLACE_MUTATIONS,
   ...HOLD_MUTATIONS,
   ...PLAN_MUTATIONS,
+  ...REFUND_MUTATIONS,
 ]

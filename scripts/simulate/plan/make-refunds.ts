@@ -53,7 +53,8 @@ function termed<T extends At<'cancel'>>(dice: Dice, step: T): T {
   const look = dice.pick([
     {},
     { thinksMs: dice.anyScale(1, 2 * MINUTE) },
-    { edgeMs: dice.pick([-2, -1, 0, 1, 2]) },
+    { edgeMs: dice.pick([-2, -1, -1, 0, 0, 1, 2]) },
+    { edgeMs: dice.pick([-300, -1, 0, 300]) },
   ])
   const refund =
     step.by === 'admin' && dice.happens(0.7)

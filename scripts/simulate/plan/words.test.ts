@@ -12,6 +12,9 @@ test('a step is a sentence that begins with its virtual time', () => {
   expect(said({ kind: 'cancel', booking: 2, by: 'customer', on: 'approve done' })).toBe(
     '1:02:03.045  As the card company has decided on booking 2, before it answers, its customer cancels it.',
   )
+  expect(said({ kind: 'cancel', booking: 2, by: 'admin', some: 1, edgeMs: -1, refund: 40 })).toBe(
+    '1:02:03.045  The admin cancels booking 2, only 1 of its seats, -1 ms after the end of what they were told of the refund (refund: 40 %).',
+  )
   expect(said({ kind: 'crash', on: 'before record-notice', downMs: 90_000 })).toBe(
     '1:02:03.045  As a notice about a booking is about to be recorded, the daemon is killed, and started again 90 s later.',
   )

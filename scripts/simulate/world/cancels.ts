@@ -62,7 +62,9 @@ export function cancelsIn(world: World, answered: Ask) {
     if (step.some !== undefined || told) world.countFault(`cancel refused: ${code}`)
     if (code === 'reservation-not-found')
       world.report('promises-are-kept', `booking ${booking} is there, and cannot be cancelled`)
-    world.report('quotes-are-kept', told && lessThanTold(world, told, history, code))
+    // Staff may give back less than the policy says, and then they expect too much.
+    const isOwnSum = typeof step.refund === 'number'
+    if (told && !isOwnSum) world.report('quotes-are-kept', lessThanTold(world, told, history, code))
   }
 }
 

@@ -1,17 +1,16 @@
-import { parseHall } from '@outerpark/core/hall'
 import type { Client } from '../client/client.ts'
 import { performanceId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { Failure, usage } from '../failure.ts'
+import { usage } from '../failure.ts'
+import { versionFor } from '../hall/based-on.ts'
 import type { PerformancePlan, ReplannedPerformance } from '../hall/performance-plan.ts'
+import { readPlanFile, renewVersion } from '../hall/plan-file.ts'
 import { type PlanNow, planNow } from '../hall/plan-now.ts'
 import { readSentPlan } from '../hall/sent.ts'
-import { oddAnswer } from '../http/odd-answer.ts'
-import { refusal } from '../http/refusal.ts'
 import { chooser } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
-import { readPlanFile } from './kept-halls.ts'
+import { hallVersionOf } from './hall-version.ts'
 import { type PlanWanted, type ReplanOptions, replan } from './replan.ts'
 
 export type PlanOptions = ReplanOptions & {
@@ -20,6 +19,8 @@ export type PlanOptions = ReplanOptions & {
   readonly newest?: boolean
   /** show the plan as a file */
   readonly plan?: boolean
+  /** also if the performance has a newer plan than the file says */
+  readonly force?: boolean
 }
 
 /** Whether a command line names another plan. */
@@ -44,13 +45,16 @@ export async function showPlan(
   return { ...{ performanceId: id, title, startsAt }, own: hall.only === id, newest, ...hall }
 }
 
+/** A performance with another plan, and the file that says the new version now. */
+export type ChangedPlan = { readonly replanned: ReplannedPerformance; readonly renewed?: string }
+
 /** Gives a performance the plan of a file, for it alone, or a version of its hall. */
 export async function changePlan(
   context: Context,
   given: string | undefined,
   file: string | undefined,
   options: PlanOptions,
-): Promise<ReplannedPerformance> {
+): Promise<ChangedPlan> {
   const { hallVersion, newest, plan: asFile } = options
   if ([file, hallVersion, newest].filter((each) => each !== undefined).length > 1)
     throw usage(({ plans }) => plans.onePlan)
@@ -60,14 +64,16 @@ export async function changePlan(
   const client = await connect(context, 'admin')
   const id = await performanceId(client, typed, chooser(context))
   const now = await planNow(client, id)
-  const wanted = own ? ownPlan(own) : await versionOf(client, now, hallVersion)
-  return replan(context, client, now, wanted, options)
-}
-
-function ownPlan(plan: PlanNow['plan']): PlanWanted {
-  const read = parseHall(plan)
-  if (read.kind === 'mistakes') throw oddAnswer()
-  return { map: read.map, plan }
+  if (!own || file === undefined) {
+    const wanted = await versionOf(client, now, hallVersion)
+    return { replanned: await replan(context, client, now, wanted, options) }
+  }
+  const wanted = { map: own.map, plan: own.plan }
+  const was = options.force ? undefined : versionFor(id, own.base)
+  const replanned = await replan(context, client, now, wanted, { ...options, was })
+  const version = replanned.performance.hall?.version
+  const isRenewed = version !== undefined && renewVersion(file, { version, of: id })
+  return isRenewed ? { replanned, renewed: file } : { replanned }
 }
 
 /** A version of the hall of a performance; the newest one if none is named. */
@@ -76,11 +82,6 @@ async function versionOf(
   { hall: { id } }: PlanNow,
   version: number | undefined,
 ): Promise<PlanWanted> {
-  const hall = await (version === undefined
-    ? client.hall(id)
-    : client.hallVersion(id, version).catch((error: unknown) => {
-        const isMissing = error instanceof Failure && error.code === 'hall-not-found'
-        throw isMissing ? refusal('plan-not-found', { hall: id, version }) : error
-      }))
+  const hall = await (version === undefined ? client.hall(id) : hallVersionOf(client, id, version))
   return { map: readSentPlan(hall).map, version: hall.version }
 }

@@ -15,6 +15,11 @@ export type ReplanOptions = {
   readonly yes?: boolean
 }
 
+type ReplanTerms = ReplanOptions & {
+  readonly offersFreeOnly?: boolean
+  readonly was?: number | undefined
+}
+
 /** The plan that a performance is to get, with its map. */
 export type PlanWanted = { readonly map: SeatMap } & Pick<ReplanRequest, 'version' | 'plan'>
 
@@ -22,18 +27,21 @@ export type PlanWanted = { readonly map: SeatMap } & Pick<ReplanRequest, 'versio
  * Gives a performance another plan, after a question that says what it changes. It is refused if somebody has changed the plan
  * meanwhile. A plan that it has already is not sent: so the same command with the same Idempotency-Key does no harm.
  *
- * @param offersFreeOnly whether the command has `--free-only`
+ * @param terms `was`: the version that the plan was made from, if that is known; `offersFreeOnly`: whether the command has `--free-only`
  */
 export async function replan(
   context: Context,
   client: Pick<Client, 'replan'>,
   now: PlanNow,
   { map, ...wanted }: PlanWanted,
-  { offersFreeOnly = false, ...options }: ReplanOptions & { readonly offersFreeOnly?: boolean },
+  { offersFreeOnly = false, was: base, ...options }: ReplanTerms,
 ): Promise<ReplannedPerformance> {
   const { performance, hall } = now
   if (isSame(now, wanted)) return { performance, was: hall.version, changes: [] }
   const changes = seatChanges(now.map, now.states, map)
+  // The box office refuses it, and says who was quicker.
+  if (base !== undefined && base !== hall.version)
+    await client.replan(performance.id, { ...wanted, was: base })
   const prices = await newPrices(context, performance, map, options.price)
   await agreedToPlan(context, { performance, changes, prices }, { ...options, offersFreeOnly })
   const was = hall.version

@@ -86,7 +86,7 @@ const ofTheSeason = ({ performance, musical, hall, plan, numbered }: CallScene):
   'hall add': () => [plan(), ...AS_ROOT],
   'hall list': () => AS_ROOT,
   'hall show': () => [hall(), ...AS_ROOT],
-  'hall edit': () => [hall(), plan(), ...AS_ROOT],
+  'hall edit': () => [hall(), plan(), '--yes', ...AS_ROOT],
   seats: () => [numbered(), ...AS_MINJI],
 })
 

@@ -1,3 +1,4 @@
+import { keepTaken } from '@outerpark/core/hall'
 import type { Client } from '../client/client.ts'
 import { performanceId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
@@ -10,7 +11,9 @@ import { type PlanNow, planNow } from '../hall/plan-now.ts'
 import { readSentPlan } from '../hall/sent.ts'
 import { chooser } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
+import type { MappedPlan } from './hall-question.ts'
 import { hallVersionOf } from './hall-version.ts'
+import { planWith } from './plan-with.ts'
 import { type PlanWanted, type ReplanOptions, replan } from './replan.ts'
 
 export type PlanOptions = ReplanOptions & {
@@ -19,6 +22,8 @@ export type PlanOptions = ReplanOptions & {
   readonly newest?: boolean
   /** show the plan as a file */
   readonly plan?: boolean
+  /** leave taken seats as they are */
+  readonly freeOnly?: boolean
   /** also if the performance has a newer plan than the file says */
   readonly force?: boolean
 }
@@ -33,9 +38,10 @@ export const namesPlan = (
 export async function showPlan(
   context: Context,
   given: string | undefined,
-  { price }: PlanOptions,
+  { price, freeOnly }: PlanOptions,
 ): Promise<PerformancePlan> {
   if (price !== undefined) throw usage(({ plans }) => plans.priceOfWhat)
+  if (freeOnly) throw usage(({ plans }) => plans.freeOnlyOfWhat)
   const typed = await whichPerformance(context, given)
   const client = await connect(context, 'nobody')
   const id = await performanceId(client, typed, chooser(context))
@@ -66,14 +72,33 @@ export async function changePlan(
   const now = await planNow(client, id)
   if (!own || file === undefined) {
     const wanted = await versionOf(client, now, hallVersion)
-    return { replanned: await replan(context, client, now, wanted, options) }
+    return { replanned: await replanFree(context, client, now, wanted, options) }
   }
-  const wanted = { map: own.map, plan: own.plan }
   const was = options.force ? undefined : versionFor(id, own.base)
-  const replanned = await replan(context, client, now, wanted, { ...options, was })
+  const replanned = await replanFree(context, client, now, own, { ...options, was })
   const version = replanned.performance.hall?.version
   const isRenewed = version !== undefined && renewVersion(file, { version, of: id })
   return isRenewed ? { replanned, renewed: file } : { replanned }
+}
+
+/** The plan that was named; with its version if the hall has it. */
+type Named = MappedPlan & { readonly version?: number }
+
+/** Gives the performance the plan. With `--free-only` it is one of its own, in which taken seats are as they were. */
+function replanFree(
+  context: Context,
+  client: Client,
+  now: PlanNow,
+  { map, plan, version }: Named,
+  options: PlanOptions & { readonly was?: number | undefined },
+): Promise<ReplannedPerformance> {
+  const terms = { ...options, offersFreeOnly: true }
+  const wanted: PlanWanted = version === undefined ? { map, plan } : { map, version }
+  if (!options.freeOnly) return replan(context, client, now, wanted, terms)
+  const lines = { grades: plan.grades, flags: plan.flags ?? [] }
+  const { plan: painted, kept } = keepTaken(now, { map, plan: lines })
+  const own = kept.length === 0 ? wanted : planWith(plan, painted)
+  return replan(context, client, now, own, { ...terms, kept })
 }
 
 /** A version of the hall of a performance; the newest one if none is named. */
@@ -81,7 +106,7 @@ async function versionOf(
   client: Pick<Client, 'hall' | 'hallVersion'>,
   { hall: { id } }: PlanNow,
   version: number | undefined,
-): Promise<PlanWanted> {
+): Promise<Named> {
   const hall = await (version === undefined ? client.hall(id) : hallVersionOf(client, id, version))
-  return { map: readSentPlan(hall).map, version: hall.version }
+  return { ...readSentPlan(hall), version: hall.version }
 }

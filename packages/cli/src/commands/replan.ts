@@ -18,6 +18,8 @@ export type ReplanOptions = {
 type ReplanTerms = ReplanOptions & {
   readonly offersFreeOnly?: boolean
   readonly was?: number | undefined
+  /** the ids of taken seats that the plan leaves as they are */
+  readonly kept?: readonly string[]
 }
 
 /** The plan that a performance is to get, with its map. */
@@ -34,19 +36,23 @@ export async function replan(
   client: Pick<Client, 'replan'>,
   now: PlanNow,
   { map, ...wanted }: PlanWanted,
-  { offersFreeOnly = false, was: base, ...options }: ReplanTerms,
+  { offersFreeOnly = false, was: base, kept = [], ...options }: ReplanTerms,
 ): Promise<ReplannedPerformance> {
   const { performance, hall } = now
-  if (isSame(now, wanted)) return { performance, was: hall.version, changes: [] }
+  if (isSame(now, wanted)) return { performance, was: hall.version, changes: [], kept }
   const changes = seatChanges(now.map, now.states, map)
   // The box office refuses it, and says who was quicker.
   if (base !== undefined && base !== hall.version)
     await client.replan(performance.id, { ...wanted, was: base })
   const prices = await newPrices(context, performance, map, options.price)
-  await agreedToPlan(context, { performance, changes, prices }, { ...options, offersFreeOnly })
+  await agreedToPlan(
+    context,
+    { performance, changes, prices, kept },
+    { ...options, offersFreeOnly },
+  )
   const was = hall.version
   const body = { ...wanted, was, ...(prices.length > 0 && { prices: [...prices] }) }
-  return { performance: await client.replan(performance.id, body), was, changes }
+  return { performance: await client.replan(performance.id, body), was, changes, kept }
 }
 
 const isSame = ({ hall, plan: before }: PlanNow, { version, plan }: Omit<PlanWanted, 'map'>) =>

@@ -40,6 +40,7 @@ function addPlan(performance: Command): void {
     .option('--newest', help().plans.plan.newest)
     .option('--price <p>', help().plans.plan.price, pricesWith)
     .option('--plan', help().plans.plan.plan)
+    .option('--free-only', help().plans.plan.freeOnly)
     .option('--force', help().plans.plan.force)
     .option('--yes', help().plans.plan.yes)
     .action(

@@ -13,11 +13,14 @@ import { ruleOf } from '../prompts/validator.ts'
 import { whichMusical } from '../prompts/which.ts'
 import { words } from '../words/words.ts'
 import { inHall } from './in-hall.ts'
+import { agreedToPrices } from './prices-question.ts'
 
 export type PerformanceOptions = SeatOptions & {
   readonly at?: readonly string[]
   /** one whose plan says which seats there are */
   readonly hall?: string
+  /** without a question about a price that is far from those of the other grades */
+  readonly yes?: boolean
 }
 
 export type RegisterOptions = PerformanceOptions & {
@@ -86,6 +89,7 @@ export async function newPerformances(context: Context, options: PerformanceOpti
     options.hall === undefined
       ? { zone: undefined, offer: { grades: seatGrades(await withSeats(context, options)) } }
       : await inHall(context, options.hall, options)
+  await agreedToPrices(context, seats.offer.grades, options)
   return { performances: times.map((startsAt) => ({ startsAt, ...seats.offer })), zone: seats.zone }
 }
 

@@ -4,6 +4,8 @@ import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
 import { refusal } from '../http/refusal.ts'
 import { askToConfirm } from '../prompts/ask.ts'
+import { farPrices } from '../season/slip.ts'
+import { farPriceText } from '../text/far-price.ts'
 import { showTime } from '../text/hall.ts'
 import { moneyText } from '../text/money.ts'
 import { keptLines, seatChangeText } from '../text/seat-change.ts'
@@ -58,6 +60,7 @@ function questionLines({ performance, changes, prices, kept = [] }: PlanChange):
     ...changes.map(seatChangeText),
     ...prices.map(({ grade, price }) => words().plans.priced(grade, moneyText(price))),
     ...keptLines(kept),
+    ...farPrices(prices, performance.grades).map(farPriceText),
   ]
   return [`${title}, ${showTime(startsAt)}: ${first}`, ...others]
 }

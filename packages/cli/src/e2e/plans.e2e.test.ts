@@ -227,4 +227,15 @@ describe('the plan of a performance', () => {
     await terminal.sees('Nothing was changed.')
     expect(await terminal.ended()).toBe(1)
   })
+
+  test('is asked about with a price that is far from those of the other grades', async () => {
+    const terminal = office.terminal(
+      ['performance', 'paint', await aDate(), 'S', '1F/B', '--price', '900'],
+      { columns: 160, rows: 24 },
+    )
+    terminals.push(terminal)
+    await terminal.sees('S for ₩900 is far from R for ₩140,000. Is a zero missing')
+    terminal.press('n', 'enter')
+    expect(await terminal.ended()).toBe(1)
+  })
 })

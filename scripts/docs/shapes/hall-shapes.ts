@@ -125,5 +125,8 @@ export const replannedPerformance = shapeOf<ReplannedPerformance>()(
         taken: z.array(z.string()).meta({ description: 'the ids of those that are taken' }),
       }),
     ),
+    kept: z.array(z.string()).meta({
+      description: '`--free-only`: the ids of the taken seats that stayed as they were',
+    }),
   }),
 )

@@ -1,4 +1,5 @@
 import type {
+  ChangeHallRequest,
   EndedHoldResponse,
   HallRequest,
   HallResponse,
@@ -31,7 +32,8 @@ export const hallsOf = ({ get, post, put, follow }: Http) => ({
   hallVersion: (id: string, version: number) =>
     get<HallVersionResponse>(`/v1/halls/${at(id)}/versions/${version}`),
   addHall: (plan: HallRequest) => post<HallResponse>('/v1/halls', plan),
-  changeHall: (id: string, plan: HallRequest) => put<HallResponse>(`/v1/halls/${at(id)}`, plan),
+  changeHall: (id: string, plan: ChangeHallRequest) =>
+    put<HallResponse>(`/v1/halls/${at(id)}`, plan),
   /** Gives a performance a version of its hall, or a plan of its own. */
   replan: (performanceId: string, body: ReplanRequest) =>
     put<PerformanceResponse>(`/v1/performances/${at(performanceId)}/plan`, body),

@@ -14,6 +14,7 @@ import { ruleOf } from '../prompts/validator.ts'
 import { whichMusical } from '../prompts/which.ts'
 import { words } from '../words/words.ts'
 import { inHall } from './in-hall.ts'
+import { agreedToPrices } from './prices-question.ts'
 
 export type PerformanceOptions = SeatOptions & {
   readonly at?: readonly string[]
@@ -21,6 +22,8 @@ export type PerformanceOptions = SeatOptions & {
   readonly hall?: string
   /** what a cancel gives back: the name of a policy */
   readonly refund?: RefundPreset
+  /** without a question about a price that is far from those of the other grades */
+  readonly yes?: boolean
 }
 
 export type RegisterOptions = PerformanceOptions & {
@@ -90,6 +93,7 @@ export async function newPerformances(context: Context, options: PerformanceOpti
     options.hall === undefined
       ? { zone: undefined, offer: { grades: seatGrades(await withSeats(context, options)) } }
       : await inHall(context, options.hall, options)
+  await agreedToPrices(context, seats.offer.grades, options)
   return { performances: times.map((startsAt) => ({ startsAt, ...seats.offer })), zone: seats.zone }
 }
 

@@ -4,9 +4,11 @@ import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
 import { refusal } from '../http/refusal.ts'
 import { askToConfirm } from '../prompts/ask.ts'
+import { farPrices } from '../season/slip.ts'
+import { farPriceText } from '../text/far-price.ts'
 import { showTime } from '../text/hall.ts'
 import { moneyText } from '../text/money.ts'
-import { seatChangeText } from '../text/seat-change.ts'
+import { keptLines, seatChangeText } from '../text/seat-change.ts'
 import { words } from '../words/words.ts'
 import type { GradePrice } from './plan-prices.ts'
 
@@ -15,6 +17,8 @@ export type PlanChange = {
   readonly performance: PerformanceResponse
   readonly changes: readonly SeatChange[]
   readonly prices: readonly GradePrice[]
+  /** the ids of taken seats that stay as they are */
+  readonly kept?: readonly string[]
 }
 
 type Terms = { readonly yes?: boolean; readonly offersFreeOnly: boolean }
@@ -50,11 +54,13 @@ export async function agreedToPlan(
 }
 
 /** The performance, and what changes: each in a line. */
-function questionLines({ performance, changes, prices }: PlanChange): readonly string[] {
+function questionLines({ performance, changes, prices, kept = [] }: PlanChange): readonly string[] {
   const { title, startsAt } = performance
   const [first = '', ...others] = [
     ...changes.map(seatChangeText),
     ...prices.map(({ grade, price }) => words().plans.priced(grade, moneyText(price))),
+    ...keptLines(kept),
+    ...farPrices(prices, performance.grades).map(farPriceText),
   ]
   return [`${title}, ${showTime(startsAt)}: ${first}`, ...others]
 }

@@ -1,15 +1,15 @@
 import {
   type HallMistake,
   leftOut,
-  parseHall,
   type Repaint,
   repainted,
+  type Seat,
   type Selected,
+  seatId,
   selectIn,
   TAKEN,
 } from '@outerpark/core/hall'
 import { gradeNamed } from '@outerpark/core/names'
-import { hallMistakeText } from '@outerpark/core/words'
 import type { Client } from '../client/client.ts'
 import { performanceId } from '../client/lookups.ts'
 import { connect } from '../connect.ts'
@@ -20,8 +20,8 @@ import { type PlanNow, planNow } from '../hall/plan-now.ts'
 import { asText, chooser, givenOrAsked, needAll } from '../prompts/ask.ts'
 import { whichPerformance } from '../prompts/which.ts'
 import { moneyText } from '../text/money.ts'
-import { unticked } from '../text/unticked.ts'
-import { language, words } from '../words/words.ts'
+import { words } from '../words/words.ts'
+import { messageOf, planWith } from './plan-with.ts'
 import { type PlanWanted, type ReplanOptions, replan } from './replan.ts'
 
 export type RepaintOptions = ReplanOptions & {
@@ -95,11 +95,12 @@ async function repaint(
   const change = await changeFor(client, now)
   const chosen = await whichSeats(context, now, selectors)
   const { map, states } = now
-  const selected = options.freeOnly
-    ? leftOut(map, chosen, (seat) => states[seat] === TAKEN)
-    : chosen
+  const isTaken = (seat: Seat) => states[seat] === TAKEN
+  const selected = options.freeOnly ? leftOut(map, chosen, isTaken) : chosen
   if (selected.length === 0) throw usage(({ plans }) => plans.allTaken)
-  return replan(context, client, now, repaintedPlan(now, selected, change), options)
+  const stay = options.freeOnly ? chosen.flatMap(({ seats }) => seats.filter(isTaken)) : []
+  const kept = [...new Set(stay)].sort((a, b) => a - b).map((seat) => seatId(map, seat))
+  return replan(context, client, now, repaintedPlan(now, selected, change), { ...options, kept })
 }
 
 /** The plan with the change. The box office gets it as it was before where nothing changes. */
@@ -108,19 +109,8 @@ function repaintedPlan(
   selected: readonly Selected[],
   change: Repaint,
 ): PlanWanted {
-  const { flags: before = [], ...rest } = plan
-  const { grades, flags } = repainted(map, { grades: plan.grades, flags: before }, selected, change)
-  const sent = ({ name, seats }: (typeof grades)[number]) => ({ name, seats: [...seats] })
-  const next = {
-    ...rest,
-    grades: grades.map(sent),
-    ...(flags.length > 0 && { flags: flags.map(sent) }),
-  }
-  const read = parseHall(next)
-  if (read.kind === 'map') return { map: read.map, plan: next }
-  // A name that a grade cannot have, or more selectors than a plan may have.
-  const [first] = read.mistakes
-  throw usage(() => (first ? `${messageOf(first)}.` : ''))
+  const before = { grades: plan.grades, flags: plan.flags ?? [] }
+  return planWith(plan, repainted(map, before, selected, change))
 }
 
 /** The grade of the plan, of the hall or of the performance that was typed, in any case. Another one is new and needs a price. */
@@ -189,5 +179,3 @@ function wrongSelectors(id: string, texts: readonly string[], mistakes: readonly
     },
   )
 }
-
-const messageOf = (mistake: HallMistake): string => unticked(hallMistakeText(language(), mistake))

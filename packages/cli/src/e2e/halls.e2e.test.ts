@@ -69,7 +69,7 @@ describe('a hall', () => {
   test('gets another version, which the answer explains, and the same plan is none', async () => {
     const moved = smallHall('Small Stage').replace('timezone', 'address: 8 Teheran-ro\ntimezone')
     writeFileSync(file, moved.replace('B  1-3', 'B  1-5'))
-    const edit = ['hall', 'edit', hall, file]
+    const edit = ['hall', 'edit', hall, file, '--yes']
     const first = await office.run(edit)
     expect(first.stdout).toContain(`Asia/Seoul\n8 Teheran-ro\n${hall}, version 2`)
     expect((await office.run(['hall', 'show', hall, '--plan'])).stdout).toMatch(/^address: 8 T/m)

@@ -168,10 +168,44 @@ describe('the plan of a performance', () => {
     })
   })
 
+  test('changes only the seats that are free, and says which stay', async () => {
+    const date = await aDate()
+    await office.json('book', date, '--seats', '1F/A/3,1F/A/4', '--yes', '--profile', 'minji')
+    writeFileSync(file, smallHall('Small Stage').replace('VIP: 1F/A', 'VIP: 1F/B/1'))
+    expect(await office.failure('performance', 'plan', date, file, '--yes')).toMatchObject({
+      ...{ code: 'plan-loses-seats', params: { seats: ['1F/A/3', '1F/A/4'] } },
+      hint: 'To leave out the seats that are taken: --free-only',
+    })
+    const changed = await change('plan', date, file, '--free-only')
+    expect(changed.kept).toEqual(['1F/A/3', '1F/A/4'])
+    expect(gradesOf(changed)).toBe('VIP 3, R 3')
+    expect(await planOf(date)).toContain('VIP: ["1F/B/1", "1F/A/3-4"]')
+    const again = await office.run([
+      'performance',
+      'plan',
+      date,
+      '--newest',
+      '--free-only',
+      '--yes',
+    ])
+    expect(again.stdout).toContain('2 seats: R → VIP (1F/A/1-2)')
+    const painted = await office.run([
+      'performance',
+      'paint',
+      date,
+      'R',
+      '1F/A',
+      '--free-only',
+      '--yes',
+    ])
+    expect(painted.stdout).toContain('2 seats are taken and stay as they are (1F/A/3 1F/A/4)')
+  })
+
   test.each([
     [['x.yaml', '--newest'], 'Name one plan only'],
     [['--newest', '--plan'], '--plan shows the plan'],
     [['--price', 'R:9'], '--price needs another plan'],
+    [['--free-only'], '--free-only needs another plan'],
   ])('%j do not go together', async (args, detail) => {
     expect(await office.failure('performance', 'plan', await aDate(), ...args)).toMatchObject({
       ...{ exit: 2, detail: expect.stringContaining(detail) },
@@ -191,6 +225,17 @@ describe('the plan of a performance', () => {
     await terminal.sees('Give the performance this plan?')
     terminal.press('n', 'enter')
     await terminal.sees('Nothing was changed.')
+    expect(await terminal.ended()).toBe(1)
+  })
+
+  test('is asked about with a price that is far from those of the other grades', async () => {
+    const terminal = office.terminal(
+      ['performance', 'paint', await aDate(), 'S', '1F/B', '--price', '900'],
+      { columns: 160, rows: 24 },
+    )
+    terminals.push(terminal)
+    await terminal.sees('S for ₩900 is far from R for ₩140,000. Is a zero missing')
+    terminal.press('n', 'enter')
     expect(await terminal.ended()).toBe(1)
   })
 })

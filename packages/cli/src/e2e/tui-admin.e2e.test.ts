@@ -114,6 +114,8 @@ test.each(DAYS)(
     admin.press('n')
     for (const text of ['레베카', '샤롯데씨어터', '', '', '', '2099-02-01 14:00']) await fill(text)
     for (const text of ['2099-02-30', '', 'VIP 40 170,000']) await fill(text)
+    // Its mistake stands there since the second date. The cursor is below the grade once the last Enter has come through.
+    await admin.sees(/VIP 40 170,000[^\n]*\n *▸/)
     await admin.sees(day.wrong)
     await frame('register-wrong')
     admin.press('up', 'up', 'up')

@@ -14,6 +14,7 @@ import { isScalar } from 'yaml'
 import { parseTree, type Tree } from '../season/tree.ts'
 import { unticked } from '../text/unticked.ts'
 import { language, words } from '../words/words.ts'
+import type { BasedOn } from './based-on.ts'
 import type { BestInHall } from './best.ts'
 import { draftHall, type FileDraft, type FileFault } from './draft.ts'
 import { placeInFile } from './text-place.ts'
@@ -42,7 +43,13 @@ export type HallFigures = HallCounts & {
 }
 
 export type ReadHall =
-  | { readonly map: SeatMap; readonly plan: HallDraft; readonly mistakes: readonly [] }
+  | {
+      readonly map: SeatMap
+      readonly plan: HallDraft
+      /** the version that the file changes, if it says one */
+      readonly base: BasedOn | undefined
+      readonly mistakes: readonly []
+    }
   | { readonly map: undefined; readonly mistakes: readonly FileMistake[] }
 
 /** Reads the plan of a hall from the text of a file. All of its mistakes come at once, in the order of the file. */
@@ -71,7 +78,7 @@ export function readHall(file: string): ReadHall {
     (a, b) => a.line - b.line || a.column - b.column,
   )
   if (parsed.kind === 'map' && mistakes.length === 0)
-    return { map: parsed.map, plan: read.draft, mistakes: [] }
+    return { map: parsed.map, plan: read.draft, base: read.base, mistakes: [] }
   return { map: undefined, mistakes }
 }
 

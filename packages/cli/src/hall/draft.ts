@@ -1,10 +1,11 @@
 import type { HallDraft } from '@outerpark/core/hall'
 import type { Branch, Field, Tree } from '../season/tree.ts'
+import { type BasedOn, basedOn } from './based-on.ts'
 import { isJoined } from './text-place.ts'
 
 /** A mistake of which the box office knows nothing, since only a file can have it. */
 export type FileFault = {
-  readonly code: 'unknown-key' | 'no-map' | 'joined-lines'
+  readonly code: 'unknown-key' | 'no-map' | 'joined-lines' | 'no-version'
   readonly params: { readonly key: string; readonly keys: readonly string[] }
   readonly offset: number
   /** the part of the draft that is missing because of it */
@@ -17,10 +18,15 @@ export type FileDraft = {
   /** by the path in the draft, such as `grades.1.seats.0` */
   readonly branches: ReadonlyMap<string, Branch>
   readonly faults: readonly FileFault[]
+  /** undefined if the file does not say it */
+  readonly base: BasedOn | undefined
 }
 
 const KEYS = {
-  hall: ['hall', 'address', 'timezone', 'focus', 'levels', 'grades', 'flags', 'releases'],
+  hall: [
+    ...['hall', 'version', 'address', 'timezone', 'focus'],
+    ...['levels', 'grades', 'flags', 'releases'],
+  ],
   level: ['name', 'rows'],
 } as const
 
@@ -41,10 +47,20 @@ export function draftHall(tree: Tree, file: string): FileDraft {
     flags: named(reader, fields.get('flags'), 'flags', ['seats', selectors]),
     releases: named(reader, fields.get('releases'), 'releases', ['before', oneText]),
   }
-  return { draft, branches, faults }
+  return { draft, branches, faults, base: baseIn(reader, fields.get('version')) }
 }
 
 type Reader = ReturnType<typeof makeReader>
+
+/** An empty one is the same as none. */
+function baseIn({ tree, faults }: Reader, field: Field | undefined): BasedOn | undefined {
+  const text = tree.textOf(field)
+  if (!field || text === undefined) return undefined
+  const base = basedOn(String(text))
+  const { offset } = field
+  if (!base) faults.push({ code: 'no-version', params: { key: 'version', keys: [] }, offset })
+  return base
+}
 
 /** Reads parts of the file, and notes where each part of the draft comes from. */
 function makeReader(tree: Tree, file: string) {

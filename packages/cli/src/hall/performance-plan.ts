@@ -19,4 +19,6 @@ export type ReplannedPerformance = {
   readonly was: number
   /** what the plan changes for the seats */
   readonly changes: readonly SeatChange[]
+  /** `--free-only`: the ids of the taken seats that stayed as they were */
+  readonly kept: readonly string[]
 }

@@ -1,11 +1,20 @@
 import type { HallRequest } from '@outerpark/core/contract'
 import { Document, Scalar, YAMLMap, YAMLSeq } from 'yaml'
+import { type BasedOn, basedOnText } from './based-on.ts'
 
-/** The plan of a hall as a file of it is written, so that somebody can change it and give it back. */
-export function yamlOf({ hall, address, timezone, focus, ...painted }: HallRequest): string {
+/**
+ * The plan of a hall as a file of it is written, so that somebody can change it and give it back.
+ *
+ * @param base which version it is, so that a change of it does not undo the change of somebody else
+ */
+export function yamlOf(
+  { hall, address, timezone, focus, ...painted }: HallRequest,
+  base?: BasedOn,
+): string {
   const { levels, grades, flags, releases = [] } = painted
   const where = address === undefined ? { hall } : { hall, address }
-  const doc = new Document({ ...where, timezone, focus })
+  const version = base && { version: basedOnText(base) }
+  const doc = new Document({ ...where, ...version, timezone, focus })
   doc.set(
     'levels',
     levels.map(({ name, rows }) => ({ name, rows: written(rows, Scalar.BLOCK_LITERAL) })),

@@ -1,7 +1,7 @@
 import type { PerformancePlan, ReplannedPerformance } from '../hall/performance-plan.ts'
 import { readSentPlan } from '../hall/sent.ts'
 import { showTime } from '../text/hall.ts'
-import { seatChangeText } from '../text/seat-change.ts'
+import { keptLines, seatChangeText } from '../text/seat-change.ts'
 import { words } from '../words/words.ts'
 import { keptHallText } from './hall.ts'
 import { performanceText } from './musical.ts'
@@ -26,10 +26,15 @@ function standing({ performanceId, own, version, newest }: PerformancePlan) {
 
 /** What has changed for the seats of a performance, and what it has now. */
 export const replannedText = (
-  { performance, changes }: ReplannedPerformance,
+  { performance, changes, kept }: ReplannedPerformance,
   paint: Paint,
   room: number,
 ): string =>
-  [...changes.map(seatChangeText), '', performanceText(performance, paint, room)]
+  [
+    ...changes.map(seatChangeText),
+    ...keptLines(kept),
+    '',
+    performanceText(performance, paint, room),
+  ]
     .join('\n')
     .trimStart()

@@ -74,6 +74,7 @@ export function withPerformanceOptions(command: Command): Command {
     .option('--grade <name:seats:price>', help().selling.seats.grade, namedGrade)
     .option('--hall <hall>', help().selling.seats.hall)
     .option('--currency <code>', help().selling.seats.currency, currencyCode)
+    .option('--yes', help().selling.seats.yes)
 }
 
 /** The options of commands that can wait for a payment. */

@@ -40,6 +40,8 @@ function addPlan(performance: Command): void {
     .option('--newest', help().plans.plan.newest)
     .option('--price <p>', help().plans.plan.price, pricesWith)
     .option('--plan', help().plans.plan.plan)
+    .option('--free-only', help().plans.plan.freeOnly)
+    .option('--force', help().plans.plan.force)
     .option('--yes', help().plans.plan.yes)
     .action(
       prints((context, id: string | undefined, file: string | undefined, options: PlanOptions) =>
@@ -55,13 +57,16 @@ async function planResult(
   file: string | undefined,
   options: PlanOptions,
 ): Promise<Result<PerformancePlan | ReplannedPerformance>> {
-  if (await namesPlan(file, options)) return replanned(await changePlan(context, id, file, options))
+  if (await namesPlan(file, options)) {
+    const changed = await changePlan(context, id, file, options)
+    return replanned(changed.replanned, changed.renewed)
+  }
   const data = await showPlan(context, id, options)
   return {
     data,
     // Not of what is made safe for people, which has lost the lines of the rows.
     text: options.plan
-      ? () => keptYaml(data)
+      ? () => keptYaml(data, data.performanceId)
       : (_, paint, room) => performancePlanText(data, paint, room),
     whole: options.plan === true,
   }
@@ -139,14 +144,15 @@ function addUnblock(performance: Command): void {
 }
 
 /** A performance with another plan, and how it gets the one before again. */
-function replanned(data: ReplannedPerformance) {
+function replanned(data: ReplannedPerformance, renewed?: string) {
   const { performance, was } = data
   const isSame = performance.hall?.version === was
   const { back, unchanged } = words().plans
+  const note = isSame ? unchanged(was) : back(performance.id, was)
   return {
     data,
     text: (shown: ReplannedPerformance | PerformancePlan, paint: Paint, room: number) =>
       'changes' in shown ? replannedText(shown, paint, room) : '',
-    note: isSame ? unchanged(was) : back(performance.id, was),
+    note: renewed === undefined ? note : `${note}\n${words().halls.renewed(renewed)}`,
   }
 }

@@ -19,3 +19,14 @@ export function seatChangeText({ change, from, to, count, seats, taken }: SeatCh
   const named = seats.slice(0, NAMED).join(' ') + (seats.length > NAMED ? ' …' : '')
   return `${text} (${[named, ...(taken.length > 0 ? [takenText(taken.length)] : [])].join('; ')})`
 }
+
+/** Which taken seats stay as they are, in one line; none if there are none. */
+export const keptLines = (kept: readonly string[]): readonly string[] =>
+  kept.length === 0
+    ? []
+    : [
+        words().plans.kept(
+          kept.length,
+          kept.slice(0, NAMED).join(' ') + (kept.length > NAMED ? ' …' : ''),
+        ),
+      ]

@@ -28,8 +28,15 @@ export const hallPlan = z.strictObject({
     }),
 })
 
-/** `POST /v1/halls`, and `PUT /v1/halls/{id}` */
+/** `POST /v1/halls` */
 export const hallRequest = hallPlan
+
+/** `PUT /v1/halls/{id}` */
+export const changeHallRequest = hallPlan.extend({
+  was: z.int().min(1).optional().meta({
+    description: 'the version that was changed; refused if the hall has a newer one by now',
+  }),
+})
 
 const counted = {
   seats: z.int(),
@@ -77,6 +84,7 @@ export const seatStatesResponse = z.object({
 })
 
 export type HallRequest = z.infer<typeof hallRequest>
+export type ChangeHallRequest = z.infer<typeof changeHallRequest>
 export type HallResponse = z.infer<typeof hallResponse>
 export type HallVersionResponse = z.infer<typeof hallVersionResponse>
 export type SeatStatesResponse = z.infer<typeof seatStatesResponse>

@@ -1,4 +1,4 @@
-import { freshStates, type HallPlanned, mapOf, movedTo } from '../hall/index.ts'
+import { freshStates, mapOf, movedTo, type RecordedHallPlanned } from '../hall/index.ts'
 import type { OffSale } from '../kernel/index.ts'
 import type {
   GradeChanged,
@@ -66,9 +66,9 @@ export function saleChanged(
 }
 
 /** A plan for a performance alone is not the newest one of the hall, but no other plan gets its version. */
-export function hallPlanned(state: State, event: HallPlanned): void {
-  const { hallId: id, version, plan, only } = event
-  const row = { id, version, plan, map: mapOf(plan), ...(only && { only }) }
+export function hallPlanned(state: State, event: RecordedHallPlanned): void {
+  const { hallId: id, version, plan, only, actor: by, at } = event
+  const row = { id, version, plan, map: mapOf(plan), planned: { by, at }, ...(only && { only }) }
   state.plans.put(planKey(row), row)
   if (!only) {
     state.halls.put(id, { ...row, last: version })

@@ -39,10 +39,13 @@ function replanOf(
     'own' in to
       ? ownPlan(state, was, to.own)
       : planFor(state, performanceId, { id: was.id, version: to.version })
-  if (!target) return { was, to: undefined, lost: NONE }
+  const current = state.plans.get(planKey(was))
+  const changed = current?.only && current.planned
+  if (!target) return { was, changed, to: undefined, lost: NONE }
   const moved = movedTo(seats.map, seats.states, target.map)
   return {
     was,
+    changed,
     to: hallSeatsOf(target),
     lost: moved.kind === 'lost' ? moved.seats : NONE,
     ...('own' in to &&

@@ -1,4 +1,4 @@
-import type { HallPlanned } from '../hall/index.ts'
+import type { RecordedHallPlanned } from '../hall/index.ts'
 import type { CodeRow, TaskId } from '../kernel/index.ts'
 import type { NamedHold } from '../reservation/index.ts'
 import type { KeptAnswer } from './kept-answer.ts'
@@ -44,7 +44,7 @@ export type Plan = GroupChanges & {
     readonly removed: readonly NamedHold[]
   }
   /** each plan that a hall got, in the order of the log */
-  readonly hallPlans: readonly HallPlanned[]
+  readonly hallPlans: readonly RecordedHallPlanned[]
   readonly reservations: Written<ReservationRow>
   readonly webhooksOff: {
     readonly added: readonly { readonly webhookId: string; readonly since: string }[]
@@ -99,7 +99,7 @@ export function planOf(state: State): Plan {
 }
 
 /** A hall may get several plans in a group, and its row has only the last one. */
-const plansIn = ({ events }: Pick<State['group'], 'events'>): readonly HallPlanned[] =>
+const plansIn = ({ events }: Pick<State['group'], 'events'>): readonly RecordedHallPlanned[] =>
   events.flatMap((event) => (event.type === 'HallPlanned' ? [event] : []))
 
 const removedFrom = ({ touched }: Pick<Table<unknown>, 'touched'>): string[] =>

@@ -1,4 +1,4 @@
-import type { HallId, PerformanceId } from '../kernel/index.ts'
+import type { Envelope, HallId, PerformanceId } from '../kernel/index.ts'
 import type { HallDraft } from './draft.ts'
 
 /** A hall got a plan: its first one, or another one. A version never changes; performances name the one that they have. */
@@ -14,5 +14,8 @@ export type HallPlanned = {
   /** only if the plan is for this performance alone, and no newer plan of the hall */
   readonly only?: PerformanceId
 }
+
+/** The event with who did it, and when. */
+export type RecordedHallPlanned = HallPlanned & Pick<Envelope, 'at' | 'actor'>
 
 export type HallEvent = HallPlanned

@@ -1,9 +1,19 @@
-import { accept, type HallId, type Operation, type PerformanceId, refuse } from '../kernel/index.ts'
+import {
+  type Actor,
+  accept,
+  type HallId,
+  type Operation,
+  type PerformanceId,
+  refuse,
+} from '../kernel/index.ts'
 import { nameKey } from '../names/index.ts'
 import type { HallDraft } from './draft.ts'
 import type { HallPlanned } from './events.ts'
 import { type ParsedHall, parseHall } from './parse.ts'
 import type { SeatMap } from './seat-map.ts'
+
+/** Who gave a hall a plan, and when (ISO 8601). */
+export type PlannedBy = { readonly by: Actor; readonly at: string }
 
 /** A hall with its newest plan. */
 export type PlannedHall = {
@@ -13,6 +23,8 @@ export type PlannedHall = {
   readonly map: SeatMap
   /** the performance that this plan was made for, and no newer one of the hall */
   readonly only?: PerformanceId
+  /** unknown of plans that a version before this field wrote */
+  readonly planned?: PlannedBy
 }
 
 /** A hall with its newest plan for all. */
@@ -52,12 +64,19 @@ export const addHall: Operation<
   },
 }
 
+export type ChangeHall = Plans & {
+  readonly hallId: HallId
+  /** the version that somebody has changed; undefined: whichever is the newest */
+  readonly was?: number | undefined
+}
+
 /**
  * Gives a hall another plan, and with it maybe another name, which no other hall has. Performances keep the version that they have. The
- * same plan once more changes nothing.
+ * same plan once more changes nothing. A change of a version that is not the newest any more is refused: it would undo the change of
+ * somebody else.
  */
 export const changeHall: Operation<
-  Plans & { readonly hallId: HallId },
+  ChangeHall,
   { allHalls: true },
   { allHalls: readonly KnownHall[] },
   HallPlanned,
@@ -65,7 +84,7 @@ export const changeHall: Operation<
 > = {
   name: 'change-hall',
   needs: () => ({ allHalls: true }),
-  decide({ hallId, plan }, { allHalls }) {
+  decide({ hallId, plan, was }, { allHalls }) {
     const before = allHalls.find(({ id }) => id === hallId)
     if (!before) return refuse('hall-not-found', { id: hallId })
     const map = mapOf(plan)
@@ -73,9 +92,16 @@ export const changeHall: Operation<
     const same = sameNamed(map, others)
     if (same) return refuse('hall-exists', { hall: same.map.hall, id: same.id })
     if (JSON.stringify(before.plan) === JSON.stringify(plan)) return accept([], before)
+    if (was !== undefined && was !== before.version) return planChanged(before)
     return planned({ id: hallId, version: before.last + 1, plan, map })
   },
 }
+
+const planChanged = ({ id, version, map, planned: known }: KnownHall) =>
+  refuse('plan-changed', {
+    ...{ case: 'hall', id, title: map.hall, version },
+    ...{ by: known?.by ?? null, at: known?.at ?? null },
+  })
 
 /** Two halls whose names look alike would be taken for each other. */
 function sameNamed({ hall }: SeatMap, halls: readonly PlannedHall[]): PlannedHall | undefined {

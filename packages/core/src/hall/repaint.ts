@@ -45,8 +45,12 @@ export const leftOut = (
   selected.flatMap((each) => {
     const rest = each.seats.filter((seat) => !isOut(seat))
     if (rest.length === each.seats.length) return [each]
-    return selectorsOf(map, rest).map((text) => ({ text, seats: seatsOf(map, text) }))
+    return selectionOf(map, rest)
   })
+
+/** Seats as a selection, in selectors that a plan may have. */
+export const selectionOf = (map: Geometry, seats: readonly Seat[]): readonly Selected[] =>
+  selectorsOf(map, seats).map((text) => ({ text, seats: seatsOf(map, text) }))
 
 /**
  * The plan with some seats repainted (domain 3.4): for each seat it says what it said before, but for these. Selectors that mean none of

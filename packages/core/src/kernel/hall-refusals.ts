@@ -18,8 +18,18 @@ export type HallRefusalParams = {
     readonly missing: readonly string[]
     readonly unknown: readonly string[]
   }
-  /** somebody has given the performance another plan meanwhile: `version` */
-  'plan-changed': { readonly title: string; readonly version: number }
+  /**
+   * Somebody has given the performance, or the hall, another plan meanwhile: `version`. `id` and `title` are of the one that `case` names.
+   * `by` and `at` (ISO 8601): who did it, and when; null if that is not known.
+   */
+  'plan-changed': {
+    readonly case: 'performance' | 'hall'
+    readonly id: string
+    readonly title: string
+    readonly version: number
+    readonly by: string | null
+    readonly at: string | null
+  }
   'plan-not-found': { readonly hall: string; readonly version: number }
   /** `seats` are held or sold, and are not in the other plan, or not with that grade, or not on sale */
   'plan-loses-seats': { readonly title: string; readonly seats: readonly string[] }

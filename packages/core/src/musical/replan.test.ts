@@ -130,7 +130,10 @@ test('it is refused if customers would lose seats, if somebody was quicker, and 
   replanning
     .given({ offer, replan })
     .when({ ...second, was: 3 })
-    .thenRefused('plan-changed', { title, version: 1 })
+    .thenRefused('plan-changed', {
+      ...{ case: 'performance', id: performanceId, title, version: 1 },
+      ...{ by: null, at: null },
+    })
   replanning
     .given({ offer, replan: { ...replan, to: undefined } })
     .when({ performanceId, to: { version: 9 } })

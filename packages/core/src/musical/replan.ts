@@ -26,6 +26,8 @@ export type ReplanPerformance<Plan> = {
 /** What the seats of a performance would be under another plan. */
 export type Replanned<PlanEvent> = {
   readonly was: HallVersion
+  /** who gave it that plan; only if it is for this performance alone */
+  readonly changed?: { readonly by: string; readonly at: string } | undefined
   /** undefined if its hall has no such version */
   readonly to: HallSeats | undefined
   /** seats that are held or sold and that the other plan does not have, or not with that grade, or not on sale */
@@ -73,9 +75,12 @@ export const replanPerformance = <Plan, PlanEvent>(): Operation<
     if (hasBegun(offer, now))
       return refuse('performance-has-begun', { case: 'changing', title, startsAt })
     if (!replan) return refuse('seats-not-numbered', { title })
-    const { was, to, lost, planned } = replan
+    const { was, changed, to, lost, planned } = replan
     if (command.was !== undefined && command.was !== was.version)
-      return refuse('plan-changed', { title, version: was.version })
+      return refuse('plan-changed', {
+        ...{ case: 'performance', id: performanceId, title, version: was.version },
+        ...{ by: changed?.by ?? null, at: changed?.at ?? null },
+      })
     if (!to) return refuse('plan-not-found', { hall: was.id, ...versionOf(command) })
     if (lost.length > 0) return refuse('plan-loses-seats', { title, seats: lost })
     const hall = { id: to.id, version: to.version }

@@ -93,6 +93,29 @@ describe('a hall', () => {
   })
 })
 
+describe('a hall that two people change', () => {
+  test('keeps the change of the first; the second one learns who it was, and when', async () => {
+    const plan = smallPlan({ hall: 'Two Desks' })
+    const { id } = (await ask('POST', '/v1/halls', plan)).json
+    const put = (focus: string, was?: number) =>
+      ask('PUT', `/v1/halls/${id}`, { ...plan, focus, ...(was && { was }) })
+    expect((await put('1F/2/1', 1)).json.version).toBe(2)
+    expect(await put('1F/2/2', 1)).toMatchObject({
+      status: 409,
+      json: {
+        code: 'plan-changed',
+        params: {
+          ...{ case: 'hall', id, title: 'Two Desks', version: 2 },
+          ...{ by: 'admin', at: expect.stringMatching(/Z$/) },
+        },
+      },
+    })
+    expect((await put('1F/2/1', 1)).json.version).toBe(2)
+    expect((await put('1F/2/2')).json.version).toBe(3)
+    expect((await ask('GET', `/v1/halls/${id}`)).json.plan).not.toHaveProperty('was')
+  })
+})
+
 describe('a performance in a hall', () => {
   test('has as many seats as the plan, says which are free, and its seats are booked by name', async () => {
     const shown = (await ask('GET', `/v1/performances/${performanceId}`)).json

@@ -98,7 +98,7 @@ const ofTheSeason = ({
   'hall add': () => [plan(), ...AS_ROOT],
   'hall list': () => AS_ROOT,
   'hall show': () => [hall(), ...AS_ROOT],
-  'hall edit': () => [hall(), plan(), ...AS_ROOT],
+  'hall edit': () => [hall(), plan(), '--yes', ...AS_ROOT],
   seats: () => [numbered(), ...AS_MINJI],
 })
 

@@ -61,6 +61,26 @@ export const halls = {
   changed: (version: number) =>
     `Performances that are added from now on have version ${version}; those on sale keep the plan that they have.`,
   unchanged: (version: number) => `Nothing has changed: version ${version} has this plan already.`,
+  back: (id: string, version: number) =>
+    `To take it back: outerpark hall edit ${id} --hall-version ${version}`,
+  renewed: (file: string) =>
+    `The version in ${file} was renewed, so that you can change the file and send it again.`,
+  oneOfTwo: 'Name a FILE or --hall-version, but not both.',
+  /** above what another plan changes */
+  against: (hall: string, id: string, version: number) =>
+    `${hall} (${id}) has version ${version}. Against it`,
+  details: {
+    hall: 'name',
+    address: 'address',
+    timezone: 'time zone',
+    focus: 'focus',
+    releases: 'released seats',
+  },
+  detail: (name: string, from: string, to: string) => `${name}: ${from} → ${to}`,
+  /** no text */
+  none: '(none)',
+  rowsMoved: 'rows or aisles are in other places; no seat changes',
+  ask: 'Give the hall this plan?',
   notSent: (file: string, count: number) =>
     count === 1
       ? `The plan in ${file} has a mistake, so it was not sent.`
@@ -74,6 +94,8 @@ export const halls = {
       `${key} must have a line for each name, such as VIP: ["1F/2..10/7-16"]`,
     'needs-quotes': (part: string) =>
       `${part} stands without quotes: write "*" for all seats, and "1F/16/1-2,21-22" with its comma`,
+    'no-version': (_: string, __: readonly string[]) =>
+      'version must be as outerpark hall show --plan writes it, such as 3 of HA-7KQ2M9XW4T, or left out',
     'joined-lines': (key: string, _: readonly string[]) =>
       `YAML joins these lines to one: write ${key}: | with the vertical bar`,
   },

@@ -39,6 +39,9 @@ export const plans = {
     gone: (count: number, grade: string) =>
       `${seatsOf(count)} of ${grade} ${are(count)} not in the plan any more`,
   },
+  kept: (count: number, seats: string) =>
+    `${seatsOf(count)} ${are(count)} taken and ${count === 1 ? 'stays as it is' : 'stay as they are'} (${seats})`,
+  freeOnlyOfWhat: '--free-only needs another plan: a FILE, --hall-version or --newest.',
   taken: (count: number) => `${count} of them ${are(count)} taken`,
   priced: (grade: string, price: string) => `${grade} costs ${price} a seat`,
   unchanged: (version: number) => `Nothing changes: it has this plan already, version ${version}.`,

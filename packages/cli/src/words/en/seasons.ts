@@ -32,6 +32,9 @@ export const seasons = {
     `${plural(count, 'performance')} from ${first} to ${last}`,
   slip: (grade: string, before: string, after: string) =>
     `${grade} for ${after} is far from ${before}, which it costs now. Is a zero missing, or one too many? Who books for it keeps that price.`,
+  farPrice: (grade: string, price: string, other: string, otherPrice: string) =>
+    `${grade} for ${price} is far from ${other} for ${otherPrice}. Is a zero missing, or one too many?`,
+  askPrices: 'Are the prices right?',
   runChange: (command: string) => `If it is right, run: ${command}`,
   askChange: (count: number) =>
     count === 1

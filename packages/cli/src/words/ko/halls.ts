@@ -56,6 +56,22 @@ export const halls: CliWords['halls'] = {
   changed: (version) =>
     `앞으로 추가하는 회차는 버전 ${version}의 배치도를 씁니다. 판매 중인 회차는 그대로입니다.`,
   unchanged: (version) => `바뀐 것이 없습니다. 버전 ${version}의 배치도와 같습니다.`,
+  back: (id, version) => `되돌리려면: outerpark hall edit ${id} --hall-version ${version}`,
+  renewed: (file) => `${file}의 버전을 새로 적었습니다. 다시 고쳐서 보낼 수 있습니다.`,
+  oneOfTwo: 'FILE과 --hall-version 가운데 하나만 적어 주세요.',
+  against: (hall, id, version) =>
+    `${hall}(${id})의 지금 배치도는 버전 ${version}입니다. 달라지는 것`,
+  details: {
+    hall: '이름',
+    address: '주소',
+    timezone: '시간대',
+    focus: '기준 좌석',
+    releases: '일반 판매로 푸는 좌석',
+  },
+  detail: (name, from, to) => `${name}: ${from} → ${to}`,
+  none: '(없음)',
+  rowsMoved: '열이나 통로의 위치만 바뀌고 좌석은 그대로입니다',
+  ask: '공연장의 배치도를 이렇게 바꿀까요?',
   notSent: (file, count) => `${file}의 배치도에 잘못된 곳이 ${count}군데 있어 보내지 않았습니다.`,
   whichFile: '배치도가 있는 파일은 무엇인가요?',
   faults: {
@@ -63,6 +79,8 @@ export const halls: CliWords['halls'] = {
     'no-map': (key) => `${key}에는 이름마다 한 줄씩 적어 주세요: VIP: ["1F/2..10/7-16"]`,
     'needs-quotes': (part) =>
       `${part}에 따옴표가 없습니다. 모든 좌석은 "*", 쉼표가 있으면 "1F/16/1-2,21-22"라고 적어 주세요`,
+    'no-version': () =>
+      'version은 outerpark hall show --plan이 적은 그대로(예: 3 of HA-7KQ2M9XW4T) 두거나 지워 주세요',
     'joined-lines': (key) =>
       `이 줄들을 YAML이 한 줄로 이어 붙입니다. 세로줄을 넣어 ${key}: |라고 적어 주세요`,
   },

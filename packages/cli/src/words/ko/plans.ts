@@ -33,6 +33,8 @@ export const plans: CliWords['plans'] = {
     new: (count, grade) => `${grade} ${count}석이 새로 생김`,
     gone: (count, grade) => `${grade} ${count}석이 배치도에서 없어짐`,
   },
+  kept: (count, seats) => `이미 나간 ${count}석은 그대로 둠(${seats})`,
+  freeOnlyOfWhat: '--free-only는 FILE, --hall-version, --newest와 함께 적어 주세요.',
   taken: (count) => `그중 ${count}석은 이미 나감`,
   priced: (grade, price) => `${grade} 한 좌석은 ${price}`,
   unchanged: (version) => `바뀌는 것이 없습니다. 이미 버전 ${version}의 배치도입니다.`,

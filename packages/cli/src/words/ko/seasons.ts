@@ -29,6 +29,9 @@ export const seasons: CliWords['seasons'] = {
   dates: (count, first, last) => `${first}부터 ${last}까지 ${count}회차`,
   slip: (grade, before, after) =>
     `${grade} 등급의 새 가격 ${withParticle(after, '은/는')} 지금 가격 ${withParticle(before, '과/와')} 크게 다릅니다. 0이 빠졌거나 더 들어가지 않았나요? 이 가격에 예매한 고객은 이 가격을 유지합니다.`,
+  farPrice: (grade, price, other, otherPrice) =>
+    `${grade} 등급의 가격 ${withParticle(price, '은/는')} ${other} 등급의 ${withParticle(otherPrice, '과/와')} 크게 다릅니다. 0이 빠졌거나 더 들어가지 않았나요?`,
+  askPrices: '가격이 맞나요?',
   runChange: (command) => `맞다면 실행: ${command}`,
   askChange: (count) =>
     count === 1

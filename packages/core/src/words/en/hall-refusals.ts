@@ -79,9 +79,9 @@ export const hallRefusals: HallRefusalWords = {
         ? 'Book the other seats on their own, or take another grade.'
         : 'Take another grade, see the free places with: outerpark seats PERFORMANCE, or ask the box office.',
   }),
-  'plan-changed': ({ title, version }) => ({
-    detail: `Somebody has given ${title} version ${version} of its plan meanwhile.`,
-    hint: 'Look at it, and change that one.',
+  'plan-changed': ({ case: of, id, title, version, by, at }) => ({
+    detail: `${whoever(by)} has given ${title} version ${version} of its plan meanwhile${at === null ? '' : `, at ${moment(at, 'en')}`}. Yours is based on another version.`,
+    hint: `Make your change in that one: outerpark ${of === 'hall' ? 'hall show' : 'performance plan'} ${id} --plan. To replace it with yours: --force`,
   }),
   'plan-not-found': ({ hall, version }) => ({
     detail: `The hall ${hall} has no version ${version} of its plan.`,
@@ -112,6 +112,9 @@ export const hallRefusals: HallRefusalWords = {
     hint: `As good, and it leaves none alone: ${instead.join(', ')}`,
   }),
 }
+
+const whoever = (by: string | null) =>
+  by === null ? 'Somebody' : by === 'admin' ? 'The token of the box office' : by
 
 /** So many seats are named; a hall has thousands. */
 const NAMED = 20

@@ -82,9 +82,9 @@ export const hallRefusals: HallRefusalWords = {
         ? '나머지 좌석을 따로 예매하거나 다른 등급을 골라 주세요.'
         : '다른 등급을 고르거나 매표소에 문의해 주세요. 남은 자리 보기: `outerpark seats PERFORMANCE`',
   }),
-  'plan-changed': ({ title, version }) => ({
-    detail: `${title}의 좌석 배치도가 그 사이에 버전 ${withParticle(String(version), '으로/로')} 바뀌었습니다.`,
-    hint: '그 배치도를 보고 다시 바꿔 주세요.',
+  'plan-changed': ({ case: of, id, title, version, by, at }) => ({
+    detail: `${at === null ? '그 사이에' : `${moment(at, 'ko')}에`} ${whoever(by)} ${title}의 좌석 배치도를 버전 ${withParticle(String(version), '으로/로')} 바꾸었습니다. 보내신 배치도는 다른 버전을 고친 것입니다.`,
+    hint: `최신 배치도를 받아 다시 고쳐 주세요: \`outerpark ${of === 'hall' ? 'hall show' : 'performance plan'} ${id} --plan\`. 그래도 보내신 것으로 바꾸려면: \`--force\``,
   }),
   'plan-not-found': ({ hall, version }) => ({
     detail: `공연장 \`${hall}\`에는 배치도 버전 ${withParticle(String(version), '이/가')} 없습니다.`,
@@ -115,6 +115,13 @@ export const hallRefusals: HallRefusalWords = {
     hint: `한 자리가 남지 않는 비슷한 좌석: \`${instead.join(', ')}\``,
   }),
 }
+
+const whoever = (by: string | null) =>
+  by === null
+    ? '다른 사람이'
+    : by === 'admin'
+      ? '매표소 관리자 토큰으로'
+      : withParticle(`\`${by}\``, '이/가')
 
 /** So many seats are named; a hall has thousands. */
 const NAMED = 20

@@ -54,7 +54,20 @@ export const HALL_PROBLEMS = {
     { grade: 'R', seats: 6, wheelchairs: 1, most: 1, largest: 3 },
     { grade: 'R', seats: 6, wheelchairs: 2, most: 2, largest: 4 },
   ],
-  'plan-changed': [{ title: 'Hadestown', version: 3 }],
+  'plan-changed': [
+    {
+      ...{ case: 'hall', id: HA, title: 'LG Arts Center', version: 3 },
+      ...{ by: 'SF-7KQ2M9XW4T', at: '2027-01-05T10:20:00.000Z' },
+    },
+    {
+      ...{ case: 'hall', id: HA, title: 'LG Arts Center', version: 3 },
+      ...{ by: 'admin', at: '2027-01-05T10:20:00.000Z' },
+    },
+    {
+      ...{ case: 'performance', id: 'PF-7KQ2M9XW4T', title: 'Hadestown', version: 3 },
+      ...{ by: null, at: null },
+    },
+  ],
   'plan-not-found': [{ hall: HA, version: 9 }],
   'plan-loses-seats': [
     { title: 'Hadestown', seats: ['1F/8/11', '1F/8/12'] },

@@ -1,4 +1,9 @@
-import { hallRequest, hallResponse, hallVersionResponse } from '@outerpark/core/contract'
+import {
+  changeHallRequest,
+  hallRequest,
+  hallResponse,
+  hallVersionResponse,
+} from '@outerpark/core/contract'
 import { addHall, changeHall } from '@outerpark/core/hall'
 import { asId } from '@outerpark/core/kernel'
 import type { Queries } from '@outerpark/core/ports'
@@ -45,13 +50,14 @@ function planning(commit: Commit, { shown }: HallTexts): Route[] {
       audience: { staff: ['admin'] },
       tag,
       summary: 'Give a hall another plan: performances keep the version that they have',
-      body: hallRequest,
+      body: changeHallRequest,
       maxBytes: MAX_HALL_BYTES,
       answer: hallResponse,
-      codes: ['hall-plan-wrong', 'hall-not-found', 'hall-exists'],
+      codes: ['hall-plan-wrong', 'hall-not-found', 'hall-exists', 'plan-changed'],
       async handle(request) {
         const hallId = asId<'hall'>(request.params.id ?? '')
-        const command = { hallId, plan: checked(request.body) }
+        const { was, ...plan } = request.body
+        const command = { hallId, plan: checked(plan), was }
         const { reply, replayed } = await commit(changeHall, command, request)
         return { status: 200, json: shown(reply), replayed }
       },

@@ -50,8 +50,8 @@ export function seasonQueries({ office, events }: State): SeasonQueries {
         (each) => each.type === 'HallPlanned' && each.hallId === id && each.version === version,
       )
       if (event?.type !== 'HallPlanned') return undefined
-      const { plan, only } = event
-      return { id, version, plan, map: mapOf(plan), ...(only && { only }) }
+      const { plan, only, actor: by, at } = event
+      return { id, version, plan, map: mapOf(plan), planned: { by, at }, ...(only && { only }) }
     },
     async seatStates(id) {
       const [hall, row] = [office.performances.get(id)?.hall, office.places.get(id)]

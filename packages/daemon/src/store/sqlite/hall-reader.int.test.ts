@@ -20,6 +20,7 @@ function opened(onEnd: (act: () => void) => void) {
     hallPlans: versions.map((version) => ({
       ...{ type: 'HallPlanned', hallId: hall, version, plan: plan(version + 1) },
       ...{ hall: 'Small Stage', timeZone: 'Asia/Seoul' },
+      ...{ actor: 'admin', at: '2026-12-01T09:00:00.000Z' },
     })),
   })
   return tables

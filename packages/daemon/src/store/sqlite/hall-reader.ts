@@ -1,6 +1,6 @@
 import type { HallRow, PlanRow } from '@outerpark/core/engine'
 import { type HallDraft, mapOf, type SeatMap } from '@outerpark/core/hall'
-import type { HallId, PerformanceId } from '@outerpark/core/kernel'
+import type { Actor, HallId, PerformanceId } from '@outerpark/core/kernel'
 import type { HallVersion } from '@outerpark/core/musical'
 import type Database from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
@@ -11,7 +11,13 @@ const KEPT_BYTES = 32 * 1024 * 1024
 /** About what the plan takes as an object, by character of its JSON, and the map by its seats, and by its rows and segments. */
 const [CHARACTER_BYTES, SEAT_BYTES, PART_BYTES] = [4, 10, 128]
 
-type Planned = { readonly plan: string; readonly performance: PerformanceId | null }
+type Planned = {
+  readonly plan: string
+  readonly performance: PerformanceId | null
+  /** both are null of plans that an earlier version wrote */
+  readonly by: Actor | null
+  readonly at: string | null
+}
 type Version = { readonly id: HallId; readonly version: number }
 
 /**
@@ -31,7 +37,7 @@ export function hallReader(db: Database.Database, keptBytes = KEPT_BYTES) {
     'SELECT id, max(version) AS version FROM halls WHERE performance IS NULL GROUP BY id',
   )
   const planOf = db.prepare<[string, number], Planned>(
-    'SELECT plan, performance FROM halls WHERE id = ? AND version = ?',
+    'SELECT plan, performance, planned_by AS by, planned_at AS at FROM halls WHERE id = ? AND version = ?',
   )
   const kept = new LRUCache<string, PlanRow>({ maxSize: keptBytes })
 
@@ -41,9 +47,10 @@ export function hallReader(db: Database.Database, keptBytes = KEPT_BYTES) {
     if (known) return known
     const found = planOf.get(id, number)
     if (found === undefined) return undefined
-    const { performance: only } = found
+    const { performance: only, by, at } = found
+    const planned = by && at ? { planned: { by, at } } : {}
     const plan = JSON.parse(found.plan) as HallDraft // `hallWriter` wrote it
-    const row = { id, version: number, plan, map: mapOf(plan), ...(only && { only }) }
+    const row = { id, version: number, plan, map: mapOf(plan), ...planned, ...(only && { only }) }
     kept.set(key, row, { size: bytesOf(found.plan, row.map) })
     return row
   }

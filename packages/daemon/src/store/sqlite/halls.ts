@@ -47,6 +47,12 @@ export const OWN_PLANS = `
     FROM grades g JOIN seat_counts c ON c.grade = g.seq;
 `
 
+/** This migration adds who gave a hall a plan, and when. Of earlier plans only the log knows it. */
+export const PLANNED_BY = `
+  ALTER TABLE halls ADD COLUMN planned_by TEXT;
+  ALTER TABLE halls ADD COLUMN planned_at TEXT CHECK ((planned_by IS NULL) = (planned_at IS NULL)); -- ISO 8601
+`
+
 /**
  * @returns loads the seats of a performance in a hall into the working set, if no command has changed them there
  * @throws Error if its seats have no states, or the hall no such version
@@ -66,17 +72,16 @@ export function placesLoader(db: Database.Database, halls: HallReader) {
 /** Writes halls, and the states of seats: once for each performance of a group. */
 export function hallWriter(db: Database.Database) {
   const addPlan = db.prepare(
-    'INSERT INTO halls (id, version, plan, performance, releases) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO halls (id, version, plan, performance, releases, planned_by, planned_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const addStates = db.prepare('INSERT INTO seat_states (performance, states) VALUES (?, ?)')
   const setStates = db.prepare('UPDATE seat_states SET states = ? WHERE performance = ?')
   return {
     plans({ hallPlans }: Pick<Plan, 'hallPlans'>): void {
-      for (const { hallId, version, plan, only = null } of hallPlans)
-        addPlan.run(
-          ...[hallId, version, JSON.stringify(plan), only],
-          firstRelease(mapOf(plan)) ?? null,
-        )
+      for (const { hallId, version, plan, only = null, actor, at } of hallPlans) {
+        const releases = firstRelease(mapOf(plan)) ?? null
+        addPlan.run(hallId, version, JSON.stringify(plan), only, releases, actor, at)
+      }
     },
     /** The performances are there already. */
     states({ places }: Pick<Plan, 'places'>): void {

@@ -2,7 +2,7 @@ import { ACCESS } from './access-tables.ts'
 import { ADDRESS_CODES } from './codes-table.ts'
 import { FIRST_TABLES } from './first-tables.ts'
 import { HALL_TIMES } from './hall-times.ts'
-import { HALLS, OWN_PLANS } from './halls.ts'
+import { HALLS, OWN_PLANS, PLANNED_BY } from './halls.ts'
 import { HOLDS } from './holds.ts'
 import { LINES } from './lines.ts'
 import type { Migration } from './migrations.ts'
@@ -132,4 +132,5 @@ export const MIGRATIONS: readonly Migration[] = [
   REFUNDS,
   OFF_SALE,
   PAST_HOLDS,
+  PLANNED_BY,
 ]

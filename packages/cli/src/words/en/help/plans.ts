@@ -7,6 +7,8 @@ export const plans = {
     version: 'give it this version of the plan of its hall',
     newest: 'give it the newest plan of its hall',
     price: 'GRADE:PRICE for each grade that is new to the performance (repeatable)',
+    freeOnly: 'change only seats that nobody has booked or holds; the others keep their grade',
+    force: 'replace the plan also if somebody has changed it since the file was printed',
     plan: 'the plan as a file, to change it and give it back',
     yes,
   },

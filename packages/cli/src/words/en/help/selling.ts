@@ -6,6 +6,7 @@ export const selling = {
       "their price, in the currency's smallest unit; with --hall GRADE:PRICE for each of its grades (repeatable)",
     hall: 'a hall with a plan: its seats have numbers, and the plan says how many there are',
     grade: 'a grade of seats (repeatable)',
+    yes: 'do not ask about a price that is far from those of the other grades',
     currency: 'ISO 4217; that of its other performances, or else KRW',
   },
   musical: {

@@ -2,14 +2,21 @@ import type { CliWords } from '../../en/index.ts'
 
 export const halls: CliWords['help']['halls'] = {
   about: '번호가 있는 좌석의 공연장과 그 배치도',
-  add: { about: '파일의 배치도로 매표소에 공연장을 추가합니다(관리자)' },
+  add: {
+    about: '파일의 배치도로 매표소에 공연장을 추가합니다(관리자)',
+    yes: '같은 이름의 공연장이 있으면 묻지 않고 이 배치도로 바꿈',
+  },
   list: { about: '매표소의 모든 공연장' },
   show: {
     about: '공연장 하나: 최신 배치도와 층, 등급, 표시별 좌석 수',
     plan: '배치도를 파일로 출력. 고친 다음 hall edit로 되돌려 줄 수 있음',
+    version: '최신 배치도 대신 이 버전',
   },
   edit: {
     about: '공연장에 다음 버전의 배치도를 줍니다(관리자). 판매 중인 회차는 그대로입니다',
+    version: '파일 대신 이전 배치도의 이 버전으로 되돌림',
+    force: '파일을 받은 뒤에 다른 사람이 배치도를 바꾸었더라도 바꿈',
+    yes: '확인을 묻지 않음. 물어볼 수 없는 곳에서는 꼭 필요함',
   },
   check: {
     about:

@@ -9,6 +9,8 @@ export const plans: CliWords['help']['plans'] = {
     version: '공연장 배치도의 이 버전으로 바꿈',
     newest: '공연장의 최신 배치도로 바꿈',
     price: '회차에 새로 생기는 등급마다 GRADE:PRICE(여러 번 가능)',
+    freeOnly: '예매되거나 잡아 둔 좌석은 등급을 그대로 두고 나머지만 바꿈',
+    force: '파일을 받은 뒤에 다른 사람이 배치도를 바꾸었더라도 바꿈',
     plan: '배치도를 파일로 출력. 고친 다음 되돌려 줄 수 있음',
     yes,
   },

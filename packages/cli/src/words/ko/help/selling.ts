@@ -8,6 +8,7 @@ export const selling: CliWords['help']['selling'] = {
       '그 좌석의 가격. 통화의 가장 작은 단위로. --hall과 함께라면 등급마다 GRADE:PRICE(여러 번 가능)',
     hall: '배치도가 있는 공연장. 좌석에 번호가 있고 좌석 수는 배치도가 정함',
     grade: '좌석 등급(여러 번 쓸 수 있음)',
+    yes: '다른 등급과 크게 다른 가격도 묻지 않음',
     currency: 'ISO 4217 통화 코드. 적지 않으면 다른 회차의 통화, 없으면 KRW',
   },
   musical: {

@@ -48,7 +48,9 @@ function factsText(event: EventResponse): string {
   if (event.type === 'BreakerChanged')
     return breakerFact(event, { ...words().happened, state: words().statuses })
   const seats = (count: number) => words().seasons.seatsOfGrade(count)
-  return eventFacts(event, { language: language(), seats }).join('  ')
+  return eventFacts(event, { language: language(), seats, plans: words().happened.plans }).join(
+    '  ',
+  )
 }
 
 const padded = (text: string, columns: number) =>

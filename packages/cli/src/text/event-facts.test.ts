@@ -1,5 +1,6 @@
 import type { EventResponse } from '@outerpark/core/contract'
 import { expect, test } from 'vitest'
+import { words } from '../words/words.ts'
 import { eventFacts, eventFields } from './event-facts.ts'
 
 const won = (amount: number) => ({ amount, currency: 'KRW' })
@@ -15,9 +16,15 @@ const reserved: EventResponse = {
 
 test('the seats of all grades of a booking are told, and its amount', () => {
   const seats = (count: number) => `${count} seats`
-  const [booked, amount] = eventFacts(reserved, { language: 'en', seats })
+  const [booked, amount] = eventFacts(reserved, {
+    language: 'en',
+    seats,
+    plans: words().happened.plans,
+  })
   expect([booked, amount]).toEqual(['2 × VIP + 1 × R', '₩480,000'])
-  expect(eventFacts(reserved, { language: 'ko', seats })[0]).toBe('VIP석 2매 + R석 1매')
+  expect(eventFacts(reserved, { language: 'ko', seats, plans: words().happened.plans })[0]).toBe(
+    'VIP석 2매 + R석 1매',
+  )
 })
 
 test('prices within a field are money, in their own currency or in that of the event', () => {
@@ -28,4 +35,23 @@ test('prices within a field are money, in their own currency or in that of the e
   )
   // A number beside no currency stays a number.
   expect(field({ lines: [{ grade: 'VIP', price: 5 }] }, 'lines')).toBe('VIP 5')
+})
+
+test.each([
+  [{ type: 'HallPlanned', hall: 'Studio 400', version: 3 }, 'Studio 400 version 3'],
+  [
+    { type: 'HallPlanned', hall: 'Studio 400', version: 4, only: 'PF-1' },
+    'Studio 400 version 4 for PF-1 alone',
+  ],
+  [
+    { type: 'PerformanceReplanned', hall: { version: 4 }, was: { version: 3 }, title: 'Cats' },
+    'version 3 → 4 Cats',
+  ],
+  [{ type: 'HoldEnded', because: 'expired', grade: 'VIP', seats: 2 }, 'time over 2 × VIP'],
+])('plans and the end of holds are told: %j', (fields, told) => {
+  const { title: _, grade: __, seats: ___, lines: ____, amount: _____, ...envelope } = reserved
+  const event: EventResponse = { ...envelope, ...fields }
+  const seats = (count: number) => `${count} seats`
+  const facts = eventFacts(event, { language: 'en', seats, plans: words().happened.plans })
+  expect(facts.join(' ')).toBe(told)
 })

@@ -1,11 +1,13 @@
 import type { EventResponse } from '@outerpark/core/contract'
 import { formatMoney } from '@outerpark/core/kernel'
 import { hallTime, type Language, type SeatsSaid, seatsText } from '@outerpark/core/names'
+import { type PlanWords, planFacts } from './plan-facts.ts'
 
 type Told = {
   readonly language: Language
   /** a number of seats in words: `248 seats` */
   readonly seats: (count: number) => string
+  readonly plans: PlanWords
 }
 
 /** What people look for in an event, in the order in which they do: what changed or was booked, the money, of what, and when. */
@@ -18,6 +20,7 @@ export function eventFacts(event: EventResponse, told: Told): readonly string[] 
       ? seatsText({ seats, grade, lines: linesIn(event) }, language)
       : ''
   return [
+    ...planFacts(event, told.plans),
     ...(was ?? [
       booked,
       moneyOf(event, 'refunded', language) ?? moneyOf(event, 'amount', language),

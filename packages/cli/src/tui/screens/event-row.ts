@@ -72,7 +72,10 @@ function factsOf(event: EventResponse, { words, language, size }: View): string 
   if (event.type === 'BreakerChanged') return breakerFacts(event, words)
   // A narrow line has no room for the date of the performance. Enter shows it.
   const told = isWide(size) ? event : { ...event, startsAt: undefined }
-  return eventFacts(told, { language, seats: words.admin.form.seats }).join('  ')
+  return eventFacts(told, {
+    ...{ language, seats: words.admin.form.seats },
+    plans: words.events.plans,
+  }).join('  ')
 }
 
 function breakerFacts(event: EventResponse, { pipeline }: View['words']): string {

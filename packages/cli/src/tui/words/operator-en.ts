@@ -102,6 +102,7 @@ export const OPERATOR_EN = {
     } as Readonly<Record<string, string>>,
     types: happened.types,
     refunded: happened.refunded,
+    plans: happened.plans,
   },
   sandbox: {
     none: 'This box office has no sandbox.',

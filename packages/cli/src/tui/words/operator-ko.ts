@@ -92,6 +92,7 @@ export const OPERATOR_KO: OperatorWords = {
     },
     types: happened.types,
     refunded: happened.refunded,
+    plans: happened.plans,
   },
   sandbox: {
     none: '이 매표소에는 샌드박스가 없습니다.',

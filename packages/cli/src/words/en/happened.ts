@@ -43,6 +43,18 @@ export const happened = {
     StaffAdded: 'staff added',
     StaffRevoked: 'staff revoked',
   } satisfies Record<EventType, string>,
+  /** plans, and how a hold ended */
+  plans: {
+    version: (version: number) => `version ${version}`,
+    only: (performance: string) => `for ${performance} alone`,
+    replanned: (before: number, after: number) => `version ${before} → ${after}`,
+    ended: {
+      'given-back': 'given back',
+      expired: 'time over',
+      replaced: 'other seats instead',
+      booked: 'booked',
+    },
+  },
   /** a payment that was cancelled after the card had been charged */
   refunded: 'payment refunded',
   /** why the breaker is paused */

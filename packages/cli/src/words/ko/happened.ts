@@ -2,7 +2,7 @@ import type { CliWords } from '../en/index.ts'
 
 export const happened: CliWords['happened'] = {
   types: {
-    HallPlanned: '공연장 배치도',
+    HallPlanned: '공연장 배치도 저장',
     MusicalRegistered: '뮤지컬 등록',
     GradeChanged: '가격·좌석 변경',
     PerformanceReplanned: '배치도 변경',
@@ -39,6 +39,17 @@ export const happened: CliWords['happened'] = {
     TokenRevoked: '토큰 폐기',
     StaffAdded: '직원 추가',
     StaffRevoked: '직원 해제',
+  },
+  plans: {
+    version: (version) => `버전 ${version}`,
+    only: (performance) => `${performance}만의 배치도`,
+    replanned: (before, after) => `버전 ${before} → ${after}`,
+    ended: {
+      'given-back': '직접 놓음',
+      expired: '시간 지남',
+      replaced: '다른 좌석으로 바꿈',
+      booked: '예매함',
+    },
   },
   refunded: '환불 완료',
   tripped: (failures, calls) => `중단: ${calls}건 중 ${failures}건 실패`,

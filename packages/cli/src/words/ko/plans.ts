@@ -23,7 +23,7 @@ export const plans: CliWords['plans'] = {
   selector: (text, message) => `${text}: ${message}.`,
   selectors: (count) => `좌석 범위 ${count}개가 잘못되었습니다.`,
   seePlan: (performance) => `좌석 보기: outerpark performance plan ${performance}`,
-  allTaken: '모두 이미 예매된 좌석입니다.',
+  allTaken: '모두 예매되었거나 잡아 둔 좌석입니다.',
   changes: {
     grade: (count, from, to) => `${count}석: ${from} → ${to}`,
     kill: (count) => `${count}석 판매 중지`,
@@ -42,7 +42,7 @@ export const plans: CliWords['plans'] = {
   ask: '이 회차의 배치도를 이렇게 바꿀까요?',
   nothingChanged: '아무것도 바꾸지 않았습니다.',
   withYes: '묻지 않고 바꾸려면: --yes',
-  freeOnly: '이미 예매된 좌석을 빼려면: --free-only',
+  freeOnly: '예매되거나 잡아 둔 좌석을 빼려면: --free-only',
   back: (performance, version) =>
     `되돌리려면: outerpark performance plan ${performance} --hall-version ${version}`,
 }

@@ -41,6 +41,11 @@ export function answersOf(
       numbered: numberedFor(performanceId, customerId),
       priceOf: (grade) => sales.priceOf(performanceId, grade),
       startsAt: holds.startOf(performanceId),
+      waitMs: holds.times.waitAt(
+        heldKey({ performanceId, customerId }),
+        heldBy(performanceId, customerId),
+        Date.now(),
+      ),
     }),
   }
 }

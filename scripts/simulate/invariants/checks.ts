@@ -95,6 +95,7 @@ const holdCheck =
   (known: Known, holds: HoldBook, report: Report) =>
   (performanceId: string): void => {
     report('held-as-the-log-says', heldAsTheLogSays(performanceId, known))
+    report('hold-times-as-the-log-says', holds.times.asTheLogSays(performanceId, known))
     for (const customerId of holds.holdersOf(performanceId))
       report('customers-within-limits', withinLimits({ customerId, performanceId }, known))
   }

@@ -14,6 +14,8 @@ export type HoldAsked = {
   /** what one seat of a grade costs now */
   readonly priceOf: (grade: string) => number | undefined
   readonly startsAt: number | undefined
+  /** how long the customer has to wait for a hold (ms) */
+  readonly waitMs: number
 }
 
 /** The answer to somebody who holds seats, asks for more time or looks: what they hold, at the prices of now. */
@@ -53,12 +55,22 @@ export function wronglyShown(
   return instead && `${places} leave a single seat, ${instead} do not, and the answer is ${said}`
 }
 
+/** Who asks for seats holds them at the prices of now. */
+export function heldAtOldPrice({ hold, priceOf }: HoldAsked): string | undefined {
+  const line = hold?.lines.find(({ grade, price }) => price !== priceOf(grade))
+  return line && `${line.grade} is held at ${line.price}, and costs ${priceOf(line.grade)}`
+}
+
 /** A refusal of a request about a hold is true when it is decided. */
 export function wronglyRefusedHold(
   { code, params }: Refusal,
-  { hold, startsAt }: HoldAsked,
+  { hold, startsAt, waitMs }: HoldAsked,
 ): string | undefined {
   switch (code) {
+    case 'hold-again-later':
+      return waitMs > 0 && params.waitMs === waitMs
+        ? undefined
+        : `the customer waits for ${waitMs} ms, and not for ${params.waitMs}`
     case 'performance-not-found':
       return startsAt === undefined ? undefined : 'there is such a performance'
     case 'performance-has-begun':

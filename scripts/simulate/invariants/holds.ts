@@ -3,6 +3,7 @@ import type { HoldRow } from '@outerpark/core/engine'
 import type { Line } from '@outerpark/core/kernel'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { HoldEnded, HoldExtended, SeatsHeld } from '@outerpark/core/reservation'
+import { type HoldTimes, holdTimes } from './hold-times.ts'
 import { type Held, heldKey, heldPlaces, type Known } from './known.ts'
 import { linesIn } from './lines.ts'
 
@@ -16,6 +17,7 @@ type Pages = {
   readonly known: Known & { readonly holds: Map<string, Held> }
   /** when each performance begins, in ms since the epoch */
   readonly starts: Map<string, number>
+  readonly times: HoldTimes
   /** everybody who has held seats, by performance */
   readonly holders: Map<string, Set<string>>
   /** the requests that have led to a hold */
@@ -33,6 +35,7 @@ export function holdBook(known: Pages['known']) {
   const pages: Pages = {
     known,
     starts: new Map(),
+    times: holdTimes(known),
     holders: new Map(),
     causes: new Set(),
     due: undefined,
@@ -62,6 +65,7 @@ export function holdBook(known: Pages['known']) {
           return undefined
       }
     },
+    times: pages.times,
     /** when the performance begins, in ms since the epoch */
     startOf: (performanceId: string): number | undefined => pages.starts.get(performanceId),
     /** Everybody who has held seats of the performance. */
@@ -73,11 +77,9 @@ export function holdBook(known: Pages['known']) {
 
 export type HoldBook = ReturnType<typeof holdBook>
 
-/** The latest time at which a hold that is made or extended now may end. */
-const latest = (
-  { known, starts }: Pages,
-  { at, performanceId }: Recorded<SeatsHeld | HoldExtended>,
-): number => Math.min(Date.parse(at) + known.setup.holdMs, starts.get(performanceId) ?? 0)
+/** The latest time at which a hold that is extended now may end. */
+const latest = ({ known, starts }: Pages, { at, performanceId }: Recorded<HoldExtended>): number =>
+  Math.min(Date.parse(at) + known.setup.holdMs, starts.get(performanceId) ?? 0)
 
 /** @param before the hold that it replaces */
 function began(
@@ -102,8 +104,11 @@ function began(
   if (Date.parse(event.at) >= (starts.get(performanceId) ?? 0))
     return `${key} is held after the start`
   // A hold whose time is over, and that the pipeline has not ended yet, gives its place to a new one.
-  const going = before && before.until > Date.parse(event.at) ? before : undefined
-  const right = going ?? { until: latest(pages, event), mayExtend: true }
+  const at = Date.parse(event.at)
+  const time = before && before.until > at ? before : pages.times.timeAt(key, before, at)
+  pages.times.began(key)
+  if (typeof time === 'number') return `${key} is held ${time} ms before it may be`
+  const right = { ...time, until: Math.min(time.until, starts.get(performanceId) ?? 0) }
   if (until === right.until && mayExtend === right.mayExtend) return undefined
   return `${key} is held until ${event.until} (${mayExtend}), and not until ${isoOf(right.until)} (${right.mayExtend})`
 }
@@ -128,6 +133,7 @@ function ended(pages: Pages, event: Recorded<HoldEnded>): string | undefined {
   const before = holds.get(key)
   if (!before) return `${key} ends, and nothing is held`
   holds.delete(key)
+  pages.times.ended(event, before)
   if (because === 'replaced') pages.due = { type: 'SeatsHeld', ended: before, cause }
   if (because === 'booked') pages.due = { type: 'Reserved', ended: before, cause }
   const isExpired = because === 'expired'

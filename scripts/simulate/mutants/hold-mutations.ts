@@ -1,6 +1,7 @@
 import type { Mutation } from './mutation.ts'
 
 const HOLD = 'packages/core/src/reservation/hold.ts'
+const TIME = 'packages/core/src/reservation/hold-time.ts'
 const HELD = 'packages/core/src/reservation/held.ts'
 const BOOK = 'packages/core/src/reservation/book.ts'
 const BESIDE = 'packages/core/src/engine/hold-facts.ts'
@@ -12,21 +13,21 @@ const WATCH = 'packages/daemon/src/pipeline/holds.ts'
 export const HOLD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a hold that replaces another one has a new deadline',
-    file: HOLD,
-    find: 'until: going?.until ?? Math.min',
-    replace: 'until: Math.min',
+    file: TIME,
+    find: '    const { until, mayExtend } = before',
+    replace: '    const { until, mayExtend } = { ...before, until: now + holdMs }',
   },
   {
     name: 'a hold that was extended can be extended again after it was replaced',
-    file: HOLD,
-    find: 'mayExtend: going?.mayExtend ?? true,',
-    replace: 'mayExtend: true,',
+    file: TIME,
+    find: '    const { until, mayExtend } = before',
+    replace: '    const { until, mayExtend } = { ...before, mayExtend: true }',
   },
   {
     name: 'a hold that replaced another one cannot be extended any more',
-    file: HOLD,
-    find: 'mayExtend: going?.mayExtend ?? true,',
-    replace: 'mayExtend: going === undefined,',
+    file: TIME,
+    find: '    const { until, mayExtend } = before',
+    replace: '    const { until, mayExtend } = { ...before, mayExtend: false }',
   },
   {
     name: 'a customer has one hold for all performances',
@@ -45,8 +46,8 @@ export const HOLD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'seats are held beyond the start of the performance',
     file: HOLD,
-    find: 'Math.min(now + holdMs, msOf(offer.startsAt))',
-    replace: 'now + holdMs',
+    find: 'Math.min(time.until, msOf(offer.startsAt))',
+    replace: 'time.until',
   },
   {
     name: 'a hold is extended beyond the start of the performance',
@@ -59,6 +60,44 @@ export const HOLD_MUTATIONS: readonly Mutation[] = [
     file: HOLD,
     find: 'Math.min(now + holdMs, msOf(startsAt))',
     replace: 'Math.min(hold.until + holdMs, now ? msOf(startsAt) : 0)',
+  },
+  {
+    name: 'whoever has held seats for the whole time may hold them again at once',
+    file: TIME,
+    find: 'if (!used || holdPauseMs === 0 ||',
+    replace: 'if (!used || used.left === 0 || holdPauseMs === 0 ||',
+  },
+  {
+    name: 'seats that are given back early leave more time than was left',
+    file: TIME,
+    find: "because === 'expired' ? 0 : until - endedAt",
+    replace: "because === 'expired' ? 0 : 2 * (until - endedAt)",
+  },
+  {
+    name: 'a booking of seats that were held counts as seats that were given back',
+    file: TIME,
+    find: "if (because !== 'given-back' && because !== 'expired') return undefined",
+    replace: "if (because === 'replaced') return undefined",
+  },
+  {
+    name: 'who comes back with some time left may extend it once more',
+    file: TIME,
+    find: 'mayExtend: used.mayExtend }',
+    replace: 'mayExtend: true }',
+  },
+  {
+    name: 'the pause after a hold counts from when its seats were freed, and not from its deadline',
+    file: TIME,
+    find: 'const endedAt = Math.min(at, until)',
+    replace: 'const endedAt = Math.max(at, 0 * until)',
+  },
+  {
+    name: 'the same seats are held at the price of before',
+    file: HOLD,
+    find: 'haveSameLines(before, held)',
+    replace:
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the text of a program
+      '`${before.lines?.map(({ places }) => places)}` === `${held.lines?.map(({ places }) => places)}`',
   },
   {
     name: 'the expiry of a hold ignores that it was extended meanwhile',

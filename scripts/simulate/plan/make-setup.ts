@@ -28,5 +28,6 @@ export function setupFor(dice: Dice): Setup {
     maxPausedMs: dice.happens(0.6) ? DAY : dice.anyScale(1_000, 30 * MINUTE),
     paymentLagMs: rarely(10_000, () => dice.between(0, 500)),
     holdMs: dice.happens(0.3) ? 10 * MINUTE : dice.anyScale(10_000, 5 * MINUTE),
+    holdPauseMs: dice.pick([0, 30 * MINUTE, dice.anyScale(1_000, 10 * MINUTE)]),
   }
 }

@@ -166,6 +166,8 @@ export type Setup = {
   readonly paymentLagMs: number
   /** how long seats are held before the booking */
   readonly holdMs: number
+  /** how long a customer waits whose time to hold seats is used up; 0: each hold has its own time */
+  readonly holdPauseMs: number
 }
 
 /** A whole story. It is made up before it begins. */

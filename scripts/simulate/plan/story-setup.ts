@@ -23,4 +23,5 @@ export const SETUP: Setup = {
   paymentDeadlineMs: 24 * HOUR,
   maxPausedMs: 24 * HOUR,
   holdMs: 10 * MINUTE,
+  holdPauseMs: 0,
 }

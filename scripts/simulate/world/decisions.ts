@@ -3,7 +3,7 @@ import type { HallDraft } from '@outerpark/core/hall'
 import type { ReplannedReply, ReplanPerformance } from '@outerpark/core/musical'
 import type { Outcome } from '@outerpark/core/ports'
 import type { HoldReply } from '@outerpark/core/reservation'
-import { wronglyRefusedHold, wronglyShown } from '../invariants/hold-replies.ts'
+import { heldAtOldPrice, wronglyRefusedHold, wronglyShown } from '../invariants/hold-replies.ts'
 import { wronglyLimited } from '../invariants/limits.ts'
 import { wronglyRefusedReplan, wronglyReplanned } from '../invariants/replans.ts'
 import { wronglyRefusedSeats } from '../invariants/seat-refusals.ts'
@@ -21,7 +21,11 @@ export function judgeIn(world: World): Judge {
   const heldAnswer = (name: string, reply: unknown, whose: Whose, cause: string) => {
     const asked = world.observer.holdAsked(whose.performanceId, whose.customerId)
     // The operation of this name has such a reply.
-    if (name !== 'end-hold') return wronglyShown(reply as HoldReply, asked)
+    if (name !== 'end-hold')
+      return (
+        (name === 'hold-seats' ? heldAtOldPrice(asked) : undefined) ??
+        wronglyShown(reply as HoldReply, asked)
+      )
     if (cause === 'hold-deadline') return undefined
     if (asked.hold) return 'it is held all the same'
     const ended = known.state.events.findLast(

@@ -94,6 +94,7 @@ function configOf(setup: Setup): Config {
       OUTERPARK_MAX_PAUSED_MS: `${setup.maxPausedMs}`,
       OUTERPARK_PAYMENT_DEADLINE_MS: `${setup.paymentDeadlineMs}`,
       OUTERPARK_HOLD_MS: `${setup.holdMs}`,
+      OUTERPARK_HOLD_PAUSE_MS: `${setup.holdPauseMs}`,
     })
     config = { ...read, breakerMinimumCalls: setup.breakerCalls }
     configs.set(setup, config)

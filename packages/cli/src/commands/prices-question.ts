@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts'
 import { failure } from '../failure.ts'
 import { askToConfirm } from '../prompts/ask.ts'
+import { farPriceText } from '../season/far-price.ts'
 import { farPrices } from '../season/slip.ts'
-import { farPriceText } from '../text/far-price.ts'
 import { words } from '../words/words.ts'
 import type { GradePrice } from './plan-prices.ts'
 

@@ -66,22 +66,10 @@ export const REFUND_MUTATIONS: readonly Mutation[] = [
     replace: 'kept > least.kept',
   },
   {
-    name: 'a rule of some time after the booking ends half a second too early',
-    file: KEPT,
-    find: 'now - bookedAt <= within.ms',
-    replace: 'now - bookedAt + 500 <= within.ms',
-  },
-  {
     name: 'the days before a performance are those of UTC',
     file: DAYS,
     find: 'Math.floor((ms + offsetAt(zone, ms) * MINUTE_MS) / DAY_MS)',
     replace: 'Math.floor((ms + 0 * offsetAt(zone, ms)) / DAY_MS)',
-  },
-  {
-    name: 'a day ends a second too late',
-    file: DAYS,
-    find: 'Math.floor((ms + offsetAt(zone, ms) * MINUTE_MS) / DAY_MS)',
-    replace: 'Math.floor((ms - 1000 + offsetAt(zone, ms) * MINUTE_MS) / DAY_MS)',
   },
   {
     name: 'a booking forgets the refund policy that its performance had',

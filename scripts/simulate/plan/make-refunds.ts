@@ -39,7 +39,9 @@ function sale(dice: Dice, step: At<'register'>): Step {
   const names = (Object.keys(POLICIES) as PolicyName[]).filter(
     (name) => name !== 'kr-agency' || !hasDollars,
   )
-  const policy = dice.happens(0.35) ? 'kr-standard' : dice.pick(names)
+  // Their boundaries are close to each other, or in the story.
+  const often = dice.pick(['kr-standard', 'grace', 'any'] as const)
+  const policy = often === 'any' ? dice.pick(names) : often
   const midnight = dice.between(1, 3)
   const offset = -(BEGINS_AT + midnight)
   const isFixed = step.beginsIn < 60 * MINUTE || step.hall?.releases !== undefined

@@ -121,7 +121,10 @@ const core = [
     'engine-knows-what-a-commit-needs',
     'What a commit means: commands, facts, events, policies. It knows no view and no contract.',
     { path: coreFolders('engine') },
-    { path: inPackage('core'), pathNot: coreFolders(`kernel|refund|engine|policies|ports|${CONTEXTS}`) },
+    {
+      path: inPackage('core'),
+      pathNot: coreFolders(`kernel|refund|engine|policies|ports|${CONTEXTS}`),
+    },
   ),
   rule(
     'contract-knows-kernel-and-names-only',

@@ -167,7 +167,7 @@ export interface Queries extends SeatTimeQueries {
   readonly unpaidSince: (
     request: PageRequest & { queuedBefore: number },
   ) => Promise<Page<UnpaidRow & { readonly queuedAt: number }>>
-  /** Performances that are cancelled, and whose reservations or holds have not all ended yet. */
+  /** Performances that are cancelled, and whose reservations have not all ended yet. */
   readonly cancelledWithSeats: () => Promise<readonly PerformanceId[]>
   /** The first start of a performance after a time. Both are ms since the epoch. Undefined if there is none. */
   readonly nextStart: (after: number) => Promise<number | undefined>

@@ -23,7 +23,7 @@ import {
   refundOf,
   type SeatsToCancel,
 } from './back.ts'
-import { type CancelledBy, cancellable, whoCancels } from './cancellable.ts'
+import { becauseOf, type CancelledBy, cancellable, whoCancels } from './cancellable.ts'
 import type { ReservationCancelled, SeatsCancelled } from './events.ts'
 import { type CustomerLimits, refuseCancel, type Standing } from './limits.ts'
 import { type Reservation, type ReservationReply, reservationReply } from './state.ts'
@@ -103,7 +103,7 @@ export const cancel: Cancelling = {
     const isWhole = seatsIn(lines) === seatsIn(linesLeft(found))
     if (status !== 'confirmed')
       return isWhole
-        ? cancelledUnpaid(found, by, paymentNeverSent === true)
+        ? cancelledUnpaid(found, command, paymentNeverSent === true)
         : refuse('reservation-unpaid', { id: found.reservationId })
     const back =
       by === 'admin'
@@ -120,15 +120,16 @@ export const cancel: Cancelling = {
 /** What is not confirmed is not paid: then the customer only wants to be sure that it never will be. */
 function cancelledUnpaid(
   reservation: Reservation,
-  by: CancelledBy,
+  command: Cancel,
   neverSent: boolean,
 ): ReturnType<Cancelling['decide']> {
   const event: ReservationCancelled = {
     type: 'ReservationCancelled',
     ...bookingOf(reservation),
-    by: whoCancels(by),
+    by: whoCancels(command.by),
     seatsWere: 'held',
     ...(neverSent && { paymentNeverSent: neverSent }),
+    ...becauseOf(command, reservation),
   }
   const paymentStatus = neverSent || isFree(reservation) ? 'cancelled' : reservation.paymentStatus
   return accept([event], reservationReply(reservation, 'cancelled', paymentStatus))
@@ -137,24 +138,25 @@ function cancelledUnpaid(
 function cancelledPaid(
   reservation: Reservation,
   back: readonly CancelledLine[],
-  { by, reason }: Cancel,
+  command: Cancel,
 ): ReturnType<Cancelling['decide']> {
+  const because = becauseOf(command, reservation)
   const isAll = !reservation.gone && !reservation.refund && keptOf({ gone: back }) === 0
   const gone = isAll ? undefined : goneWith(reservation.gone, back)
   const kept = keptOf({ gone })
   const plain: ReservationCancelled = {
     type: 'ReservationCancelled',
     ...bookingOf(reservation),
-    by: whoCancels(by),
+    by: whoCancels(command.by),
     seatsWere: 'sold',
   }
   const event: ReservationCancelled =
-    gone || reason !== undefined
+    gone || because.reason !== undefined
       ? {
           ...plain,
           ...(gone && { cancelled: back }),
           ...(kept > 0 && { chargeLeft: kept }),
-          ...(reason !== undefined && { reason }),
+          ...because,
         }
       : plain
   const paymentStatus = isFree(reservation) ? 'cancelled' : reservation.paymentStatus
@@ -165,16 +167,16 @@ function cancelledPaid(
 function seatsCancelled(
   reservation: Reservation,
   back: readonly CancelledLine[],
-  { by, reason }: Cancel,
+  command: Cancel,
 ): ReturnType<Cancelling['decide']> {
   const after = { ...reservation, gone: goneWith(reservation.gone, back) }
   const event: SeatsCancelled = {
     type: 'SeatsCancelled',
     ...bookingOf(reservation),
-    by: whoCancels(by),
+    by: whoCancels(command.by),
     cancelled: back,
     chargeLeft: chargeLeftOf(after),
-    ...(reason !== undefined && { reason }),
+    ...becauseOf(command, reservation),
   }
   return accept([event], reservationReply(after, after.status, after.paymentStatus))
 }

@@ -27,3 +27,13 @@ export function cancellable(
   if (isOver(status)) return refuse('reservation-not-cancellable', { id, status })
   return reservation
 }
+
+/** Why seats are cancelled: as staff say, or the reason that the house gave for the whole performance. */
+export function becauseOf(
+  command: { readonly by: CancelledBy; readonly reason?: string | undefined },
+  { off }: Reservation,
+): { readonly reason?: string } {
+  const reason = command.by === 'house' ? off?.reason : command.reason
+  return reason === undefined ? NO_REASON : { reason }
+}
+const NO_REASON = {}

@@ -69,6 +69,9 @@ test('3.9: a cancelled performance gives everything back, whatever its policy sa
     ...{ status: 'cancelled', paymentStatus: 'cancelled' },
     ...{ kept: won(90_000), refunded: won(290_000) },
   })
+  const page = await office.ask('GET', '/v1/mypage', { token: who(1).token })
+  expect(JSON.stringify(page.json)).toContain('the performance does not take place')
+  expect(JSON.stringify(page.json)).toContain('(the lead is ill)')
   const whole = await reservation(second, 1)
   expect(whole).toMatchObject({ status: 'cancelled', refunded: won(380_000) })
   expect(whole).not.toHaveProperty('kept')

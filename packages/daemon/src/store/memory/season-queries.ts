@@ -1,5 +1,6 @@
 import { gradesOf } from '@outerpark/core/engine'
 import { mapOf } from '@outerpark/core/hall'
+import { isOver } from '@outerpark/core/kernel'
 import type { Performance } from '@outerpark/core/musical'
 import { nameKey } from '@outerpark/core/names'
 import { byName } from '../hall-order.ts'
@@ -70,11 +71,11 @@ const hasFreeSeats = (performance: Performance | undefined): boolean =>
   !performance.off &&
   performance.grades.some(({ available }) => available > 0)
 
-const cancelledWithSeats = ({ performances, grades }: State['office']) =>
+const cancelledWithSeats = ({ performances, reservations }: State['office']) =>
   performances
     .values()
     .filter(({ off }) => off?.state === 'cancelled')
     .map(({ id }) => id)
     .filter((id) =>
-      grades.values().some((row) => row.performanceId === id && row.held + row.sold > 0),
+      reservations.values().some((row) => row.performanceId === id && !isOver(row.status)),
     )

@@ -15,12 +15,17 @@ export type OffColumns = { off: OffSale['state'] | null; offReason: string | nul
 export const offFrom = ({ off, offReason }: OffColumns): { readonly off?: OffSale } =>
   off === null ? {} : { off: { state: off, ...(offReason !== null && { reason: offReason }) } }
 
-/** Finds cancelled performances whose seats are not all free yet. Few performances are cancelled. */
+/**
+ * Finds cancelled performances with reservations that have not ended. Few performances are cancelled. Seats that are only held do not
+ * count: their holds end by themselves.
+ */
 export function cancelledReader(db: Database.Database): Pick<Queries, 'cancelledWithSeats'> {
   const read = db
     .prepare<[], PerformanceId>(
       `SELECT p.id FROM performances p WHERE p.off = 'cancelled' AND EXISTS
-         (SELECT 1 FROM grades_with_seats g WHERE g.performance_id = p.id AND g.held + g.sold > 0)`,
+         (SELECT 1 FROM grades_with_seats g WHERE g.performance_id = p.id AND g.held + g.sold >
+           (SELECT coalesce(sum(l.value ->> 1), 0) FROM holds h, json_each(h.lines) l
+            WHERE h.performance = p.id AND l.value ->> 0 = g.grade))`,
     )
     .pluck()
   return { cancelledWithSeats: async () => read.all() }

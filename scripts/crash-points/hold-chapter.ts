@@ -55,6 +55,9 @@ export async function holdSeats(
   placesAreRight()
   const seats = await holders.givesBack('gives back', whose)
   if (seats !== 2) throw new Error(`${seats} seats were given back.`)
+  // The next hold has what is left of the time.
+  await holders.holds('holds the rest', order(chosen('1F/0/1')))
+  await holders.givesBack('gives back the rest', whose)
   placesAreRight()
 }
 

@@ -22,7 +22,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'a cancelled reservation asks for no refund',
     file: POLICIES,
     find: '    : [cancelPayment(event)]',
-    replace: '    : []',
+    replace: "    : event.type === 'SeatsCancelled' ? [cancelPayment(event)] : []",
   },
   {
     name: 'an approved payment is told to nobody',

@@ -126,10 +126,10 @@ export const PLACE_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a performance follows its hall to another plan',
     file: 'packages/core/src/engine/evolve-season.ts',
-    find: 'const row = { id, version, plan, map: mapOf(plan), ...(only && { only }) }',
+    find: 'const row = { id, version, plan, map: mapOf(plan), planned: { by, at }, ...(only && { only }) }',
     replace: `const before = state.halls.get(id)?.map
   const map = mapOf(plan)
-  const row = { id, version, plan, map, ...(only && { only }) }
+  const row = { id, version, plan, map, planned: { by, at }, ...(only && { only }) }
   for (const row of state.places.values())
     if (row.map === before)
       state.places.replace(row.performanceId, { ...row, map, states: freshStates(map) })`,

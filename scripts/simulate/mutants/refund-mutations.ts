@@ -34,13 +34,13 @@ export const REFUND_MUTATIONS: readonly Mutation[] = [
   {
     name: 'the refund does not know what stays of the charge',
     file: POLICIES,
-    find: '...(chargeLeft !== undefined && { chargeLeft })',
-    replace: '',
+    find: 'return chargeLeft === undefined ? whole : { ...whole, chargeLeft }',
+    replace: 'return whole',
   },
   {
     name: 'the cancel of the rest forgets what was kept of the seats before',
     file: CANCEL,
-    find: 'const kept = keptOf({ gone: goneWith(reservation.gone, back) })',
+    find: 'const kept = keptOf({ gone })',
     replace: 'const kept = keptOf({ gone: back })',
   },
   {
@@ -86,9 +86,9 @@ export const REFUND_MUTATIONS: readonly Mutation[] = [
   {
     name: 'the cancel of the rest frees all seats of the booking once more',
     file: EVOLVE,
-    find: 'return cancelled ? { ...booking, ...seatedBy(cancelled) } : event',
+    find: 'return { ...booking, ...seatedBy(cancelled) }',
     replace:
-      "return cancelled && event.type === 'SeatsCancelled' ? { ...booking, ...seatedBy(cancelled) } : event",
+      "return event.type === 'SeatsCancelled' ? { ...booking, ...seatedBy(cancelled) } : event",
   },
   {
     name: 'seats that were cancelled can be cancelled once more',

@@ -58,7 +58,10 @@ test('a booking in one terminal appears in My page, Sales, Pipeline and What’s
     pipeline.sees(/[0-9.]*[1-9] booked\/s/),
     season.sees('98 left'),
   ])
-  myPage.press('x', 'enter')
+  myPage.press('x')
+  // Nothing is cancelled before it is known what goes back.
+  await myPage.sees('₩340,000 goes back to the card.')
+  myPage.press('enter')
   await Promise.all([
     sales.sees(/₩0 .*sold 0.*left 100.*refunded ₩340,000/),
     season.sees('100 left'),

@@ -30,9 +30,9 @@ export const selling = {
       refund: 'what a cancel gives back, if not what the musical says',
     },
     reason: 'why, in words for customers',
-    close: { about: 'end the sale until it is opened again; what is booked stays (admin)' },
+    close: { about: 'end the sale until it is opened (admin)' },
     open: { about: 'open the sale again (admin)' },
-    cancel: { about: 'cancel it for good: all bookings end, and everything goes back (admin)' },
+    cancel: { about: 'cancel it, with all bookings (admin)' },
     change: {
       about: 'change the price or the seats of a grade, for later bookings (admin)',
       grade: 'the grade to change',

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isOver, type PerformanceId } from '@outerpark/core/kernel'
 import type { Store } from '@outerpark/core/ports'
 import { cancel } from '@outerpark/core/reservation'
@@ -8,6 +9,9 @@ const LOOK_EVERY_MS = 1_000
 
 /** So many reservations are cancelled at a time. They share a commit, and bookings come between two of these. */
 const AT_A_TIME = 50
+
+/** It rests after each lot for so many times as long as the lot took: bookings and their commits come first. */
+const RESTS = 2
 
 type Parts = {
   readonly store: Store
@@ -24,6 +28,7 @@ export function watchCancelled({ store, log }: Parts) {
   const cancelAll = async (performanceId: PerformanceId, stopping: AbortSignal): Promise<void> => {
     let cursor: string | undefined
     do {
+      const begun = performance.now()
       const page = await store.queries.reservations({ performanceId, limit: AT_A_TIME, cursor })
       const open = page.items.filter(({ status }) => !isOver(status))
       // What is refused was cancelled by somebody meanwhile.
@@ -31,6 +36,7 @@ export function watchCancelled({ store, log }: Parts) {
         open.map(({ id }) => store.commit(cancel, { reservationId: id, by: 'house' }, causedBy)),
       )
       cursor = page.next ?? undefined
+      if (cursor !== undefined) await sleep(RESTS * (performance.now() - begun))
     } while (cursor !== undefined && !stopping.aborted)
   }
 

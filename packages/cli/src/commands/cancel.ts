@@ -75,7 +75,11 @@ async function cancelAsked({ context, client, id, seats, options }: Asked) {
     const { amount, currency } = quote.expectedRefund
     const expectedRefund = { amount: Math.max(amount, expect ?? 0), currency }
     try {
-      return await client.cancel(id, { ...seats, ...(!acceptAny && { expectedRefund }) })
+      return await client.cancel(id, {
+        ...seats,
+        ...(!acceptAny && { expectedRefund }),
+        ...reasonOf(options),
+      })
     } catch (error) {
       if (!(error instanceof Failure && error.code === 'quote-changed')) throw error
       context.say(error.message)

@@ -47,6 +47,8 @@ export const titleField = line(200).meta({ example: '오페라의 유령' })
 export const venueField = line(200).meta({ example: '샤롯데씨어터' })
 export const nameField = line(100).meta({ example: 'Kim Minji' })
 export const gradeField = line(20).meta({ example: 'VIP' })
+/** Why the box office does something, in words for customers. */
+export const reasonField = line(200)
 /** The id of a seat that has a number. */
 export const seatIdField = line(100).meta({ example: '1F/8/11' })
 export const emailField = z

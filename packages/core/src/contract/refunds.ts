@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bookedSeats, linesField, placesField } from './booked.ts'
-import { hallTimeField, moneyField } from './fields.ts'
+import { hallTimeField, moneyField, reasonField } from './fields.ts'
 import { flaw, flawed } from './flaws.ts'
 
 const step = z.object({
@@ -48,11 +48,6 @@ export const placesOrLines = z.core._check<Some>(
   },
   { when: ({ value }) => typeof value === 'object' && value !== null },
 )
-
-const MAX_REASON = 200
-
-/** Why the box office does something, in words for customers. */
-export const reasonField = z.string().trim().min(1, flaw('empty', {})).max(MAX_REASON)
 
 /** `POST /v1/performances/{id}/close` and `…/cancel` */
 export const offSaleRequest = z.strictObject({

@@ -27,6 +27,16 @@ async function withPolicy(refund: object) {
   return String(json.performances[0].id)
 }
 
+test.each(['a\nsecond line', 'red \u001b[31m', 'turned \u202e round'])(
+  'a reason that would disturb a terminal is refused, and nothing is closed: %j',
+  async (reason) => {
+    const { performanceId } = await office.register()
+    const { status, json } = await change(performanceId, 'close', { reason })
+    expect([status, json.code]).toEqual([422, 'validation-failed'])
+    expect(await shown(performanceId)).not.toHaveProperty('off')
+  },
+)
+
 test('3.9: a closed sale takes no bookings, keeps those that there are, and can be opened again', async () => {
   const { performanceId } = await office.register()
   const { json: before } = await office.book(who(0), performanceId)

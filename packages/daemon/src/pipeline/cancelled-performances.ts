@@ -26,18 +26,22 @@ export function watchCancelled({ store, log }: Parts) {
   const causedBy = { causationId: 'performance-cancelled', actor: 'system' } as const
 
   const cancelAll = async (performanceId: PerformanceId, stopping: AbortSignal): Promise<void> => {
+    const failures: unknown[] = []
     let cursor: string | undefined
     do {
       const begun = performance.now()
       const page = await store.queries.reservations({ performanceId, limit: AT_A_TIME, cursor })
       const open = page.items.filter(({ status }) => !isOver(status))
       // What is refused was cancelled by somebody meanwhile.
-      await Promise.all(
+      const ends = await Promise.allSettled(
         open.map(({ id }) => store.commit(cancel, { reservationId: id, by: 'house' }, causedBy)),
       )
+      failures.push(...ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : [])))
       cursor = page.next ?? undefined
       if (cursor !== undefined) await sleep(RESTS * (performance.now() - begun))
     } while (cursor !== undefined && !stopping.aborted)
+    // One that cannot be cancelled does not keep the others from it; the next look tries it again.
+    if (failures.length > 0) throw new AggregateError(failures, 'some were not cancelled')
   }
 
   const look = async (stopping: AbortSignal): Promise<void> => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   performanceResponse,
   registeredMusicalResponse,
@@ -14,12 +15,17 @@ import type { Purchase } from './shoppers.ts'
 const BOOKINGS = 40
 /** How many bookings of a show are under way at a time. */
 const AT_ONCE = 10
+/** How often it looks whether the seats are free, in milliseconds. */
+const LOOK_EVERY_MS = 100
 
 export type CancelledShows = {
   /** Lets the admin finish the show under way. Returns what was bought. */
   readonly goHome: () => Promise<readonly Purchase[]>
-  /** Shows that no seat of a cancelled show is taken. Call it when everything is settled. */
-  readonly allFree: () => Promise<readonly Finding[]>
+  /**
+   * Shows that every seat of the cancelled shows becomes free. The daemon cancels the reservations after the show, and no
+   * task says that some are left, so call this first and wait for the tasks then.
+   */
+  readonly allFree: (patienceMs: number) => Promise<readonly Finding[]>
 }
 
 /**
@@ -51,11 +57,12 @@ export function keepCancellingShows(
       open = false
       return all
     },
-    async allFree() {
-      const taken: string[] = []
-      for (const id of shows) {
-        const { grades } = await showPerformance(office.client, id)
-        if (grades.some(({ held, sold }) => held + sold > 0)) taken.push(id)
+    async allFree(patienceMs) {
+      const end = performance.now() + patienceMs
+      let taken = await withTakenSeats(office, shows)
+      while (taken.length > 0 && performance.now() < end) {
+        await sleep(LOOK_EVERY_MS)
+        taken = await withTakenSeats(office, taken)
       }
       return [
         finding('shows cancelled meanwhile', shows.length > 0, `${shows.length} shows`),
@@ -63,6 +70,16 @@ export function keepCancellingShows(
       ]
     },
   }
+}
+
+/** Those of the performances that have seats that are held or sold. */
+async function withTakenSeats(office: OfficeAccess, ids: readonly string[]): Promise<string[]> {
+  const taken: string[] = []
+  for (const id of ids) {
+    const { grades } = await showPerformance(office.client, id)
+    if (grades.some(({ held, sold }) => held + sold > 0)) taken.push(id)
+  }
+  return taken
 }
 
 const post = (

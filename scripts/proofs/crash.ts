@@ -69,10 +69,12 @@ export async function crash(
     const changes = await prices.goHome()
     say(`  killed: ${timesText(killed)}`)
     say(`  ${summaryOf(purchases)}`)
-    say(`  ${await settledText(office, SETTLE_MS + kills * SETTLE_MS_PER_KILL)}`)
+    const patienceMs = SETTLE_MS + kills * SETTLE_MS_PER_KILL
+    const free = await shows.allFree(patienceMs)
+    say(`  ${await settledText(office, patienceMs)}`)
     const found = [
       ...changes,
-      ...(await shows.allFree()),
+      ...free,
       await verified(office),
       await sameAnswers(client, purchases),
       await sameAfterRebuild(office, customers),

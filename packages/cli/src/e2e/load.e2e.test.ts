@@ -88,12 +88,12 @@ test('load clean waits where there is more to take away than the admin may ask f
   onTestFinished(other.close)
   const started = await other.run(['daemon', 'start'], { env: { OUTERPARK_ADMIN_RATE: '20' } })
   expect(started).toMatchObject({ code: 0 })
-  const made = ['--seats', '100', '--customers', '20', '--mix', 'book=1']
+  // Each customer is one request of the admin to erase: more than the eighty that may come at once.
+  const made = ['--seats', '100', '--customers', '100', '--mix', 'book=1']
   await other.json('load', '-c', '5', '-t', '1s', ...made)
   const { cancelled, erased, reduced, kept } = await other.json<Cleaned>('load', 'clean')
-  // More than the eighty requests that may come at once.
-  expect(cancelled + erased).toBeGreaterThan(100)
-  expect({ erased, reduced, kept }).toEqual({ erased: 20, reduced: 1, kept: {} })
+  expect(cancelled).toBeGreaterThan(0)
+  expect({ erased, reduced, kept }).toEqual({ erased: 100, reduced: 1, kept: {} })
 })
 
 test('a box office that charges cards is not loaded without both words', async ({

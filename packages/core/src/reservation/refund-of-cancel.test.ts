@@ -264,10 +264,51 @@ describe('staff decide', () => {
     }
   })
 
-  test('nothing about a booking without a policy: everything goes back', () => {
+  test('a sum of a booking without a policy too; without a word everything goes back', () => {
     const given = cancelling(paid(WITHOUT_NUMBERS, { refund: undefined }))
-    expect(given.when({ ...one, refund: won(1) }, { now: START + 1 }).decision()).toMatchObject({
-      events: [{ cancelled: [{ kept: 0, refund: 170_000 }] }],
+    const late = { now: START + 1 }
+    expect(given.when({ ...one, refund: won(1) }, late).decision()).toMatchObject({
+      events: [{ cancelled: [{ kept: 169_999, refund: 1 }], chargeLeft: 649_999 }],
     })
+    expect(given.when({ ...byAdmin, refund: won(1) }, late).decision()).toMatchObject({
+      events: [{ cancelled: [{ seats: 3 }, { seats: 1 }], chargeLeft: 649_999 }],
+    })
+    for (const refund of [undefined, 'policy', 'full'] as const)
+      expect(given.when({ ...one, refund }, late).decision()).toMatchObject({
+        events: [{ cancelled: [{ kept: 0, refund: 170_000 }] }],
+      })
+  })
+
+  test('no sum but everything, if the performance is cancelled', () => {
+    const off = { state: 'cancelled' } as const
+    for (const refund of [undefined, termsOf('kr-standard')]) {
+      const given = cancelling(paid(WITHOUT_NUMBERS, { refund, off }))
+      given
+        .when({ ...one, refund: won(169_999) }, { now: D8 })
+        .thenRefused('refund-fixed', { case: 'off' })
+      for (const wish of [undefined, 'policy', 'full', won(170_000)] as const)
+        expect(given.when({ ...one, refund: wish }, { now: D8 }).decision()).toMatchObject({
+          events: [{ cancelled: [{ kept: 0, refund: 170_000 }] }],
+        })
+    }
+  })
+
+  test('no sum before the payment: what is charged meanwhile goes back', () => {
+    const unpaid = paid(WITHOUT_NUMBERS, {
+      ...{ status: 'awaiting-payment', paymentStatus: 'requested' },
+    })
+    const given = cancelling(unpaid)
+    given.when({ ...byAdmin, refund: won(0) }).thenRefused('refund-fixed', { case: 'unpaid' })
+    for (const refund of ['policy', 'full'] as const)
+      expect(given.when({ ...byAdmin, refund }).decision().kind).toBe('accepted')
+  })
+
+  test('no sum of seats that cost nothing', () => {
+    const free = paid(WITHOUT_NUMBERS, {
+      ...{ amount: 0, lines: [{ grade: 'VIP', seats: 4, price: 0 }] },
+    })
+    const given = cancelling(free)
+    given.when({ ...one, refund: won(1) }).thenRefused('refund-too-large', { most: won(0) })
+    expect(given.when({ ...one, refund: won(0) }).decision().kind).toBe('accepted')
   })
 })

@@ -12,6 +12,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   hall: '공연장',
 }
 
+/** A value of a file; what is a code stands in backticks, as in other texts. */
+const said = (value: string | number | null) =>
+  value === null ? '없음' : typeof value === 'string' ? `\`${value}\`` : value
+
 export const seasonRefusals: SeasonRefusalWords = {
   'musical-key-taken': ({ key, id }) =>
     id === null
@@ -35,7 +39,7 @@ export const seasonRefusals: SeasonRefusalWords = {
     detail:
       was === null && now === null
         ? `${title}의 ${FIELDS[field] ?? field}: 판매 중인 것과 다르며, 이렇게는 바꿀 수 없습니다.`
-        : `${title}의 ${FIELDS[field] ?? field}: 판매 중 ${was ?? '없음'}, 시즌에는 ${now ?? '없음'}. 이렇게는 바꿀 수 없습니다.`,
+        : `${title}의 ${FIELDS[field] ?? field}: 판매 중 ${said(was)}, 시즌에는 ${said(now)}. 이렇게는 바꿀 수 없습니다.`,
     hint: '판매 중인 대로 적거나 비워 두세요.',
   }),
   'season-grades': ({ title, startsAt, grade, case: which }) => ({

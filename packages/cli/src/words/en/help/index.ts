@@ -17,6 +17,7 @@ import { program, shared } from './program.ts'
 import { running } from './running.ts'
 import { sales } from './sales.ts'
 import { sandbox } from './sandbox.ts'
+import { seasons } from './seasons.ts'
 import { selling } from './selling.ts'
 
 /** The texts of the help: what commands and options are for. */
@@ -24,6 +25,7 @@ export const help = {
   ...{ program, shared, account, profiles, config, contexts, access, customers, selling, buying },
   ...{
     halls,
+    seasons,
     plans,
     sales,
     following,

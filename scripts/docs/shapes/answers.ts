@@ -63,6 +63,7 @@ import { leavesOf, topFieldsOf } from './fields.ts'
 import { checkedHall, performancePlan, replannedPerformance, seatsNow } from './hall-shapes.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
 import { cleaned, loadReport, loadStory } from './load-shapes.ts'
+import { exportedSeason, seasonOutcome } from './season-shapes.ts'
 import { checkedSettings, listedSetting, settingsFile, writtenSetting } from './settings-shapes.ts'
 
 /** The output of a command with `--json`, as Markdown; `page` is the path of docs/json.md. */
@@ -134,6 +135,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'customer erase': one(erasedCustomerResponse),
   'customer token': one(createdTokenResponse),
   'musical register': or(one(registeredMusicalResponse), '--file', one(seasonResponse)),
+  'season apply': one(seasonOutcome),
+  'season export': one(exportedSeason),
   'musical list': list(musicalResponse),
   'musical show': one(shownMusical),
   'performance add': one(addedPerformancesResponse),

@@ -33,7 +33,7 @@ export async function makeScene(
     ...['--seats', '99', '--price', '9000', ...AS_ROOT],
   )
   const performance = performances[0]?.id ?? ''
-  let [plans, others] = [0, 0]
+  let [plans, others, seasons] = [0, 0, 0]
   const plan = () => {
     const file = join(home, `hall-${++plans}.yaml`)
     writeFileSync(file, smallHall(`Hall ${plans}`))
@@ -49,6 +49,13 @@ export async function makeScene(
     musical: () => musical.id,
     hall: () => hall.id,
     plan,
+    season() {
+      const file = join(home, `season-${++seasons}.yaml`)
+      const grades = '{ A: { seats: 9, price: 9000 } }'
+      const show = `{ at: 2037-01-05T19:30+09:00, grades: ${grades} }`
+      writeFileSync(file, `musicals: [{ title: M${seasons}, venue: V, performances: [${show}] }]`)
+      return file
+    },
     numbered: () => numbered[0]?.id ?? '',
     async another() {
       const at = `2037-02-01T${String(++others).padStart(2, '0')}:30+09:00`

@@ -41,7 +41,8 @@ function linesOf(step: SeasonStepResponse, paint: Paint): readonly string[] {
       const grades = step.grades.map(
         ({ grade, seats, price }) => `${forPeople(grade)} ${seats} × ${moneyText(price)}`,
       )
-      return [paint.good(`  + ${showTime(step.startsAt)}  ${grades.join(', ')}`)]
+      const closed = step.sale === 'closed' ? `  ${applying.closed}` : ''
+      return [paint.good(`  + ${showTime(step.startsAt)}  ${grades.join(', ')}${closed}`)]
     }
     case 'grade-changed':
       return [paint.waiting(`  ~ ${showTime(step.startsAt)}  ${changeText(step)}`)]

@@ -57,6 +57,7 @@ const step = z.discriminatedUnion('is', [
   }),
   z.object({
     is: z.literal('performance-added'),
+    sale: z.enum(['open', 'closed']).meta({ description: 'whether it is on sale at once' }),
     title: z.string(),
     startsAt: hallTimeField,
     grades: z.array(z.object({ grade: z.string(), ...terms })),

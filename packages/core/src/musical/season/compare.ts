@@ -95,7 +95,7 @@ function addPerformance(musical: Musical, wanted: TargetPerformance, { path, aro
     found.notes.push({ is: 'begun', title, startsAt: start.startsAt, ...none })
     return
   }
-  const { sale, ...performance } = wanted
+  const { sale = 'open', ...performance } = wanted
   const command = { musicalId: musical.id, performances: [performance] }
   const facts = { musical, showing, hallSeats }
   const events = found.events.length
@@ -103,7 +103,7 @@ function addPerformance(musical: Musical, wanted: TargetPerformance, { path, aro
   for (const event of found.events.slice(events)) {
     if (event.type !== 'PerformanceAdded') continue
     const { title, startsAt, grades } = event
-    found.steps.push({ is: 'performance-added', title, startsAt, grades })
+    found.steps.push({ is: 'performance-added', sale, title, startsAt, grades })
     if (sale !== 'closed') continue
     const { performanceId } = event
     const offer = offerOf(onSale(event))

@@ -59,6 +59,8 @@ export type SeasonStep =
     }
   | {
       readonly is: 'performance-added'
+      /** whether it is on sale at once */
+      readonly sale: 'open' | 'closed'
       readonly title: string
       readonly startsAt: string
       readonly grades: readonly ({ readonly grade: string } & Terms)[]

@@ -27,10 +27,31 @@ export function policyLines({ preset, rules, until }: PolicyShown): readonly str
   if (rules.length === 0) return [refunds.none]
   const ends = until === 'start' ? [] : [refunds.ends(until.day, until.at, until.saturday)]
   const name = preset === undefined ? [] : [preset]
-  return [...name, ...rules.map((rule) => refunds.rule(rule, keepText(rule.keep))), ...ends]
+  const lines = rules.map((rule) => refunds.rule(daysOf(rule, rules), keepText(rule.keep)))
+  return [...name, ...lines, ...ends]
 }
 
-function keepText(keep: PolicyShown['rules'][number]['keep']): string | undefined {
+type Rule = PolicyShown['rules'][number]
+
+/**
+ * The days on which a rule counts. Without `to` it counts on every day before, too, but a rule of earlier days always keeps less and
+ * counts there. So it is shown up to those: `D-0`, and not "D-0 and before".
+ */
+function daysOf(rule: Rule, all: readonly Rule[]): Pick<Rule, 'from' | 'to' | 'within'> {
+  if (rule.to !== undefined || rule.within !== undefined) return rule
+  const from = daysBefore(rule.from)
+  const earlier = all
+    .filter(({ within }) => within === undefined)
+    .map(({ from: first, to = first }) => daysBefore(to))
+    .filter((day) => day > from)
+  if (earlier.length === 0) return rule
+  return { from: `D-${Math.min(...earlier) - 1}`, to: rule.from }
+}
+
+/** `D-9` is 9. */
+const daysBefore = (day: string): number => Number(day.slice('D-'.length))
+
+function keepText(keep: Rule['keep']): string | undefined {
   if (keep === 0 || keep === '0%') return undefined
   if (typeof keep === 'object') return words().refunds.flat(keep.flat, keep.atMost)
   return String(keep)

@@ -36,6 +36,7 @@ import { titles } from './titles.ts'
 import { upgrade } from './upgrade.ts'
 import { usage } from './usage.ts'
 import { waits } from './waits.ts'
+import { week } from './week.ts'
 
 /** All texts of the program in Korean. */
 export const KO: CliWords = {
@@ -78,4 +79,5 @@ export const KO: CliWords = {
   upgrade,
   usage,
   waits,
+  week,
 }

@@ -34,9 +34,14 @@ export function musicalText(musical: MusicalResponse, paint: Paint, room?: numbe
 }
 
 /** The refund policy, a line for each rule. Without one everything goes back, as people expect. */
-const refundRows = ({ refund }: Pick<MusicalResponse, 'refund'>) =>
+const refundRows = (
+  { refund }: Pick<MusicalResponse, 'refund'>,
+  grades: PerformanceResponse['grades'] = [],
+) =>
   refund
-    ? policyLines(refund).map((line, at) => [at === 0 ? words().labels.refunds : '', line] as const)
+    ? policyLines(refund, grades[0]?.price.currency).map(
+        (line, at) => [at === 0 ? words().labels.refunds : '', line] as const,
+      )
     : []
 
 export function musicalsText(
@@ -159,7 +164,8 @@ export function performanceText(
         ? [[words().labels.plan, words().halls.ofVersion(hall.id, hall.version)] as const]
         : []),
       ...(off ? [[words().labels.sale, offText(off)] as const] : []),
-      ...refundRows(performance),
+      // Then everything goes back, whatever the policy says.
+      ...(off?.state === 'cancelled' ? [] : refundRows(performance, grades)),
     ],
     paint,
     room,

@@ -18,7 +18,7 @@ export function refundText(quote: CancellationResponse, paint: Paint, room?: num
       [labels.title, title],
       [labels.startsAt, showTime(startsAt)],
       [labels.seats, seatsText({ grade: null, seats, lines })],
-      [labels.refunds, sumsText(quote)],
+      [words().refunds.back, sumsText(quote)],
       [labels.validUntil, clockTime(validUntil)],
     ],
     paint,

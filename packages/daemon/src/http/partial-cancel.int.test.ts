@@ -150,7 +150,9 @@ describe('3.3: seats that are cancelled one after the other', () => {
     const inbox = await office.ask('GET', '/v1/mypage', { token: minji.token })
     const texts = inbox.json.notices.map(({ text }: { text: string }) => text)
     expect(texts).toContainEqual(
-      expect.stringContaining('₩306,000 refunded. Cancelled so far: 2 × VIP + 1 × R; still yours: 1 × VIP.'),
+      expect.stringContaining(
+        '₩306,000 refunded. Cancelled so far: 2 × VIP + 1 × R; still yours: 1 × VIP.',
+      ),
     )
     const { json: seatsNow } = await office.ask('GET', `/v1/performances/${standard}`)
     expect(seatsNow.grades).toMatchObject([

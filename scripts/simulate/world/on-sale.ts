@@ -35,6 +35,9 @@ export function onSaleIn(world: World) {
       const now = world.known.state.office.grades.get(gradeKey(id, grade))
       // The performance may have got another plan meanwhile.
       const seats = world.observer.numbered(id) && [row.capacity, now?.capacity ?? 0]
+      // A grade that a plan has left without seats is not on sale.
+      const isUnknown = outcome.kind === 'refused' && outcome.refusal.code === 'grade-not-found'
+      if (isUnknown && seats?.includes(0)) return
       world.report('changes-are-answered', wronglyAnswered(command, outcome, seats))
     },
   }

@@ -15,30 +15,31 @@ export type Among = {
 /** The seats for a party without wheelchairs. For the house: only those that are kept for it. */
 export function searchIn(among: Among, house: boolean): Search {
   const { seating, inPlay } = among
-  const bits = house ? BIT.house : 0
-  return { seating, inPlay, wanted: filtered(among, (flags) => (flags & NOT_FOR_ANYBODY) === bits) }
+  return { seating, inPlay, wanted: filtered(among, house ? BIT.house : 0) }
 }
 
 /** The places for a party with wheelchairs. */
 export function placesIn(among: Among): Places {
   const { seating, inPlay } = among
-  const has = (bits: number) => filtered(among, (flags) => (flags & NOT_FOR_ANYBODY) === bits)
-  const [companions, others] = [has(BIT.companion), has(0)]
+  const [companions, others] = [filtered(among, BIT.companion), filtered(among, 0)]
   const company = companions.map((each, seat) => each | (others[seat] ?? 0))
-  return { seating, inPlay, chairs: has(BIT.wheelchair), company }
+  return { seating, inPlay, chairs: filtered(among, BIT.wheelchair), company }
 }
 
-/** By seat: 1 if it is free, of the grade, and has flags that fit. */
+/**
+ * By seat: 1 if it is free, of the grade, and has flags that fit.
+ * @param bits those of {@link NOT_FOR_ANYBODY} that it has to have, and no others of them
+ */
 function filtered(
   { seating: { map }, free, grade, withRestricted }: Among,
-  fits: (flags: number) => boolean,
+  bits: number,
 ): Uint8Array {
-  const wanted = new Uint8Array(map.count)
-  for (let seat = 0; seat < map.count; seat++) {
-    const flags = map.flags[seat] ?? 0
-    const isOpen = free[seat] === 1 && (grade === -1 || map.gradeOf[seat] === grade)
-    if (isOpen && fits(flags) && (withRestricted || (flags & BIT.restricted) === 0))
-      wanted[seat] = 1
+  const { count, flags, gradeOf } = map
+  const wanted = new Uint8Array(count)
+  const looked = withRestricted ? NOT_FOR_ANYBODY : NOT_FOR_ANYBODY | BIT.restricted
+  for (let seat = 0; seat < count; seat++) {
+    const isOpen = free[seat] === 1 && (grade === -1 || gradeOf[seat] === grade)
+    if (isOpen && ((flags[seat] ?? 0) & looked) === bits) wanted[seat] = 1
   }
   return wanted
 }

@@ -4,7 +4,7 @@ import { accessible, largestAccessible } from './accessible.ts'
 import { acrossAisle } from './across.ts'
 import { type Among, placesIn, searchIn } from './among.ts'
 import { type Largest, largestOf } from './largest.ts'
-import type { Free, Seating } from './seating.ts'
+import { type Free, inPlayOf, type Seating } from './seating.ts'
 import { splitUp } from './split.ts'
 import { together } from './together.ts'
 import { twoRows } from './two-rows.ts'
@@ -49,7 +49,7 @@ export function bestSeats(seating: Seating, free: Free, wish: Wish): BestSeats {
   const grade = wish.grade === undefined ? -1 : map.grades.indexOf(wish.grade)
   if (wish.seats < Math.max(1, wish.wheelchairs ?? 0) || (wish.grade !== undefined && grade === -1))
     throw new RangeError(`Nobody can look for these seats: ${JSON.stringify(wish)}`)
-  const inPlay = free.map((each, seat) => each & (seating.forAnybody[seat] ?? 0))
+  const inPlay = inPlayOf(seating, free)
   const among = (withRestricted: boolean): Among => ({
     seating,
     free,

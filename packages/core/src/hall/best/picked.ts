@@ -2,7 +2,7 @@ import type { OrphanRule } from '../../kernel/index.ts'
 import { BIT } from '../flags.ts'
 import { type Seat, type SeatMap, type Segment, seatsIn } from '../seat-map.ts'
 import { eachBlock, orphansIn, orphansMade } from './blocks.ts'
-import { type Block, distance, type Free, type Seating } from './seating.ts'
+import { type Block, distance, type Free, inPlayOf, type Seating } from './seating.ts'
 
 export type PickedCheck =
   | { readonly kind: 'fine' }
@@ -61,7 +61,7 @@ function* offencesOf(
 ): Generator<Offence> {
   const { map, segmentOf, forAnybody } = seating
   if (rule === 'off' || picked.some((seat) => forAnybody[seat] !== 1)) return
-  const before = free.map((each, seat) => each & (forAnybody[seat] ?? 0))
+  const before = inPlayOf(seating, free)
   const after = before.slice()
   for (const seat of picked) after[seat] = 0
   const touched = [...new Set(picked.map((seat) => segmentOf[seat] ?? 0))]

@@ -38,6 +38,14 @@ export function distance(map: SeatMap, one: Seat, other: Seat): number {
 /** By seat: 1 if nobody has it. */
 export type Free = Uint8Array
 
+/** By seat: 1 if it is free and sold to anybody. */
+export function inPlayOf({ forAnybody }: Seating, free: Free): Uint8Array {
+  const inPlay = new Uint8Array(free.length)
+  for (let seat = 0; seat < free.length; seat++)
+    inPlay[seat] = (free[seat] ?? 0) & (forAnybody[seat] ?? 0)
+  return inPlay
+}
+
 /** The seats among which a block is looked for. */
 export type Search = {
   readonly seating: Seating

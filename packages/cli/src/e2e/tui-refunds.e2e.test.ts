@@ -119,7 +119,7 @@ test.each(DAYS)(
     ui.press('enter')
     await ui.sees(day.gone)
     // The notice about the refund is the last thing that happens.
-    await ui.sees(/inbox\): Some|알림함\): 일부/)
+    await ui.sees(/inbox\): ₩|알림함\): 153/)
     await expectFrame(`${name}-cancelled-some`)
     for (const line of ui.lines()) expect(widthOf(line)).toBeLessThanOrEqual(day.columns)
     ui.press('x')

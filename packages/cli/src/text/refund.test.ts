@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { policyLines } from './refund.ts'
 
 const linesOf = (...rules: Parameters<typeof policyLines>[0]['rules']) =>
-  policyLines({ rules, until: 'start' })
+  policyLines({ rules, until: 'start' }, 'KRW')
 
 test('a rule without an end is shown up to the days of the rules before it', () => {
   expect(

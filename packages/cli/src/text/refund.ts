@@ -1,4 +1,4 @@
-import type { CancellationResponse, PolicyShown } from '@outerpark/core/contract'
+import type { CancellationResponse, PolicyShown, QuoteResponse } from '@outerpark/core/contract'
 import { words } from '../words/words.ts'
 import { showTime } from './hall.ts'
 import { moneyText } from './money.ts'
@@ -18,16 +18,32 @@ type Step = CancellationResponse['schedule'][number]
 export const stepLines = ({ schedule }: { readonly schedule: readonly Step[] }): string[] =>
   schedule.map((step) => `  ${stepText(step)}`)
 
+/** What a cancel would give back, for somebody who has not booked yet. Nothing is said if all of it goes back until the start. */
+export function bookedRefundLines({ refunds }: Pick<QuoteResponse, 'refunds'>): string[] {
+  if (!refunds) return []
+  const texts = words().refunds
+  if (refunds.length === 0) return [texts.noCancel]
+  return [texts.ifCancelled, ...stepLines({ schedule: refunds })]
+}
+
 const stepText = ({ until, refund }: Step): string =>
   words().refunds.until(showTime(until), moneyText(refund))
 
-/** A policy in words, one line for each rule. */
-export function policyLines({ preset, rules, until }: PolicyShown): readonly string[] {
+/**
+ * A policy in words, one line for each rule.
+ * @param currency of its amounts; undefined if that is not known
+ */
+export function policyLines(
+  { preset, rules, until }: PolicyShown,
+  currency: string | undefined,
+): readonly string[] {
   const { refunds } = words()
   if (rules.length === 0) return [refunds.none]
   const ends = until === 'start' ? [] : [refunds.ends(until.day, until.at, until.saturday)]
   const name = preset === undefined ? [] : [preset]
-  const lines = rules.map((rule) => refunds.rule(daysOf(rule, rules), keepText(rule.keep)))
+  const lines = rules.map((rule) =>
+    refunds.rule(daysOf(rule, rules), keepText(rule.keep, currency)),
+  )
   return [...name, ...lines, ...ends]
 }
 
@@ -51,8 +67,11 @@ function daysOf(rule: Rule, all: readonly Rule[]): Pick<Rule, 'from' | 'to' | 'w
 /** `D-9` is 9. */
 const daysBefore = (day: string): number => Number(day.slice('D-'.length))
 
-function keepText(keep: Rule['keep']): string | undefined {
+function keepText(keep: Rule['keep'], currency: string | undefined): string | undefined {
   if (keep === 0 || keep === '0%') return undefined
-  if (typeof keep === 'object') return words().refunds.flat(keep.flat, keep.atMost)
-  return String(keep)
+  if (typeof keep === 'string') return keep
+  const money = (amount: number) =>
+    currency === undefined ? String(amount) : moneyText({ amount, currency })
+  const { flat } = words().refunds
+  return typeof keep === 'number' ? flat(money(keep)) : flat(money(keep.flat), keep.atMost)
 }

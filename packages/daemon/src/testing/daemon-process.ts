@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { BACKGROUND_ARGUMENT, type StartMessage } from '@outerpark/core/names'
 import { packageFile } from '../entry.ts'
@@ -112,13 +113,24 @@ export function childrenOf(pid: number): number[] {
   return pairs.flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []))
 }
 
-/** Whether there is a process with that id. */
+/** Whether a process with that id runs. One whose parent is gone waits for the init of a container, perhaps for seconds. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    return !hasEnded(pid)
   } catch {
     return false
+  }
+}
+
+/** Whether nothing is left of the process but its entry in the table, as Linux tells: it has no file and no lock any more. */
+function hasEnded(pid: number): boolean {
+  if (process.platform !== 'linux') return false
+  try {
+    // proc(5): the state comes after the name, which is in parentheses.
+    return /^Z/.test(readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1) ?? '')
+  } catch {
+    return true
   }
 }
 

@@ -41,12 +41,13 @@ export async function endAll(): Promise<void> {
 
 /** Starts the real daemon on that home. It uses a free port unless the environment sets one. */
 function launch(home: string, environment: NodeJS.ProcessEnv, program: string) {
+  // Of the test runner's variables only these. With a folder for compiled code a start is a fifth quicker.
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   const child = fork(program, program === PARENT ? [BACKGROUND_ARGUMENT] : [], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: {
-      PATH: process.env.PATH,
-      OUTERPARK_PORT: '0',
+      ...{ PATH, NODE_COMPILE_CACHE, OUTERPARK_PORT: '0' },
       ...WIDE_LIMITS,
       ...environment,
       OUTERPARK_HOME: home,

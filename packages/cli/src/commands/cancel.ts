@@ -4,7 +4,7 @@ import { reservationId } from '../client/lookups.ts'
 import { isRefunded, type WaitOptions } from '../client/payment.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { Failure, failure } from '../failure.ts'
+import { Failure, failure, usage } from '../failure.ts'
 import { askToConfirm, chooser } from '../prompts/ask.ts'
 import { whichToCancel } from '../prompts/which.ts'
 import { shellWord } from '../text/command-line.ts'
@@ -42,6 +42,8 @@ export async function cancel(
 ): Promise<ReservationResponse> {
   const typed = await whichToCancel(context, given)
   if (!options.yes && !context.interactive) throw needsYes(typed, options)
+  if (options.refund !== undefined && options.refund !== 'policy' && options.reason === undefined)
+    throw usage(({ inputs }) => inputs.reasonMissing)
   const client = await connect(context, 'customer')
   const id = await reservationId(client, typed, chooser(context))
   const seats = await seatsToCancel(client, id, options)

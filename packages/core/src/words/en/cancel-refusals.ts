@@ -77,6 +77,6 @@ export const cancelRefusals: CancelRefusalWords = {
         },
 }
 
-/** The reason of the box office, if there is one. */
+/** The reason of the box office, if there is one. Its full stop is that of the sentence. */
 const because = (off: { readonly reason?: string }): string =>
-  'reason' in off ? `: ${off.reason}` : ''
+  'reason' in off ? `: ${String(off.reason).replace(/\.$/, '')}` : ''

@@ -60,7 +60,7 @@ export const cancelRefusals: CancelRefusalWords = {
     hint: '다른 규정을 고르거나 규칙을 직접 정해 주세요.',
   }),
   'refund-not-decided': ({ title }) => ({
-    detail: `${title}의 환불 규정에 따른 취소 기한이 지나 환불 금액을 직접 정해야 합니다.`,
+    detail: `${title}의 환불 규정으로는 더 이상 환불되지 않아 환불 금액을 직접 정해야 합니다.`,
     hint: '`--refund full` 또는 `--refund AMOUNT`로 금액을, `--reason`으로 사유를 적어 주세요.',
   }),
   'refund-too-large': ({ title, refund, most }) => ({

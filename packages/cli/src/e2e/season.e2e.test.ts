@@ -36,11 +36,11 @@ const stepsIn = ({ steps }: Outcome) => Map.groupBy(steps, ({ is }) => is)
 test('a season is shown, applied, changed and pruned; each second time there is nothing to change', async () => {
   const file = fileOf('rent.yaml', season('rent'))
   expect(await apply(file, '--dry-run')).toMatchObject({ applied: false })
-  expect(await office.failure('season', 'apply', file)).toMatchObject({ code: 'confirmation-needed' })
+  expect(await office.failure('season', 'apply', file)).toMatchObject({
+    code: 'confirmation-needed',
+  })
   const { stdout } = await office.run(['season', 'apply', file, '--dry-run'])
-  expect(stdout).toMatch(
-    /\n {2}\+ Tue 2037-01-06 19:30 .* A 20 × ₩9,000\n/,
-  )
+  expect(stdout).toMatch(/\n {2}\+ Tue 2037-01-06 19:30 .* A 20 × ₩9,000\n/)
   expect(stdout).toContain('\n32 to add, 0 to change, 0 to take off sale, 0 unchanged.')
   expect(await apply(file, '--yes')).toMatchObject({ applied: true })
   expect(await apply(file, '--yes')).toMatchObject({ applied: false, steps: [] })
@@ -74,7 +74,7 @@ test('what only the box office knows has line and column too, and all of it come
         message: expect.stringContaining('is Studio on sale'),
       },
       {
-        path: 'fixed.yaml:7:20 musicals[0].grades.B',
+        path: 'fixed.yaml:7:18 musicals[0].grades.B',
         message: expect.stringContaining('has no grade B'),
       },
     ]),

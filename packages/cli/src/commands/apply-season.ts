@@ -4,11 +4,10 @@ import type { problemWords } from '@outerpark/core/words'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { type Failure, failure } from '../failure.ts'
-import { noPaint } from '../output/paint.ts'
-import { seasonPlanText } from '../output/season-plan.ts'
 import { askToConfirm } from '../prompts/ask.ts'
 import { readText } from '../season/file.ts'
 import { namesHall } from '../season/names-hall.ts'
+import type { SeasonOutcome } from '../season/outcome.ts'
 import { shellWord } from '../text/command-line.ts'
 import { language, words } from '../words/words.ts'
 
@@ -19,8 +18,8 @@ export type ApplyOptions = {
   readonly yes?: boolean
 }
 
-/** What a season file changes, and whether it was done. */
-export type SeasonOutcome = Omit<SeasonPlanResponse, 'conflicts'> & { readonly applied: boolean }
+/** Makes the differences a text, for somebody who is asked. */
+type ToText = (plan: SeasonOutcome) => Promise<string>
 
 /**
  * Makes what is on sale as a season file says, all of it or nothing. Whoever is asked has read the differences, and what is applied is
@@ -30,6 +29,7 @@ export async function applySeason(
   context: Context,
   file: string,
   options: ApplyOptions,
+  toText: ToText,
 ): Promise<SeasonOutcome> {
   const { dryRun, prune = false, cancelWithBookings = false, yes } = options
   const text = readText(file)
@@ -43,15 +43,15 @@ export async function applySeason(
   if (conflicts.length > 0)
     throw conflicting(conflicts, placeOf, (await import('@outerpark/core/words')).problemWords)
   if (plan.steps.length === 0 || dryRun) return { ...plan, applied: false }
-  if (!yes) await confirm(context, plan, file)
+  if (!yes) await confirm(context, { ...plan, applied: false }, { file, toText })
   await client.applySeason({ ...target, mark: plan.mark })
   return { ...plan, applied: true }
 }
 
 async function confirm(
   context: Context,
-  plan: Omit<SeasonOutcome, 'applied'>,
-  file: string,
+  plan: SeasonOutcome,
+  { file, toText }: { readonly file: string; readonly toText: ToText },
 ): Promise<void> {
   if (!context.interactive)
     throw failure(
@@ -59,7 +59,7 @@ async function confirm(
       ({ applying }) => applying.yesMissing(plan.steps.length),
       ({ applying }) => applying.runApply(shellWord(file)),
     )
-  context.say(seasonPlanText({ ...plan, applied: false }, noPaint))
+  context.say(await toText(plan))
   if (await askToConfirm(words().applying.ask(plan.steps.length))) return
   throw failure('not-confirmed', ({ applying }) => applying.nothingApplied)
 }

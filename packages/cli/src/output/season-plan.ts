@@ -1,5 +1,5 @@
 import type { SeasonNoteResponse, SeasonStepResponse } from '@outerpark/core/contract'
-import type { SeasonOutcome } from '../commands/apply-season.ts'
+import type { SeasonOutcome } from '../season/outcome.ts'
 import { showTime } from '../text/hall.ts'
 import { moneyText } from '../text/money.ts'
 import { words } from '../words/words.ts'

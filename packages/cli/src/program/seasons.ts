@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ApplyOptions } from '../commands/apply-season.ts'
+import { noPaint } from '../output/paint.ts'
 import { help } from '../words/words.ts'
 import { prints } from './action.ts'
 import { firstLeaf, leaf, withKey } from './describe.ts'
@@ -29,7 +30,9 @@ export function addSeasons(program: Command): void {
     .option('--yes', texts.apply.yes)
     .action(
       prints(async (context, file: string, options: ApplyOptions) => ({
-        data: await applySeason(context, file, options),
+        data: await applySeason(context, file, options, async (plan) =>
+          seasonPlanText(plan, noPaint),
+        ),
         text: seasonPlanText,
       })),
     )

@@ -7,12 +7,14 @@ import {
   planSeasonRequest,
   readFlaw,
 } from '@outerpark/core/contract'
-import { momentInZone, momentsIn, readMoment, timeZoneName } from '@outerpark/core/names'
-import { flawText, problemTexts } from '@outerpark/core/words'
+import { readMoment } from '@outerpark/core/names'
+import { flawText } from '@outerpark/core/words'
 import type { ZodType } from 'zod'
 import { type Failure, type Flaw, failure } from '../failure.ts'
 import { language, say, type Text } from '../words/words.ts'
+import { at, clockProblems } from './clocks.ts'
 import { inHalls } from './in-halls.ts'
+import type { SpotFlaw } from './reader.ts'
 import { type Draft, draftRequest } from './request.ts'
 import { parseTree, type Spot } from './tree.ts'
 
@@ -64,7 +66,7 @@ type Reading<Season> = {
   readonly done: Text
 }
 
-type Problem = Spot & { readonly message: Text }
+type Problem = SpotFlaw
 
 function readFile<Season>(
   text: string,
@@ -123,32 +125,6 @@ function issuesOf(draft: Draft, issues: readonly (Issue & { code?: string })[]):
   })
 }
 
-/** Local times that the clocks of the hall never show, or show twice, where the file says the zone. */
-function clockProblems(draft: Draft): Problem[] {
-  return [...draft.spots].flatMap(([path, spot]): Problem[] => {
-    if (!path.endsWith('.startsAt')) return []
-    const typed = at(draft.request, [...path.split('.').slice(0, 2), 'timeZone'])
-    const timeZone = typeof typed === 'string' ? timeZoneName(typed) : undefined
-    const time = at(draft.request, path.split('.'))
-    const moment = typeof time === 'string' ? readMoment(time) : undefined
-    if (timeZone === undefined || moment === undefined || typeof time !== 'string') return []
-    const [ms, again] = momentsIn(moment, timeZone)
-    const params = { time: time.replace('T', ' '), timeZone }
-    if (ms === undefined) return [{ ...spot, message: clockText('local-time-skipped', params) }]
-    if (again === undefined) return []
-    const either: [string, string] = [momentInZone(ms, timeZone), momentInZone(again, timeZone)]
-    return [{ ...spot, message: clockText('local-time-ambiguous', { ...params, either }) }]
-  })
-}
-
-const clockText =
-  <Code extends 'local-time-skipped' | 'local-time-ambiguous'>(
-    code: Code,
-    params: Parameters<typeof problemTexts<Code>>[2],
-  ): Text =>
-  () =>
-    problemTexts(language(), code, params).detail.replace(/\.$/, '')
-
 /** Where a part of the request is in the file. For a missing part: where its parent is. */
 function spotOf({ spots }: Draft, path: readonly PropertyKey[]): Spot {
   for (let length = path.length; length > 0; length--) {
@@ -177,13 +153,6 @@ function begun(draft: Draft, now: number): Problem[] {
 function hasBegun(startsAt: unknown, now: number): boolean {
   const { clock = 0, offset } = readMoment(String(startsAt)) ?? {}
   return offset !== undefined && clock - offset * 60_000 <= now
-}
-
-function at(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (within, key) => (Object(within) === within ? Reflect.get(Object(within), key) : undefined),
-    value,
-  )
 }
 
 function distinct(flaws: readonly Flaw[]): Flaw[] {

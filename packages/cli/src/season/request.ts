@@ -1,8 +1,9 @@
-import { type FileHall, namedParts } from './named.ts'
-import { makeReader, type SpotFlaw } from './reader.ts'
+import { type FileHall, type NamedParts, namedParts } from './named.ts'
+import { makeReader, type Reader, type SpotFlaw } from './reader.ts'
 import { refundReader } from './refund.ts'
-import { type Dated, scheduleReader } from './schedule.ts'
+import { scheduleReader } from './schedule.ts'
 import type { Branch, Field, Spot, Tree } from './tree.ts'
+import type { Dated } from './weekly.ts'
 
 /**
  * A season file in the shape of the contract's importSeasonRequest. It is not checked yet. Each part of it has its
@@ -38,13 +39,13 @@ type Usual = {
 
 export function draftRequest(tree: Tree): Draft {
   const reader = makeReader(tree)
-  const { spots, unknown, flaws, placed, fields, each, value } = reader
+  const { placed, fields, each, value } = reader
   const policyOf = refundReader(tree, reader)
-  const datesOf = scheduleReader(tree, reader)
   const season = fields(tree.root, KNOWN.season)
   const named = namedParts(tree, reader, season)
   const currency = season?.get('currency')
   const refundOf = (branch: Branch, path: string) => policyOf(named.refundOf(branch), path)
+  const performancesOf = performancesReader(tree, reader, { named, refundOf })
 
   const musicalOf = (item: Branch, path: string) => {
     placed(path, item)
@@ -70,17 +71,21 @@ export function draftRequest(tree: Tree): Draft {
     }
   }
 
-  /** Those that are listed, and those that the schedule makes. */
-  const performancesOf = (known: ReadonlyMap<string, Field>, path: string, usual: Usual) => {
-    const listed = each(known.get('performances'), path, performanceIn(usual))
-    const schedule = known.get('schedule')
-    if (!schedule || (listed !== undefined && !Array.isArray(listed))) return listed
-    const before: readonly unknown[] = listed ?? []
-    const made = datesOf(schedule).map((dated, n) =>
-      datedPerformance(dated, `${path}.${before.length + n}`, usual),
-    )
-    return [...before, ...made]
-  }
+  const musicals = each(season?.get('musicals'), 'musicals', musicalOf)
+  const { spots, unknown, flaws } = reader
+  return { request: { musicals }, spots, unknown, flaws }
+}
+
+type Parts = {
+  readonly named: NamedParts
+  readonly refundOf: (branch: Branch, path: string) => unknown
+}
+
+/** Reads the performances of a musical. */
+function performancesReader(tree: Tree, reader: Reader, { named, refundOf }: Parts) {
+  const { placed, fields, each, value } = reader
+  const datesOf = scheduleReader(tree, reader)
+  const gradesOf = gradesReader(tree, reader, named)
 
   const performanceIn = (usual: Usual) => (item: Branch, path: string) => {
     placed(path, item)
@@ -109,15 +114,21 @@ export function draftRequest(tree: Tree): Draft {
     }
   }
 
-  const gradesOf = (typed: Branch | undefined, path: string, currency: Branch | undefined) => {
-    const grades = named.gradesOf(typed)
-    if (grades) placed(`${path}.grades`, grades)
-    const all = grades && tree.fieldsOf(grades)
-    return all
-      ? all.map((grade, i) => gradeOf(grade, `${path}.grades.${i}`, currency))
-      : tree.valueOf(grades)
+  /** Those that are listed, and those that the schedule makes. */
+  return (known: ReadonlyMap<string, Field>, path: string, usual: Usual) => {
+    const listed = each(known.get('performances'), path, performanceIn(usual))
+    const schedule = known.get('schedule')
+    if (!schedule || (listed !== undefined && !Array.isArray(listed))) return listed
+    const before: readonly unknown[] = listed ?? []
+    const made = datesOf(schedule).map((dated, n) =>
+      datedPerformance(dated, `${path}.${before.length + n}`, usual),
+    )
+    return [...before, ...made]
   }
+}
 
+/** Reads grades with their seats and prices. */
+function gradesReader(tree: Tree, { placed, fields, value }: Reader, named: NamedParts) {
   const gradeOf = (grade: Field, path: string, currency: Branch | undefined) => {
     placed(path, grade)
     placed(`${path}.grade`, { path: grade.path, offset: grade.nameOffset })
@@ -133,6 +144,12 @@ export function draftRequest(tree: Tree): Draft {
     }
   }
 
-  const musicals = each(season?.get('musicals'), 'musicals', musicalOf)
-  return { request: { musicals }, spots, unknown, flaws }
+  return (typed: Branch | undefined, path: string, currency: Branch | undefined) => {
+    const grades = named.gradesOf(typed)
+    if (grades) placed(`${path}.grades`, grades)
+    const all = grades && tree.fieldsOf(grades)
+    return all
+      ? all.map((grade, i) => gradeOf(grade, `${path}.grades.${i}`, currency))
+      : tree.valueOf(grades)
+  }
 }

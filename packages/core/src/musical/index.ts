@@ -1,6 +1,7 @@
 export * from './change.ts'
 export * from './events.ts'
 export type { HallSeats, NewGrade } from './in-hall.ts'
+export type { NewMusical, NewPerformance } from './new-musical.ts'
 export * from './off-sale.ts'
 export * from './register.ts'
 export * from './replan.ts'

@@ -8,37 +8,14 @@ import {
   type Operation,
   refuse,
 } from '../kernel/index.ts'
-import type { RefundPolicy } from '../refund/index.ts'
 import type { MusicalEvent, PerformanceAdded } from './events.ts'
-import { type HallSeats, type NewGrade, pricedGrades } from './in-hall.ts'
+import { type HallSeats, pricedGrades } from './in-hall.ts'
+import type { NewMusical, NewPerformance } from './new-musical.ts'
 import { termsFor } from './refund-terms.ts'
 import type { MusicalNamed, MusicalOnSale } from './season/target.ts'
 import { hallZone, rangeOf, startIn, type TimeRange } from './start-times.ts'
 import type { Musical, Performance } from './state.ts'
 import { refuseTwice, type ShowingOnSale } from './twice.ts'
-
-export type NewPerformance = {
-  /** RFC 3339, or a local time of the hall */
-  readonly startsAt: string
-  readonly grades: readonly NewGrade[]
-  /** the hall, if its seats have numbers */
-  readonly hall?: string | undefined
-  /** what a cancel gives back; undefined: what the musical says */
-  readonly refund?: RefundPolicy | undefined
-}
-
-export type NewMusical = {
-  /** its name in season files */
-  readonly key?: string | undefined
-  readonly title: string
-  readonly venue: string
-  readonly runningMinutes?: number | undefined
-  /** the zone of the hall; if absent, it follows from the times */
-  readonly timeZone?: string | undefined
-  /** what a cancel of its performances gives back; undefined: everything */
-  readonly refund?: RefundPolicy | undefined
-  readonly performances: readonly NewPerformance[]
-}
 
 export type RegisteredMusical = {
   readonly musical: Musical

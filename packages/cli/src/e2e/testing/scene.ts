@@ -49,13 +49,7 @@ export async function makeScene(
     musical: () => musical.id,
     hall: () => hall.id,
     plan,
-    season() {
-      const file = join(home, `season-${++seasons}.yaml`)
-      const grades = '{ A: { seats: 9, price: 9000 } }'
-      const show = `{ at: 2037-01-05T19:30+09:00, grades: ${grades} }`
-      writeFileSync(file, `musicals: [{ title: M${seasons}, venue: V, performances: [${show}] }]`)
-      return file
-    },
+    season: () => seasonFile(home, ++seasons),
     numbered: () => numbered[0]?.id ?? '',
     async another() {
       const at = `2037-02-01T${String(++others).padStart(2, '0')}:30+09:00`
@@ -78,4 +72,12 @@ export async function makeScene(
     staff: async () =>
       (await json<{ staff: Made }>('staff', 'add', 'Seo', '--scopes', 'door', ...AS_ROOT)).staff.id,
   }
+}
+
+/** Writes a season with a musical that is not there yet. */
+function seasonFile(home: string, n: number): string {
+  const file = join(home, `season-${n}.yaml`)
+  const show = '{ at: 2037-01-05T19:30+09:00, grades: { A: { seats: 9, price: 9000 } } }'
+  writeFileSync(file, `musicals: [{ title: M${n}, venue: V, performances: [${show}] }]`)
+  return file
 }

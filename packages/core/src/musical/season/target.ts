@@ -1,5 +1,5 @@
 import type { Money, MusicalId, PerformanceId } from '../../kernel/index.ts'
-import type { NewMusical, NewPerformance } from '../register.ts'
+import type { NewMusical, NewPerformance } from '../new-musical.ts'
 import type { Musical, Performance } from '../state.ts'
 
 /** A performance as it is to be. What is not said stays as it is. */

@@ -28,7 +28,14 @@ const planRoute = (commit: Commit, timeZone: () => string): Route =>
     body: planSeasonRequest,
     maxBytes: MAX_SEASON_BYTES,
     answer: seasonPlanResponse,
-    codes: [],
+    // They are what `conflicts` says.
+    codes: [
+      'season-musical-unclear',
+      'season-musical-twice',
+      'season-fixed',
+      'season-grades',
+      'season-booked',
+    ],
     async handle({ body: { musicals, prune }, requestId, caller }) {
       const wanted = musicals.map((each) => musicalWithTerms(each))
       const command = { musicals: wanted, prune, timeZone: timeZone() }

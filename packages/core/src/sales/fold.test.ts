@@ -28,13 +28,13 @@ test.each<[string, SalesEvent, object]>([
   ['so does a missed deadline', { type: 'ReservationExpired', ...booking }, RELEASED],
   [
     'a cancel before the payment releases held seats',
-    { type: 'ReservationCancelled', ...booking, seatsWere: 'held' },
+    { type: 'ReservationCancelled', ...booking, by: 'customer', seatsWere: 'held' },
     RELEASED,
   ],
   [
     'a cancel after the payment takes the sale back',
-    { type: 'ReservationCancelled', ...booking, seatsWere: 'sold' },
-    { sold: -2, revenue: -380_000 },
+    { type: 'ReservationCancelled', ...booking, by: 'customer', seatsWere: 'sold' },
+    { sold: -2, revenue: -380_000, returned: 2, cancelled: 380_000 },
   ],
   [
     'a refund is counted by itself',

@@ -30,9 +30,10 @@ export type SalesEvent = Pick<Envelope, 'at'> &
           | 'SeatsHeld'
           | 'HoldEnded'
       })
-    | (Seats & Pick<ReservationCancelled, 'type' | 'seatsWere' | 'cancelled'>)
-    | (Seats & Pick<SeatsCancelled, 'type' | 'cancelled'>)
-    | (Seats & Pick<PaymentCancelled | PaymentRefunded, 'type' | 'refunded'>)
+    | (Seats &
+        Pick<ReservationCancelled, 'type' | 'reservationId' | 'by' | 'seatsWere' | 'cancelled'>)
+    | (Seats & Pick<SeatsCancelled, 'type' | 'reservationId' | 'by' | 'cancelled'>)
+    | (Seats & Pick<PaymentCancelled | PaymentRefunded, 'type' | 'reservationId' | 'refunded'>)
     | Pick<PerformanceAdded, 'type' | 'performanceId' | 'startsAt' | 'grades'>
     | Pick<PerformanceReplanned, 'type' | 'performanceId' | 'startsAt' | 'grades'>
     | Pick<
@@ -93,6 +94,9 @@ export type Sale = SalesKey & { readonly change: Figures }
 /**
  * What an event changes in the figures of sales. It follows from the event alone, so the figures are a sum over the log. A
  * charge that comes too late changes nothing before it is refunded: its seats are free already.
+ *
+ * Only the grades of a refund do not follow from its event: it is shared out over all grades of the booking. {@link salesReader}
+ * knows better.
  */
 export function salesOf(event: SalesEvent): readonly Sale[] {
   const day = dayOf(event.at, event.startsAt)
@@ -117,7 +121,7 @@ export function salesOf(event: SalesEvent): readonly Sale[] {
   const { currency } = event
   if ('cancelled' in event && event.cancelled)
     return event.cancelled.map(({ grade, seats, price, kept }) => {
-      const change = { ...NO_FIGURES, sold: -seats, revenue: -price * seats, kept }
+      const change = { ...NO_FIGURES, ...takenBack(seats, price * seats), kept }
       return { performanceId, grade, currency, day, change }
     })
   const { grade, lines } = event
@@ -130,6 +134,12 @@ export function salesOf(event: SalesEvent): readonly Sale[] {
     return { performanceId, grade: line.grade, currency, day, change: changeOf(one) }
   })
 }
+
+/** Seats that were sold are cancelled. */
+const takenBack = (seats: number, paid: number) => ({
+  ...{ sold: -seats, revenue: -paid },
+  ...{ returned: seats, cancelled: paid },
+})
 
 const costOf = ({ price, seats }: Line) => price * seats
 
@@ -165,7 +175,7 @@ function changeOf(
       return { ...NO_FIGURES, held: -seats, awaited: -amount }
     case 'ReservationCancelled':
       return event.seatsWere === 'sold'
-        ? { ...NO_FIGURES, sold: -seats, revenue: -amount }
+        ? { ...NO_FIGURES, ...takenBack(seats, amount) }
         : { ...NO_FIGURES, held: -seats, awaited: -amount }
     case 'SeatsCancelled':
       // It always has lines.

@@ -1,3 +1,5 @@
 export * from './figures.ts'
 export * from './fold.ts'
+export * from './reader.ts'
 export * from './report.ts'
+export * from './reports/index.ts'

@@ -151,6 +151,11 @@ const ofMyPage = (scene: PermissionScene): Examples => ({
 })
 
 const ofTheBoxOffice = (scene: PermissionScene): Examples => ({
+  'get /v1/reports/{name}': [
+    at('/v1/reports/statement'),
+    { path: () => `/v1/reports/sales?musicalId=${scene.musicalId()}` },
+  ],
+  'get /v1/reports/{name}/csv': [at('/v1/reports/daily/csv?from=2027-01-01')],
   'get /v1/sales': [
     at('/v1/sales'),
     at('/v1/sales?by=day&from=2027-01-01'),

@@ -120,6 +120,13 @@ test('CSV: no title is a formula, and the mark for Excel only if it is asked for
   expect([...(await get('?bom=true')).bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
 })
 
+test('verify makes the reports again from the events', async () => {
+  const { checks } = await office.verify()
+  expect(checks).toContainEqual(
+    expect.objectContaining({ name: 'reports-match-events', ok: true, params: expect.anything() }),
+  )
+})
+
 test('who sees them: those with the scope finance, and nobody else', async () => {
   const staff = { token: ADMIN, body: { name: 'Kim Door', scopes: ['sell'] } }
   const { json } = await office.ask('POST', '/v1/staff', staff)

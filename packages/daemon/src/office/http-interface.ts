@@ -1,8 +1,8 @@
 import type { Server } from 'node:net'
 import type { StatusResponse } from '@outerpark/core/contract'
-import type { WorkerNews } from '@outerpark/core/names'
+import { REPORTS, type WorkerNews } from '@outerpark/core/names'
 import type { Channel, Webhook } from '@outerpark/core/notice'
-import type { SalesStanding, Store } from '@outerpark/core/ports'
+import type { Report, SalesStanding, Store } from '@outerpark/core/ports'
 import type { AlertWatch } from '../alert/watch.ts'
 import type { OnFault } from '../http/answer.ts'
 import { type AppSettings, makeApp } from '../http/app.ts'
@@ -59,6 +59,7 @@ export type HttpParts = {
   readonly checkInvariants: VerifyParts['checkInvariants']
   /** compares the figures of sales with the write side */
   readonly compareSales: (standing: SalesStanding) => ReturnType<VerifyParts['compareSales']>
+  readonly compareReports: (reports: readonly Report[]) => ReturnType<VerifyParts['compareReports']>
   readonly compareLedger: VerifyParts['compareLedger']
   readonly sandbox: RouteParts['sandbox']
   readonly backups?: RouteParts['backups']
@@ -122,6 +123,10 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const verify = verifier({
     ...parts,
     compareSales: async () => parts.compareSales(myPage.sales.standing()),
+    compareReports: async () =>
+      parts.compareReports(
+        await Promise.all(REPORTS.map((name) => myPage.sales.accounts({ name }))),
+      ),
     lastPosition: store.queries.lastPosition,
     onFailed: (error) => parts.onFault(error, 'GET /v1/verify'),
   })

@@ -74,8 +74,8 @@ export const serviceFaults: ServiceFaultWords = {
     hint: '`outerpark task list --dead`로 볼 수 있습니다.',
   }),
   'report-not-found': ({ name, names }) => ({
-    detail: `보고서 ${withParticle(name, '이/가')} 없습니다.`,
-    hint: `보고서는 ${names.join(', ')}입니다.`,
+    detail: `보고서 \`${name}\`는 없습니다.`,
+    hint: `보고서는 ${names.map((each) => `\`${each}\``).join(', ')}입니다.`,
   }),
   'mypage-behind': byCase({
     position: ({ position }) => ({

@@ -81,7 +81,7 @@ export const dailyReport = z.object({
 })
 
 /** `GET /v1/reports/{name}`. */
-export const reportResponse = z.discriminatedUnion('name', [
+export const reportResponse = z.union([
   soldReport,
   statementReport,
   refundsReport,

@@ -9,10 +9,10 @@ import type { Page } from '../client/client.ts'
 import type { ShownMusical } from '../client/lookups.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
 import { moneyText } from '../text/money.ts'
-import { policyLines } from '../text/refund.ts'
 import { lowestPrice } from '../text/seats.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
+import { refundRows } from './refund.ts'
 import { details, table } from './table.ts'
 
 export function musicalText(musical: MusicalResponse, paint: Paint, room?: number): string {
@@ -32,12 +32,6 @@ export function musicalText(musical: MusicalResponse, paint: Paint, room?: numbe
     room,
   )
 }
-
-/** The refund policy, a line for each rule. Without one everything goes back, as people expect. */
-const refundRows = ({ refund }: Pick<MusicalResponse, 'refund'>) =>
-  refund
-    ? policyLines(refund).map((line, at) => [at === 0 ? words().labels.refunds : '', line] as const)
-    : []
 
 export function musicalsText(
   { items }: Page<MusicalResponse>,
@@ -159,7 +153,8 @@ export function performanceText(
         ? [[words().labels.plan, words().halls.ofVersion(hall.id, hall.version)] as const]
         : []),
       ...(off ? [[words().labels.sale, offText(off)] as const] : []),
-      ...refundRows(performance),
+      // Then everything goes back, whatever the policy says.
+      ...(off?.state === 'cancelled' ? [] : refundRows(performance, grades)),
     ],
     paint,
     room,

@@ -13,6 +13,7 @@ const noticeFields = z
       .optional()
       .meta({ description: 'only if the seats are of several grades or have numbers' }),
     amount: moneyField,
+    left: leftField,
     refunded: moneyField,
   })
   .optional()
@@ -74,6 +75,7 @@ export const noticeView = z.object({
   refunded: moneyField.optional().meta({
     description: 'of a notice about a refund; the rest of what the text says is in the reservation',
   }),
+  left: leftField,
   text: noticeText,
 })
 /** `GET /v1/mypage`: reservations and notices, newest first. The timeline of a reservation is oldest first. */

@@ -31,7 +31,9 @@ const statement = {
   ...flow,
   supply: signedMoney.optional().meta({ description: 'the payout without VAT; only of won' }),
   vat: signedMoney.optional().meta({ description: 'payout − supply; only of won' }),
-  underway: signedMoney.meta({ description: 'what has still to go back, at the end of the period' }),
+  underway: signedMoney.meta({
+    description: 'what has still to go back, at the end of the period',
+  }),
 }
 const refunds = {
   currency,
@@ -80,11 +82,8 @@ export const dailyReport = z.object({
   totals: z.array(z.object(flow)).meta({ description: 'one for each currency' }),
 })
 
-/** `GET /v1/reports/{name}`. */
-export const reportResponse = z.union([
-  soldReport,
-  statementReport,
-  refundsReport,
-  dailyReport,
-])
-export type ReportResponse = z.infer<typeof reportResponse>
+export type ReportResponse =
+  | z.infer<typeof soldReport>
+  | z.infer<typeof statementReport>
+  | z.infer<typeof refundsReport>
+  | z.infer<typeof dailyReport>

@@ -68,7 +68,7 @@ function errorIn(language: Language, { path, message, code, params }: ReceivedEr
 }
 
 /** What a reservation says of itself. MyPage does not repeat it with each entry and notice. */
-export type Subject = Omit<NoticeFields, 'refunded'>
+export type Subject = Omit<NoticeFields, 'refunded' | 'left'>
 
 /** Who reads what happened to a booking. */
 export type Reader = 'customer' | 'staff'
@@ -168,7 +168,8 @@ export function noticeWords(
 function noticed(own: Fields, subject: Subject | undefined): { readonly fields?: unknown } {
   if (own.fields !== undefined || !subject) return { fields: own.fields }
   const nothing = { ...subject.amount, amount: 0 }
-  return { fields: { ...subject, refunded: own.refunded ?? nothing } }
+  // What is left by now is not what was left at that time.
+  return { fields: { ...subject, left: own.left, refunded: own.refunded ?? nothing } }
 }
 
 type Fields = Readonly<Record<string, unknown>>

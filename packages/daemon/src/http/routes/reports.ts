@@ -1,5 +1,11 @@
-import { reportResponse } from '@outerpark/core/contract'
-import { REPORTS, reportCsv } from '@outerpark/core/names'
+import {
+  dailyReport,
+  type ReportResponse,
+  refundsReport,
+  soldReport,
+  statementReport,
+} from '@outerpark/core/contract'
+import { REPORTS, type ReportName, reportCsv } from '@outerpark/core/names'
 import type { MyPage, ReportAsked, SalesView } from '@outerpark/core/ports'
 import { z } from 'zod'
 import { wholeNumber } from '../lists.ts'
@@ -24,7 +30,8 @@ const query = withPeriod(about)
 const csvQuery = withPeriod({
   ...about,
   bom: z.stringbool().default(false).meta({
-    description: 'whether a byte order mark comes first, without which Excel takes Hangul for CP949',
+    description:
+      'whether a byte order mark comes first, without which Excel takes Hangul for CP949',
   }),
 })
 
@@ -37,24 +44,40 @@ export function reportRoutes({
   sales,
   waitFor,
 }: Pick<MyPage, 'waitFor'> & { readonly sales: Pick<SalesView, 'accounts'> }): Route[] {
-  const read = async (
-    name: string | undefined,
+  const read = async <Name extends ReportName>(
+    name: Name,
     { after, ...query }: Omit<ReportAsked, 'name'> & { readonly after: number },
   ) => {
-    const known = REPORTS.find((each) => each === name)
-    if (!known) throw new Problem('report-not-found', { name: name ?? '', names: REPORTS })
     if (after > 0 && !(await waitFor(after, PATIENCE_MS)))
       throw new Problem('mypage-behind', { case: 'position', position: after })
-    return reportJson(await sales.accounts({ ...query, name: known }), query)
+    const report = reportJson(await sales.accounts({ ...query, name }), query)
+    return report as Extract<ReportResponse, { readonly name: Name }> // the report that was asked for
   }
+  const usual = { method: 'get', audience, tag: 'sales', query, codes: ['mypage-behind'] } as const
   return [
     route({
-      ...{ method: 'get', path: '/v1/reports/{name}', audience, tag: 'sales' },
-      summary: 'A report for accounting: `sales`, `statement`, `refunds` or `daily`',
-      query,
-      answer: reportResponse,
-      codes: ['report-not-found', 'mypage-behind'],
-      handle: async ({ params, query }) => ({ status: 200, json: await read(params.name, query) }),
+      ...{ ...usual, path: '/v1/reports/sales' },
+      summary: 'Report: seats and money by performance and grade',
+      answer: soldReport,
+      handle: async ({ query }) => ({ status: 200, json: await read('sales', query) }),
+    }),
+    route({
+      ...{ ...usual, path: '/v1/reports/statement' },
+      summary: 'Report: what each performance brought, what is kept, supply and VAT',
+      answer: statementReport,
+      handle: async ({ query }) => ({ status: 200, json: await read('statement', query) }),
+    }),
+    route({
+      ...{ ...usual, path: '/v1/reports/refunds' },
+      summary: 'Report: cancelled seats by the rule that said what goes back',
+      answer: refundsReport,
+      handle: async ({ query }) => ({ status: 200, json: await read('refunds', query) }),
+    }),
+    route({
+      ...{ ...usual, path: '/v1/reports/daily' },
+      summary: 'Report: what was paid and cancelled on each day',
+      answer: dailyReport,
+      handle: async ({ query }) => ({ status: 200, json: await read('daily', query) }),
     }),
     csvRoute({
       ...{ path: '/v1/reports/{name}/csv', audience, tag: 'sales' },
@@ -62,9 +85,14 @@ export function reportRoutes({
       query: csvQuery,
       codes: ['report-not-found', 'mypage-behind'],
       async handle({ params, query: { bom, ...query } }) {
-        const { name, rows } = await read(params.name, query)
-        const text = `${bom ? UTF8_MARK : ''}${reportCsv(name, rows)}`
-        return { status: 200, text, type: 'text/csv; charset=utf-8' }
+        const name = REPORTS.find((each) => each === params.name)
+        if (!name)
+          throw new Problem('report-not-found', { name: params.name ?? '', names: REPORTS })
+        const text = reportCsv(name, (await read(name, query)).rows)
+        return {
+          ...{ status: 200, type: 'text/csv; charset=utf-8' },
+          text: `${bom ? UTF8_MARK : ''}${text}`,
+        }
       },
     }),
   ]

@@ -151,10 +151,13 @@ const ofMyPage = (scene: PermissionScene): Examples => ({
 })
 
 const ofTheBoxOffice = (scene: PermissionScene): Examples => ({
-  'get /v1/reports/{name}': [
-    at('/v1/reports/statement'),
+  'get /v1/reports/sales': [
+    at('/v1/reports/sales'),
     { path: () => `/v1/reports/sales?musicalId=${scene.musicalId()}` },
   ],
+  'get /v1/reports/statement': [at('/v1/reports/statement')],
+  'get /v1/reports/refunds': [at('/v1/reports/refunds')],
+  'get /v1/reports/daily': [at('/v1/reports/daily')],
   'get /v1/reports/{name}/csv': [at('/v1/reports/daily/csv?from=2027-01-01')],
   'get /v1/sales': [
     at('/v1/sales'),

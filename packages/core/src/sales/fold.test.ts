@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { aBooking } from '../kernel/testing/booking.ts'
+import { dayOf } from './day.ts'
 import { NO_FIGURES } from './figures.ts'
-import { dayOf, isSalesEvent, pricesOf, type SalesEvent, salesOf } from './fold.ts'
+import { isSalesEvent, pricesOf, type SalesEvent, salesOf } from './fold.ts'
 
 const at = '2026-12-01T12:00:00.000Z'
 const booking = { ...aBooking(), at }

@@ -1,3 +1,4 @@
+export * from './day.ts'
 export * from './figures.ts'
 export * from './fold.ts'
 export * from './reader.ts'

@@ -1,6 +1,7 @@
 import { costOf, linesOf, sharedOut } from '../kernel/index.ts'
+import { dayOf } from './day.ts'
 import { type Figures, NO_FIGURES } from './figures.ts'
-import { dayOf, type Sale, type SalesEvent, type SalesKey, salesOf } from './fold.ts'
+import { type Sale, type SalesEvent, type SalesKey, salesOf } from './fold.ts'
 
 /** What is to go back for seats of one grade, in the currency's smallest unit. */
 export type DueLine = { readonly grade: string; readonly amount: number }

@@ -20,101 +20,115 @@ export const noAccount = (): Account => ({
 
 type Seated = { readonly performanceId: string; readonly currency: string; readonly seats: number }
 
+/** What is known after some events. */
+type Book = {
+  /** by performance and currency */
+  readonly accounts: Map<string, Account>
+  /** what has still to go back, by reservation */
+  readonly owed: Map<string, number>
+}
+
 /**
  * Keeps accounts by whole bookings, from the events alone: what was paid for a booking, what of it was cancelled, and what went back.
  * The projection counts by grade and day (core/sales), so a mistake of the one is none of the other.
  */
 export function reportAccounts() {
-  /** by performance and currency */
-  const accounts = new Map<string, Account>()
-  /** what has still to go back, by reservation */
-  const owed = new Map<string, number>()
-  const accountOf = ({ performanceId, currency }: Omit<Seated, 'seats'>): Account => {
-    const name = `${performanceId} ${currency}`
-    const known = accounts.get(name) ?? noAccount()
-    accounts.set(name, known)
-    return known
-  }
-  const hold = (event: Seated, factor: 1 | -1): void => {
-    accountOf(event).held += factor * event.seats
-  }
-
-  const cancel = (
-    event: Extract<LoggedEvent, { type: 'SeatsCancelled' | 'ReservationCancelled' }>,
-  ) => {
-    if (event.type === 'ReservationCancelled' && event.seatsWere === 'held') {
-      hold(event, -1)
-      return
-    }
-    const account = accountOf(event)
-    const lines = event.cancelled ?? [
-      { seats: event.seats, price: event.amount / event.seats, kept: 0 },
-    ]
-    for (const { seats, price, kept } of lines) {
-      account.returned += seats
-      account.cancelled += seats * price
-      account.kept += kept
-      owed.set(event.reservationId, (owed.get(event.reservationId) ?? 0) + seats * price - kept)
-    }
-  }
-
-  const refund = (
-    event: Extract<LoggedEvent, { type: 'PaymentRefunded' | 'PaymentCancelled' }>,
-  ) => {
-    const due = owed.get(event.reservationId) ?? 0
-    const back = Math.min(due, event.refunded)
-    const account = accountOf(event)
-    account.refunded += back
-    account.late += event.refunded - back
-    if (due > back) owed.set(event.reservationId, due - back)
-    else owed.delete(event.reservationId)
-  }
-
-  const onSale = (performanceId: string, currency: string, seats: number): void => {
-    accountOf({ performanceId, currency }).capacity += seats
-  }
-
+  const book: Book = { accounts: new Map(), owed: new Map() }
   return {
-    accounts: accounts as ReadonlyMap<string, Readonly<Account>>,
-    read(event: LoggedEvent): void {
-      switch (event.type) {
-        case 'PerformanceAdded':
-          for (const { seats, price } of event.grades)
-            onSale(event.performanceId, price.currency, seats)
-          return
-        case 'PerformanceReplanned':
-          for (const { seats, had, price } of event.grades)
-            onSale(event.performanceId, price.currency, seats - had)
-          return
-        case 'GradeChanged':
-          onSale(event.performanceId, event.price.currency, event.seats - event.was.seats)
-          return
-        case 'Reserved':
-        case 'SeatsHeld':
-          hold(event, 1)
-          return
-        case 'HoldEnded':
-        case 'PaymentDeclined':
-        case 'ReservationExpired':
-          hold(event, -1)
-          return
-        case 'PaymentApproved':
-        case 'PaymentNotNeeded': {
-          hold(event, -1)
-          const account = accountOf(event)
-          account.seats += event.seats
-          account.gross += event.amount
-          return
-        }
-        case 'SeatsCancelled':
-        case 'ReservationCancelled':
-          cancel(event)
-          return
-        case 'PaymentRefunded':
-        case 'PaymentCancelled':
-          refund(event)
-          return
-      }
-    },
+    accounts: book.accounts as ReadonlyMap<string, Readonly<Account>>,
+    read: (event: LoggedEvent): void => enter(book, event),
   }
+}
+
+function enter(book: Book, event: LoggedEvent): void {
+  switch (event.type) {
+    case 'PerformanceAdded':
+      for (const { seats, price } of event.grades) onSale(book, event, price.currency, seats)
+      break
+    case 'PerformanceReplanned':
+      for (const { seats, had, price } of event.grades)
+        onSale(book, event, price.currency, seats - had)
+      break
+    case 'GradeChanged':
+      onSale(book, event, event.price.currency, event.seats - event.was.seats)
+      break
+    case 'Reserved':
+    case 'SeatsHeld':
+      hold(book, event, 1)
+      break
+    case 'HoldEnded':
+    case 'PaymentDeclined':
+    case 'ReservationExpired':
+      hold(book, event, -1)
+      break
+    case 'PaymentApproved':
+    case 'PaymentNotNeeded':
+      hold(book, event, -1)
+      accountOf(book, event).seats += event.seats
+      accountOf(book, event).gross += event.amount
+      break
+    case 'SeatsCancelled':
+    case 'ReservationCancelled':
+      cancel(book, event)
+      break
+    case 'PaymentRefunded':
+    case 'PaymentCancelled':
+      refund(book, event)
+      break
+  }
+}
+
+function accountOf(
+  { accounts }: Book,
+  { performanceId, currency }: Omit<Seated, 'seats'>,
+): Account {
+  const name = `${performanceId} ${currency}`
+  const known = accounts.get(name) ?? noAccount()
+  accounts.set(name, known)
+  return known
+}
+
+function hold(book: Book, event: Seated, factor: 1 | -1): void {
+  accountOf(book, event).held += factor * event.seats
+}
+
+function onSale(
+  book: Book,
+  { performanceId }: Pick<Seated, 'performanceId'>,
+  currency: string,
+  seats: number,
+): void {
+  accountOf(book, { performanceId, currency }).capacity += seats
+}
+
+function cancel(
+  book: Book,
+  event: Extract<LoggedEvent, { type: 'SeatsCancelled' | 'ReservationCancelled' }>,
+): void {
+  if (event.type === 'ReservationCancelled' && event.seatsWere === 'held') {
+    hold(book, event, -1)
+    return
+  }
+  const account = accountOf(book, event)
+  const whole = { seats: event.seats, price: event.amount / event.seats, kept: 0 }
+  for (const { seats, price, kept } of event.cancelled ?? [whole]) {
+    account.returned += seats
+    account.cancelled += seats * price
+    account.kept += kept
+    const before = book.owed.get(event.reservationId) ?? 0
+    book.owed.set(event.reservationId, before + seats * price - kept)
+  }
+}
+
+function refund(
+  book: Book,
+  event: Extract<LoggedEvent, { type: 'PaymentRefunded' | 'PaymentCancelled' }>,
+): void {
+  const due = book.owed.get(event.reservationId) ?? 0
+  const back = Math.min(due, event.refunded)
+  const account = accountOf(book, event)
+  account.refunded += back
+  account.late += event.refunded - back
+  if (due > back) book.owed.set(event.reservationId, due - back)
+  else book.owed.delete(event.reservationId)
 }

@@ -64,6 +64,7 @@ function takes({ body, query }: Route): string {
 function answers({ status, answer, accepted }: Route): string {
   if (answer === 'event-stream') return `${status}, server-sent events`
   if (answer === 'plain-text') return `${status}, text`
+  if (answer === 'csv') return `${status}, CSV`
   const usual = `${status}, ${pageItem(answer) ?? shapeLink(answer, 'json.md')}`
   return accepted ? `${usual}; or 202, ${shapeLink(accepted, 'json.md')}` : usual
 }

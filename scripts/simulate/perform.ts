@@ -23,6 +23,9 @@ export function begin(world: World, people: People, step: Step): void {
     case 'change-grade':
       world.go('change', () => people.changeGrade(step))
       return
+    case 'off-sale':
+      world.go('off sale', () => people.offSale(step))
+      return
     case 'book':
       world.go('book', async () => void (await people.book(step)))
       return

@@ -30,6 +30,8 @@ export function finalStates(world: World): string[] {
   }
   for (const hold of known.holds.values())
     left.push(`${heldKey(hold)} is held until ${new Date(hold.until).toISOString()}`)
+  for (const id of world.observer.stillBooked())
+    left.push(`${nameOf(known, id)} is confirmed, and its performance is cancelled`)
   const owed = world.observer.owedNotices()
   if (owed.length > 0) left.push(`nobody was told of ${owed[0]}`)
   return left

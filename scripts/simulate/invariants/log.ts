@@ -37,16 +37,18 @@ const ALLOWED_IN: Partial<Record<RecordedEvent['type'], readonly string[]>> = {
  * Positions count from 1 without a gap.
  * @param index the event's place in the log, from 0
  */
-export function withoutGaps(event: RecordedEvent, index: number): string | undefined {
+function withoutGaps(event: RecordedEvent, index: number): string | undefined {
   if (event.position === index + 1) return undefined
   return `${event.type} has the position ${event.position} in the place of ${index + 1}`
 }
 
 /** Every event has a cause: a request, the pipeline itself, or an earlier event. */
-export function hasACause(event: RecordedEvent, ids: ReadonlySet<string>): string | undefined {
+function hasACause(event: RecordedEvent, ids: ReadonlySet<string>): string | undefined {
   const { causationId } = event
   if (
-    /^(RQ-|payment-breaker$|payment-deadline$|hold-deadline$|release$)/.test(causationId) ||
+    /^(RQ-|payment-breaker$|payment-deadline$|hold-deadline$|release$|performance-cancelled$)/.test(
+      causationId,
+    ) ||
     ids.has(causationId)
   )
     return undefined
@@ -54,10 +56,7 @@ export function hasACause(event: RecordedEvent, ids: ReadonlySet<string>): strin
 }
 
 /** @param before the reservation up to this event; undefined if this is its first */
-export function happensInOrder(
-  event: RecordedEvent,
-  before: History | undefined,
-): string | undefined {
+function happensInOrder(event: RecordedEvent, before: History | undefined): string | undefined {
   if (!before)
     return 'reservationId' in event && event.type !== 'Reserved'
       ? `${event.type} came before its reservation was made`
@@ -71,12 +70,33 @@ export function happensInOrder(
 }
 
 /** A request that is sent again with its key is carried out once. */
-export function askedOnceDoneOnce(event: RecordedEvent, { histories }: Known): string | undefined {
+function askedOnceDoneOnce(event: RecordedEvent, { histories }: Known): string | undefined {
   if (event.type !== 'Reserved') return undefined
   const twin = [...histories.values()].find(
     ({ reserved }) => reserved.causationId === event.causationId && reserved.id !== event.id,
   )
   return twin && `${event.causationId} led to ${twin.view.id} and to ${event.reservationId}`
+}
+
+/** What is known when an event is read. `index`: its place in the log, from 0. `before`: its reservation up to this event. */
+type Reading = {
+  readonly index: number
+  readonly ids: ReadonlySet<string>
+  readonly before: History | undefined
+  readonly known: Known
+}
+
+/** Checks the place of an event in the log, and what led to it. */
+export function readLog(
+  event: RecordedEvent,
+  { index, ids, before, known }: Reading,
+  report: (invariant: string, detail: string | undefined) => void,
+): void {
+  report('log-without-gaps', withoutGaps(event, index))
+  report('every-event-has-a-cause', hasACause(event, ids))
+  report('event-ids-are-unique', ids.has(event.id) ? `${event.id} stands twice` : undefined)
+  report('asked-once-done-once', askedOnceDoneOnce(event, known))
+  report('events-in-order', happensInOrder(event, before))
 }
 
 /** After the command is committed, the log has one of these events of its reservation. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Channel, type NoticeTemplate, noticeLines } from '@outerpark/core/notice'
+import { linesShownIn } from '@outerpark/core/kernel'
+import type { Channel, NoticeTemplate } from '@outerpark/core/notice'
 import type { RecordedEvent } from '@outerpark/core/policies'
 import type { Notice } from '@outerpark/core/ports'
 import type { History, Known } from './known.ts'
@@ -20,6 +21,9 @@ function noticeFor(event: RecordedEvent): NoticeTemplate | undefined {
       return 'payment-deferred'
     case 'ReservationExpired':
       return 'reservation-expired'
+    case 'ReservationCancelled':
+      // Who cancels a booking needs no notice of that; the refund has one.
+      return event.by === 'house' ? 'performance-cancelled' : undefined
     case 'PaymentRefunded':
       return 'seats-cancelled'
     case 'PaymentCancelled':
@@ -102,7 +106,7 @@ export function toldAsBooked({ template, fields }: Notice, { reserved }: History
     fields.grade === grade &&
     fields.seats === seats &&
     fields.amount.amount === amount &&
-    isDeepStrictEqual(noticeLines(fields), booked)
+    isDeepStrictEqual(linesShownIn(fields), booked)
   )
     return undefined
   return `a ${template} for ${reserved.reservationId} says ${JSON.stringify(fields)}, and booked was ${JSON.stringify(booked)}`

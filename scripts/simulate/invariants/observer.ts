@@ -6,10 +6,11 @@ import { notAfterTheStart, notTooEarly, pauseBook } from './deadlines.ts'
 import { holdBook } from './holds.ts'
 import type { Broken, Held, History, Known } from './known.ts'
 import { keepsItsLines } from './lines.ts'
-import { askedOnceDoneOnce, happensInOrder, hasACause, withoutGaps } from './log.ts'
+import { readLog } from './log.ts'
 import { askedUnlessNeverSent, refundsFitTheLog, saidByTheCardCompany } from './money.ts'
 import { sameAfterRebuild } from './mypage.ts'
 import { noticeBook } from './notices.ts'
+import { offSaleBook } from './off-sale.ts'
 import { keepsItsAmount, saleBook } from './on-sale.ts'
 import { placeBook } from './places.ts'
 import { readRefunds } from './refunds.ts'
@@ -32,7 +33,7 @@ export function observerOf(known: Filled) {
   const notices = noticeBook(setup.channels)
   const pauses = pauseBook()
   const [sales, figures, places] = [saleBook(), salesFigures(), placeBook()]
-  const holds = holdBook(known)
+  const [holds, offSale] = [holdBook(known), offSaleBook()]
   let read = 0
   let broken: Broken | undefined
 
@@ -43,20 +44,17 @@ export function observerOf(known: Filled) {
 
   const readOne = (event: RecordedEvent, index: number): void => {
     const before = histories.get(event.correlationId)
-    report('log-without-gaps', withoutGaps(event, index))
-    report('every-event-has-a-cause', hasACause(event, ids))
-    report('event-ids-are-unique', ids.has(event.id) ? `${event.id} stands twice` : undefined)
-    report('asked-once-done-once', askedOnceDoneOnce(event, known))
-    report('events-in-order', happensInOrder(event, before))
+    readLog(event, { index, ids, before, known }, report)
     report('outcomes-as-the-card-company-said', saidByTheCardCompany(event, before, known))
     report('refunds-fit-the-log', refundsFitTheLog(event, before))
-    readRefunds(event, before, known, report)
+    readRefunds(event, before, { known, offSale }, report)
     report('asked-unless-never-sent', askedUnlessNeverSent(event, before, known))
     report('booked-as-on-sale', sales.read(event))
     report('bookings-keep-their-amount', keepsItsAmount(event, before, known))
     report('bookings-keep-their-lines', keepsItsLines(event, before, known))
     report('places-as-asked', places.read(event, known))
     report('holds-by-the-rules', holds.read(event))
+    report('nothing-sold-off-sale', offSale.read(event))
     figures.read(event)
     report('notices-once', notices.read(event, known))
     pauses.read(event)
@@ -80,7 +78,7 @@ export function observerOf(known: Filled) {
       }
     },
     ...checksOf(known, { notices, sales, figures, places, holds }, report),
-    ...answersOf({ notices, sales, places, holds }, known),
+    ...answersOf({ notices, sales, places, holds, offSale }, known),
     report,
     /** the first invariant that broke */
     broken: (): Broken | undefined => broken,

@@ -4,10 +4,12 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import type { ReservationCancelled, SeatsCancelled } from '@outerpark/core/reservation'
 import { type History, type Known, nameOf } from './known.ts'
 import { linesIn } from './lines.ts'
+import type { OffSaleBook } from './off-sale.ts'
 import { keptInTheEnd } from './refund-model.ts'
 
 // What cancels decide, from the events alone. Written from the requirements, and not from the code of the core.
 
+type Books = { readonly known: Known; readonly offSale: OffSaleBook }
 type Recorded<Event> = RecordedEvent & Event
 type CancelEvent = Recorded<ReservationCancelled> | Recorded<SeatsCancelled>
 type Ended = Line & { readonly kept: number; readonly refund: number }
@@ -122,9 +124,11 @@ function cancelsByTheRules(
 function keptByThePolicy(
   event: RecordedEvent,
   before: History | undefined,
-  known: Known,
+  { known, offSale }: Books,
 ): string | undefined {
   if (!isCancel(event) || !before || event.by !== 'customer') return undefined
+  // What is cancelled gives everything back: see `lessThanAll`.
+  if (offSale.saleOf(event.performanceId) === 'cancelled') return undefined
   const isPaid = before.events.some(({ type }) => type === 'PaymentApproved')
   if (!isPaid) return undefined
   for (const line of endedBy(event, decidedFor(before).left)) {
@@ -133,6 +137,18 @@ function keptByThePolicy(
       return `the house keeps ${line.kept} of ${line.seats} × ${line.grade} of ${nameOf(known, event.reservationId)}, and should keep ${due}`
   }
   return undefined
+}
+
+/** Of a performance that is cancelled everything goes back that was paid for the seats that end (domain 3.9), whoever ends them. */
+function lessThanAll(
+  event: RecordedEvent,
+  before: History | undefined,
+  { offSale }: Books,
+): string | undefined {
+  if (!isCancel(event) || !before || offSale.saleOf(event.performanceId) !== 'cancelled')
+    return undefined
+  const kept = sum(endedBy(event, decidedFor(before).left), 'kept')
+  return kept === 0 ? undefined : `${event.type} keeps ${kept}, and the performance is cancelled`
 }
 
 /** Refunds follow the cancels one after the other, and never more goes back than was decided. */
@@ -184,10 +200,12 @@ export function refundsMisshown(history: History, known: Known): string | undefi
 export function readRefunds(
   event: RecordedEvent,
   before: History | undefined,
-  known: Known,
+  books: Books,
   report: (invariant: string, detail: string | undefined) => void,
 ): void {
+  const { known } = books
   report('cancels-by-the-rules', cancelsByTheRules(event, before, known))
-  report('kept-by-the-policy', keptByThePolicy(event, before, known))
+  report('kept-by-the-policy', keptByThePolicy(event, before, books))
+  report('a-cancelled-show-gives-all-back', lessThanAll(event, before, books))
   report('refunds-in-their-order', refundsInTheirOrder(event, before, known))
 }

@@ -17,6 +17,8 @@ export type ReplanAsked = {
   /** those on sale, with seats or without */
   readonly grades: readonly string[]
   readonly startsAt: number | undefined
+  /** whether the performance does not take place */
+  readonly isCancelled: boolean
 }
 
 /** The seats under the plan that is asked for; undefined if there is no such plan for the performance. */
@@ -53,6 +55,8 @@ export function wronglyRefusedReplan(
   const said = `refused: ${code} ${JSON.stringify(params)}`
   const target = targetOf(command, asked)
   switch (code) {
+    case 'performance-cancelled':
+      return asked.isCancelled ? undefined : said
     case 'performance-has-begun':
       return startsAt !== undefined && startsAt <= Date.now() ? undefined : said
     case 'seats-not-numbered':

@@ -1,6 +1,7 @@
 import { HOLD_MUTATIONS } from './hold-mutations.ts'
 import { LINE_MUTATIONS } from './line-mutations.ts'
 import type { Mutation } from './mutation.ts'
+import { OFF_SALE_MUTATIONS } from './off-sale-mutations.ts'
 import { ON_SALE_MUTATIONS } from './on-sale-mutations.ts'
 import { PLACE_MUTATIONS } from './place-mutations.ts'
 import { PLAN_MUTATIONS } from './plan-mutations.ts'
@@ -284,6 +285,7 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: 'if (most === 0 || has + seats <= most + 1) return undefined',
   },
   ...ON_SALE_MUTATIONS,
+  ...OFF_SALE_MUTATIONS,
   ...LINE_MUTATIONS,
   ...PLACE_MUTATIONS,
   ...HOLD_MUTATIONS,

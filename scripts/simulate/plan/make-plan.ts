@@ -3,6 +3,7 @@ import { changesFor, withLooks } from './make-changes.ts'
 import { withHaste, withSeveralGrades } from './make-grades.ts'
 import { withHalls } from './make-halls.ts'
 import { holdMaker } from './make-holds.ts'
+import { offSalesFor } from './make-off-sale.ts'
 import { withParties } from './make-parties.ts'
 import { withRefunds } from './make-refunds.ts'
 import { withReplans } from './make-replans.ts'
@@ -44,7 +45,8 @@ export function makePlan(seed: number): Plan {
   const replanned = withReplans(chance('plans'), held)
   const parties = withParties(chance('parties'), replanned)
   const refunds = withRefunds(chance('refunds'), parties)
-  const steps = [...refunds, ...changes, ...rushes, ...trouble]
+  const offSales = offSalesFor(chance('off sale'), refunds)
+  const steps = [...refunds, ...changes, ...offSales, ...rushes, ...trouble]
   return { seed, setup, steps: steps.sort((a, b) => a.at - b.at) }
 }
 

@@ -69,6 +69,12 @@ export type Action =
       /** how many seats more there are than are held or sold; below 0 it is refused; as many as before if left out */
       readonly left?: number
     }
+  | {
+      /** Ends the sale, opens it again, or cancels the performance for good. */
+      readonly kind: 'off-sale'
+      readonly performance: number
+      readonly to: 'close' | 'open' | 'cancel'
+    }
   | (Wish & {
       readonly kind: 'book'
       /** its number in the story, from 1 */

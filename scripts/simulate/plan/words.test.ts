@@ -21,6 +21,9 @@ test('a step is a sentence that begins with its virtual time', () => {
   expect(said({ kind: 'change-grade', performance: 1, price: 5_000, left: -1 })).toBe(
     '1:02:03.045  The admin changes performance 1: a seat at ₩5000, 1 seat fewer than are taken.',
   )
+  expect(said({ kind: 'off-sale', performance: 1, to: 'open' })).toBe(
+    '1:02:03.045  The admin opens performance 1.',
+  )
   const booked = { kind: 'book', booking: 3, customer: 2, performance: 1, card: 'card-ok' } as const
   expect(
     said({ ...booked, seats: 2, others: [{ grade: 'R', seats: 1 }], thinksMs: 1_000, twice: true }),
@@ -84,5 +87,5 @@ test('every kind of step has a sentence', () => {
       expect(sentenceOf(step)).toMatch(/^\d+:\d\d:\d\d\.\d{3} {2}[A-Z].*[^ ,]\.$/)
       expect(sentenceOf(step)).not.toMatch(/undefined|NaN|Infinity/)
     }
-  expect(kinds.size).toBe(21)
+  expect(kinds.size).toBe(22)
 })

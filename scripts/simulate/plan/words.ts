@@ -46,6 +46,8 @@ function actionInWords(action: Action): string {
       const seats = action.left === undefined ? [] : [seatsLeftInWords(action.left)]
       return `The admin changes ${gradeOf(action.grade)}performance ${action.performance}: ${[...price, ...seats].join(', ')}.`
     }
+    case 'off-sale':
+      return `The admin ${OFF_SALE_WORDS[action.to]} performance ${action.performance}.`
     case 'rush':
       return `People rush: ${count(action.bookings, 'booking')} of one seat of performance ${action.performance}, one every ${durationOf(action.everyMs)} (from booking ${action.first} on).`
     case 'cancel': {
@@ -138,6 +140,8 @@ const OUTAGE_WORDS = {
   silence: 'nothing answers',
   error: 'every call is answered 503',
 }
+
+const OFF_SALE_WORDS = { close: 'closes', open: 'opens', cancel: 'cancels' } as const
 
 const CALL_WORDS: Record<CallFault, (time: string) => string> = {
   lost: () => 'the request is lost on its way',

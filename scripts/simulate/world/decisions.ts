@@ -57,6 +57,7 @@ export function judgeIn(world: World): Judge {
     }
     const { customerId, performanceId } = command
     const { refusal } = outcome
+    report(world.observer.wronglyOff(refusal, performanceId))
     report(wronglyRefusedHold(refusal, world.observer.holdAsked(performanceId, customerId)))
     const asked = known.asked.get(causationId)
     if (!asked) return

@@ -5,6 +5,7 @@ import type { Outcome } from '@outerpark/core/ports'
 import { GRADES } from '../plan/grades.ts'
 import type { ActionOf } from '../plan/plan.ts'
 import { askerIn, keyed } from './asking.ts'
+import { offSaleIn } from './off-sale.ts'
 import type { World } from './world.ts'
 
 /** The admin changes what is on sale. */
@@ -13,6 +14,8 @@ export function onSaleIn(world: World) {
   let changes = 0
 
   return {
+    offSale: offSaleIn(world, answered),
+
     /** Changes the price or the seats of a grade, if it is on sale. */
     async changeGrade(change: ActionOf<'change-grade'>): Promise<void> {
       const { performance, grade = GRADES[0], price, left } = change
@@ -38,7 +41,8 @@ export function onSaleIn(world: World) {
       // A grade that a plan has left without seats is not on sale.
       const isUnknown = outcome.kind === 'refused' && outcome.refusal.code === 'grade-not-found'
       if (isUnknown && seats?.includes(0)) return
-      world.report('changes-are-answered', wronglyAnswered(command, outcome, seats))
+      const isCancelled = world.observer.saleOf(id) === 'cancelled'
+      world.report('changes-are-answered', wronglyAnswered(command, outcome, seats, isCancelled))
     },
   }
 }
@@ -51,11 +55,13 @@ function wronglyAnswered(
   { price, seats }: ChangeGrade,
   outcome: Outcome<{ readonly price: { readonly amount: number }; readonly capacity: number }>,
   plans: readonly number[] = [],
+  isCancelled = false,
 ): string | undefined {
   if (outcome.kind === 'refused') {
     const { refusal } = outcome
     const rightly =
       refusal.code === 'performance-has-begun' ||
+      (refusal.code === 'performance-cancelled' && isCancelled) ||
       (refusal.code === 'seats-numbered' && plans.some((each) => each !== seats) && !!seats) ||
       (refusal.code === 'seats-taken' &&
         refusal.params.seats === seats &&

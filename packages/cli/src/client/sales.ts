@@ -1,4 +1,10 @@
-import type { SalesChangesResponse, SalesResponse, SeatsMessage } from '@outerpark/core/contract'
+import type {
+  ReportResponse,
+  SalesChangesResponse,
+  SalesResponse,
+  SeatsMessage,
+} from '@outerpark/core/contract'
+import type { ReportName } from '@outerpark/core/names'
 import type { Http, Query } from '../http/http.ts'
 import type { Listener } from '../http/stream.ts'
 import { messages } from './messages.ts'
@@ -7,6 +13,7 @@ import { messages } from './messages.ts'
 export function salesOf({ get, follow }: Http) {
   return {
     sales: (query: Query) => get<SalesResponse>('/v1/sales', query),
+    report: (name: ReportName, query: Query) => get<ReportResponse>(`/v1/reports/${name}`, query),
     followSales: (query: { after: number }, signal: AbortSignal, opened?: Listener['opened']) =>
       messages<SalesChangesResponse>(follow('/v1/sales/stream', query, { signal, opened })),
     /** The seats of the performances to come. */

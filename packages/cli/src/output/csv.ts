@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs'
+import { csvRow, csvText } from '@outerpark/core/names'
 import { isObject } from '../json-object.ts'
 import { forPeople } from './outlet.ts'
 import { columnsOf, isPage, MORE, type Shape } from './shape.ts'
@@ -19,8 +20,8 @@ export async function csvOf(
   const rows = items
     .flatMap((item) => rowsOf(item, names))
     .map((row) => names.map((name) => cellOf(valueAt(row, name))))
-  return [names.map((name) => quoted(safe(name))), ...rows]
-    .map((cells) => `${cells.join(',')}\r\n`)
+  return [names.map((name) => csvText(name)), ...rows]
+    .map(csvRow)
     .join('')
 }
 
@@ -78,20 +79,11 @@ const valueAt = (item: unknown, path: string): unknown =>
 /** Numbers and truth values as they are; a list of words with `; ` between them; anything else as JSON. */
 function cellOf(value: unknown): string {
   if (value === undefined || value === null) return ''
-  if (typeof value === 'string') return quoted(safe(value))
+  if (typeof value === 'string') return csvText(value)
   if (Array.isArray(value) && value.every((each) => typeof each === 'string'))
-    return quoted(safe(value.join('; ')))
-  return typeof value === 'object' ? quoted(JSON.stringify(value)) : String(value)
+    return csvText(value.join('; '))
+  return typeof value === 'object' ? csvText(JSON.stringify(value)) : String(value)
 }
-
-/**
- * A spreadsheet would run a text that begins like a formula, and a customer chooses their own name. An apostrophe before it
- * makes it a text for Excel, LibreOffice and Google Sheets (OWASP: CSV injection). Some take full-width signs for the same.
- */
-const safe = (text: string) => (/^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text)
-
-const quoted = (text: string) =>
-  /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
 /**
  * The byte order mark if the output begins a file: who writes a file opens it in a spreadsheet, and without the mark Excel takes

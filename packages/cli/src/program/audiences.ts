@@ -7,7 +7,7 @@ export const AUDIENCES = {
     ...['signup', 'login', 'confirm', 'logout', 'whoami', 'musical', 'performance', 'seats'],
     ...['hold', 'book', 'cancel', 'reservation', 'payment', 'notice', 'mypage'],
   ],
-  staff: ['hall', 'customer', 'staff', 'sales', 'events'],
+  staff: ['hall', 'customer', 'staff', 'sales', 'report', 'events'],
   operators: [
     ...[
       'daemon',

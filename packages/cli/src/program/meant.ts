@@ -13,6 +13,8 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   ...{ discount: 'performance change', season: 'musical register', seat: 'seats' },
   ...{ seatmap: 'seats', map: 'hall check', plan: 'hall check', 배치도: 'hall check' },
   ...{ history: 'mypage', password: 'login', revenue: 'sales' },
+  ...{ accounts: 'report', statement: 'report statement', settlement: 'report statement' },
+  ...{ 정산: 'report statement', 보고서: 'report', 부가세: 'report statement' },
   ...{ 예매: 'book', 예약: 'book', 구매: 'book', 환불: 'cancel', 취소: 'cancel' },
   ...{ 가격: 'performance change', 값: 'performance change', 요금: 'performance change' },
   ...{ 좌석: 'seats', 공연: 'performance', 뮤지컬: 'musical', 회차: 'performance' },

@@ -53,6 +53,7 @@ export const GROUPS: readonly Group[] = [
     names: ['book', 'cancel', 'reservation', 'payment', 'notice'],
     load: async () => (await import('./buying.ts')).addBuying,
   },
+  { names: ['report'], load: async () => (await import('./report.ts')).addReport },
   { names: ['sales'], load: async () => (await import('./sales.ts')).addSales },
   {
     names: ['mypage', 'events'],

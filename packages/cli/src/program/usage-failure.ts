@@ -1,5 +1,6 @@
 import type { CommanderError } from 'commander'
 import { type Failure, usage } from '../failure.ts'
+import { likeliest } from '../text/likeliest.ts'
 import type { CliWords } from '../words/words.ts'
 
 /** What commander took a word for, and what was likely meant by it. */
@@ -48,10 +49,11 @@ function sentence(error: UsageError, texts: CliWords['usage']): string {
       return tooMany(message, command.replace(/^\S+ /, ''), texts)
     case 'commander.invalidArgument': {
       const [, choices] = /Allowed choices are (.*)\.$/.exec(message) ?? []
-      const what = message.startsWith('error: option')
-        ? texts.badOption(first, second)
-        : texts.badArgument(second, first)
-      return choices === undefined ? what : `${what} ${texts.allowed(choices)}`
+      const isOption = message.startsWith('error: option')
+      const what = isOption ? texts.badOption(first, second) : texts.badArgument(second, first)
+      if (choices === undefined) return what
+      const meant = likeliest(isOption ? second : first, choices.split(', '))
+      return [what, texts.allowed(choices), meant && texts.meant(meant)].filter(Boolean).join(' ')
     }
     default:
       return message.replace(/^error: /, '')

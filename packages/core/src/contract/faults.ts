@@ -66,6 +66,7 @@ export type ServiceFaultParams = {
     | { readonly case: 'export'; readonly id: string }
   'request-in-progress': Nothing
   'task-not-found': { readonly id: string }
+  'report-not-found': { readonly name: string; readonly names: readonly string[] }
   'mypage-behind':
     | { readonly case: 'position'; readonly position: number }
     | { readonly case: 'no-view-yet' | 'view-in-use' | 'projector-stopped' }

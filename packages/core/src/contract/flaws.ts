@@ -38,6 +38,8 @@ export type FlawParams = {
   'unknown-currency': { readonly meant: string | null }
   'not-a-start': Nothing
   'not-a-day': Nothing
+  /** the last day of a period is before the first one, `from` */
+  'before-the-first-day': { readonly from: string }
   'not-a-moment': { readonly example: string }
   'unknown-time-zone': Nothing
   'not-a-card': Nothing

@@ -101,6 +101,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'idempotency-key-reused': 422,
   'request-in-progress': 409,
   'task-not-found': 404,
+  'report-not-found': 404,
   'mypage-behind': 503,
   'too-many-requests': 429,
   'too-many-streams': 429,

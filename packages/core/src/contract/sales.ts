@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hallTimeField, moneyField } from './fields.ts'
 
-const signed = z
+export const signedMoney = z
   .object({
     amount: z.int().meta({
       description:
@@ -18,14 +18,14 @@ const figures = {
   }),
   held: z.int().meta({ description: 'seats that await their payment, at the end of the period' }),
   left: z.int().meta({ description: 'free seats, at the end of the period' }),
-  revenue: signed,
-  awaited: signed,
-  kept: signed,
-  refunded: signed,
+  revenue: signedMoney,
+  awaited: signedMoney,
+  kept: signedMoney,
+  refunded: signedMoney,
 }
 const position = z.int().meta({ description: 'of the last event that changed it' })
 
-const performance = z.object({
+export const soldPerformance = z.object({
   id: z.string(),
   musicalId: z.string(),
   title: z.string(),
@@ -37,7 +37,7 @@ const day = z.string().meta({ format: 'date', description: 'a date at the hall' 
 export const salesFigures = z.object({ ...figures, position })
 /** A row has the one of performance, grade and day that the report is by. */
 export const salesRow = z.object({
-  performance: performance.optional(),
+  performance: soldPerformance.optional(),
   grade: z.string().optional(),
   day: day.optional(),
   ...figures,
@@ -57,13 +57,13 @@ export const salesResponse = z.object({
 /** One message of `GET /v1/sales/stream`: what changed, each row as it stands now. */
 export const salesChanges = z.object({
   position: z.int(),
-  performances: z.array(z.object({ performance, position, grades: z.array(salesRow) })),
+  performances: z.array(z.object({ performance: soldPerformance, position, grades: z.array(salesRow) })),
   days: z.array(salesRow),
   hours: z.array(
     z.object({
       hour: z.string().meta({ description: 'in UTC, `2027-01-05T10`' }),
       sold: z.int(),
-      revenue: signed,
+      revenue: signedMoney,
       position,
     }),
   ),

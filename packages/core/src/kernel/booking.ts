@@ -93,6 +93,16 @@ export const shownLines = (booking: Seated & Pick<Booking, 'currency'>): readonl
     ...(places && { places }),
   }))
 
+/** What a reply or a notice says of seats. */
+type SeatedShown = Pick<Seated, 'grade' | 'seats'> & {
+  readonly lines?: readonly LineShown[] | undefined
+  readonly amount: Money
+}
+
+/** The lines of a reply or a notice, which follow from the other fields if all seats are of one grade and have no numbers. */
+export const linesShownIn = ({ grade, seats, lines, amount }: SeatedShown): readonly LineShown[] =>
+  lines ?? shownLines({ grade, seats, ...amount })
+
 /** The fields of {@link Seated} for these lines, which are of one grade each. */
 export function seatedBy(lines: readonly Line[]): Seated {
   const [only, ...others] = lines

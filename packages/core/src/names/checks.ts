@@ -1,3 +1,5 @@
+import type { ReportName } from './lists.ts'
+
 /** The invariants of the write side. */
 export const INVARIANTS = [
   'seats-add-up',
@@ -20,6 +22,7 @@ export const CHECKS = [
   ...INVARIANTS,
   'mypage-equals-rebuild',
   'sales-match-seats',
+  'reports-match-events',
   'ledger-matches-payments',
   'every-payment-is-charged',
 ] as const
@@ -43,6 +46,16 @@ export type SalesDifference = {
   readonly currency: string
   /** null if there are no such seats */
   readonly figure: 'price' | 'capacity' | 'held' | 'sold' | 'revenue' | 'awaited' | 'kept' | null
+  readonly is: number
+  readonly should: number
+}
+
+/** A figure of a report that is not what the events add up to. Money is in the smallest unit. */
+export type ReportDifference = {
+  readonly report: ReportName
+  /** a performance and a currency, or a currency */
+  readonly of: string
+  readonly figure: string
   readonly is: number
   readonly should: number
 }
@@ -71,6 +84,7 @@ export type ChargeMisfit = { readonly key: string } & (
 export type CheckParams = { readonly [Name in Invariant]: Nothing } & {
   readonly 'mypage-equals-rebuild': { readonly rows: number; readonly events: number }
   readonly 'sales-match-seats': { readonly grades: number }
+  readonly 'reports-match-events': { readonly reports: number; readonly events: number }
   readonly 'ledger-matches-payments': { readonly entries: number }
   readonly 'every-payment-is-charged': { readonly reservations: number }
   /** the invariant does not hold; `mayBeDropped`: perhaps because an admin dropped a task */
@@ -92,6 +106,10 @@ export type CheckParams = { readonly [Name in Invariant]: Nothing } & {
     readonly count: number
     readonly rows: number
     readonly differences: readonly ViewDifference[]
+    readonly more: number
+  }
+  readonly 'reports-differ': {
+    readonly differences: readonly ReportDifference[]
     readonly more: number
   }
   readonly 'sales-differ': {

@@ -56,3 +56,7 @@ export type AddressCheck = (typeof ADDRESS_CHECKS)[number]
 /** The refund policies that have a name. */
 export const REFUND_PRESETS = ['kr-standard', 'kr-agency', 'full', 'none'] as const
 export type RefundPreset = (typeof REFUND_PRESETS)[number]
+
+/** The reports for accounting. */
+export const REPORTS = ['sales', 'statement', 'refunds', 'daily'] as const
+export type ReportName = (typeof REPORTS)[number]

@@ -1,7 +1,6 @@
 import {
   type Booking,
   type GoneLine,
-  type LineShown,
   linesLeft,
   type Seated,
   seatsLeft,
@@ -38,8 +37,3 @@ const leftOf = (booking: Told, gone: readonly GoneLine[]): NoticeFields['left'] 
   seats: seatsLeft({ ...booking, gone }),
   lines: shownLines({ ...booking, lines: linesLeft({ ...booking, gone }) }),
 })
-
-/** The lines of a notice's booking, as its other fields say them if all seats are of one grade. */
-export function noticeLines({ grade, seats, lines, amount }: NoticeFields): readonly LineShown[] {
-  return lines ?? shownLines({ grade, seats, ...amount })
-}

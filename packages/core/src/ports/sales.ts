@@ -1,5 +1,8 @@
 import type { Money } from '../kernel/index.ts'
+import type { ReportName } from '../names/index.ts'
 import type {
+  Report as MadeReport,
+  ReportQuery,
   SalesCell,
   SalesFigures,
   SalesPrice,
@@ -55,12 +58,23 @@ export type SeatsLeft = {
   }[]
 }
 
+/** A report for accounting, and what it is about. */
+export type ReportAsked = ReportQuery & { readonly name: ReportName }
+
+/** A report, summed up to a position of the log. */
+export type Report = MadeReport & { readonly position: number }
+
 /** The figures of sales, summed from the events. Like MyPage it reads only its view, never the write side. */
 export interface SalesView {
   /** The figures include all events up to this position. */
   readonly position: () => number
   /** @throws MyPageUnavailable `no-view-yet` */
   readonly report: (query: SalesQuery) => SalesReport & { readonly position: number }
+  /**
+   * A report for accounting. It is made in a thread of its own, so that it holds up no commit.
+   * @throws MyPageUnavailable
+   */
+  readonly accounts: (asked: ReportAsked) => Promise<Report>
   readonly changes: (after: number) => SalesChanges
   /** The performances whose seats changed after a position, in the order of their last changes. */
   readonly seats: (after: number) => {

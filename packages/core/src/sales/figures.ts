@@ -17,6 +17,12 @@ export type Figures = {
   readonly kept: number
   /** what was paid back to customers */
   readonly refunded: number
+  /** seats that were sold and then cancelled */
+  readonly returned: number
+  /** what had been paid for the seats that were cancelled */
+  readonly cancelled: number
+  /** what was paid back of charges that came too late, and so never were revenue; a part of `refunded` */
+  readonly late: number
 }
 
 export const NO_FIGURES: Figures = {
@@ -27,6 +33,9 @@ export const NO_FIGURES: Figures = {
   awaited: 0,
   kept: 0,
   refunded: 0,
+  returned: 0,
+  cancelled: 0,
+  late: 0,
 }
 
 export const FIGURES = Object.keys(NO_FIGURES) as readonly (keyof Figures)[] // the keys of the type
@@ -41,6 +50,9 @@ export function added(to: Figures, more: Figures, factor: 1 | -1 = 1): Figures {
     awaited: to.awaited + factor * more.awaited,
     kept: to.kept + factor * more.kept,
     refunded: to.refunded + factor * more.refunded,
+    returned: to.returned + factor * more.returned,
+    cancelled: to.cancelled + factor * more.cancelled,
+    late: to.late + factor * more.late,
   }
 }
 

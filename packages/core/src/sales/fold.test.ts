@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { aBooking } from '../kernel/testing/booking.ts'
+import { dayOf } from './day.ts'
 import { NO_FIGURES } from './figures.ts'
-import { dayOf, isSalesEvent, pricesOf, type SalesEvent, salesOf } from './fold.ts'
+import { isSalesEvent, pricesOf, type SalesEvent, salesOf } from './fold.ts'
 
 const at = '2026-12-01T12:00:00.000Z'
 const booking = { ...aBooking(), at }
@@ -28,13 +29,13 @@ test.each<[string, SalesEvent, object]>([
   ['so does a missed deadline', { type: 'ReservationExpired', ...booking }, RELEASED],
   [
     'a cancel before the payment releases held seats',
-    { type: 'ReservationCancelled', ...booking, seatsWere: 'held' },
+    { type: 'ReservationCancelled', ...booking, by: 'customer', seatsWere: 'held' },
     RELEASED,
   ],
   [
     'a cancel after the payment takes the sale back',
-    { type: 'ReservationCancelled', ...booking, seatsWere: 'sold' },
-    { sold: -2, revenue: -380_000 },
+    { type: 'ReservationCancelled', ...booking, by: 'customer', seatsWere: 'sold' },
+    { sold: -2, revenue: -380_000, returned: 2, cancelled: 380_000 },
   ],
   [
     'a refund is counted by itself',

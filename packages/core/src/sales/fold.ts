@@ -12,6 +12,7 @@ import {
 import type { GradeChanged, PerformanceAdded, PerformanceReplanned } from '../musical/index.ts'
 import type { PaymentCancelled, PaymentRefunded } from '../payment/index.ts'
 import type { ReservationCancelled, SeatsCancelled } from '../reservation/index.ts'
+import { dayOf } from './day.ts'
 import { type Figures, NO_FIGURES } from './figures.ts'
 
 /** What an event about seats says of them. */
@@ -30,9 +31,10 @@ export type SalesEvent = Pick<Envelope, 'at'> &
           | 'SeatsHeld'
           | 'HoldEnded'
       })
-    | (Seats & Pick<ReservationCancelled, 'type' | 'seatsWere' | 'cancelled'>)
-    | (Seats & Pick<SeatsCancelled, 'type' | 'cancelled'>)
-    | (Seats & Pick<PaymentCancelled | PaymentRefunded, 'type' | 'refunded'>)
+    | (Seats &
+        Pick<ReservationCancelled, 'type' | 'reservationId' | 'by' | 'seatsWere' | 'cancelled'>)
+    | (Seats & Pick<SeatsCancelled, 'type' | 'reservationId' | 'by' | 'cancelled'>)
+    | (Seats & Pick<PaymentCancelled | PaymentRefunded, 'type' | 'reservationId' | 'refunded'>)
     | Pick<PerformanceAdded, 'type' | 'performanceId' | 'startsAt' | 'grades'>
     | Pick<PerformanceReplanned, 'type' | 'performanceId' | 'startsAt' | 'grades'>
     | Pick<
@@ -93,6 +95,9 @@ export type Sale = SalesKey & { readonly change: Figures }
 /**
  * What an event changes in the figures of sales. It follows from the event alone, so the figures are a sum over the log. A
  * charge that comes too late changes nothing before it is refunded: its seats are free already.
+ *
+ * Only the grades of a refund do not follow from its event: it is shared out over all grades of the booking. {@link salesReader}
+ * knows better.
  */
 export function salesOf(event: SalesEvent): readonly Sale[] {
   const day = dayOf(event.at, event.startsAt)
@@ -117,7 +122,7 @@ export function salesOf(event: SalesEvent): readonly Sale[] {
   const { currency } = event
   if ('cancelled' in event && event.cancelled)
     return event.cancelled.map(({ grade, seats, price, kept }) => {
-      const change = { ...NO_FIGURES, sold: -seats, revenue: -price * seats, kept }
+      const change = { ...NO_FIGURES, ...takenBack(seats, price * seats), kept }
       return { performanceId, grade, currency, day, change }
     })
   const { grade, lines } = event
@@ -130,6 +135,12 @@ export function salesOf(event: SalesEvent): readonly Sale[] {
     return { performanceId, grade: line.grade, currency, day, change: changeOf(one) }
   })
 }
+
+/** Seats that were sold are cancelled. */
+const takenBack = (seats: number, paid: number) => ({
+  ...{ sold: -seats, revenue: -paid },
+  ...{ returned: seats, cancelled: paid },
+})
 
 const costOf = ({ price, seats }: Line) => price * seats
 
@@ -165,7 +176,7 @@ function changeOf(
       return { ...NO_FIGURES, held: -seats, awaited: -amount }
     case 'ReservationCancelled':
       return event.seatsWere === 'sold'
-        ? { ...NO_FIGURES, sold: -seats, revenue: -amount }
+        ? { ...NO_FIGURES, ...takenBack(seats, amount) }
         : { ...NO_FIGURES, held: -seats, awaited: -amount }
     case 'SeatsCancelled':
       // It always has lines.
@@ -174,18 +185,4 @@ function changeOf(
     case 'PaymentCancelled':
       return { ...NO_FIGURES, refunded: event.refunded }
   }
-}
-
-const MINUTE_MS = 60_000
-
-/** The date at the hall at a moment. The hall's offset is that of the performance, also where the clock is changed. */
-export function dayOf(at: string, startsAt: string): string {
-  return new Date(Date.parse(at) + offsetMinutes(startsAt) * MINUTE_MS).toISOString().slice(0, 10)
-}
-
-/** `2027-01-05T19:30+09:00` → 540 */
-function offsetMinutes(startsAt: string): number {
-  const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})$/.exec(startsAt) ?? []
-  if (sign === undefined) return 0
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }

@@ -1,3 +1,6 @@
+export * from './day.ts'
 export * from './figures.ts'
 export * from './fold.ts'
+export * from './reader.ts'
 export * from './report.ts'
+export * from './reports/index.ts'

@@ -51,7 +51,7 @@ function eventsOf({ story, performance, grade, seats, begin }: Reservation): Sal
   return ['Reserved', ...STORIES[story]].map((type, i) => {
     const event = { ...said, at: moment(begin + i) }
     if (type === 'held' || type === 'sold')
-      return { ...event, type: 'ReservationCancelled', seatsWere: type }
+      return { ...event, type: 'ReservationCancelled', by: 'customer', seatsWere: type }
     if (type === 'refund') return { ...event, type: 'PaymentCancelled', refunded: amount }
     return { ...event, type } as SalesEvent // one of the others
   })

@@ -1,6 +1,6 @@
-import { linesWithout } from '../kernel/index.ts'
+import { linesShownIn, linesWithout } from '../kernel/index.ts'
 import { hallTime, type Language, seatsText } from '../names/index.ts'
-import { type NoticeFields, type NoticeTemplate, noticeLines } from '../notice/index.ts'
+import type { NoticeFields, NoticeTemplate } from '../notice/index.ts'
 import { WORDS } from './catalogues.ts'
 
 /** The text of a notice, in one line. */
@@ -23,7 +23,7 @@ export function seatsTold(
 ): { readonly cancelled: string; readonly left: string | undefined } | undefined {
   const { left } = fields
   if (!left) return undefined
-  const lines = linesWithout(noticeLines(fields), left.lines)
+  const lines = linesWithout(linesShownIn(fields), left.lines)
   const said = (lines: typeof left.lines) => seatsText({ grade: null, seats: 0, lines }, language)
   return { cancelled: said(lines), left: left.seats > 0 ? said(left.lines) : undefined }
 }

@@ -46,7 +46,7 @@ export type Route = {
   readonly plain: ((json: unknown) => unknown) | undefined
   readonly query: z.ZodObject | undefined
   readonly status: number
-  readonly answer: z.ZodType | 'event-stream' | 'plain-text'
+  readonly answer: z.ZodType | 'event-stream' | 'plain-text' | 'csv'
   /** see {@link Definition} */
   readonly accepted: z.ZodType | undefined
   /** the error codes of this route, besides those that follow from its audience, body and query (docs/http.md) */
@@ -159,22 +159,40 @@ export function streamRoute<Q extends z.ZodObject>(
   }
 }
 
+/** What routes have in common that answer with text. */
+const TEXT = {
+  method: 'get',
+  status: 200,
+  codes: [],
+  speaks: false,
+  tagged: false,
+  hot: false,
+  allowance: 'usual',
+  maxBytes: MAX_BODY_BYTES,
+  body: undefined,
+  plain: undefined,
+  accepted: undefined,
+} as const
+
+/** Defines a route that answers with a table for a spreadsheet. */
+export const csvRoute = <Q extends z.ZodObject>(
+  definition: Omit<Address, 'method'> & {
+    readonly query: Q
+    readonly handle: (request: RouteRequest<undefined, z.output<Q>>) => Promise<TextReply>
+  },
+): Route => ({
+  ...TEXT,
+  ...definition,
+  answer: 'csv',
+  // The server parses with exactly these schemas before it calls the handler.
+  handle: definition.handle as Route['handle'],
+})
+
 /** Defines a route that answers with text for another program. */
 export const textRoute = (
   definition: Omit<Address, 'method'> & {
     readonly handle: (request: RouteRequest<undefined, undefined>) => Promise<TextReply>
   },
-): Route => ({
-  ...{ codes: [], speaks: false, tagged: false, ...definition },
-  ...{
-    method: 'get',
-    status: 200,
-    hot: false,
-    allowance: 'usual',
-    maxBytes: MAX_BODY_BYTES,
-    answer: 'plain-text',
-  },
-  ...{ body: undefined, plain: undefined, query: undefined, accepted: undefined },
-})
+): Route => ({ ...TEXT, ...definition, answer: 'plain-text', query: undefined })
 
 type TextReply = Reply & { readonly type: string }

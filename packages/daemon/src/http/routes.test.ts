@@ -55,7 +55,11 @@ test('each route has the audience in this list, so that no route is opened by mi
       'get /v1/reservations/{id}',
     ],
     'customer: read; staff: read, sell, finance': ['get /v1/payments', 'get /v1/payments/{id}'],
-    'staff: finance': ['get /v1/sales', 'get /v1/sales/stream'],
+    'staff: finance': [
+      ...['get /v1/reports/daily', 'get /v1/reports/refunds', 'get /v1/reports/sales'],
+      ...['get /v1/reports/statement', 'get /v1/reports/{name}/csv'],
+      ...['get /v1/sales', 'get /v1/sales/stream'],
+    ],
     'staff: read, finance, admin': ['get /metrics'],
     'staff: read, sell': ['get /v1/customers'],
     'staff: sell': ['post /v1/customers/{id}/confirm', 'post /v1/customers/{id}/tokens'],

@@ -29,6 +29,7 @@ import { noticeRoutes } from './routes/notices.ts'
 import { openApiRoute } from './routes/openapi.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { probeRoutes, type ReadyCheck } from './routes/probes.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { reservationRoutes } from './routes/reservations.ts'
 import { type SalesParts, salesRoutes } from './routes/sales.ts'
 import { type SandboxDesk, sandboxRoutes } from './routes/sandbox.ts'
@@ -143,6 +144,7 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...noticeRoutes(queries),
     ...myPageRoutes(myPage, { kept, stream, lastPosition: queries.lastPosition }),
     seasonStream(myPage, { stream, clock, lastPosition: queries.lastPosition }),
+    ...reportRoutes(myPage),
     ...salesRoutes(myPage, { stream, lastPosition: queries.lastPosition }),
     ...eventRoutes(store, stream),
     ...taskRoutes(store, { kept, clock }),

@@ -10,6 +10,7 @@ import { linkProjector, type ProjectorEvents } from './projector-link.ts'
 import { type Before, makeFirstView } from './remake/first-view.ts'
 import { prepareView } from './remake/prepare-view.ts'
 import { makeRemake } from './remake/remake.ts'
+import { serveReports } from './sales/serve-reports.ts'
 import { serveSales } from './sales/served-sales.ts'
 import { serveView } from './served-view.ts'
 import type { ThreadTask } from './thread-messages.ts'
@@ -69,6 +70,10 @@ export async function startMyPage(options: MyPageOptions): Promise<RunningMyPage
     needView()
     return served.sales()
   }, onError)
+  const reports = serveReports(viewFile, startThread, () => {
+    needView()
+    served.needFigures()
+  })
   const before = replacedAtStart(documents, firstEnd >= longLog)
   const projector = linkProjector(
     { viewFile, startThread, lagMs, hasView: !before },
@@ -84,13 +89,13 @@ export async function startMyPage(options: MyPageOptions): Promise<RunningMyPage
   async function close(): Promise<void> {
     first?.stop()
     audience.close()
-    await Promise.all([remake.close(), projector.close()])
+    await Promise.all([remake.close(), reports.close(), projector.close()])
     served.close()
   }
 
   return {
     ...readsOf(served, audience, { needView, hurry: projector.hurry }),
-    sales: sales.view,
+    sales: { ...sales.view, accounts: reports.read },
     rebuild,
     check,
     wake: projector.grown,

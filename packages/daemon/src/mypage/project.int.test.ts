@@ -65,7 +65,7 @@ test('an empty log is an empty view', async () => {
     events: 0,
     position: 0,
     customers: [],
-    sales: { cells: [], hours: [], performances: [], prices: [] },
+    sales: { cells: [], hours: [], performances: [], prices: [], rules: [] },
   })
   expect(pageOf(customerId(0))).toEqual({ position: 0, reservations: [], notices: [], next: null })
 })
@@ -82,7 +82,7 @@ test('events that show on nobody’s page only move the cursor', async () => {
     events: 1,
     position: 1,
     customers: [],
-    sales: { cells: [], hours: [], performances: [], prices: [] },
+    sales: { cells: [], hours: [], performances: [], prices: [], rules: [] },
   })
 })
 

@@ -1,5 +1,6 @@
 import { isShown } from '@outerpark/core/mypage'
 import type { EventLog, LoggedEvent } from '@outerpark/core/ports'
+import { dueIn } from './sales/due.ts'
 import { prepareSalesWriter } from './sales/tables.ts'
 import { makeTally, type SalesNews } from './sales/tally.ts'
 import { numberShows, showsIn } from './shows.ts'
@@ -17,7 +18,7 @@ export type Batch = {
   readonly sales: SalesNews
 }
 
-const NO_SALES: SalesNews = { cells: [], hours: [], performances: [], prices: [] }
+const NO_SALES: SalesNews = { cells: [], hours: [], performances: [], prices: [], rules: [] }
 
 export type Project = (limit: number) => Promise<Batch>
 
@@ -60,10 +61,11 @@ function prepareAppend(view: ViewDatabase) {
     addShow.run(number, JSON.stringify(show)),
   )
   const writeSales = prepareSalesWriter(view)
+  const due = dueIn(view)
   const append = view.transaction(
     (from: number, events: readonly LoggedEvent[], lastId?: string): Batch => {
       const customers = new Set<string>()
-      const tally = makeTally()
+      const tally = makeTally(due)
       let position = from
       for (const event of events) {
         position += 1
@@ -75,6 +77,7 @@ function prepareAppend(view: ViewDatabase) {
       }
       const sales = tally.news()
       writeSales(sales)
+      due.write()
       const { changes } = moveCursor.run(position, lastId ?? null, from)
       if (changes !== 1) throw new Error(`Another projector writes to ${view.name}.`)
       return { events: events.length, position, customers: [...customers], sales }

@@ -14,6 +14,11 @@ export function serveView(viewFile: string, documents: boolean) {
   let pages = documents ? openDocuments(viewFile) : openPages(viewFile)
   const cache = pageCache()
 
+  /** @throws MyPageUnavailable as `sales` */
+  const needFigures = (): void => {
+    if (isOfDocuments) throw new MyPageUnavailable('no-view-yet', 'The first view is being made.')
+  }
+
   return {
     /** the position of the view; the projector reports a new one earlier */
     position: (): number => pages.position(),
@@ -25,9 +30,10 @@ export function serveView(viewFile: string, documents: boolean) {
      * @throws MyPageUnavailable `no-view-yet` while the view has the shape of version 0.1, which has none
      */
     sales(): SalesRead {
-      if (isOfDocuments) throw new MyPageUnavailable('no-view-yet', 'The first view is being made.')
+      needFigures()
       return readSales(pages.view)
     },
+    needFigures,
     /** The pages of these customers changed. */
     changed(customers: readonly string[]): void {
       for (const customer of customers) cache.forget(customer)

@@ -1,4 +1,4 @@
-import type { ViewCheck } from '@outerpark/core/ports'
+import type { Report, ReportAsked, ViewCheck } from '@outerpark/core/ports'
 import type { SalesNews } from './sales/tally.ts'
 
 /** The task that a thread is started for. */
@@ -9,6 +9,11 @@ export type ThreadTask =
   | { readonly kind: 'make'; readonly shadowFile: string }
   /** compare the view with the events, send the result, and end */
   | { readonly kind: 'check'; readonly viewFile: string }
+  /** read a report from the view, send it, and end */
+  | { readonly kind: 'report'; readonly viewFile: string; readonly asked: ReportAsked }
+
+/** The result of `report`. */
+export type Reported = { readonly kind: 'reported'; readonly report: Report }
 
 /** The result of `make`. */
 export type Made = { readonly kind: 'made' }

@@ -3,8 +3,9 @@ import type { EventLog } from '@outerpark/core/ports'
 import { runProjector } from './projector.ts'
 import { checkView } from './remake/check.ts'
 import { makeShadow } from './remake/make.ts'
-import type { Checked, Made, ThreadTask } from './thread-messages.ts'
-import { openView } from './view-database.ts'
+import { readReport } from './sales/read-report.ts'
+import type { Checked, Made, Reported, ThreadTask } from './thread-messages.ts'
+import { openView, type ViewDatabase } from './view-database.ts'
 
 /**
  * Runs a task in its thread. Each task has a thread of its own, so a check of a million reservations delays neither the
@@ -23,17 +24,26 @@ export async function runTask(log: EventLog, task: ThreadTask, port: MessagePort
 async function done(
   log: EventLog,
   task: Exclude<ThreadTask, { kind: 'project' }>,
-): Promise<Made | Checked> {
-  if (task.kind === 'check') return { kind: 'checked', result: await check(log, task.viewFile) }
+): Promise<Made | Checked | Reported> {
+  if (task.kind === 'report')
+    return {
+      kind: 'reported',
+      report: await reading(task.viewFile, (view) => readReport(view, task.asked)),
+    }
+  if (task.kind === 'check') {
+    const result = await reading(task.viewFile, (view) => checkView(log, view))
+    return { kind: 'checked', result }
+  }
   await makeShadow(log, task.shadowFile)
   return { kind: 'made' }
 }
 
-async function check(log: EventLog, viewFile: string) {
-  const view = openView(viewFile)
+/** Uses the view, and writes nothing to it. */
+async function reading<T>(file: string, use: (view: ViewDatabase) => T | Promise<T>): Promise<T> {
+  const view = openView(file)
   view.pragma('query_only = ON')
   try {
-    return await checkView(log, view)
+    return await use(view)
   } finally {
     view.close()
   }

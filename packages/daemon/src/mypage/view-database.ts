@@ -7,7 +7,7 @@ export type ViewDatabase = Database.Database
  * The number of the view's shape; each change of the tables needs a new one. 2 and 3 had documents
  * (`remake/documents.ts`).
  */
-export const VERSION = 8
+export const VERSION = 9
 
 /** What a row of `steps` is for the customer's page. */
 export const KIND = {
@@ -19,7 +19,10 @@ export const KIND = {
 } as const
 
 /** Columns of figures, and the position of the last event that changed them. */
-const FIGURES = ['capacity', 'held', 'sold', 'revenue', 'awaited', 'kept', 'refunded', 'position']
+const FIGURES = [
+  ...['capacity', 'held', 'sold', 'revenue', 'awaited', 'kept', 'refunded'],
+  ...['returned', 'cancelled', 'late', 'position'],
+]
   .map((name) => `${name} INTEGER NOT NULL`)
   .join()
 
@@ -60,6 +63,16 @@ const TABLES = `
   CREATE TABLE sales ( -- figures of sales (core/sales): sums over the events up to the cursor
     performance TEXT NOT NULL, grade TEXT NOT NULL, currency TEXT NOT NULL, day TEXT NOT NULL, ${FIGURES},
     PRIMARY KEY (performance, day, grade, currency)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE sales_by_rule ( -- seats that were cancelled after they were paid, by the rule that said what goes back
+    performance TEXT NOT NULL, grade TEXT NOT NULL, currency TEXT NOT NULL, day TEXT NOT NULL, rule TEXT NOT NULL,
+    seats INTEGER NOT NULL, paid INTEGER NOT NULL, kept INTEGER NOT NULL,
+    PRIMARY KEY (performance, day, grade, currency, rule)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE refunds_due ( -- refunds that were decided and are not made yet: few, and they go
+    reservation TEXT PRIMARY KEY, lines TEXT NOT NULL -- JSON of DueLine[]
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE sales_by_hour ( -- the same over all performances

@@ -2,7 +2,7 @@ import type { Server } from 'node:net'
 import type { StatusResponse } from '@outerpark/core/contract'
 import type { WorkerNews } from '@outerpark/core/names'
 import type { Channel, Webhook } from '@outerpark/core/notice'
-import type { SalesStanding, Store } from '@outerpark/core/ports'
+import type { Store } from '@outerpark/core/ports'
 import type { AlertWatch } from '../alert/watch.ts'
 import type { OnFault } from '../http/answer.ts'
 import { type AppSettings, makeApp } from '../http/app.ts'
@@ -18,6 +18,7 @@ import type { RunningMyPage } from '../mypage/index.ts'
 import type { Tracer } from '../traces/tracer.ts'
 import { type VerifyParts, verifier } from '../verify/verify.ts'
 import type { FailingChannel } from './channel-health.ts'
+import { type CompareFigures, figureChecks } from './compare-figures.ts'
 import { lastKnown } from './last-known.ts'
 import type { Minutes } from './minutes.ts'
 import type { Pipeline } from './pipeline.ts'
@@ -33,7 +34,7 @@ export type TrafficLimits = {
 }
 
 /** What an office needs only for its HTTP interface. */
-export type HttpParts = {
+export type HttpParts = CompareFigures & {
   /** what `/v1/status` and `/livez` say about this daemon */
   readonly daemon: Pick<StatusResponse, 'version' | 'mode' | 'gateway' | 'startedAt'> & {
     /** as in the state file */
@@ -58,7 +59,6 @@ export type HttpParts = {
   readonly myPage: RunningMyPage
   readonly checkInvariants: VerifyParts['checkInvariants']
   /** compares the figures of sales with the write side */
-  readonly compareSales: (standing: SalesStanding) => ReturnType<VerifyParts['compareSales']>
   readonly compareLedger: VerifyParts['compareLedger']
   readonly sandbox: RouteParts['sandbox']
   readonly backups?: RouteParts['backups']
@@ -121,7 +121,7 @@ export function httpInterface(office: Asked, parts: HttpParts): HttpInterface {
   const metrics = metricsOf(parts.metrics, status, office)
   const verify = verifier({
     ...parts,
-    compareSales: async () => parts.compareSales(myPage.sales.standing()),
+    ...figureChecks(parts, myPage.sales),
     lastPosition: store.queries.lastPosition,
     onFailed: (error) => parts.onFault(error, 'GET /v1/verify'),
   })

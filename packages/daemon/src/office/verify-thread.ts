@@ -6,6 +6,7 @@ import { openSqliteAudit } from '../store/sqlite/audit.ts'
 import { openSqliteEventLog } from '../store/sqlite/event-log.ts'
 import { checkLedger } from '../verify/ledger.ts'
 import { lostCharges } from '../verify/lost.ts'
+import { checkReports } from '../verify/reports.ts'
 import { checkSales } from '../verify/sales.ts'
 import { resting, withRest } from './rest.ts'
 import { giveWay } from './threads.ts'
@@ -31,7 +32,10 @@ async function result(): Promise<VerifyResult[VerifyTask['kind']]> {
   if (task.kind === 'lost') return withLedger(task.ledger, lost)
   const log = openSqliteEventLog(task.storeFile)
   try {
-    return await checkSales(task.standing, audit, { after: withRest(log.after, rest) })
+    const read = { after: withRest(log.after, rest) }
+    return task.kind === 'reports'
+      ? await checkReports(task.reports, read)
+      : await checkSales(task.standing, audit, read)
   } finally {
     await log.close()
   }

@@ -4,6 +4,7 @@ import {
   type FailedCheck,
   type Finding,
   GatewayUnavailable,
+  type Report,
   type SalesStanding,
 } from '@outerpark/core/ports'
 import type { GatewayAddress } from '../payment/http-exchange.ts'
@@ -26,6 +27,7 @@ export type VerifyTask =
       readonly only: Invariant | undefined
     }
   | { readonly kind: 'sales'; readonly storeFile: string; readonly standing: SalesStanding }
+  | { readonly kind: 'reports'; readonly storeFile: string; readonly reports: readonly Report[] }
   | { readonly kind: 'ledger'; readonly storeFile: string; readonly ledger: LedgerAddress }
   | { readonly kind: 'lost'; readonly storeFile: string; readonly ledger: LedgerAddress }
 
@@ -33,6 +35,7 @@ export type VerifyTask =
 export type VerifyResult = {
   readonly invariants: readonly (Finding | FailedCheck)[]
   readonly sales: Check
+  readonly reports: Check
   readonly ledger: readonly Check[]
   readonly lost: LostCharges | { readonly unavailable: string }
 }
@@ -56,6 +59,14 @@ export function compareSales(
   standing: SalesStanding,
 ): Promise<VerifyResult['sales']> {
   return run({ kind: 'sales', storeFile, standing })
+}
+
+/** Compares the reports for accounting with the events, in a thread of its own. */
+export function compareReports(
+  storeFile: string,
+  reports: readonly Report[],
+): Promise<VerifyResult['reports']> {
+  return run({ kind: 'reports', storeFile, reports })
 }
 
 /** Compares the ledger of the card company with the write side, in a thread of its own. */
@@ -86,6 +97,7 @@ export async function findLostCharges(
 export const audits = (storeFile: string, ledger: (() => LedgerAddress) | undefined) => ({
   checkInvariants: (only?: Invariant) => checkInvariants(storeFile, only),
   compareSales: (standing: SalesStanding) => compareSales(storeFile, standing),
+  compareReports: (reports: readonly Report[]) => compareReports(storeFile, reports),
   compareLedger: ledger && (() => compareLedger(storeFile, ledger())),
 })
 

@@ -5,7 +5,7 @@ import { fakeBackups, fakeBooks } from '../http/testing/fake-recovery.ts'
 import { assembleOffice } from '../office/assemble.ts'
 import type { HttpParts } from '../office/http-interface.ts'
 import { openMyPage } from '../office/mypage.ts'
-import { checkInvariants, compareSales } from '../office/verify.ts'
+import { checkInvariants, compareReports, compareSales } from '../office/verify.ts'
 import { ledgerOfOffice } from '../payment/office-gateway.ts'
 import { openSqliteAudit } from '../store/sqlite/audit.ts'
 import { openSqliteStore } from '../store/sqlite/store.ts'
@@ -146,8 +146,9 @@ const progressOf =
 const auditsOf = (
   storeFile: string,
   book: Parameters<typeof checkLedger>[0],
-): Pick<HttpParts, 'checkInvariants' | 'compareSales' | 'compareLedger'> => ({
+): Pick<HttpParts, 'checkInvariants' | 'compareSales' | 'compareReports' | 'compareLedger'> => ({
   compareSales: (standing) => compareSales(storeFile, standing),
+  compareReports: (reports) => compareReports(storeFile, reports),
   checkInvariants: (only) => checkInvariants(storeFile, only),
   async compareLedger() {
     const audit = openSqliteAudit(storeFile)

@@ -23,6 +23,7 @@ export function routeList(version = '0.0.0'): Route[] {
       sales: {
         position: notHere,
         report: notHere,
+        accounts: notHere,
         changes: notHere,
         seats: notHere,
         standing: notHere,

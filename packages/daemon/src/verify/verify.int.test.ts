@@ -10,6 +10,7 @@ import { countedIds } from '../testing/ids.ts'
 import { accepted, actors, PRICE } from '../testing/season.ts'
 import { until } from '../testing/settled.ts'
 import { checkLedger, LEDGER_CHECKS } from './ledger.ts'
+import { REPORTS_CHECK } from './reports.ts'
 import { SALES_CHECK } from './sales.ts'
 import { type VerifyParts, verifier } from './verify.ts'
 
@@ -45,6 +46,11 @@ const SALES_FIT: Check = {
   ...{ code: SALES_CHECK, params: { grades: 1 } },
 }
 
+const REPORTS_FIT: Check = {
+  ...{ name: REPORTS_CHECK, ok: true },
+  ...{ code: REPORTS_CHECK, params: { reports: 4, events: 1 } },
+}
+
 /** A MyPage at the last position of the store, with nothing wrong. */
 const myPage: Pick<MyPage, 'position' | 'waitFor' | 'check'> = {
   position: () => 0,
@@ -64,6 +70,7 @@ const verify = async ({ book: shown = book, ...over }: Partial<Asked> = {}) => {
     myPage,
     lastPosition: () => store.queries.lastPosition(),
     compareSales: async () => SALES_FIT,
+    compareReports: async () => REPORTS_FIT,
     compareLedger: () => checkLedger(shown, audit),
     ...over,
   })()
@@ -99,6 +106,7 @@ test.each(CHECKS)(
     const parts = {
       ...{ checkInvariants: audit.invariants, myPage, lastPosition: async () => 0 },
       compareSales: async () => SALES_FIT,
+      compareReports: async () => REPORTS_FIT,
     }
     const one = verifier({ ...parts, compareLedger: () => checkLedger(book, audit) })
     const { ok, checks, notChecked } = await one(name).finally(audit.close)
@@ -184,7 +192,7 @@ test.each([
     const { ok, checks } = await verify({ ...over, onFailed })
     expect(ok).toBe(false)
     expect(wrongIn({ checks })).toEqual(couldNot(names, why))
-    expect(checks).toHaveLength(INVARIANTS.length + 2 + LEDGER_CHECKS.length)
+    expect(checks).toHaveLength(INVARIANTS.length + 3 + LEDGER_CHECKS.length)
     expect(onFailed).toHaveBeenCalledOnce()
     expect(onFailed).toHaveBeenCalledWith(new Error(why))
   },
@@ -195,11 +203,12 @@ test('where nothing can be checked, each check says so', async () => {
     checkInvariants: failing('no database'),
     lastPosition: failing('no database'),
     compareSales: failing('no database'),
+    compareReports: failing('no database'),
     compareLedger() {
       throw new Error('no database')
     },
   })
-  const all = [...INVARIANTS, 'mypage-equals-rebuild', SALES_CHECK, ...LEDGER_CHECKS]
+  const all = [...INVARIANTS, 'mypage-equals-rebuild', SALES_CHECK, REPORTS_CHECK, ...LEDGER_CHECKS]
   expect(checks).toEqual(couldNot(all, 'no database'))
 })
 

@@ -10,6 +10,7 @@ import type {
 import { checksOf } from './check.ts'
 import { checkOf } from './invariants.ts'
 import { LEDGER_CHECKS } from './ledger.ts'
+import { REPORTS_CHECK } from './reports.ts'
 import { SALES_CHECK } from './sales.ts'
 
 export type VerifyParts = {
@@ -18,6 +19,8 @@ export type VerifyParts = {
   readonly myPage: Pick<MyPage, 'check' | 'position' | 'waitFor'>
   /** compares the figures of sales with the write side */
   readonly compareSales: () => Promise<Check>
+  /** compares the reports for accounting with the events */
+  readonly compareReports: () => Promise<Check>
   /** the position of the last event in the store */
   readonly lastPosition: () => Promise<number>
   /** compares the card company's ledger with the write side; undefined if no ledger can be read */
@@ -39,8 +42,8 @@ const NO_LEDGER: Unchecked = {
 }
 
 /**
- * Checks the invariants of the store, MyPage against the events, the figures of sales against the store, and the
- * ledger of the card company. Each check has a
+ * Checks the invariants of the store, MyPage against the events, the figures of sales against the store, the
+ * reports against the events, and the ledger of the card company. Each check has a
  * thread of its own. They run one after the other, so only one busy thread runs beside the bookings. If a check fails
  * itself, the others are made all the same.
  *
@@ -50,6 +53,7 @@ const NO_LEDGER: Unchecked = {
 export function verifier(parts: VerifyParts): (only?: CheckName) => Promise<Verified> {
   const { checkInvariants, compareLedger, onFailed } = parts
   const sales = async () => [await parts.compareSales()]
+  const reports = async () => [await parts.compareReports()]
   const myPage = async () => [await checkMyPage(parts)]
   return async (only) => {
     const invariant = INVARIANTS.find((each) => each === only)
@@ -61,6 +65,7 @@ export function verifier(parts: VerifyParts): (only?: CheckName) => Promise<Veri
       ...(names.length > 0 ? await checksOf(names, invariants, onFailed) : []),
       ...(isWanted(MYPAGE_CHECK) ? await checksOf([MYPAGE_CHECK], myPage, onFailed) : []),
       ...(isWanted(SALES_CHECK) ? await checksOf([SALES_CHECK], sales, onFailed) : []),
+      ...(isWanted(REPORTS_CHECK) ? await checksOf([REPORTS_CHECK], reports, onFailed) : []),
       ...(withLedger && compareLedger
         ? await checksOf(LEDGER_CHECKS, compareLedger, onFailed)
         : []),

@@ -124,6 +124,7 @@ const ofBookings = ({ performance, numbered, booking }: CallScene): Calls => ({
 const ofTheBoxOffice: Calls = {
   events: () => AS_ROOT,
   sales: () => AS_ROOT,
+  report: () => ['statement', ...AS_ROOT],
   'task list': () => AS_ROOT,
   'task show': () => ['TK-999999', ...AS_ROOT],
   'task retry': () => ['TK-999999', ...AS_ROOT],

@@ -25,6 +25,7 @@ export const CHECKS_EN = {
     'no-dead-letters': 'no task was given up',
     'mypage-equals-rebuild': 'My page shows what the events say',
     'sales-match-seats': 'the figures of sales are those of the bookings',
+    'reports-match-events': 'the reports are what the events add up to',
     'ledger-matches-payments': 'every charge at the card company fits its booking',
     'every-payment-is-charged': 'every paid booking was charged',
   } satisfies Record<CheckName, string>,

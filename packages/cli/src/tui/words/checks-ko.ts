@@ -23,6 +23,7 @@ export const CHECKS_KO: ChecksWords = {
     'no-dead-letters': '데드 레터가 없습니다',
     'mypage-equals-rebuild': '마이페이지가 기록과 같습니다',
     'sales-match-seats': '판매 집계가 예매와 같습니다',
+    'reports-match-events': '보고서가 이벤트와 같습니다',
     'ledger-matches-payments': '카드사의 청구가 모두 예매와 맞습니다',
     'every-payment-is-charged': '결제된 예매가 모두 청구되었습니다',
   },

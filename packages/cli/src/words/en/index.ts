@@ -25,6 +25,7 @@ import { pages } from './pages.ts'
 import { people } from './people.ts'
 import { plans } from './plans.ts'
 import { refunds } from './refunds.ts'
+import { reports } from './reports.ts'
 import { sales } from './sales.ts'
 import { seasons } from './seasons.ts'
 import { shown } from './shown.ts'
@@ -72,6 +73,7 @@ export const EN = {
   ids,
   language,
   refunds,
+  reports,
   sales,
   status,
   storage,

@@ -26,6 +26,7 @@ import { pages } from './pages.ts'
 import { people } from './people.ts'
 import { plans } from './plans.ts'
 import { refunds } from './refunds.ts'
+import { reports } from './reports.ts'
 import { sales } from './sales.ts'
 import { seasons } from './seasons.ts'
 import { shown } from './shown.ts'
@@ -73,6 +74,7 @@ export const KO: CliWords = {
   ids,
   language,
   refunds,
+  reports,
   sales,
   status,
   storage,

@@ -22,6 +22,8 @@ export const checks: CheckWords = {
   'mypage-equals-rebuild': ({ rows, events }) => `${rows} rows equal the fold of ${events} events`,
   'sales-match-seats': ({ grades }) =>
     `held, sold and money of ${counted(grades, 'grade', 'grades')} are what seats and reservations say`,
+  'reports-match-events': ({ reports, events }) =>
+    `${counted(reports, 'report is', 'reports are')} what ${counted(events, 'event adds', 'events add')} up to`,
   'ledger-matches-payments': ({ entries }) =>
     counted(
       entries,
@@ -43,6 +45,13 @@ export const checks: CheckWords = {
     `MyPage is at position ${position}, but the event log ends at ${last}`,
   'view-differs': ({ count, rows, differences, more }) =>
     `${count} of ${rows} rows differ: ${differences.map(viewDifference).join('; ')}${andMore(more)}`,
+  'reports-differ': ({ differences, more }) =>
+    `${differences
+      .map(
+        ({ report, of, figure, is, should }) =>
+          `${report} of ${of}: ${figure} is ${is}, not ${should}`,
+      )
+      .join('; ')}${andMore(more)}`,
   'sales-differ': ({ differences, more }) =>
     `${differences.map(salesDifference).join('; ')}${andMore(more)}`,
   'charges-misfit': ({ count, misfits }) =>

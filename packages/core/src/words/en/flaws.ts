@@ -26,6 +26,7 @@ export const flaws: FlawWords = {
     `must be an ISO 4217 code such as KRW${meant === null ? '' : `; did you mean ${meant}?`}`,
   'not-a-start': () =>
     'must be a date and time of the hall such as 2027-03-05 19:30, or with an offset such as 2027-03-05T19:30:00+09:00',
+  'before-the-first-day': ({ from }) => `must not be before the first day, ${from}`,
   'not-a-day': () => 'must be a date such as 2027-01-05',
   'not-a-moment': ({ example }) => `must be RFC 3339 with an offset, such as ${example}`,
   'unknown-time-zone': () =>

@@ -78,6 +78,10 @@ export const serviceFaults: ServiceFaultWords = {
     detail: `There is no dead letter ${id}.`,
     hint: '`outerpark task list --dead` shows them.',
   }),
+  'report-not-found': ({ name, names }) => ({
+    detail: `There is no report ${name}.`,
+    hint: `The reports are ${names.join(', ')}.`,
+  }),
   'mypage-behind': byCase({
     position: ({ position }) => ({ detail: `MyPage has not come to position ${position} yet.` }),
     'no-view-yet': () => ({ detail: 'MyPage is being made from the events. Try again soon.' }),

@@ -100,6 +100,7 @@ export const titles: Titles = {
   'idempotency-key-reused': 'Idempotency-Key reused',
   'request-in-progress': 'Still in progress',
   'task-not-found': 'No such dead letter',
+  'report-not-found': 'No such report',
   'mypage-behind': 'MyPage is catching up',
   'too-many-requests': 'Too many requests',
   'too-many-streams': 'Too many streams',

@@ -21,6 +21,8 @@ export const checks: CheckWords = {
     `마이페이지의 ${rows}행이 이벤트 ${events}개로 다시 만든 것과 같습니다`,
   'sales-match-seats': ({ grades }) =>
     `등급 ${grades}개의 확보, 판매, 금액이 좌석과 예매와 맞습니다`,
+  'reports-match-events': ({ reports, events }) =>
+    `보고서 ${reports}개의 합계가 이벤트 ${events}개와 같습니다`,
   'ledger-matches-payments': ({ entries }) => `원장의 ${entries}건이 모두 결제와 맞습니다`,
   'every-payment-is-charged': ({ reservations }) =>
     `확정된 예매 ${reservations}건이 모두 원장에 있습니다`,
@@ -33,6 +35,13 @@ export const checks: CheckWords = {
     `마이페이지는 위치 ${position}까지 왔는데 이벤트 로그는 ${last}에서 끝납니다`,
   'view-differs': ({ count, rows, differences, more }) =>
     `${rows}행 중 ${count}행이 다릅니다: ${differences.map(viewDifference).join('; ')}${andMore(more)}`,
+  'reports-differ': ({ differences, more }) =>
+    `${differences
+      .map(
+        ({ report, of, figure, is, should }) =>
+          `보고서 \`${report}\`의 ${of}: \`${figure}\` 값이 ${is}(맞는 값 ${should})`,
+      )
+      .join('; ')}${andMore(more)}`,
   'sales-differ': ({ differences, more }) =>
     `${differences.map(salesDifference).join('; ')}${andMore(more)}`,
   'charges-misfit': ({ count, misfits }) =>

@@ -35,6 +35,7 @@ export const flaws: FlawWords = {
     `KRW와 같은 ISO 4217 통화 코드여야 합니다${meant === null ? '' : ` (혹시 ${meant}?)`}`,
   'not-a-start': () =>
     '2027-03-05 19:30과 같은 공연장의 현지 날짜와 시각이거나 2027-03-05T19:30:00+09:00과 같이 UTC와의 차이가 있는 시각이어야 합니다',
+  'before-the-first-day': ({ from }) => `첫날(${from})보다 앞설 수 없습니다`,
   'not-a-day': () => '2027-01-05와 같은 날짜여야 합니다',
   'not-a-moment': ({ example }) =>
     `${withParticle(example, '과/와')} 같이 UTC와의 차이가 있는 RFC 3339여야 합니다`,

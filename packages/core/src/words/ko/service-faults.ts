@@ -73,6 +73,10 @@ export const serviceFaults: ServiceFaultWords = {
     detail: `데드 레터 ${withParticle(id, '이/가')} 없습니다.`,
     hint: '`outerpark task list --dead`로 볼 수 있습니다.',
   }),
+  'report-not-found': ({ name, names }) => ({
+    detail: `보고서 \`${name}\`는 없습니다.`,
+    hint: `보고서는 ${names.map((each) => `\`${each}\``).join(', ')}입니다.`,
+  }),
   'mypage-behind': byCase({
     position: ({ position }) => ({
       detail: `마이페이지가 위치 ${position}까지 아직 오지 못했습니다.`,

@@ -100,6 +100,7 @@ export const titles: Titles = {
   'idempotency-key-reused': '이미 쓴 멱등 키입니다',
   'request-in-progress': '아직 처리 중입니다',
   'task-not-found': '그런 데드 레터가 없습니다',
+  'report-not-found': '없는 보고서',
   'mypage-behind': '마이페이지가 아직 따라오지 못했습니다',
   'too-many-requests': '요청이 너무 많습니다',
   'too-many-streams': '스트림이 너무 많습니다',

@@ -19,6 +19,10 @@ export const CHECKS: Examples<CheckParams> = {
   'no-dead-letters': [{}],
   'mypage-equals-rebuild': [{ rows: 1799, events: 401 }],
   'sales-match-seats': [{ grades: 1 }, { grades: 1408 }],
+  'reports-match-events': [
+    { reports: 4, events: 401 },
+    { reports: 1, events: 1 },
+  ],
   'ledger-matches-payments': [{ entries: 1 }, { entries: 5 }],
   'every-payment-is-charged': [{ reservations: 1 }, { reservations: 2 }],
   'invariant-broken': [
@@ -51,6 +55,12 @@ export const CHECKS: Examples<CheckParams> = {
       rows: 90,
       differences: [{ thing: 'figures', of: 'PF-7KQ2M9XW4T', position: 9, how: 'missing' }],
       more: 0,
+    },
+  ],
+  'reports-differ': [
+    {
+      differences: [{ report: 'daily', of: 'KRW', figure: 'gross', is: 3, should: 2 }],
+      more: 1,
     },
   ],
   'sales-differ': [

@@ -33,6 +33,7 @@ export const FLAWS: Examples<FlawParams> = {
   'not-a-code': [{}],
   'unknown-currency': [{ meant: 'KRW' }, { meant: null }],
   'not-a-start': [{}],
+  'before-the-first-day': [{ from: '2027-01-05' }],
   'not-a-day': [{}],
   'not-a-moment': [{ example: TIME }],
   'unknown-time-zone': [{}],

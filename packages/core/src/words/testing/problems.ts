@@ -116,6 +116,7 @@ export const PROBLEMS: Examples<ProblemParams> = {
   ],
   'request-in-progress': [{}],
   'task-not-found': [{ id: 'TK-1' }],
+  'report-not-found': [{ name: 'salez', names: ['sales', 'daily'] }],
   'mypage-behind': [
     { case: 'position', position: 12 },
     { case: 'no-view-yet' },

@@ -1,8 +1,9 @@
-import { flaw, salesResponse } from '@outerpark/core/contract'
+import { salesResponse } from '@outerpark/core/contract'
 import type { MyPage, SalesView } from '@outerpark/core/ports'
 import { SALES_BY } from '@outerpark/core/sales'
 import { z } from 'zod'
 import { wholeNumber } from '../lists.ts'
+import { dayField as day } from '../period.ts'
 import { Problem } from '../problem.ts'
 import { type Route, route, streamRoute } from '../route.ts'
 import { changesJson, rowsJson } from '../sales-json.ts'
@@ -13,14 +14,6 @@ export type SalesParts = Pick<MyPage, 'waitFor'> & { readonly sales: SalesView }
 /** How long a read waits until the figures include the position that the caller asked for. */
 const PATIENCE_MS = 1_500
 
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text) === true
-const day = (description: string) =>
-  z
-    .string()
-    .refine((text) => isDay(text), flaw('not-a-day', {}))
-    .optional()
-    .meta({ format: 'date', description, example: '2027-01-05' })
 const id = (description: string) => z.string().max(20).optional().meta({ description })
 const position = wholeNumber().min(0).default(0)
 

@@ -14,6 +14,9 @@ const performance = () => {
 }
 const musical = () => ({ title: 'Rent', venue: 'Blue Square', performances: [performance()] })
 
+/** Several of the others are called alike, and a season has to mean one of them. */
+const season = () => ({ musicals: [{ ...musical(), title: `Wicked ${shows}` }] })
+
 /** Example requests for each route of the daemon. */
 export const permissionExamples = (scene: PermissionScene): Examples => ({
   ...ofCustomers(scene),
@@ -78,10 +81,8 @@ const ofCustomers = (scene: PermissionScene): Examples => ({
 const ofTheSeason = (scene: PermissionScene): Examples => ({
   'post /v1/musicals': [{ ...at('/v1/musicals'), body: musical }],
   'post /v1/seasons': [{ ...at('/v1/seasons'), body: () => ({ musicals: [musical()] }) }],
-  'post /v1/seasons/plan': [{ ...at('/v1/seasons/plan'), body: () => ({ musicals: [musical()] }) }],
-  'post /v1/seasons/apply': [
-    { ...at('/v1/seasons/apply'), body: () => ({ musicals: [musical()] }) },
-  ],
+  'post /v1/seasons/plan': [{ ...at('/v1/seasons/plan'), body: season }],
+  'post /v1/seasons/apply': [{ ...at('/v1/seasons/apply'), body: season }],
   'get /v1/seasons/stream': [at('/v1/seasons/stream')],
   'post /v1/musicals/{id}/performances': [
     {
@@ -155,6 +156,14 @@ const ofMyPage = (scene: PermissionScene): Examples => ({
 })
 
 const ofTheBoxOffice = (scene: PermissionScene): Examples => ({
+  'get /v1/reports/sales': [
+    at('/v1/reports/sales'),
+    { path: () => `/v1/reports/sales?musicalId=${scene.musicalId()}` },
+  ],
+  'get /v1/reports/statement': [at('/v1/reports/statement')],
+  'get /v1/reports/refunds': [at('/v1/reports/refunds')],
+  'get /v1/reports/daily': [at('/v1/reports/daily')],
+  'get /v1/reports/{name}/csv': [at('/v1/reports/daily/csv?from=2027-01-01')],
   'get /v1/sales': [
     at('/v1/sales'),
     at('/v1/sales?by=day&from=2027-01-01'),

@@ -1,13 +1,16 @@
-import { nameOfCell, nameOfHour, nameOfPrice, type SalesNews } from '../sales/tally.ts'
+import type { DueLine } from '@outerpark/core/sales'
+import { nameOfCell, nameOfHour, nameOfPrice, nameOfRule, type SalesNews } from '../sales/tally.ts'
 import type { makeFindings } from './findings.ts'
+
+type Sales = SalesNews & { readonly due: ReadonlyMap<string, readonly DueLine[]> }
 
 /**
  * Compares the figures of sales that the view has with those that its events add up to.
  * @returns how many rows were compared
  */
 export function compareSales(
-  stored: SalesNews,
-  expected: SalesNews,
+  stored: Sales,
+  expected: Sales,
   note: ReturnType<typeof makeFindings>['note'],
 ): number {
   const [found, wanted] = [rowsOf(stored), rowsOf(expected)]
@@ -28,7 +31,14 @@ type Row = {
 }
 
 /** The rows by the names that findings have, with all that they say. */
-function rowsOf({ cells, hours, performances, prices }: SalesNews): ReadonlyMap<string, Row> {
+function rowsOf({
+  cells,
+  hours,
+  performances,
+  prices,
+  rules,
+  due,
+}: Sales): ReadonlyMap<string, Row> {
   const row = (thing: Row['thing'], position: number, said: object): Row => ({
     thing,
     position,
@@ -44,6 +54,10 @@ function rowsOf({ cells, hours, performances, prices }: SalesNews): ReadonlyMap<
         [nameOfHour(one), row('figures', one.position, [one.figures, one.position])] as const,
     ),
     ...performances.map((one) => [one.id, row('names', 0, one)] as const),
+    ...rules.map(
+      (one) => [nameOfRule(one), row('figures', 0, [one.seats, one.paid, one.kept])] as const,
+    ),
+    ...[...due].map(([id, lines]) => [id, row('figures', 0, lines)] as const),
     ...prices.map((one) => [nameOfPrice(one), row('figures', 0, one)] as const),
   ])
 }

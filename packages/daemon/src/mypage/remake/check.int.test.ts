@@ -74,8 +74,16 @@ test.each([
     'the figures of 2027-01-15 KRW PF-2222222222 R at position 2979 are missing',
   ],
   [
-    "INSERT INTO sales SELECT performance, 'S', currency, day, 1, 0, 0, 0, 0, 0, 0, 7 FROM sales WHERE grade = 'VIP'",
+    "INSERT INTO sales SELECT performance, 'S', currency, day, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7 FROM sales WHERE grade = 'VIP'",
     'the figures of 2027-01-15 KRW PF-2222222222 S at position 7 come from no event',
+  ],
+  [
+    "INSERT INTO sales_by_rule VALUES ('PF-2222222222', 'R', 'KRW', '2027-01-15', 'D-0', 1, 1, 1)",
+    'the figures of 2027-01-15 KRW PF-2222222222 R D-0 at position 0 come from no event',
+  ],
+  [
+    "INSERT INTO refunds_due VALUES ('RV-2222222222', '[]')",
+    'the figures of RV-2222222222 at position 0 come from no event',
   ],
   ['DELETE FROM sales_by_hour', 'the figures of 2027-01-15T08 KRW at position 2979 are missing'],
   [

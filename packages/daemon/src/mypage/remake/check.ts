@@ -1,5 +1,7 @@
 import { isShown } from '@outerpark/core/mypage'
 import type { EventLog, LoggedEvent, ViewCheck } from '@outerpark/core/ports'
+import type { DueLine } from '@outerpark/core/sales'
+import { readDue } from '../sales/due.ts'
 import { readSales } from '../sales/tables.ts'
 import { makeTally } from '../sales/tally.ts'
 import { numberShows, type Shows } from '../shows.ts'
@@ -22,8 +24,11 @@ export async function checkView(
   view: ViewDatabase,
 ): Promise<ViewCheck> {
   // The figures go on with the projector, so they are read once, together with the position.
-  const { position: end, ...stored } = readSales(view)
-  const tally = makeTally()
+  const [{ position: end, ...stored }, storedDue] = view.transaction(
+    () => [readSales(view), readDue(view)] as const,
+  )()
+  const due = new Map<string, readonly DueLine[]>()
+  const tally = makeTally(due)
   const findings = makeFindings()
   const expectedShows = new Map<number, string>()
   const shows = numberShows([], (number, show) => expectedShows.set(number, JSON.stringify(show)))
@@ -41,7 +46,9 @@ export async function checkView(
   }
   compareShows(view, end, expectedShows, findings.note)
   findings.compared(expectedShows.size)
-  findings.compared(compareSales(stored, tally.news(), findings.note))
+  findings.compared(
+    compareSales({ ...stored, due: storedDue }, { ...tally.news(), due }, findings.note),
+  )
   noteStrays(view, findings.note)
   return findings.verdict(end)
 }

@@ -75,7 +75,7 @@ export function salesBook(read: () => SalesRead) {
       )
       return { position, cells, prices }
     },
-  } satisfies Omit<SalesView, 'subscribe'> & Record<string, unknown>
+  } satisfies Omit<SalesView, 'subscribe' | 'accounts'> & Record<string, unknown>
 }
 
 export type SalesBook = ReturnType<typeof salesBook>

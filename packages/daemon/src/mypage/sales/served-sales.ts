@@ -29,7 +29,7 @@ export function serveSales(read: () => SalesRead, onError: (error: unknown) => v
         listeners.add(entry)
         return () => void listeners.delete(entry)
       },
-    } satisfies SalesView,
+    } satisfies Omit<SalesView, 'accounts'>,
     advanced(position: number, news: SalesNews): void {
       book.advanced(position, news)
       if (news.cells.length > 0) tell()

@@ -4,9 +4,12 @@ import {
   isSalesEvent,
   NO_FIGURES,
   pricesOf,
+  type RefundsDue,
+  type RuleSale,
   type SalesCell,
+  type SalesKey,
   type SalesPrice,
-  salesOf,
+  salesReader,
 } from '@outerpark/core/sales'
 
 /** What a batch of events adds to the figures of sales. */
@@ -17,28 +20,39 @@ export type SalesNews = {
   readonly performances: readonly SoldPerformance[]
   /** prices that were set; the last one of each grade */
   readonly prices: readonly SalesPrice[]
+  /** what was cancelled by which rule */
+  readonly rules: readonly RuleSale[]
 }
 
 /** The names under which figures are kept. No currency, day or id has a blank, so no two names are alike. */
-export const nameOfCell = ({ day, currency, performanceId, grade }: Omit<SalesCell, 'figures'>) =>
+export const nameOfCell = ({ day, currency, performanceId, grade }: SalesKey) =>
   `${day} ${currency} ${performanceId} ${grade}`
 export const nameOfPrice = ({ performanceId, grade }: SalesPrice) => `${performanceId} ${grade}`
 export const nameOfHour = ({ hour, currency }: Pick<SalesHour, 'hour' | 'currency'>) =>
   `${hour} ${currency}`
 
-/** Adds up what events change in the figures of sales, in memory. */
-export function makeTally() {
+export const nameOfRule = ({ rule, ...cell }: RuleSale) => `${nameOfCell(cell)} ${rule}`
+
+/**
+ * Adds up what events change in the figures of sales, in memory.
+ * @param due the refunds that are not made yet before these events; is changed by them
+ */
+export function makeTally(due: RefundsDue) {
+  const read = salesReader(due)
   const cells = new Map<string, SalesCell>()
   const hours = new Map<string, SalesHour>()
   const performances: SoldPerformance[] = []
   const prices = new Map<string, SalesPrice>()
+  const rules = new Map<string, RuleSale>()
   return {
     add(event: LoggedEvent): void {
       if (!isSalesEvent(event)) return
       const { position } = event
       if (event.type === 'PerformanceAdded') performances.push(performanceOf(event))
       for (const price of pricesOf(event)) prices.set(nameOfPrice(price), price)
-      for (const { change, ...key } of salesOf(event)) {
+      const said = read(event)
+      for (const rule of said.rules) addRule(rules, rule)
+      for (const { change, ...key } of said.sales) {
         const cell = { ...key, position, figures: change }
         addCell(cells, cell)
         addHour(hours, {
@@ -54,6 +68,7 @@ export function makeTally() {
       hours: [...hours.values()],
       performances,
       prices: [...prices.values()],
+      rules: [...rules.values()],
     }),
   }
 }
@@ -72,6 +87,16 @@ export const addCell = (kept: Kept<SalesCell>, cell: SalesCell) =>
   addTo(kept, nameOfCell(cell), cell)
 export const addHour = (kept: Kept<SalesHour>, hour: SalesHour) =>
   addTo(kept, nameOfHour(hour), hour)
+
+function addRule(kept: Map<string, RuleSale>, rule: RuleSale): void {
+  const name = nameOfRule(rule)
+  const before = kept.get(name) ?? { seats: 0, paid: 0, kept: 0 }
+  kept.set(name, {
+    ...rule,
+    ...{ seats: before.seats + rule.seats, paid: before.paid + rule.paid },
+    kept: before.kept + rule.kept,
+  })
+}
 
 const performanceOf = ({
   performanceId: id,

@@ -1,5 +1,5 @@
 import { linesInAnswer, type NoticeWebhook } from '@outerpark/core/contract'
-import { noticeLines } from '@outerpark/core/notice'
+import { linesShownIn } from '@outerpark/core/kernel'
 import type { Notice } from '@outerpark/core/ports'
 import type { WebhookMessage } from './delivery.ts'
 
@@ -18,7 +18,7 @@ export function webhookMessage(notice: Notice): WebhookMessage {
       startsAt,
       grade,
       seats,
-      lines: linesInAnswer(noticeLines(fields)),
+      lines: linesInAnswer(linesShownIn(fields)),
       amount,
       ...(left && { left: { ...left, lines: linesInAnswer(left.lines) } }),
       refunded,

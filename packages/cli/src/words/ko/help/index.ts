@@ -15,6 +15,7 @@ import { load } from './load.ts'
 import { plans } from './plans.ts'
 import { profiles } from './profiles.ts'
 import { program, shared } from './program.ts'
+import { report } from './report.ts'
 import { running } from './running.ts'
 import { sales } from './sales.ts'
 import { sandbox } from './sandbox.ts'
@@ -28,6 +29,7 @@ export const help: CliWords['help'] = {
     halls,
     seasons,
     plans,
+    report,
     sales,
     following,
     running,

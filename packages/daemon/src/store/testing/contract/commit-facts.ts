@@ -64,6 +64,7 @@ export function describeCommitFacts(test: SceneTest): void {
         payment: undefined,
         paymentNeverSent: false,
         standing: undefined,
+        season: [],
         showing: [],
         noticeSent: false,
         staff: undefined,

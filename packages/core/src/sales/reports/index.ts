@@ -1,0 +1,6 @@
+export * from './daily.ts'
+export * from './facts.ts'
+export * from './refunds.ts'
+export * from './report.ts'
+export * from './sales.ts'
+export * from './statement.ts'

@@ -3,6 +3,7 @@ import { ofAccess } from './access-examples.ts'
 import { at, type Examples, type PermissionScene } from './example.ts'
 import { LOST } from './fake-recovery.ts'
 import { ofHalls } from './hall-examples.ts'
+import { ofSeasons } from './season-examples.ts'
 
 let addresses = 0
 let shows = 0
@@ -13,9 +14,6 @@ const performance = () => {
   return { startsAt, grades: [grade('R', 10)] }
 }
 const musical = () => ({ title: 'Rent', venue: 'Blue Square', performances: [performance()] })
-
-/** Several of the others are called alike, and a season has to mean one of them. */
-const season = () => ({ musicals: [{ ...musical(), title: `Wicked ${shows}` }] })
 
 /** Example requests for each route of the daemon. */
 export const permissionExamples = (scene: PermissionScene): Examples => ({
@@ -81,8 +79,7 @@ const ofCustomers = (scene: PermissionScene): Examples => ({
 const ofTheSeason = (scene: PermissionScene): Examples => ({
   'post /v1/musicals': [{ ...at('/v1/musicals'), body: musical }],
   'post /v1/seasons': [{ ...at('/v1/seasons'), body: () => ({ musicals: [musical()] }) }],
-  'post /v1/seasons/plan': [{ ...at('/v1/seasons/plan'), body: season }],
-  'post /v1/seasons/apply': [{ ...at('/v1/seasons/apply'), body: season }],
+  ...ofSeasons,
   'get /v1/seasons/stream': [at('/v1/seasons/stream')],
   'post /v1/musicals/{id}/performances': [
     {

@@ -1,0 +1,16 @@
+import { BEGINS, grade } from '../../testing/season.ts'
+import { at, type Examples } from './example.ts'
+
+let seasons = 0
+/** A season with another musical each time: several musicals of other examples are called alike. */
+const season = () => {
+  seasons += 1
+  const performances = [{ startsAt: BEGINS, grades: [grade('R', 10)] }]
+  return { musicals: [{ title: `Wicked ${seasons}`, venue: 'Blue Square', performances }] }
+}
+
+/** Requests that compare a season with what is on sale. */
+export const ofSeasons: Examples = {
+  'post /v1/seasons/plan': [{ ...at('/v1/seasons/plan'), body: season }],
+  'post /v1/seasons/apply': [{ ...at('/v1/seasons/apply'), body: season }],
+}

@@ -67,6 +67,7 @@ import { leavesOf, topFieldsOf } from './fields.ts'
 import { checkedHall, performancePlan, replannedPerformance, seatsNow } from './hall-shapes.ts'
 import { shapeLink, shapeLinkOfPage } from './links.ts'
 import { cleaned, loadReport, loadStory } from './load-shapes.ts'
+import { exportedSeason, seasonOutcome } from './season-shapes.ts'
 import { checkedSettings, listedSetting, settingsFile, writtenSetting } from './settings-shapes.ts'
 
 /** The output of a command with `--json`, as Markdown; `page` is the path of docs/json.md. */
@@ -155,6 +156,8 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'performance cancel': one(performanceResponse),
   'performance list': list(performanceResponse),
   'performance show': one(performanceResponse),
+  'season apply': one(seasonOutcome),
+  'season export': one(exportedSeason),
   seats: one(seatsNow),
   'hall add': one(hallResponse),
   'hall list': list(hallResponse),

@@ -1,5 +1,7 @@
 import type {
   AddPerformancesRequest,
+  AppliedSeasonResponse,
+  ApplySeasonRequest,
   BackupListResponse,
   BackupRequest,
   ChangeCustomerRequest,
@@ -22,9 +24,11 @@ import type {
   MyPageResponse,
   MyPageStep,
   PerformanceResponse,
+  PlanSeasonRequest,
   RebuildResponse,
   RegisteredMusicalResponse,
   RegisterMusicalRequest,
+  SeasonPlanResponse,
   SeasonResponse,
   SignUpRequest,
   SignUpResponse,
@@ -112,6 +116,8 @@ const seasonOf = ({ get, post, patch }: Http) => ({
   registerMusical: (body: RegisterMusicalRequest) =>
     post<RegisteredMusicalResponse>('/v1/musicals', body),
   importSeason: (body: ImportSeasonRequest) => post<SeasonResponse>('/v1/seasons', body),
+  planSeason: (body: PlanSeasonRequest) => post<SeasonPlanResponse>('/v1/seasons/plan', body),
+  applySeason: (body: ApplySeasonRequest) => post<AppliedSeasonResponse>('/v1/seasons/apply', body),
 
   performances: listing({ get })<PerformanceResponse>('/v1/performances'),
   performance: (id: string) => get<PerformanceResponse>(`/v1/performances/${at(id)}`),

@@ -52,6 +52,7 @@ test('every group shows something when it is called alone: its list, or its stat
     ...{ token: 'list', staff: 'list', customer: 'list', musical: 'list', performance: 'list' },
     ...{ reservation: 'list', payment: 'list', notice: 'list', task: 'list' },
     ...{ open: 'api', daemon: 'status', sandbox: 'show', hall: 'list' },
+    season: 'export',
     // It shows what it has made.
     backup: 'make',
     ...Object.fromEntries(ONLY_HELP.map((name) => [name, null])),

@@ -45,6 +45,7 @@ export const GROUPS: readonly Group[] = [
     names: ['musical', 'performance'],
     load: async () => (await import('./selling.ts')).addSelling,
   },
+  { names: ['season'], load: async () => (await import('./seasons.ts')).addSeasons },
   { names: ['seats'], load: async () => (await import('./seats.ts')).addSeats },
   { names: ['hall'], load: async () => (await import('./halls.ts')).addHalls },
   { names: ['hold'], load: async () => (await import('./holding.ts')).addHolding },

@@ -14,10 +14,13 @@ const NO_HALL = 'HA-0000000000'
 /**
  * The draft with the ids of the halls that it names, and with their grades as they call them; and what of it does not fit these
  * halls. A hall is named by its id or its name.
+ *
+ * @param allGrades whether the grades have to be those of the newest plan; what is on sale may follow an older one
  */
 export function inHalls(
   draft: Draft,
   halls: readonly HallResponse[],
+  allGrades = true,
 ): { readonly draft: Draft; readonly problems: readonly Problem[] } {
   const problems: Problem[] = []
   const report: Report = (path, message) => {
@@ -29,7 +32,7 @@ export function inHalls(
       changed(
         musical,
         'performances',
-        (performance, at) => placed(performance, at, halls, report),
+        (performance, at) => placed(performance, at, halls, { report, allGrades }),
         path,
       ),
       halls,
@@ -54,7 +57,7 @@ function placed(
   performance: unknown,
   path: string,
   halls: readonly HallResponse[],
-  report: Report,
+  { report, allGrades }: { readonly report: Report; readonly allGrades: boolean },
 ): unknown {
   const typed = partOf(performance, 'hall')
   if (typeof typed !== 'string' || typed.trim() === '') return performance
@@ -65,12 +68,13 @@ function placed(
     report(`${path}.hall`, ({ seasons }) => seasons.noHall(typed, names))
     return { ...Object(performance), hall: NO_HALL }
   }
+  const ofGrades: Report = allGrades ? report : () => undefined
   const named = new Set<string>()
   const withGrades = changed(
     performance,
     'grades',
     (each, at) => {
-      const grade = gradeIn(hall, each, at, report)
+      const grade = gradeIn(hall, each, at, ofGrades)
       if (grade === undefined) return each
       named.add(grade)
       return { ...Object(each), grade }
@@ -80,7 +84,7 @@ function placed(
   const onSale = hall.grades.filter(({ forSale }) => forSale > 0).map(({ grade }) => grade)
   const missing = onSale.filter((grade) => !named.has(grade))
   if (missing.length > 0)
-    report(`${path}.grades`, ({ seasons }) => seasons.hallPrices(hall.hall, missing))
+    ofGrades(`${path}.grades`, ({ seasons }) => seasons.hallPrices(hall.hall, missing))
   return { ...Object(withGrades), hall: hall.id }
 }
 

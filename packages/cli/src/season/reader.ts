@@ -1,14 +1,22 @@
+import type { Text } from '../words/words.ts'
 import type { Branch, Field, Spot, Tree } from './tree.ts'
+
+/** What is wrong with a part of the file. */
+export type SpotFlaw = Spot & { readonly message: Text }
 
 /** Reads parts of the file, and notes where each part of the request comes from. */
 export function makeReader(tree: Tree) {
   const spots = new Map<string, Spot>()
   const unknown: Spot[] = []
+  const flaws: SpotFlaw[] = []
   const placed = (path: string, from: Spot): void => {
     spots.set(path, from)
   }
   return {
-    ...{ spots, unknown, placed },
+    ...{ spots, unknown, flaws, placed },
+    flawed({ path, offset }: Spot, message: Text): void {
+      flaws.push({ path, offset, message })
+    },
     /** The fields of a map by name. Undefined if it is not a map; the contract then reports that. */
     fields(branch: Branch, known: readonly string[]): ReadonlyMap<string, Field> | undefined {
       const all = tree.fieldsOf(branch)

@@ -1,6 +1,9 @@
-import { makeReader } from './reader.ts'
+import { type FileHall, type NamedParts, namedParts } from './named.ts'
+import { makeReader, type Reader, type SpotFlaw } from './reader.ts'
 import { refundReader } from './refund.ts'
+import { scheduleReader } from './schedule.ts'
 import type { Branch, Field, Spot, Tree } from './tree.ts'
+import type { Dated } from './weekly.ts'
 
 /**
  * A season file in the shape of the contract's importSeasonRequest. It is not checked yet. Each part of it has its
@@ -12,61 +15,121 @@ export type Draft = {
   readonly spots: ReadonlyMap<string, Spot>
   /** keys that the request does not have */
   readonly unknown: readonly Spot[]
+  /** what is wrong with parts that the request does not have: names, and rules for dates */
+  readonly flaws: readonly SpotFlaw[]
 }
 
 /** The keys of each kind of map in the file. `performanceIn` and `gradeOf` give them their names in the request. */
 const KNOWN = {
-  season: ['currency', 'timeZone', 'refund', 'musicals'],
-  musical: ['title', 'venue', 'runningMinutes', 'timeZone', 'hall', 'refund', 'performances'],
-  performance: ['at', 'hall', 'refund', 'grades'],
+  season: ['currency', 'timeZone', 'refund', 'halls', 'grades', 'refunds', 'musicals'],
+  musical: [
+    ...['key', 'title', 'venue', 'runningMinutes', 'timeZone', 'currency', 'hall', 'grades'],
+    ...['refund', 'schedule', 'performances'],
+  ],
+  performance: ['at', 'hall', 'currency', 'refund', 'grades', 'sale'],
   grade: ['seats', 'price'],
 }
 
-/** What a musical has in the request as it is in the file. */
-const PLAIN = ['title', 'venue', 'runningMinutes'] as const
+/** What performances have that say nothing else. */
+type Usual = {
+  readonly plan: Branch | undefined
+  readonly grades: Branch | undefined
+  readonly currency: Branch | undefined
+}
 
 export function draftRequest(tree: Tree): Draft {
   const reader = makeReader(tree)
-  const { spots, unknown, placed, fields, each, value } = reader
-  const refundOf = refundReader(tree, reader)
+  const { placed, fields, each, value } = reader
+  const policyOf = refundReader(tree, reader)
   const season = fields(tree.root, KNOWN.season)
+  const named = namedParts(tree, reader, season)
   const currency = season?.get('currency')
-  const timeZone = season?.get('timeZone')
+  const refundOf = (branch: Branch, path: string) => policyOf(named.refundOf(branch), path)
+  const performancesOf = performancesReader(tree, reader, { named, refundOf })
 
   const musicalOf = (item: Branch, path: string) => {
     placed(path, item)
     const known = fields(item, KNOWN.musical)
     if (!known) return tree.valueOf(item)
-    const [hall, refund] = [known.get('hall'), known.get('refund') ?? season?.get('refund')]
+    const hall: FileHall = named.hallOf(known.get('hall'))
+    const refund = known.get('refund') ?? season?.get('refund')
+    const timeZone = known.get('timeZone') ?? hall.timeZone ?? season?.get('timeZone')
+    const usual: Usual = {
+      plan: hall.plan,
+      grades: known.get('grades') ?? hall.grades,
+      currency: known.get('currency') ?? currency,
+    }
+    const key = known.get('key')
     return {
-      ...Object.fromEntries(PLAIN.map((name) => [name, value(known.get(name), `${path}.${name}`)])),
-      timeZone: value(known.get('timeZone') ?? timeZone, `${path}.timeZone`),
+      ...(key && { key: value(key, `${path}.key`) }),
+      title: value(known.get('title'), `${path}.title`),
+      venue: value(known.get('venue') ?? hall.venue, `${path}.venue`),
+      runningMinutes: value(known.get('runningMinutes'), `${path}.runningMinutes`),
+      timeZone: value(timeZone, `${path}.timeZone`),
       ...(refund && { refund: refundOf(refund, `${path}.refund`) }),
-      performances: each(known.get('performances'), `${path}.performances`, performanceIn(hall)),
+      performances: performancesOf(known, `${path}.performances`, usual),
     }
   }
 
-  /** @param hall that of the musical, for performances that name none */
-  const performanceIn = (hall: Branch | undefined) => (item: Branch, path: string) => {
+  const musicals = each(season?.get('musicals'), 'musicals', musicalOf)
+  const { spots, unknown, flaws } = reader
+  return { request: { musicals }, spots, unknown, flaws }
+}
+
+type Parts = {
+  readonly named: NamedParts
+  readonly refundOf: (branch: Branch, path: string) => unknown
+}
+
+/** Reads the performances of a musical. */
+function performancesReader(tree: Tree, reader: Reader, { named, refundOf }: Parts) {
+  const { placed, fields, each, value } = reader
+  const datesOf = scheduleReader(tree, reader)
+  const gradesOf = gradesReader(tree, reader, named)
+
+  const performanceIn = (usual: Usual) => (item: Branch, path: string) => {
     placed(path, item)
     const known = fields(item, KNOWN.performance)
     if (!known) return tree.valueOf(item)
-    const grades = known.get('grades')
-    if (grades) placed(`${path}.grades`, grades)
-    const named = grades && tree.fieldsOf(grades)
-    const place = known.get('hall') ?? hall
-    const refund = known.get('refund')
+    const own = known.get('hall')
+    const hall = own ? named.hallOf(own) : { plan: usual.plan }
+    const grades = known.get('grades') ?? hall.grades ?? usual.grades
+    const [refund, sale] = [known.get('refund'), known.get('sale')]
     return {
       startsAt: value(known.get('at'), `${path}.startsAt`),
-      ...(place && { hall: value(place, `${path}.hall`) }),
+      ...(hall.plan && { hall: value(hall.plan, `${path}.hall`) }),
       ...(refund && { refund: refundOf(refund, `${path}.refund`) }),
-      grades: named
-        ? named.map((grade, i) => gradeOf(grade, `${path}.grades.${i}`))
-        : tree.valueOf(grades),
+      ...(sale && { sale: value(sale, `${path}.sale`) }),
+      grades: gradesOf(grades, path, known.get('currency') ?? usual.currency),
     }
   }
 
-  const gradeOf = (grade: Field, path: string) => {
+  const datedPerformance = ({ time, spot, grades }: Dated, path: string, usual: Usual) => {
+    placed(path, spot)
+    placed(`${path}.startsAt`, spot)
+    return {
+      startsAt: time,
+      ...(usual.plan && { hall: value(usual.plan, `${path}.hall`) }),
+      grades: gradesOf(grades ?? usual.grades, path, usual.currency),
+    }
+  }
+
+  /** Those that are listed, and those that the schedule makes. */
+  return (known: ReadonlyMap<string, Field>, path: string, usual: Usual) => {
+    const listed = each(known.get('performances'), path, performanceIn(usual))
+    const schedule = known.get('schedule')
+    if (!schedule || (listed !== undefined && !Array.isArray(listed))) return listed
+    const before: readonly unknown[] = listed ?? []
+    const made = datesOf(schedule).map((dated, n) =>
+      datedPerformance(dated, `${path}.${before.length + n}`, usual),
+    )
+    return [...before, ...made]
+  }
+}
+
+/** Reads grades with their seats and prices. */
+function gradesReader(tree: Tree, { placed, fields, value }: Reader, named: NamedParts) {
+  const gradeOf = (grade: Field, path: string, currency: Branch | undefined) => {
     placed(path, grade)
     placed(`${path}.grade`, { path: grade.path, offset: grade.nameOffset })
     if (currency) placed(`${path}.price.currency`, currency)
@@ -81,6 +144,12 @@ export function draftRequest(tree: Tree): Draft {
     }
   }
 
-  const musicals = each(season?.get('musicals'), 'musicals', musicalOf)
-  return { request: { musicals }, spots, unknown }
+  return (typed: Branch | undefined, path: string, currency: Branch | undefined) => {
+    const grades = named.gradesOf(typed)
+    if (grades) placed(`${path}.grades`, grades)
+    const all = grades && tree.fieldsOf(grades)
+    return all
+      ? all.map((grade, i) => gradeOf(grade, `${path}.grades.${i}`, currency))
+      : tree.valueOf(grades)
+  }
 }

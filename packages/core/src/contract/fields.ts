@@ -44,6 +44,11 @@ const line = (max: number) =>
     .refine(isVisible, flaw('nothing-seen', {}))
 
 export const titleField = line(200).meta({ example: '오페라의 유령' })
+/** The name of a musical in season files. Any letters and digits, also Korean ones, with - and _ and . between them. */
+export const keyField = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u, flaw('not-like', { example: 'phantom-2027' }))
+  .meta({ example: 'phantom-2027' })
 export const venueField = line(200).meta({ example: '샤롯데씨어터' })
 export const nameField = line(100).meta({ example: 'Kim Minji' })
 export const gradeField = line(20).meta({ example: 'VIP' })

@@ -6,6 +6,7 @@ import {
   emailField,
   gradeField,
   idField,
+  keyField,
   languageField,
   moneyField,
   nameField,
@@ -107,6 +108,10 @@ export const performanceRequest = z
 
 /** `POST /v1/musicals` */
 export const registerMusicalRequest = z.strictObject({
+  key: keyField.optional().meta({
+    description:
+      'the name of the musical in season files, which stays when its title changes; no two have the same',
+  }),
   title: titleField,
   venue: venueField,
   runningMinutes: z.int().min(1).max(MAX_RUNNING_MINUTES).optional(),

@@ -17,6 +17,10 @@ const position = z.int().meta({
 
 export const musicalResponse = z.object({
   id: z.string(),
+  key: z
+    .string()
+    .optional()
+    .meta({ description: 'its name in season files; left out if it has none' }),
   title: z.string(),
   venue: z.string(),
   runningMinutes: z.int().nullable(),

@@ -13,8 +13,8 @@ import { gradeKey, planKey } from './rows.ts'
 import type { State } from './state.ts'
 
 export function musicalRegistered(state: State, event: MusicalRegistered): void {
-  const { musicalId: id, title, venue, runningMinutes, timeZone = null, refund } = event
-  const musical = { id, title, venue, runningMinutes, timeZone }
+  const { musicalId: id, title, venue, runningMinutes, timeZone = null, key, refund } = event
+  const musical = { id, title, venue, runningMinutes, timeZone, ...(key !== undefined && { key }) }
   state.musicals.add(id, { ...musical, ...(refund && { refund }) })
 }
 

@@ -6,7 +6,7 @@ import {
   type Token,
   whyOver,
 } from '../kernel/index.ts'
-import type { OnSale } from '../musical/index.ts'
+import { mayBe, type OnSale } from '../musical/index.ts'
 import type { Facts, Needs } from '../ports/index.ts'
 import type { Hold } from '../reservation/index.ts'
 import { hallFacts } from './hall-facts.ts'
@@ -29,7 +29,7 @@ import { wasNeverSent } from './unclaimed.ts'
  * undefined.
  */
 export function factsOf(state: State, needs: Needs, now: number): Facts {
-  const { offer, reservation, standing, payment, notice, webhook, musical, showing } = needs
+  const { offer, reservation, standing, payment, notice, webhook, musical, showing, season } = needs
   const { customer, customerWithEmail, activeBookingsOf, erased, code } = needs
   const { asker, staff, token, tokensOf, paymentNeverSent } = needs
   const hold = needs.hold && holdOf(state, needs.hold)
@@ -59,6 +59,7 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
     tokensOf: tokensOf === undefined ? NONE : validTokensOf(state, tokensOf, now),
     ...hallFacts(state, needs),
     musical: musical && state.musicals.get(musical),
+    season: season ? seasonOf(state, season) : NONE,
     showing: showing ? showingAt(state, showing) : NONE,
   }
 }
@@ -96,6 +97,23 @@ function showingAt(state: State, times: NonNullable<Needs['showing']>): Facts['s
     const ms = Date.parse(startsAt)
     return moments.has(ms) || ranges.some(({ from, to }) => from <= ms && ms <= to)
   })
+}
+
+/** The driver has loaded them with all of their performances. */
+function seasonOf(state: State, named: NonNullable<Needs['season']>): Facts['season'] {
+  const musicals = state.musicals
+    .values()
+    .filter((musical) => named.some((each) => mayBe(each, musical)))
+  const ids = new Set<string>(musicals.map(({ id }) => id))
+  const rows = state.performances.values().filter(({ musicalId }) => ids.has(musicalId))
+  const byMusical = Map.groupBy(rows, ({ musicalId }) => musicalId)
+  return musicals.map((musical) => ({
+    musical,
+    performances: (byMusical.get(musical.id) ?? []).map((row) => ({
+      ...row,
+      grades: gradesOf(state, row).filter(({ capacity }) => capacity > 0),
+    })),
+  }))
 }
 
 const validTokensOf = (state: State, owner: Owner, now: number): readonly Token[] =>

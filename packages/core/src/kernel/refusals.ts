@@ -3,6 +3,7 @@ import type { CancelRefusalParams } from './cancel-refusals.ts'
 import type { HallRefusalParams } from './hall-refusals.ts'
 import type { Money } from './money.ts'
 import type { Scope } from './scopes.ts'
+import type { SeasonRefusalParams } from './season-refusals.ts'
 
 /** There is nothing more to say than the code. */
 export type Nothing = Record<string, never>
@@ -171,7 +172,8 @@ export type PeopleRefusalParams = {
 export type RefusalParams = SaleRefusalParams &
   CancelRefusalParams &
   PeopleRefusalParams &
-  HallRefusalParams
+  HallRefusalParams &
+  SeasonRefusalParams
 
 export type RefusalCode = keyof RefusalParams
 

@@ -13,6 +13,8 @@ export type MusicalRegistered = {
    * 0.2
    */
   readonly timeZone?: string | null
+  /** its name in season files, if it has one */
+  readonly key?: string
   /** what a cancel gives back; absent if it gives back everything */
   readonly refund?: RefundPolicy
 }

@@ -8,34 +8,14 @@ import {
   type Operation,
   refuse,
 } from '../kernel/index.ts'
-import type { RefundPolicy } from '../refund/index.ts'
 import type { MusicalEvent, PerformanceAdded } from './events.ts'
-import { type HallSeats, type NewGrade, pricedGrades } from './in-hall.ts'
+import { type HallSeats, pricedGrades } from './in-hall.ts'
+import type { NewMusical, NewPerformance } from './new-musical.ts'
 import { termsFor } from './refund-terms.ts'
+import type { MusicalNamed, MusicalOnSale } from './season/target.ts'
 import { hallZone, rangeOf, startIn, type TimeRange } from './start-times.ts'
 import type { Musical, Performance } from './state.ts'
 import { refuseTwice, type ShowingOnSale } from './twice.ts'
-
-export type NewPerformance = {
-  /** RFC 3339, or a local time of the hall */
-  readonly startsAt: string
-  readonly grades: readonly NewGrade[]
-  /** the hall, if its seats have numbers */
-  readonly hall?: string | undefined
-  /** what a cancel gives back; undefined: what the musical says */
-  readonly refund?: RefundPolicy | undefined
-}
-
-export type NewMusical = {
-  readonly title: string
-  readonly venue: string
-  readonly runningMinutes?: number | undefined
-  /** the zone of the hall; if absent, it follows from the times */
-  readonly timeZone?: string | undefined
-  /** what a cancel of its performances gives back; undefined: everything */
-  readonly refund?: RefundPolicy | undefined
-  readonly performances: readonly NewPerformance[]
-}
 
 export type RegisteredMusical = {
   readonly musical: Musical
@@ -46,6 +26,8 @@ type RegisterMusicals = {
   readonly musicals: readonly NewMusical[]
   /** the zone of the box office, for musicals whose times are local and that have no zone of their own */
   readonly timeZone?: string | undefined
+  /** times that its zone follows from, besides those of its performances */
+  readonly times?: readonly string[]
 }
 
 /** Performances that may be the same as the new ones, since they begin at these times. */
@@ -58,11 +40,15 @@ type ShowingFacts = {
   readonly hallSeats?: readonly HallSeats[]
 }
 
+/** Musicals that may have the keys of new ones. */
+type KeyNeeds = { readonly season?: readonly MusicalNamed[] }
+type KeyFacts = { readonly season?: readonly MusicalOnSale[] }
+
 /** Registers musicals with their performances. If one is refused, none is registered (F1). */
 export const registerMusicals: Operation<
   RegisterMusicals,
-  ShowingNeeds,
-  ShowingFacts,
+  ShowingNeeds & KeyNeeds,
+  ShowingFacts & KeyFacts,
   MusicalEvent,
   { musicals: readonly RegisteredMusical[] }
 > = {
@@ -70,16 +56,20 @@ export const registerMusicals: Operation<
   needs: ({ musicals }) => ({
     showing: musicals.flatMap(({ performances }) => performances.map(rangeOfNew)),
     ...hallsOf(musicals.flatMap(({ performances }) => performances)),
+    ...keysOf(musicals),
   }),
-  decide({ musicals, timeZone: fallback = 'UTC' }, { showing, hallSeats = [] }, context) {
+  decide({ musicals, timeZone: fallback = 'UTC', times: others = [] }, facts, context) {
+    const { showing, hallSeats = [], season = [] } = facts
+    const taken = refuseTakenKey(musicals, season)
+    if (taken) return taken
     const events: MusicalEvent[] = []
     const registered: RegisteredMusical[] = []
     for (const wanted of musicals) {
-      const { title, venue, runningMinutes = null, refund, performances } = wanted
-      const times = performances.map(({ startsAt }) => startsAt)
+      const { title, venue, key, runningMinutes = null, refund, performances } = wanted
+      const times = [...others, ...performances.map(({ startsAt }) => startsAt)]
       const timeZone = hallZone(wanted.timeZone, times, fallback)
       const named = { id: context.newId('musical'), title, venue, runningMinutes, timeZone }
-      const musical = { ...named, ...(refund && { refund }) }
+      const musical = { ...named, ...(key !== undefined && { key }), ...(refund && { refund }) }
       const { id: musicalId, ...fields } = musical
       events.push({ type: 'MusicalRegistered', musicalId, ...fields })
       const added = addAll(musical, performances, hallSeats, context)
@@ -117,6 +107,27 @@ export const addPerformances: Operation<
     if (added.kind === 'refused') return added
     return refuseTwice(added.reply.performances, showing) ?? added
   },
+}
+
+const keysOf = (musicals: readonly NewMusical[]): KeyNeeds =>
+  musicals.some(({ key }) => key !== undefined)
+    ? { season: musicals.map(({ key, title, venue }) => ({ key, title, venue })) }
+    : {}
+
+/** A refusal if a musical has the key of a new one, or two new ones have the same. */
+function refuseTakenKey(musicals: readonly NewMusical[], season: readonly MusicalOnSale[]) {
+  const keys = new Map(
+    season.flatMap(({ musical: { key, id } }): [string, string][] =>
+      key === undefined ? [] : [[key, id]],
+    ),
+  )
+  for (const { key } of musicals) {
+    if (key === undefined) continue
+    const id = keys.get(key)
+    if (id !== undefined) return refuse('musical-key-taken', { key, id: id === '' ? null : id })
+    keys.set(key, '')
+  }
+  return undefined
 }
 
 /** The halls that performances are in. */

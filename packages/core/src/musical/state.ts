@@ -9,6 +9,8 @@ export type Musical = {
   readonly runningMinutes: number | null
   /** the zone of the hall, or its offset; null if its performances have different offsets */
   readonly timeZone: string | null
+  /** its name in season files, if it has one; no two musicals have the same */
+  readonly key?: string | undefined
   /** what a cancel of its performances gives back, unless they have their own; absent if everything */
   readonly refund?: RefundPolicy | undefined
 }

@@ -19,6 +19,8 @@ import type {
 import type {
   HallSeats,
   Musical,
+  MusicalNamed,
+  MusicalOnSale,
   OnSale,
   Replanned,
   ReplanPerformance,
@@ -48,6 +50,8 @@ export type Needs = {
   readonly musical?: MusicalId
   /** the seats of a performance under another plan */
   readonly replan?: Pick<ReplanPerformance<HallDraft>, 'performanceId' | 'to'>
+  /** these musicals, with all of their performances */
+  readonly season?: readonly MusicalNamed[]
   /** performances that begin at one of these times */
   readonly showing?: readonly TimeRange[]
   readonly offer?: { performanceId: PerformanceId; grade: string | undefined }
@@ -92,6 +96,7 @@ export type Facts = {
   readonly musical: Musical | undefined
   /** undefined also if its seats have no numbers */
   readonly replan: Replanned<HallPlanned> | undefined
+  readonly season: readonly MusicalOnSale[]
   readonly showing: readonly ShowingOnSale[]
   readonly offer: (OnSale & Pick<Offer, 'places' | 'refund'>) | undefined
   readonly hold: Hold | undefined

@@ -16,6 +16,7 @@ import type {
   PeopleRefusalParams,
   ReservationStatus,
   SaleRefusalParams,
+  SeasonRefusalParams,
 } from '../kernel/index.ts'
 import type { NoticeParams, TimelineParams } from '../mypage/index.ts'
 import type { BackupFaultParams, CheckParams, CodeMail, StartFaultParams } from '../names/index.ts'
@@ -35,6 +36,7 @@ type SentencesOf<Params> = { readonly [Code in keyof Params]: (params: Params[Co
 export type SaleRefusalWords = SentencesOf<SaleRefusalParams>
 export type CancelRefusalWords = SentencesOf<CancelRefusalParams>
 export type HallRefusalWords = SentencesOf<HallRefusalParams>
+export type SeasonRefusalWords = SentencesOf<SeasonRefusalParams>
 export type PeopleRefusalWords = SentencesOf<PeopleRefusalParams>
 export type RequestFaultWords = SentencesOf<RequestFaultParams>
 export type ServiceFaultWords = SentencesOf<ServiceFaultParams>

@@ -88,6 +88,8 @@ test('each route has the audience in this list, so that no route is opened by mi
       'post /v1/performances/{id}/close',
       'post /v1/performances/{id}/open',
       'post /v1/seasons',
+      'post /v1/seasons/apply',
+      'post /v1/seasons/plan',
       'post /v1/staff',
       'post /v1/staff/{id}/tokens',
       'post /v1/tasks/{id}/drop',

@@ -5,6 +5,8 @@ export type CallScene = {
   readonly hall: () => string
   /** Writes the plan of another hall, and gives its file. */
   readonly plan: () => string
+  /** Writes a season with another musical, and gives its file. */
+  readonly season: () => string
   /** a performance whose seats have numbers */
   readonly numbered: () => string
   /** Puts another performance on sale. */
@@ -71,12 +73,15 @@ const ofTheSeason = ({
   musical,
   hall,
   plan,
+  season,
   numbered,
   another,
 }: CallScene): Calls => ({
   'musical register': () => [
     ...['Rent', '--venue', 'V', '--at', time(), '--seats', '9', '--price', '9000', ...AS_ROOT],
   ],
+  'season apply': () => [season(), '--yes', ...AS_ROOT],
+  'season export': () => AS_ROOT,
   'musical list': () => AS_ROOT,
   'musical show': () => [musical(), ...AS_ROOT],
   'performance add': () => [

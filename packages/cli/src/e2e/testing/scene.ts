@@ -33,7 +33,7 @@ export async function makeScene(
     ...['--seats', '99', '--price', '9000', ...AS_ROOT],
   )
   const performance = performances[0]?.id ?? ''
-  let [plans, others] = [0, 0]
+  let [plans, others, seasons] = [0, 0, 0]
   const plan = () => {
     const file = join(home, `hall-${++plans}.yaml`)
     writeFileSync(file, smallHall(`Hall ${plans}`))
@@ -49,6 +49,7 @@ export async function makeScene(
     musical: () => musical.id,
     hall: () => hall.id,
     plan,
+    season: () => seasonFile(home, ++seasons),
     numbered: () => numbered[0]?.id ?? '',
     async another() {
       const at = `2037-02-01T${String(++others).padStart(2, '0')}:30+09:00`
@@ -71,4 +72,12 @@ export async function makeScene(
     staff: async () =>
       (await json<{ staff: Made }>('staff', 'add', 'Seo', '--scopes', 'door', ...AS_ROOT)).staff.id,
   }
+}
+
+/** Writes a season with a musical that is not there yet. */
+function seasonFile(home: string, n: number): string {
+  const file = join(home, `season-${n}.yaml`)
+  const show = '{ at: 2037-01-05T19:30+09:00, grades: { A: { seats: 9, price: 9000 } } }'
+  writeFileSync(file, `musicals: [{ title: M${n}, venue: V, performances: [${show}] }]`)
+  return file
 }

@@ -1,3 +1,4 @@
+import { applying } from './applying.ts'
 import { asked } from './asked.ts'
 import { backups } from './backups.ts'
 import { booked } from './booked.ts'
@@ -61,6 +62,7 @@ export const EN = {
   inputs,
   lines,
   load,
+  applying,
   asked,
   seasons,
   service,

@@ -65,6 +65,16 @@ export const seasons = {
   empty: 'must not be empty',
   missing: (name: string) => `${name} is missing`,
   ahead: 'must lie ahead',
+  mapOfNames: 'must be a map from names',
+  noSuchName: (name: string, names: readonly string[]) =>
+    names.length === 0
+      ? `${name} is not defined at the top of the file`
+      : `${name} is not defined at the top of the file; there are ${names.join(', ')}`,
+  notLike: (example: string) => `must look like ${example}`,
+  notInSchedule: 'is not a date of the schedule, so it cannot be left out',
+  endsBefore: 'must not be before the first day',
+  tooLong: 'is more than three years after the first day',
+  dateTwice: (time: string) => `${time} is in the schedule twice`,
   noHall: (name: string, halls: readonly string[]) =>
     halls.length === 0
       ? `there is no hall ${name}: add it first with outerpark hall add`
@@ -74,8 +84,10 @@ export const seasons = {
   hallGradeKept: (hall: string) => `has no seat on sale in ${hall}: leave it out`,
   hallPrices: (hall: string, grades: readonly string[]) =>
     `must have a price for each grade of ${hall}: ${grades.join(', ')} ${grades.length === 1 ? 'is' : 'are'} missing`,
-  nothing: (path: string, message: string, more: string) =>
-    `${path}: ${message}${more}. Nothing was registered.`,
+  nothing: (path: string, message: string, more: string, done: string) =>
+    `${path}: ${message}${more}. ${done}`,
+  notRegistered: 'Nothing was registered.',
+  notApplied: 'Nothing was applied.',
   andMore: (more: number) => ` (and ${more} more)`,
   yesToCancel: '--yes is missing: nobody can be asked whether to cancel it.',
   runCancel: (performance: string) => `Run: outerpark performance cancel ${performance} --yes`,

@@ -10,6 +10,7 @@ export const titles = {
   'code-needed': 'A code was sent',
   'customer-has-bookings': 'There are bookings',
   'season-invalid': 'The season file is not valid',
+  'season-conflicts': 'Nothing was applied',
   'hall-invalid': 'The plan of the hall has mistakes',
   'no-service-manager': 'No service manager',
   'service-manager-failed': 'The service manager refused',

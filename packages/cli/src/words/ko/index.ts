@@ -1,4 +1,5 @@
 import type { CliWords } from '../en/index.ts'
+import { applying } from './applying.ts'
 import { asked } from './asked.ts'
 import { backups } from './backups.ts'
 import { booked } from './booked.ts'
@@ -62,6 +63,7 @@ export const KO: CliWords = {
   inputs,
   lines,
   load,
+  applying,
   asked,
   seasons,
   service,

@@ -84,6 +84,16 @@ export const seasons: CliWords['seasons'] = {
   empty: '비어 있을 수 없습니다',
   missing: (name) => `${withParticle(name, '이/가')} 빠졌습니다`,
   ahead: '아직 지나지 않은 시각이어야 합니다',
+  mapOfNames: '이름마다 내용을 적은 묶음이어야 합니다',
+  noSuchName: (name, names) =>
+    names.length === 0
+      ? `${withParticle(name, '이/가')} 파일 위쪽에 정해져 있지 않습니다`
+      : `${withParticle(name, '이/가')} 파일 위쪽에 정해져 있지 않습니다. 있는 이름: ${names.join(', ')}`,
+  notLike: (example) => `${example} 같은 모양이어야 합니다`,
+  notInSchedule: '일정에 없는 날이어서 뺄 수 없습니다',
+  endsBefore: '첫날보다 앞설 수 없습니다',
+  tooLong: '첫날에서 3년이 넘습니다',
+  dateTwice: (time) => `${withParticle(time, '이/가')} 일정에 두 번 있습니다`,
   noHall: (name, halls) =>
     halls.length === 0
       ? `공연장 ${withParticle(name, '이/가')} 없습니다. 먼저 outerpark hall add로 추가해 주세요`
@@ -92,7 +102,9 @@ export const seasons: CliWords['seasons'] = {
   hallGradeKept: (hall) => `${hall}에서 파는 좌석이 없는 등급입니다. 빼 주세요`,
   hallPrices: (hall, grades) =>
     `${hall}의 등급마다 가격이 있어야 합니다. 빠진 등급: ${grades.join(', ')}`,
-  nothing: (path, message, more) => `${path}: ${message}${more}. 아무것도 등록하지 않았습니다.`,
+  nothing: (path, message, more, done) => `${path}: ${message}${more}. ${done}`,
+  notRegistered: '아무것도 등록하지 않았습니다.',
+  notApplied: '아무것도 적용하지 않았습니다.',
   andMore: (more) => ` (그 밖에 ${more}개)`,
   yesToCancel: '--yes가 빠졌습니다. 터미널이 아니어서 취소할지 물어볼 수 없습니다.',
   runCancel: (performance) => `실행: outerpark performance cancel ${performance} --yes`,

@@ -11,6 +11,7 @@ export const titles: CliWords['titles'] = {
   'code-needed': '인증번호를 보냈습니다',
   'customer-has-bookings': '예매가 남아 있습니다',
   'season-invalid': '시즌 파일이 올바르지 않습니다',
+  'season-conflicts': '적용하지 않았습니다',
   'hall-invalid': '공연장 배치도에 잘못이 있습니다',
   'no-service-manager': '서비스 관리자가 없습니다',
   'service-manager-failed': '서비스 관리자가 거절했습니다',

@@ -12,6 +12,7 @@ import { peopleRefusals } from './people-refusals.ts'
 import { recoveryFaults } from './recovery-faults.ts'
 import { requestFaults } from './request-faults.ts'
 import { saleRefusals } from './sale-refusals.ts'
+import { seasonRefusals } from './season-refusals.ts'
 import { serviceFaults } from './service-faults.ts'
 import { startFaults } from './start-faults.ts'
 import { paymentStatuses, reservationStatuses } from './statuses.ts'
@@ -24,6 +25,7 @@ export const ko: Words = {
     ...saleRefusals,
     ...cancelRefusals,
     ...hallRefusals,
+    ...seasonRefusals,
     ...peopleRefusals,
     ...requestFaults,
     ...serviceFaults,

@@ -4,6 +4,7 @@ import type { Examples } from './example.ts'
 import { HALL_PROBLEMS } from './hall-problems.ts'
 import { RECOVERY } from './recovery.ts'
 import { SALE_PROBLEMS } from './sale-problems.ts'
+import { SEASON_PROBLEMS } from './season-problems.ts'
 
 const ID = 'RV-7KQ2M9XW4T'
 const CU = 'CU-7KQ2M9XW4T'
@@ -16,6 +17,7 @@ export const PROBLEMS: Examples<ProblemParams> = {
   ...SALE_PROBLEMS,
   ...CANCEL_PROBLEMS,
   ...HALL_PROBLEMS,
+  ...SEASON_PROBLEMS,
   'email-already-registered': [{}],
   'reservation-not-found': [{ id: ID }],
   'payment-not-found': [{ id: 'PY-7KQ2M9XW4T' }],

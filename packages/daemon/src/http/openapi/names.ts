@@ -9,6 +9,8 @@ const SPECIAL: Readonly<Record<string, string>> = {
   'get /v1/customers/{id}/export': 'exportCustomer',
   'post /v1/musicals': 'registerMusical',
   'post /v1/seasons': 'importSeason',
+  'post /v1/seasons/plan': 'checkSeason',
+  'post /v1/seasons/apply': 'replaceSeason',
   'post /v1/musicals/{id}/performances': 'addPerformances',
   'post /v1/reservations': 'bookReservation',
   'get /v1/performances/{id}/quote': 'getQuote',

@@ -55,7 +55,11 @@ export const HEADERS = {
 
 type HeaderName = keyof typeof HEADERS
 /** The media types of answers that are not JSON. */
-const MEDIA = { 'event-stream': 'text/event-stream', 'plain-text': 'text/plain', csv: 'text/csv' } as const
+const MEDIA = {
+  'event-stream': 'text/event-stream',
+  'plain-text': 'text/plain',
+  csv: 'text/csv',
+} as const
 
 /** Of an answer with sentences. */
 const SPEAKING: readonly HeaderName[] = ['Content-Language', 'Vary']

@@ -9,6 +9,7 @@ import { withPolicy } from '../refund-json.ts'
 import { type Route, route } from '../route.ts'
 import { offSaleRoutes } from './off-sale.ts'
 import { registerRoutes } from './register.ts'
+import { seasonPlanRoutes } from './season-plan.ts'
 
 /** A moment of RFC 3339 with its offset, as ms since the epoch. */
 const momentQuery = (description: string) =>
@@ -49,6 +50,7 @@ export function musicalRoutes(
 ): Route[] {
   return [
     ...registerRoutes(commit, timeZone),
+    ...seasonPlanRoutes(commit, timeZone),
     ...offSaleRoutes(commit, { queries }),
     ...musicals(queries),
     ...performances(queries),

@@ -25,6 +25,7 @@ const NOT_ON_SALE = [
   'local-time-ambiguous',
   'time-zone-needed',
   'refund-policy-currency',
+  'musical-key-taken',
 ] as const
 
 /** The routes with which the admin puts performances on sale. */

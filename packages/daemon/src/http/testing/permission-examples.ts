@@ -78,6 +78,10 @@ const ofCustomers = (scene: PermissionScene): Examples => ({
 const ofTheSeason = (scene: PermissionScene): Examples => ({
   'post /v1/musicals': [{ ...at('/v1/musicals'), body: musical }],
   'post /v1/seasons': [{ ...at('/v1/seasons'), body: () => ({ musicals: [musical()] }) }],
+  'post /v1/seasons/plan': [{ ...at('/v1/seasons/plan'), body: () => ({ musicals: [musical()] }) }],
+  'post /v1/seasons/apply': [
+    { ...at('/v1/seasons/apply'), body: () => ({ musicals: [musical()] }) },
+  ],
   'get /v1/seasons/stream': [at('/v1/seasons/stream')],
   'post /v1/musicals/{id}/performances': [
     {

@@ -12,7 +12,7 @@ import { performanceLoader } from './load-performances.ts'
 import { type StandingParts, standingLoader } from './load-standing.ts'
 import { pastHoldLoader } from './past-holds.ts'
 import type { ReservationRows } from './reservation-rows.ts'
-import { musicalReader } from './season-queries.ts'
+import { musicalReader, namedMusicals } from './season-queries.ts'
 import { accessFinder } from './tokens.ts'
 import type { UnclaimedLoader } from './unclaimed-payments.ts'
 
@@ -119,6 +119,10 @@ function seasonLoader(
   loadPerformance: ReturnType<typeof performanceLoader>,
 ) {
   const musicalById = musicalReader(db)
+  const musicalsNamed = namedMusicals(db)
+  const ofMusical = db
+    .prepare<[string], string>('SELECT id FROM performances WHERE musical_id = ?')
+    .pluck()
   const startingIn = db
     .prepare<[number, number], string>(
       'SELECT id FROM performances WHERE starts_at_ms BETWEEN +? AND +?',
@@ -127,6 +131,10 @@ function seasonLoader(
   return (into: State, needs: Needs): void => {
     for (const { from, to } of needs.showing ?? [])
       for (const id of startingIn.all(from, to)) loadPerformance(into, id)
+    for (const musical of needs.season ? musicalsNamed(needs.season) : []) {
+      into.musicals.load(musical.id, musical)
+      for (const id of ofMusical.all(musical.id)) loadPerformance(into, id)
+    }
     if (needs.musical) {
       const found = musicalById(needs.musical)
       if (found) into.musicals.load(found.id, found)

@@ -1,4 +1,4 @@
-import type { Musical } from '@outerpark/core/musical'
+import { type Musical, type MusicalNamed, mayBe } from '@outerpark/core/musical'
 import type Database from 'better-sqlite3'
 import type { SeasonQueries } from '../season-queries.ts'
 import { hallQueries } from './hall-queries.ts'
@@ -8,12 +8,38 @@ import { before, pageOf, startingWith } from './paging.ts'
 import { performanceQueries } from './performance-queries.ts'
 import { policyFrom } from './refunds.ts'
 
-type Row = Omit<Musical, 'refund'> & { readonly seq: number; readonly refund: string | null }
+/** This migration adds the name of a musical in season files. Those that there are have none. */
+export const SEASON_KEYS = `
+  ALTER TABLE musicals ADD COLUMN season_key TEXT;
+  CREATE UNIQUE INDEX musicals_by_season_key ON musicals (season_key) WHERE season_key IS NOT NULL;
+`
+
+type Row = Omit<Musical, 'refund' | 'key'> & {
+  readonly seq: number
+  readonly key: string | null
+  readonly refund: string | null
+}
 
 const COLUMNS =
-  'SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone, refund FROM musicals'
+  'SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone, season_key AS key, refund FROM musicals'
 
-const shown = ({ seq: _, refund, ...row }: Row): Musical => ({ ...row, ...policyFrom(refund) })
+const shown = ({ seq: _, key, refund, ...row }: Row): Musical => ({
+  ...row,
+  ...(key !== null && { key }),
+  ...policyFrom(refund),
+})
+
+/** Reads the musicals that a season may mean. It reads all and compares, since spellings that look alike count. */
+export function namedMusicals(
+  db: Database.Database,
+): (named: readonly MusicalNamed[]) => readonly Musical[] {
+  const read = db.prepare<[], Row>(COLUMNS)
+  return (named) =>
+    read
+      .all()
+      .map(shown)
+      .filter((musical) => named.some((each) => mayBe(each, musical)))
+}
 
 /** Reads a musical by its id. */
 export function musicalReader(db: Database.Database): (id: string) => Musical | undefined {

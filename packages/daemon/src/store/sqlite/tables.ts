@@ -12,6 +12,7 @@ import { PAST_HOLDS } from './past-holds.ts'
 import { PEOPLE_BESIDE } from './people-beside.ts'
 import { REFUNDS } from './refunds.ts'
 import { SEARCH_KEYS } from './search-keys.ts'
+import { SEASON_KEYS } from './season-queries.ts'
 import { SEAT_COUNTS } from './seat-counts.ts'
 import { TURNS } from './task-turns.ts'
 
@@ -133,4 +134,5 @@ export const MIGRATIONS: readonly Migration[] = [
   OFF_SALE,
   PAST_HOLDS,
   PLANNED_BY,
+  SEASON_KEYS,
 ]

@@ -10,7 +10,7 @@ const CHANGES_PRICES: ReadonlySet<string> = new Set(['GradeChanged', 'Performanc
 /** Writes musicals, performances and grades, without the seat counters of the grades. */
 export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   const musical = db.prepare(
-    'INSERT INTO musicals (id, title, venue, running_minutes, time_zone, refund) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO musicals (id, title, venue, running_minutes, time_zone, season_key, refund) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const performance = db.prepare(
     `INSERT INTO performances (id, musical_id, starts_at, starts_at_ms, hall, hall_version, refund)
@@ -34,8 +34,8 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   }
 
   return (plan: Season): void => {
-    for (const { id, title, venue, runningMinutes, timeZone, refund } of plan.musicals)
-      musical.run(id, title, venue, runningMinutes, timeZone, refundColumn(refund))
+    for (const { id, title, venue, runningMinutes, timeZone, key = null, refund } of plan.musicals)
+      musical.run(id, title, venue, runningMinutes, timeZone, key, refundColumn(refund))
     const places = new Map<string, number>()
     for (const { id, musicalId, startsAt, grades, hall, refund } of plan.performances) {
       const version = [hall?.id ?? null, hall?.version ?? null] as const

@@ -18,6 +18,7 @@ import { report } from './report.ts'
 import { running } from './running.ts'
 import { sales } from './sales.ts'
 import { sandbox } from './sandbox.ts'
+import { seasons } from './seasons.ts'
 import { selling } from './selling.ts'
 
 /** The texts of the help: what commands and options are for. */
@@ -25,6 +26,7 @@ export const help = {
   ...{ program, shared, account, profiles, config, contexts, access, customers, selling, buying },
   ...{
     halls,
+    seasons,
     plans,
     report,
     sales,

@@ -19,6 +19,7 @@ import { report } from './report.ts'
 import { running } from './running.ts'
 import { sales } from './sales.ts'
 import { sandbox } from './sandbox.ts'
+import { seasons } from './seasons.ts'
 import { selling } from './selling.ts'
 
 /** The texts of the help in Korean. */
@@ -26,6 +27,7 @@ export const help: CliWords['help'] = {
   ...{ program, shared, account, profiles, config, contexts, access, customers, selling, buying },
   ...{
     halls,
+    seasons,
     plans,
     report,
     sales,

@@ -1,0 +1,3 @@
+export * from './apply.ts'
+export { mayBe } from './find.ts'
+export * from './target.ts'

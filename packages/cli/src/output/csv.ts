@@ -20,9 +20,7 @@ export async function csvOf(
   const rows = items
     .flatMap((item) => rowsOf(item, names))
     .map((row) => names.map((name) => cellOf(valueAt(row, name))))
-  return [names.map((name) => csvText(name)), ...rows]
-    .map(csvRow)
-    .join('')
+  return [names.map((name) => csvText(name)), ...rows].map(csvRow).join('')
 }
 
 /** An item, once for each thing in it that has columns: a performance with four grades has four rows. */

@@ -57,7 +57,9 @@ export const salesResponse = z.object({
 /** One message of `GET /v1/sales/stream`: what changed, each row as it stands now. */
 export const salesChanges = z.object({
   position: z.int(),
-  performances: z.array(z.object({ performance: soldPerformance, position, grades: z.array(salesRow) })),
+  performances: z.array(
+    z.object({ performance: soldPerformance, position, grades: z.array(salesRow) }),
+  ),
   days: z.array(salesRow),
   hours: z.array(
     z.object({

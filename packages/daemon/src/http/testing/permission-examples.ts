@@ -80,7 +80,6 @@ const ofTheSeason = (scene: PermissionScene): Examples => ({
   'post /v1/musicals': [{ ...at('/v1/musicals'), body: musical }],
   'post /v1/seasons': [{ ...at('/v1/seasons'), body: () => ({ musicals: [musical()] }) }],
   ...ofSeasons,
-  'get /v1/seasons/stream': [at('/v1/seasons/stream')],
   'post /v1/musicals/{id}/performances': [
     {
       path: () => `/v1/musicals/${scene.musicalId()}/performances`,

@@ -9,8 +9,9 @@ const season = () => {
   return { musicals: [{ title: `Wicked ${seasons}`, venue: 'Blue Square', performances }] }
 }
 
-/** Requests that compare a season with what is on sale. */
+/** Requests about a season as a whole. */
 export const ofSeasons: Examples = {
   'post /v1/seasons/plan': [{ ...at('/v1/seasons/plan'), body: season }],
   'post /v1/seasons/apply': [{ ...at('/v1/seasons/apply'), body: season }],
+  'get /v1/seasons/stream': [at('/v1/seasons/stream')],
 }

@@ -118,6 +118,10 @@ export const cancellationResponse = z.object({
   }),
   validUntil: z.string().meta({ description: 'until then no less goes back; ten minutes at most' }),
   schedule: refundsField,
+  choice: hallTimeField.optional().meta({
+    description:
+      'until then everything goes back, because the performance was moved or essentially changed',
+  }),
 })
 
 export type CancelRequest = z.input<typeof cancelRequest>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { castShown, choiceShown } from './announcements.ts'
 import { bookedSeats } from './booked.ts'
 import {
   hallTimeField,
@@ -37,6 +38,7 @@ export const performanceResponse = z.object({
     .optional()
     .meta({ description: 'only if its seats have numbers' }),
   off: offShown,
+  cast: castShown,
   refund: refundShown,
   grades: z.array(
     z.object({
@@ -120,6 +122,7 @@ export const reservationResponse = z.object({
   left: leftField,
   kept: keptField,
   refunded: refundedField,
+  choice: choiceShown,
   customer: z
     .object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() })
     .optional()

@@ -3,6 +3,7 @@ import type { CodeRow, TaskId } from '../kernel/index.ts'
 import type { NamedHold } from '../reservation/index.ts'
 import type { KeptAnswer } from './kept-answer.ts'
 import type {
+  AnnouncementRow,
   CustomerRow,
   GradeRow,
   MusicalRow,
@@ -34,6 +35,7 @@ export type Plan = GroupChanges & {
   /** new and changed codes, and the addresses whose codes are deleted */
   readonly codes: { readonly put: readonly CodeRow[]; readonly removed: readonly string[] }
   readonly notices: readonly NoticeRow[]
+  readonly announcements: Written<AnnouncementRow>
   readonly grades: Written<GradeRow>
   readonly places: Written<PlacesRow>
   /** new and changed holds, and those that ended */
@@ -75,6 +77,10 @@ export function planOf(state: State): Plan {
       removed: removedFrom(codes),
     },
     notices: addedTo(notices),
+    announcements: {
+      added: addedTo(state.announcements),
+      changed: changedIn(state.announcements),
+    },
     grades: { added: addedTo(grades), changed: changedIn(grades) },
     places: { added: addedTo(places), changed: changedIn(places) },
     holds: {

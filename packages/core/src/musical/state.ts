@@ -1,4 +1,11 @@
-import type { Money, MusicalId, OffSale, PerformanceId } from '../kernel/index.ts'
+import type {
+  CastMember,
+  Choice,
+  Money,
+  MusicalId,
+  OffSale,
+  PerformanceId,
+} from '../kernel/index.ts'
 import type { RefundPolicy, RefundTerms } from '../refund/index.ts'
 import type { HallVersion } from './events.ts'
 
@@ -38,4 +45,8 @@ export type Performance = {
   readonly refund?: RefundTerms | undefined
   /** absent while it is on sale */
   readonly off?: OffSale | undefined
+  /** of whoever had booked when it was moved or essentially changed; absent if it never was */
+  readonly choices?: readonly Choice[] | undefined
+  /** who plays in it; absent if the house has not said it */
+  readonly cast?: readonly CastMember[] | undefined
 }

@@ -1,4 +1,10 @@
-import { type LineShown, type Money, type Nothing, shownLines } from '../kernel/index.ts'
+import {
+  type Announcement,
+  type LineShown,
+  type Money,
+  type Nothing,
+  shownLines,
+} from '../kernel/index.ts'
 import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
 import type { CancelledLine } from '../refund/index.ts'
 import type { Booked, MyPageEvent } from './events.ts'
@@ -33,6 +39,7 @@ export type TimelineParams = {
   ReservationExpired: Nothing
   PaymentRefunded: { readonly refunded: Money }
   PaymentCancelled: { readonly refunded: Money; readonly kept?: Money }
+  CustomerInformed: { readonly announcement: Announcement }
   NoticeSent: { readonly channel: Channel } & NoticeParams
 }
 
@@ -93,6 +100,8 @@ function happenedIn(event: MyPageEvent, subject: Subject): Happened {
       const more = kept === undefined ? {} : { kept: { ...amount, amount: kept } }
       return { type: event.type, params: { ...said, ...more } }
     }
+    case 'CustomerInformed':
+      return { type: event.type, params: { announcement: event.announcement } }
     case 'NoticeSent':
       return {
         type: event.type,
@@ -124,17 +133,27 @@ export function ownParams(entry: Happened): Readonly<Record<string, unknown>> | 
     case 'SeatsCancelled':
     case 'PaymentRefunded':
     case 'PaymentCancelled':
+    case 'CustomerInformed':
       return entry.params
   }
 }
 
 /** What a notice says that its reservation does not. */
-export function ownNotice(
-  notice: NoticeParams,
-): { readonly template: NoticeTemplate; readonly refunded?: Money } | { readonly text: string } {
+export function ownNotice(notice: NoticeParams):
+  | {
+      readonly template: NoticeTemplate
+      readonly refunded?: Money
+      readonly announcement?: Announcement
+    }
+  | { readonly text: string } {
   if ('text' in notice) return { text: notice.text }
   const { template, fields } = notice
-  return fields.refunded.amount === 0 ? { template } : { template, refunded: fields.refunded }
+  const { refunded, announcement } = fields
+  return {
+    template,
+    ...(refunded.amount !== 0 && { refunded }),
+    ...(announcement && { announcement }),
+  }
 }
 
 function cancelParams(
@@ -170,7 +189,9 @@ export function noticeParams(
   if ('text' in notice) return { text: notice.text }
   const refunded = { ...amount, amount: notice.refunded ?? 0 }
   const said = saidLines(grade, lines)
-  const fields = { title, startsAt, grade, seats, ...said, amount, refunded }
+  const { announcement } = notice
+  const told = announcement ? { announcement } : {}
+  const fields = { title, startsAt, grade, seats, ...said, amount, refunded, ...told }
   return { template: notice.template, fields }
 }
 

@@ -1,4 +1,5 @@
 import type {
+  Announcement,
   CustomerId,
   EventId,
   LineShown,
@@ -31,6 +32,8 @@ export type NoticeFields = {
   readonly amount: Money
   /** what went back; 0 except for `payment-cancelled` and `payment-refunded` */
   readonly refunded: Money
+  /** what is said of the performance; only if the notice is about that */
+  readonly announcement?: Announcement
 }
 
 export type NoticeSent = {
@@ -43,6 +46,8 @@ export type NoticeSent = {
   readonly template: NoticeTemplate
   /** how much went back, in the currency's smallest unit; only if something did */
   readonly refunded?: number
+  /** what was said of the performance, if that is what it is about */
+  readonly announcement?: Announcement
   /** the text that was sent; only older versions recorded it */
   readonly text?: string
 }

@@ -1,4 +1,10 @@
-import { type Booking, type LineShown, type Seated, shownLines } from '../kernel/index.ts'
+import {
+  type Announcement,
+  type Booking,
+  type LineShown,
+  type Seated,
+  shownLines,
+} from '../kernel/index.ts'
 import type { NoticeFields } from './events.ts'
 
 type Told = Seated & Pick<Booking, 'title' | 'startsAt' | 'currency'>
@@ -6,8 +12,13 @@ type Told = Seated & Pick<Booking, 'title' | 'startsAt' | 'currency'>
 /**
  * What a notice says about a booking.
  * @param refunded what went back, in the currency's smallest unit
+ * @param announcement what is said of its performance
  */
-export function noticeFields(booking: Told, refunded = 0): NoticeFields {
+export function noticeFields(
+  booking: Told,
+  refunded = 0,
+  announcement?: Announcement,
+): NoticeFields {
   const { title, startsAt, grade, seats, amount, currency } = booking
   return {
     title,
@@ -17,6 +28,7 @@ export function noticeFields(booking: Told, refunded = 0): NoticeFields {
     ...(booking.lines && { lines: shownLines(booking) }),
     amount: { amount, currency },
     refunded: { amount: refunded, currency },
+    ...(announcement && { announcement }),
   }
 }
 

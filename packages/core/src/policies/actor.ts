@@ -31,6 +31,10 @@ export function usualActor(event: DomainEvent): Actor {
     case 'PerformanceClosed':
     case 'PerformanceOpened':
     case 'PerformanceCancelled':
+    case 'PerformanceMoved':
+    case 'PerformanceRecast':
+    case 'PerformanceRenamed':
+    case 'MessageSent':
     case 'GradeChanged':
     case 'PerformanceReplanned':
     case 'StaffAdded':
@@ -51,6 +55,8 @@ export function usualActor(event: DomainEvent): Actor {
     case 'LostChargeRefunded':
     case 'BreakerChanged':
     case 'WebhookSwitchedOff':
+    case 'CustomerInformed':
+    case 'AnnouncementEnded':
       return 'system'
   }
 }

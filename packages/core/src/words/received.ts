@@ -168,7 +168,9 @@ export function noticeWords(
 function noticed(own: Fields, subject: Subject | undefined): { readonly fields?: unknown } {
   if (own.fields !== undefined || !subject) return { fields: own.fields }
   const nothing = { ...subject.amount, amount: 0 }
-  return { fields: { ...subject, refunded: own.refunded ?? nothing } }
+  const { announcement } = own
+  const told = announcement === undefined ? {} : { announcement }
+  return { fields: { ...subject, refunded: own.refunded ?? nothing, ...told } }
 }
 
 type Fields = Readonly<Record<string, unknown>>

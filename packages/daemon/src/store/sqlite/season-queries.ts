@@ -1,6 +1,7 @@
 import type { Musical } from '@outerpark/core/musical'
 import type Database from 'better-sqlite3'
 import type { SeasonQueries } from '../season-queries.ts'
+import { announcementQueries } from './announcements.ts'
 import { hallQueries } from './hall-queries.ts'
 import type { HallReader } from './hall-reader.ts'
 import { cancelledReader } from './off-sale.ts'
@@ -34,6 +35,7 @@ export function seasonQueries(db: Database.Database, halls: HallReader): SeasonQ
   return {
     ...performanceQueries(db),
     ...cancelledReader(db),
+    ...announcementQueries(db),
     ...hallQueries(db, halls),
     async musicals(request) {
       const found = musicals.all(

@@ -1,5 +1,6 @@
 import type { GradeRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
+import { castColumn, choicesColumn } from './announcements.ts'
 import { refundColumn } from './refunds.ts'
 import type { GradeNumbers } from './seat-counts.ts'
 
@@ -21,7 +22,8 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   )
 
   const change = db.prepare(
-    'UPDATE performances SET hall_version = ?, off = ?, off_reason = ? WHERE id = ?',
+    `UPDATE performances SET hall_version = ?, off = ?, off_reason = ?, starts_at = ?, starts_at_ms = ?,
+       choices = ?, cast_list = ? WHERE id = ?`,
   )
   const setPrice = db.prepare('UPDATE grades SET price = ? WHERE seq = ? AND price <> ?')
 
@@ -44,8 +46,11 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
       )
       for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
     }
-    for (const { id, grades, hall, off } of plan.replanned) {
-      change.run(hall?.version ?? null, off?.state ?? null, off?.reason ?? null, id)
+    for (const row of plan.replanned) {
+      const { id, grades, hall, off, startsAt } = row
+      const sale = [hall?.version ?? null, off?.state ?? null, off?.reason ?? null] as const
+      const begins = [startsAt, Date.parse(startsAt)] as const
+      change.run(...sale, ...begins, choicesColumn(row), castColumn(row), id)
       for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
     }
     for (const row of plan.grades.added)

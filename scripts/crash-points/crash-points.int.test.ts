@@ -54,6 +54,7 @@ const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
   PerformanceClosed: true,
   PerformanceOpened: true,
   PerformanceCancelled: true,
+  MusicalEdited: true,
   PerformanceMoved: true,
   PerformanceRecast: true,
   PerformanceRenamed: true,

@@ -8,7 +8,7 @@ import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import { hang } from './fit.ts'
 import type { Paint } from './paint.ts'
-import { whyItWaits } from './reservation.ts'
+import { mayChoose, whyItWaits } from './reservation.ts'
 import { paymentCell, statusCell } from './status.ts'
 
 /** The page, or a step after it. */
@@ -46,6 +46,7 @@ function reservationBlock(
     `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, ${paymentWords(payment)}`,
     hang([{ text: '  ' }], what.join(', '), room),
     ...(waits === undefined ? [] : [hang([{ text: '  ' }], waits, room)]),
+    ...mayChoose(reservation).map((line) => hang([{ text: '  ' }], line, room)),
     ...timeline
       .filter(isNoNotice)
       .map(({ at, text }) => hang([{ text: '    ' }, ...time(at, paint)], text, room)),

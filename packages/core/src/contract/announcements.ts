@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CastMember } from '../kernel/index.ts'
-import { MAX_CAST } from '../names/index.ts'
+import { MAX_AGE, MAX_CAST, MAX_RUNNING_MINUTES } from '../names/index.ts'
 import {
   hallTimeField,
   messageField,
@@ -8,7 +8,10 @@ import {
   reasonField,
   startsAtField,
   subjectField,
+  titleField,
 } from './fields.ts'
+import { flaw } from './flaws.ts'
+import { refundField } from './refund-policy.ts'
 
 const reason = reasonField.optional().meta({ description: 'why, in words for customers' })
 const until = startsAtField.optional().meta({
@@ -42,6 +45,31 @@ export const recastRequest = z.strictObject({
   until,
   reason,
 })
+
+/** The age from which on people are let in, in years. */
+export const ageField = z.int().min(0).max(MAX_AGE)
+
+/** `PATCH /v1/musicals/{id}`: what is left out stays as it is, and null takes it away. */
+export const editMusicalRequest = z
+  .strictObject({
+    title: titleField.optional(),
+    runningMinutes: z.int().min(1).max(MAX_RUNNING_MINUTES).nullable().optional(),
+    age: ageField.nullable().optional(),
+    cast: castField.optional(),
+    material: z.boolean().optional().meta({
+      description:
+        'the new cast is an essential change: customers may choose to get everything back',
+    }),
+    refund: refundField.nullable().optional().meta({
+      description: 'of later bookings; null: everything goes back',
+    }),
+    reason,
+  })
+  .refine(
+    ({ reason: _, material: __, ...facts }) =>
+      Object.values(facts).some((each) => each !== undefined),
+    flaw('nothing-to-change', {}),
+  )
 
 /** `POST /v1/performances/{id}/messages` */
 export const messageRequest = z.strictObject({ subject: subjectField, text: messageField })
@@ -112,6 +140,7 @@ export const choiceShown = hallTimeField.optional().meta({
     'so long a cancel gives everything back, because the performance was moved or essentially changed; left out if it was not. It may be over',
 })
 
+export type EditMusicalRequest = z.input<typeof editMusicalRequest>
 export type MoveRequest = z.input<typeof moveRequest>
 export type RecastRequest = z.input<typeof recastRequest>
 export type MessageRequest = z.input<typeof messageRequest>

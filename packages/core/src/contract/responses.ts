@@ -25,6 +25,10 @@ export const musicalResponse = z.object({
     description: 'of the hall: a name of the IANA database, or an offset; null if its times differ',
   }),
   refund: refundShown,
+  age: z.int().optional().meta({
+    description: 'from this age on, in years; left out if the house has not said it',
+  }),
+  cast: castShown,
 })
 
 export const performanceResponse = z.object({

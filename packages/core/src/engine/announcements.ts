@@ -16,7 +16,7 @@ export function announced(state: State, event: Recorded<Announced>): void {
   const before = state.performances.get(performanceId)
   if (!before) throw new Error(`There is no performance ${performanceId}.`)
   const announcement = announcementOf(event)
-  const until = endOfChoice(announcement)
+  const until = announcement && endOfChoice(announcement)
   const choices = until === undefined ? undefined : [...(before.choices ?? []), { position, until }]
   const after = {
     ...before,
@@ -24,6 +24,7 @@ export function announced(state: State, event: Recorded<Announced>): void {
     ...(choices && { choices }),
   }
   if (event.type !== 'MessageSent') state.performances.replace(performanceId, after)
+  if (!announcement) return
   const row = { position, performanceId, announcement, told: 0, ended: false }
   state.announcements.add(announcementKey(position), row)
 }

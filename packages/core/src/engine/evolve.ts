@@ -19,6 +19,7 @@ import { holdEnded, holdExtended, seatsHeld } from './evolve-holds.ts'
 import {
   gradeChanged,
   hallPlanned,
+  musicalEdited,
   musicalRegistered,
   performanceAdded,
   performanceReplanned,
@@ -157,6 +158,9 @@ function evolveSeason(
       return
     case 'PerformanceReplanned':
       performanceReplanned(state, event)
+      return
+    case 'MusicalEdited':
+      musicalEdited(state, event)
       return
     case 'PerformanceMoved':
     case 'PerformanceRecast':

@@ -66,6 +66,8 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
       announcement === undefined
         ? undefined
         : state.announcements.get(announcementKey(announcement)),
+    performancesOf:
+      needs.performancesOf === undefined ? NONE : performancesOf(state, needs.performancesOf),
     showing: showing ? showingAt(state, showing) : NONE,
   }
 }
@@ -107,6 +109,13 @@ function showingAt(state: State, times: NonNullable<Needs['showing']>): Facts['s
     return moments.has(ms) || ranges.some(({ from, to }) => from <= ms && ms <= to)
   })
 }
+
+/** The working set has all of them: the driver has loaded them. */
+const performancesOf = (state: State, id: string): Facts['performancesOf'] =>
+  state.performances
+    .values()
+    .filter(({ musicalId }) => musicalId === id)
+    .map((row) => ({ ...row, grades: gradesOf(state, row) }))
 
 const validTokensOf = (state: State, owner: Owner, now: number): readonly Token[] =>
   state.tokens

@@ -26,6 +26,7 @@ import { withdrawnIn } from './unclaimed.ts'
  */
 export type Plan = GroupChanges & {
   readonly musicals: readonly MusicalRow[]
+  readonly editedMusicals: readonly MusicalRow[]
   readonly performances: readonly PerformanceRow[]
   /** performances whose plan has changed */
   readonly replanned: readonly PerformanceRow[]
@@ -67,6 +68,7 @@ export function planOf(state: State): Plan {
   return {
     ...state.group,
     musicals: addedTo(musicals),
+    editedMusicals: changedIn(musicals),
     performances: addedTo(performances),
     replanned: changedIn(performances),
     customers: { added: addedTo(customers), changed: changedIn(customers) },

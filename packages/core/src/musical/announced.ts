@@ -9,8 +9,8 @@ import type {
 /** The events that everybody hears of who has booked the performance. */
 export type Announced = PerformanceMoved | PerformanceRecast | PerformanceRenamed | MessageSent
 
-/** What customers are told of the event. */
-export function announcementOf(event: Announced): Announcement {
+/** What customers are told of the event. Undefined if that is nothing: a cast that is said for the first time is no change. */
+export function announcementOf(event: Announced): Announcement | undefined {
   const because =
     'reason' in event && event.reason !== undefined ? { reason: event.reason } : undefined
   switch (event.type) {
@@ -19,7 +19,8 @@ export function announcementOf(event: Announced): Announcement {
       return { kind: 'moved', was, startsAt, until, ...because }
     }
     case 'PerformanceRecast': {
-      const { cast, until } = event
+      const { cast, was, until } = event
+      if (was.length === 0 && until === undefined) return undefined
       return { kind: 'recast', cast, ...(until !== undefined && { until }), ...because }
     }
     case 'PerformanceRenamed':

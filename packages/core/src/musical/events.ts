@@ -140,6 +140,30 @@ export type MessageSent = Named & {
   readonly text: string
 }
 
+/** What can be changed of a musical, as it was or as it is. */
+export type MusicalFacts = {
+  readonly title?: string
+  /** null: nobody has said it */
+  readonly runningMinutes?: number | null
+  /** from this age on, in years; null: as before, not said */
+  readonly age?: number | null
+  readonly cast?: readonly CastMember[]
+  /** of later bookings; null: everything goes back */
+  readonly refund?: RefundPolicy | null
+}
+
+/** Facts of a musical were changed. Only those that changed are in `now` and `was`. Bookings that were made keep their refund policy. */
+export type MusicalEdited = {
+  readonly type: 'MusicalEdited'
+  readonly musicalId: MusicalId
+  readonly title: string
+  readonly now: MusicalFacts
+  readonly was: MusicalFacts
+  /** the performances whose later bookings have the new refund policy, if that changed */
+  readonly performances?: readonly PerformanceId[]
+  readonly reason?: string
+}
+
 /** Everybody who had booked by then has heard of it. */
 export type AnnouncementEnded = {
   readonly type: 'AnnouncementEnded'
@@ -152,6 +176,7 @@ export type AnnouncementEnded = {
 }
 
 export type MusicalEvent =
+  | MusicalEdited
   | PerformanceMoved
   | PerformanceRecast
   | PerformanceRenamed

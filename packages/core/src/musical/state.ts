@@ -18,6 +18,10 @@ export type Musical = {
   readonly timeZone: string | null
   /** what a cancel of its performances gives back, unless they have their own; absent if everything */
   readonly refund?: RefundPolicy | undefined
+  /** from this age on, in years; absent if the house has not said it */
+  readonly age?: number | undefined
+  /** who plays in it; absent if the house has not said it */
+  readonly cast?: readonly CastMember[] | undefined
 }
 
 /** A grade and the state of its seats. Always: available + held + sold = capacity (N1). */

@@ -11,6 +11,7 @@ export const EVENT_TYPES = [
   'PerformanceClosed',
   'PerformanceOpened',
   'PerformanceCancelled',
+  'MusicalEdited',
   'PerformanceMoved',
   'PerformanceRecast',
   'PerformanceRenamed',

@@ -14,6 +14,9 @@ export const MAX_PRICE = 1_000_000_000
 /** The longest message of the house, in characters. Each booking keeps it, so it is short. */
 export const MAX_MESSAGE = 2000
 
+/** The highest age that a musical can be for. */
+export const MAX_AGE = 99
+
 /** The most people in a cast. */
 export const MAX_CAST = 100
 

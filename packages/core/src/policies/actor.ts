@@ -31,6 +31,7 @@ export function usualActor(event: DomainEvent): Actor {
     case 'PerformanceClosed':
     case 'PerformanceOpened':
     case 'PerformanceCancelled':
+    case 'MusicalEdited':
     case 'PerformanceMoved':
     case 'PerformanceRecast':
     case 'PerformanceRenamed':

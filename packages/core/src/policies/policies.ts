@@ -89,6 +89,7 @@ export function whatFollows(
     case 'PerformanceClosed':
     case 'PerformanceOpened':
     case 'PerformanceCancelled':
+    case 'MusicalEdited':
     case 'PerformanceMoved':
     case 'PerformanceRecast':
     case 'PerformanceRenamed':

@@ -23,6 +23,7 @@ import type {
   Performance,
   Replanned,
   ReplanPerformance,
+  ShowingOf,
   ShowingOnSale,
   TimeRange,
 } from '../musical/index.ts'
@@ -57,6 +58,8 @@ export type Needs = {
   readonly musical?: MusicalId
   /** what everybody hears of who had booked a performance, by its position */
   readonly announcement?: number
+  /** all performances of the musical */
+  readonly performancesOf?: MusicalId
   /** the seats of a performance under another plan */
   readonly replan?: Pick<ReplanPerformance<HallDraft>, 'performanceId' | 'to'>
   /** performances that begin at one of these times */
@@ -103,6 +106,7 @@ export type Facts = {
   readonly musical: Musical | undefined
   /** undefined also if its seats have no numbers */
   readonly replan: Replanned<HallPlanned> | undefined
+  readonly performancesOf: readonly ShowingOf[]
   readonly showing: readonly ShowingOnSale[]
   readonly announcement: OpenAnnouncement | undefined
   readonly offer:

@@ -74,6 +74,7 @@ test('each route has the audience in this list, so that no route is opened by mi
       'get /v1/tasks',
       'get /v1/tasks/{id}',
       'get /v1/verify',
+      'patch /v1/musicals/{id}',
       'patch /v1/performances/{id}/grades/{grade}',
       'post /v1/backups',
       'post /v1/halls',

@@ -13,6 +13,7 @@ export const happened = {
     PerformanceClosed: 'sale closed',
     PerformanceOpened: 'sale opened',
     PerformanceCancelled: 'performance cancelled',
+    MusicalEdited: 'musical edited',
     PerformanceMoved: 'performance moved',
     PerformanceRecast: 'cast changed',
     PerformanceRenamed: 'title changed',

@@ -1,6 +1,7 @@
 import { asked } from './asked.ts'
 import { backups } from './backups.ts'
 import { booked } from './booked.ts'
+import { changes } from './changes.ts'
 import { choosing } from './choosing.ts'
 import { config } from './config.ts'
 import { contexts } from './contexts.ts'
@@ -39,6 +40,7 @@ import { waits } from './waits.ts'
 /** All texts of the program in English. */
 export const EN = {
   backups,
+  changes,
   choosing,
   config,
   contexts,

@@ -10,6 +10,7 @@ export const happened: CliWords['happened'] = {
     PerformanceClosed: '판매 중지',
     PerformanceOpened: '판매 재개',
     PerformanceCancelled: '공연 취소',
+    MusicalEdited: '뮤지컬 정보 변경',
     PerformanceMoved: '공연 일시 변경',
     PerformanceRecast: '출연진 변경',
     PerformanceRenamed: '제목 변경',

@@ -2,6 +2,7 @@ import type { CliWords } from '../en/index.ts'
 import { asked } from './asked.ts'
 import { backups } from './backups.ts'
 import { booked } from './booked.ts'
+import { changes } from './changes.ts'
 import { choosing } from './choosing.ts'
 import { config } from './config.ts'
 import { contexts } from './contexts.ts'
@@ -40,6 +41,7 @@ import { waits } from './waits.ts'
 /** All texts of the program in Korean. */
 export const KO: CliWords = {
   backups,
+  changes,
   choosing,
   config,
   contexts,

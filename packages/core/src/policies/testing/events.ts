@@ -63,6 +63,9 @@ export const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   PerformanceClosed: { type: 'PerformanceClosed', ...showing },
   PerformanceOpened: { type: 'PerformanceOpened', ...showing },
   PerformanceCancelled: { type: 'PerformanceCancelled', ...showing, reason: 'flu' },
+  MusicalEdited: {
+    ...{ type: 'MusicalEdited', musicalId, title, now: { age: 12 }, was: { age: null } },
+  },
   PerformanceMoved: {
     ...{ type: 'PerformanceMoved', ...showing, was: '2027-01-04T19:30:00+09:00' },
     until: '2026-12-08T12:00:00+09:00',

@@ -1,17 +1,26 @@
 import {
   announcementsResponse,
+  editMusicalRequest,
   messageRequest,
   messageResponse,
   movedResponse,
   moveRequest,
+  musicalResponse,
   recastRequest,
   recastResponse,
 } from '@outerpark/core/contract'
 import { asId, type MusicalId, type PerformanceId } from '@outerpark/core/kernel'
-import { movePerformance, recastPerformance, sendMessage } from '@outerpark/core/musical'
+import {
+  editMusical,
+  movePerformance,
+  recastPerformance,
+  sendMessage,
+} from '@outerpark/core/musical'
 import type { Queries } from '@outerpark/core/ports'
+import { readPolicy } from '@outerpark/core/refund'
 import type { Commit } from '../commit.ts'
 import { found } from '../lists.ts'
+import { withPolicy } from '../refund-json.ts'
 import { type Route, route } from '../route.ts'
 
 type Parts = { readonly queries: Pick<Queries, 'performance' | 'announcements'> }
@@ -46,6 +55,7 @@ export function announceRoutes(commit: Commit, { queries }: Parts): Route[] {
     castRoute(commit, named),
     messageRoute(commit),
     announcementsRoute(queries, named),
+    editRoute(commit),
   ]
 }
 
@@ -113,5 +123,24 @@ const announcementsRoute = (queries: Parts['queries'], named: Named): Route =>
       const all = await queries.announcements(performanceId)
       const items = all.map(({ performanceId: _, ...each }) => each)
       return { status: 200, json: { items } }
+    },
+  })
+
+const editRoute = (commit: Commit): Route =>
+  route({
+    method: 'patch',
+    path: '/v1/musicals/{id}',
+    ...{ audience, tag },
+    summary: 'Change facts of a musical; who has booked sees a new title, and hears of a new cast',
+    body: editMusicalRequest,
+    answer: musicalResponse,
+    codes: ['musical-not-found', 'refund-policy-currency'],
+    async handle(request) {
+      const { refund, ...facts } = request.body
+      const policy = refund === undefined ? {} : { refund: refund && readPolicy(refund) }
+      const musicalId = asId<'musical'>(request.params.id ?? '')
+      const command = { musicalId, ...facts, ...policy }
+      const { reply, replayed } = await commit(editMusical, command, request)
+      return { status: 200, json: withPolicy(reply), replayed }
     },
   })

@@ -34,6 +34,8 @@ export function makeTally() {
   const prices = new Map<string, SalesPrice>()
   return {
     add(event: LoggedEvent): void {
+      if (event.type === 'PerformanceMoved' || event.type === 'PerformanceRenamed')
+        performances.push(performanceOf(event))
       if (!isSalesEvent(event)) return
       const { position } = event
       if (event.type === 'PerformanceAdded') performances.push(performanceOf(event))
@@ -79,7 +81,10 @@ const performanceOf = ({
   title,
   venue,
   startsAt,
-}: Extract<LoggedEvent, { readonly type: 'PerformanceAdded' }>): SoldPerformance => ({
+}: Extract<
+  LoggedEvent,
+  { readonly type: 'PerformanceAdded' | 'PerformanceMoved' | 'PerformanceRenamed' }
+>): SoldPerformance => ({
   id,
   musicalId,
   title,

@@ -11,6 +11,8 @@ import type Database from 'better-sqlite3'
 export const ANNOUNCEMENTS = `
   ALTER TABLE performances ADD COLUMN choices TEXT; -- JSON [[position, until in ms], …]; NULL if it was never moved or essentially changed
   ALTER TABLE performances ADD COLUMN cast_list TEXT; -- JSON [[role, name], …]; NULL if the house has not said it
+  ALTER TABLE musicals ADD COLUMN age INTEGER; -- years; NULL if the house has not said it
+  ALTER TABLE musicals ADD COLUMN cast_list TEXT; -- as that of a performance
   ALTER TABLE reservations ADD COLUMN told INTEGER; -- the position of the last announcement that its customer has heard of
   ALTER TABLE notices ADD COLUMN announcement TEXT; -- JSON: what was said of the performance, if the notice is about that
   CREATE TABLE announcements (
@@ -43,7 +45,7 @@ const choicesFrom = (column: string): readonly Choice[] =>
     ...{ position, until },
   }))
 
-const castFrom = (column: string): readonly CastMember[] =>
+export const castFrom = (column: string): readonly CastMember[] =>
   (JSON.parse(column) as (readonly [string, string])[]).map(([role, name]) => ({ role, name }))
 
 export const choicesColumn = ({ choices }: Changes): string | null =>

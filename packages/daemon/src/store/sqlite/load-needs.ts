@@ -127,9 +127,14 @@ function seasonLoader(
       'SELECT id FROM performances WHERE starts_at_ms BETWEEN +? AND +?',
     )
     .pluck()
+  const ofMusical = db
+    .prepare<[string], string>('SELECT id FROM performances WHERE musical_id = +?')
+    .pluck()
   return (into: State, needs: Needs): void => {
     for (const { from, to } of needs.showing ?? [])
       for (const id of startingIn.all(from, to)) loadPerformance(into, id)
+    if (needs.performancesOf)
+      for (const id of ofMusical.all(needs.performancesOf)) loadPerformance(into, id)
     if (needs.musical) {
       const found = musicalById(needs.musical)
       if (found) into.musicals.load(found.id, found)

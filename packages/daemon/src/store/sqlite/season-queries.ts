@@ -1,7 +1,7 @@
 import type { Musical } from '@outerpark/core/musical'
 import type Database from 'better-sqlite3'
 import type { SeasonQueries } from '../season-queries.ts'
-import { announcementQueries } from './announcements.ts'
+import { announcementQueries, castFrom } from './announcements.ts'
 import { hallQueries } from './hall-queries.ts'
 import type { HallReader } from './hall-reader.ts'
 import { cancelledReader } from './off-sale.ts'
@@ -9,12 +9,21 @@ import { before, pageOf, startingWith } from './paging.ts'
 import { performanceQueries } from './performance-queries.ts'
 import { policyFrom } from './refunds.ts'
 
-type Row = Omit<Musical, 'refund'> & { readonly seq: number; readonly refund: string | null }
+type Row = Omit<Musical, 'refund' | 'age' | 'cast'> & {
+  readonly seq: number
+  readonly refund: string | null
+  readonly age: number | null
+  readonly castList: string | null
+}
 
 const COLUMNS =
-  'SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone, refund FROM musicals'
+  'SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone, refund, age, cast_list AS castList FROM musicals'
 
-const shown = ({ seq: _, refund, ...row }: Row): Musical => ({ ...row, ...policyFrom(refund) })
+const shown = ({ seq: _, refund, age, castList, ...row }: Row): Musical => ({
+  ...{ ...row, ...policyFrom(refund) },
+  ...(age !== null && { age }),
+  ...(castList !== null && { cast: castFrom(castList) }),
+})
 
 /** Reads a musical by its id. */
 export function musicalReader(db: Database.Database): (id: string) => Musical | undefined {

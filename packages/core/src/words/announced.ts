@@ -24,6 +24,6 @@ export const castText = (cast: readonly CastMember[]): string =>
 /** A text of several lines in one. */
 export const inOneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ')
 
-/** The reason of the box office in brackets, if there is one. */
-export const because = (change: { readonly reason?: string }): string =>
-  'reason' in change ? ` (${change.reason})` : ''
+/** The reason of the box office in brackets, if there is one. Korean writes them without a blank. */
+export const because = (change: { readonly reason?: string }, gap = ' '): string =>
+  'reason' in change ? `${gap}(${change.reason})` : ''

@@ -50,7 +50,7 @@ export const mails: MailWords = {
       const moved = announced(fields, 'moved')
       return {
         subject: '공연 일시 변경',
-        message: `${moment(moved.was, 'ko')}에 시작할 예정이던 공연의 일시가 변경되었습니다${because(moved)}. 새 일시는 아래와 같습니다. 예매하신 좌석은 그대로이며 따로 하실 일은 없습니다. 새 일시에 관람이 어려우시면 ${moment(moved.until, 'ko')}까지 취소하실 수 있으며 결제하신 금액이 전액 환불됩니다. 그 뒤에는 새 일시를 기준으로 취소 규정이 적용됩니다.`,
+        message: `${moment(moved.was, 'ko')}에 시작할 예정이던 공연의 일시가 변경되었습니다${because(moved, '')}. 새 일시는 아래와 같습니다. 예매하신 좌석은 그대로이며 따로 하실 일은 없습니다. 새 일시에 관람이 어려우시면 ${moment(moved.until, 'ko')}까지 취소하실 수 있으며 결제하신 금액이 전액 환불됩니다. 그 뒤에는 새 일시를 기준으로 취소 규정이 적용됩니다.`,
       }
     },
     'cast-changed': (fields) => {
@@ -61,7 +61,7 @@ export const mails: MailWords = {
           : '따로 하실 일은 없습니다.'
       return {
         subject: '출연진 변경',
-        message: `이 회차의 출연진이 변경되었습니다${because(recast)}: ${castText(recast.cast)}. 예매하신 좌석은 그대로입니다. ${choice}`,
+        message: `이 회차의 출연진이 변경되었습니다${because(recast, '')}: ${castText(recast.cast)}. 예매하신 좌석은 그대로입니다. ${choice}`,
       }
     },
     'house-message': (fields) => {

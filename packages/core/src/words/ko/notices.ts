@@ -29,7 +29,7 @@ export const notices: NoticeWords = {
     `공연이 취소되었습니다. 결제하신 금액은 카드로 전액 환불됩니다: ${what}.`,
   'performance-moved': (fields, what) => {
     const moved = announced(fields, 'moved')
-    return `${moment(moved.was, 'ko')} 공연의 일시가 변경되었습니다${because(moved)}. 예매하신 좌석은 그대로입니다. 원하지 않으시면 ${moment(moved.until, 'ko')}까지 취소하실 수 있으며 전액 환불됩니다: ${what}.`
+    return `${moment(moved.was, 'ko')} 공연의 일시가 변경되었습니다${because(moved, '')}. 예매하신 좌석은 그대로입니다. 원하지 않으시면 ${moment(moved.until, 'ko')}까지 취소하실 수 있으며 전액 환불됩니다: ${what}.`
   },
   'cast-changed': (fields, what) => {
     const recast = announced(fields, 'recast')
@@ -37,7 +37,7 @@ export const notices: NoticeWords = {
       'until' in recast && recast.until !== undefined
         ? ` 원하지 않으시면 ${moment(recast.until, 'ko')}까지 취소하실 수 있으며 전액 환불됩니다`
         : ' 예매하신 좌석은 그대로입니다'
-    return `출연진이 변경되었습니다${because(recast)}(${castText(recast.cast)}).${choice}: ${what}.`
+    return `출연진이 변경되었습니다${because(recast, '')}(${castText(recast.cast)}).${choice}: ${what}.`
   },
   'house-message': (fields, what) => {
     const { subject, text } = announced(fields, 'message')

@@ -41,13 +41,13 @@ export const timeline: TimelineWords = {
   CustomerInformed: ({ announcement }) => {
     switch (announcement.kind) {
       case 'moved':
-        return `공연 일시가 ${moment(announcement.was, 'ko')}에서 ${withParticle(moment(announcement.startsAt, 'ko'), '으로/로')} 변경되었습니다${because(announcement)}. ${moment(announcement.until, 'ko')}까지 취소하시면 전액 환불됩니다`
+        return `공연 일시가 ${moment(announcement.was, 'ko')}에서 ${withParticle(moment(announcement.startsAt, 'ko'), '으로/로')} 변경되었습니다${because(announcement, '')}. ${moment(announcement.until, 'ko')}까지 취소하시면 전액 환불됩니다`
       case 'recast':
         return 'until' in announcement && announcement.until !== undefined
-          ? `출연진이 변경되었습니다${because(announcement)}: ${castText(announcement.cast)}. ${moment(announcement.until, 'ko')}까지 취소하시면 전액 환불됩니다`
-          : `출연진이 변경되었습니다${because(announcement)}: ${castText(announcement.cast)}`
+          ? `출연진이 변경되었습니다${because(announcement, '')}: ${castText(announcement.cast)}. ${moment(announcement.until, 'ko')}까지 취소하시면 전액 환불됩니다`
+          : `출연진이 변경되었습니다${because(announcement, '')}: ${castText(announcement.cast)}`
       case 'renamed':
-        return `공연 제목이 ${announcement.was}에서 ${withParticle(announcement.title, '으로/로')} 변경되었습니다${because(announcement)}`
+        return `공연 제목이 ${announcement.was}에서 ${withParticle(announcement.title, '으로/로')} 변경되었습니다${because(announcement, '')}`
       case 'message':
         return `공연장에서 알림을 보냈습니다: ${announcement.subject}`
     }

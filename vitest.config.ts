@@ -3,18 +3,21 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const source = (name: string) => new URL(`./packages/${name}/src/`, import.meta.url).pathname
 
-/** Whole programs first, since they take longest: whatever runs last runs with the other workers idle. */
+/** From the longest to the shortest: whatever runs last runs with the other workers idle. */
+const KINDS = [/scripts\/.*\.e2e\./, /\.e2e\./, /\.int\./, /\.test\./]
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const kind = ({ moduleId }: TestSpecification) =>
-      ['.e2e.', '.int.', '.test.'].findIndex((mark) => moduleId.includes(mark))
+    const kind = ({ moduleId }: TestSpecification) => KINDS.findIndex((mark) => mark.test(moduleId))
     return (await super.sort(files)).sort((a, b) => kind(a) - kind(b))
   }
 }
 
 const TESTS = ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts']
-/** Those that need a database, a network or a process. */
-const WITH_SURROUNDINGS = ['**/*.{int,e2e}.test.ts']
+/** Those that need a database or a network. */
+const WITH_SURROUNDINGS = ['**/*.int.test.ts']
+/** Those that start whole programs. */
+const WHOLE = ['**/*.e2e.test.ts']
 
 export default defineConfig({
   resolve: {
@@ -27,22 +30,23 @@ export default defineConfig({
     ],
   },
   test: {
+    // The files of a kind share a few processes: with one for each file, loading takes longer than the tests.
+    isolate: false,
     projects: [
+      { extends: true, test: { name: 'whole', include: WHOLE } },
       { extends: true, test: { name: 'surroundings', include: WITH_SURROUNDINGS } },
-      // All in the same few processes: a process for each file takes three times as long, and they leave nothing behind.
       {
         extends: true,
         test: {
           name: 'units',
           include: TESTS,
-          exclude: [...defaultExclude, ...WITH_SURROUNDINGS],
-          isolate: false,
+          exclude: [...defaultExclude, ...WITH_SURROUNDINGS, ...WHOLE],
         },
       },
     ],
     pool: 'forks',
-    // One more than there are cores on a small machine: most of the long ones wait for processes of their own.
-    maxWorkers: 3,
+    // Twice the cores of a small machine: those that start programs mostly wait for them.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     // A wait ends when it comes true, so patience costs nothing, and a busy machine needs it.
     testTimeout: 120_000,

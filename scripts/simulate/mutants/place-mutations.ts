@@ -48,8 +48,8 @@ export const PLACE_MUTATIONS: readonly Mutation[] = [
   {
     name: 'best available takes kept seats and those for wheelchairs',
     file: `${BEST}/among.ts`,
-    find: 'wanted: filtered(among, (flags) => (flags & NOT_FOR_ANYBODY) === bits) }',
-    replace: 'wanted: filtered(among, () => bits === 0) }',
+    find: '& looked) === bits)',
+    replace: '& (bits === 0 ? looked & ~NOT_FOR_ANYBODY : looked)) === bits)',
   },
   {
     name: 'best available takes seats with a restricted view as any others',
@@ -90,8 +90,8 @@ export const PLACE_MUTATIONS: readonly Mutation[] = [
   {
     name: 'best available takes seats of the next grade as well',
     file: `${BEST}/among.ts`,
-    find: '(grade === -1 || map.gradeOf[seat] === grade)',
-    replace: '(grade === -1 || map.gradeOf[seat] === grade || map.gradeOf[seat] === grade + 1)',
+    find: '(grade === -1 || gradeOf[seat] === grade)',
+    replace: '(grade === -1 || gradeOf[seat] === grade || gradeOf[seat] === grade + 1)',
   },
   {
     name: 'chosen seats may leave a single one although others do not',

@@ -117,7 +117,7 @@ export const REFUND_MUTATIONS: readonly Mutation[] = [
   {
     name: 'nobody hears of the refund for some seats',
     file: POLICIES,
-    find: "return notify('seats-cancelled', event, event.refunded)",
+    find: "return notify('seats-cancelled', event, event.refunded, event.gone)",
     replace: 'return []',
   },
   {

@@ -4,7 +4,7 @@ import { reservationId } from '../client/lookups.ts'
 import { isRefunded, type WaitOptions } from '../client/payment.ts'
 import { connect } from '../connect.ts'
 import type { Context } from '../context.ts'
-import { Failure, failure } from '../failure.ts'
+import { Failure, failure, usage } from '../failure.ts'
 import { askToConfirm, chooser } from '../prompts/ask.ts'
 import { whichToCancel } from '../prompts/which.ts'
 import { shellWord } from '../text/command-line.ts'
@@ -12,7 +12,7 @@ import { showTime } from '../text/hall.ts'
 import { moneyText, seatsText } from '../text/money.ts'
 import { stepLines, sumsText } from '../text/refund.ts'
 import { words } from '../words/words.ts'
-import { type SeatsToCancel, seatsOptions, seatsToCancel } from './seats-to-cancel.ts'
+import { linesNamed, type SeatsToCancel, seatsOptions, seatsToCancel } from './seats-to-cancel.ts'
 import { waitAloud } from './wait.ts'
 
 export type CancelOptions = WaitOptions &
@@ -42,6 +42,8 @@ export async function cancel(
 ): Promise<ReservationResponse> {
   const typed = await whichToCancel(context, given)
   if (!options.yes && !context.interactive) throw needsYes(typed, options)
+  if (options.refund !== undefined && options.refund !== 'policy' && options.reason === undefined)
+    throw usage(({ inputs }) => inputs.reasonMissing)
   const client = await connect(context, 'customer')
   const id = await reservationId(client, typed, chooser(context))
   const seats = await seatsToCancel(client, id, options)
@@ -102,18 +104,25 @@ async function termsOf(asked: Asked): Promise<Terms> {
   if (refund === undefined && expect === undefined) return quotedTerms(asked)
   const reservation = await client.reservation(id)
   const { currency } = reservation.amount
-  if (refund === undefined) return { expectedRefund: { amount: expect ?? 0, currency } }
+  const expected =
+    expect === undefined || acceptAny ? {} : { expectedRefund: { amount: expect, currency } }
+  if (refund === undefined) return expected
   const wish = typeof refund === 'number' ? { amount: refund, currency } : refund
-  if (!options.yes) await confirmRefund(reservation, wish)
-  return { refund: wish }
+  if (!options.yes) await confirmRefund(reservation, asked.seats, wish)
+  return { refund: wish, ...expected }
 }
 
 /** A script that says nothing about the refund gets everything back, or a refusal with what it would get. */
 async function quotedTerms({ context, client, id, typed, seats, options }: Asked): Promise<Terms> {
-  // A request that comes again under its key has to be the same, whatever would go back by now.
-  if (context.key !== undefined) return {}
-  const quote = await client.cancellation(id, seats)
-  if (quote.kept.amount === 0) return { expectedRefund: quote.expectedRefund }
+  const hasKey = context.key !== undefined
+  const quote = await client.cancellation(id, seats).catch((error: unknown) => {
+    // With a key this may be a cancel that was done, and comes again. The box office knows whether it is.
+    if (hasKey && error instanceof Failure && DONE_BEFORE.has(error.code)) return undefined
+    throw error
+  })
+  if (!quote) return {}
+  // A request that comes again under its key has to be the same, whatever would go back by then.
+  if (quote.kept.amount === 0) return hasKey ? {} : { expectedRefund: quote.expectedRefund }
   throw failure(
     'refund-not-accepted',
     () => sumsText(quote),
@@ -121,11 +130,26 @@ async function quotedTerms({ context, client, id, typed, seats, options }: Asked
   )
 }
 
-async function confirmRefund(reservation: ReservationResponse, refund: Terms['refund'] & {}) {
+/** Why there is no quote for seats that were cancelled before. */
+const DONE_BEFORE: ReadonlySet<string> = new Set([
+  'reservation-already-cancelled',
+  'seats-not-booked',
+])
+
+async function confirmRefund(
+  reservation: ReservationResponse,
+  named: SomeSeats,
+  refund: Terms['refund'] & {},
+) {
   const { id, title, startsAt, amount } = reservation
   const { booked } = words()
+  const lines = linesNamed(reservation, named)
+  const seats = lines.reduce((sum, line) => sum + line.seats, 0)
+  const cost = lines.reduce((sum, line) => sum + line.seats * line.price.amount, 0)
   const what = booked.whatCancelled(
-    ...([seatsText(reservation), title, showTime(startsAt), moneyText(amount)] as const),
+    seatsText({ grade: null, seats, lines }),
+    title,
+    ...([showTime(startsAt), moneyText({ ...amount, amount: cost })] as const),
   )
   const back = typeof refund === 'object' ? moneyText(refund) : booked.refundAs[refund]
   if (await askToConfirm(booked.askCancel(id, booked.withRefund(what, back)))) return

@@ -38,7 +38,10 @@ export async function cancelPerformance(
     throw failure(
       'confirmation-needed',
       ({ seasons }) => seasons.yesToCancel,
-      ({ seasons }) => seasons.runCancel(shellWord(typed)),
+      ({ seasons }) =>
+        seasons.runCancel(
+          `${shellWord(typed)}${reason === undefined ? '' : ` --reason ${shellWord(reason)}`}`,
+        ),
     )
   const client = await connect(context, 'admin')
   const id = await performanceId(client, typed, chooser(context))

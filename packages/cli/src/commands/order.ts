@@ -15,6 +15,7 @@ import { askToConfirm } from '../prompts/ask.ts'
 import { ofOneGrade } from '../prompts/seats.ts'
 import { showTime } from '../text/hall.ts'
 import { moneyText, seatsText } from '../text/money.ts'
+import { bookedRefundLines } from '../text/refund.ts'
 import { words } from '../words/words.ts'
 
 /** How seats are booked. */
@@ -77,6 +78,7 @@ export async function chosen(
   const quote = await client.quote({ performanceId, ...order, ...termsOf(options) })
   const { grade, amount } = quote
   const what = words().booked.what(seatsText(quote), title, showTime(startsAt))
+  for (const line of bookedRefundLines(quote)) context.say(line)
   if (!(await confirm(words().booked.askBook(what, moneyText(amount)))))
     throw failure('not-confirmed', ({ booked }) => booked.nothingBooked)
   // Lines and chosen seats have their grades.

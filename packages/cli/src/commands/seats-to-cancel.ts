@@ -1,3 +1,5 @@
+import type { ReservationResponse } from '@outerpark/core/contract'
+import { gradeNamed } from '@outerpark/core/names'
 import type { Client, SomeSeats } from '../client/client.ts'
 import { usage } from '../failure.ts'
 import { type SeatsOptions, wantedSeats } from '../input/wanted-seats.ts'
@@ -26,6 +28,24 @@ async function onlyGrade(client: Client, id: string): Promise<string> {
   const [only, ...others] = left?.lines ?? lines
   if (!only || others.length > 0) throw usage(({ inputs }) => inputs.seatsOfEach)
   return only.grade
+}
+
+/** Those seats of a reservation, with their prices. What it does not have is left out: the box office refuses it. */
+export function linesNamed(
+  { lines: all, left }: Pick<ReservationResponse, 'lines' | 'left'>,
+  { lines, places }: SomeSeats,
+): ReservationResponse['lines'] {
+  const has = left?.lines ?? all
+  if (lines)
+    return lines.flatMap(({ grade, seats }) => {
+      const line = gradeNamed(has, grade)
+      return line ? [{ grade: line.grade, seats, price: line.price }] : []
+    })
+  if (!places) return has
+  return has.flatMap((line) => {
+    const named = line.places?.filter((place) => places.includes(place)) ?? []
+    return named.length > 0 ? [{ ...line, seats: named.length, places: named }] : []
+  })
 }
 
 /** The options as they were typed, for a command that is shown. */

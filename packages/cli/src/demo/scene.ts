@@ -1,13 +1,18 @@
 import type {
+  CancellationResponse,
   CustomerResponse,
+  HallResponse,
+  HoldResponse,
   NoticeResponse,
   PerformanceResponse,
   ReservationResponse,
+  SalesResponse,
   SeasonResponse,
   VerifyResponse,
 } from '@outerpark/core/contract'
 import type { Page } from '../client/client.ts'
 import type { MyPage } from '../client/mypage.ts'
+import type { Changed } from '../season/grade-change.ts'
 
 /** The result of a command of the story. */
 export type Outcome =
@@ -15,6 +20,11 @@ export type Outcome =
   | { readonly kind: 'customer'; readonly data: CustomerResponse }
   | { readonly kind: 'performance'; readonly data: PerformanceResponse }
   | { readonly kind: 'reservation'; readonly data: ReservationResponse }
+  | { readonly kind: 'hall'; readonly data: HallResponse }
+  | { readonly kind: 'hold'; readonly data: HoldResponse }
+  | { readonly kind: 'refund'; readonly data: CancellationResponse }
+  | { readonly kind: 'changed-grade'; readonly data: Changed }
+  | { readonly kind: 'sales'; readonly data: SalesResponse }
   | { readonly kind: 'refusal'; readonly data: { readonly code: string; readonly detail: string } }
   | { readonly kind: 'notices'; readonly data: Page<NoticeResponse> }
   | { readonly kind: 'mypage'; readonly data: MyPage }

@@ -58,3 +58,28 @@ test.concurrent('if the output is no longer read in the middle, no file or proce
   await once(child, 'close')
   expect(left()).toEqual([])
 })
+
+test.concurrent('the week of a theatre: refunds at three distances, a new price, a cancelled show, and all invariants hold', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { outerpark, left } = newcomer(onTestFinished)
+  type Scenes = { ok: boolean; scenes: { kind: string; data: Record<string, unknown> }[] }
+  const { ok, scenes } = await outerpark.json<Scenes>('demo', '--season')
+  expect(ok).toBe(true)
+  const all = (kind: string) =>
+    scenes.filter((scene) => scene.kind === kind).map(({ data }) => data)
+  const won = (amount: number) => ({ amount, currency: 'KRW' })
+  expect(all('refund').map(({ refund, kept }) => ({ refund, kept }))).toEqual([
+    { refund: won(170_000), kept: won(0) },
+    { refund: won(153_000), kept: won(17_000) },
+    { refund: won(119_000), kept: won(51_000) },
+  ])
+  expect(all('refusal').map(({ code }) => code)).toEqual([
+    ...['offer-changed', 'seats-unavailable', 'performance-cancelled'],
+  ])
+  const back = all('reservation').find(({ status }) => status === 'cancelled')
+  expect(back).toMatchObject({ paymentStatus: 'cancelled', refunded: won(323_000) })
+  expect(scenes.at(-1)).toMatchObject({ kind: 'verify', data: { ok: true } })
+  expect(left()).toEqual([])
+})

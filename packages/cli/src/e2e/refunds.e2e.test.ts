@@ -37,6 +37,7 @@ const office = makeOuterpark(inProcess)
 const terminals: Terminal[] = []
 const MINJI = ['--profile', 'minji']
 const won = (amount: number) => ({ amount, currency: 'KRW' })
+let rent: PerformanceResponse
 let tenth: PerformanceResponse
 let never: PerformanceResponse
 
@@ -45,9 +46,10 @@ beforeAll(async () => {
   writeFileSync(file, SEASON)
   const { musicals } = await office.json<SeasonResponse>('musical', 'register', '--file', file)
   const [first, second] = musicals[1]?.performances ?? []
-  if (!first || !second) throw new Error('nothing is on sale')
-  ;[tenth, never] = [first, second]
-  expect(musicals[0]?.performances[0]?.refund?.preset).toBe('kr-standard')
+  const full = musicals[0]?.performances[0]
+  if (!first || !second || !full) throw new Error('nothing is on sale')
+  ;[rent, tenth, never] = [full, first, second]
+  expect(rent.refund?.preset).toBe('kr-standard')
   await office.json(...['signup', '--name', 'Minji', '--email', 'minji@example.com'], ...MINJI)
 }, 60_000)
 afterEach(() => {
@@ -105,6 +107,25 @@ test('a key repeats a cancel of some seats without cancelling more', async () =>
   expect(left?.seats).toBe(2)
 })
 
+test('a key alone accepts nothing that is kept; what was done under it comes again', async () => {
+  const { id } = await both()
+  const all = ['cancel', id, '--yes', '--idempotency-key', 'two', ...MINJI]
+  expect(await office.failure(...all)).toMatchObject({
+    ...{ exit: 2, code: 'refund-not-accepted' },
+    hint: expect.stringContaining('--expect 432000'),
+  })
+  expect(await office.json('reservation', 'show', id, ...MINJI)).toMatchObject({
+    status: 'confirmed',
+  })
+  await office.json('cancel', id, '--yes', '--expect', '432000', ...MINJI)
+  const { id: whole } = await book(rent.id, '--seats', '2')
+  const twice = ['cancel', whole, '--yes', '--idempotency-key', 'three', ...MINJI]
+  const { position } = await office.json<ReservationResponse>(...twice)
+  expect(await office.json(...twice)).toMatchObject({ status: 'cancelled', position })
+  const other = ['cancel', whole, '--yes', '--idempotency-key', 'four', ...MINJI]
+  expect(await office.failure(...other)).toMatchObject({ code: 'reservation-already-cancelled' })
+})
+
 test('a person reads the sums before the question, and may say no', async () => {
   const { id } = await both()
   const terminal = office.terminal(['cancel', id, '--grade', 'R:1', ...MINJI], {
@@ -134,6 +155,31 @@ test('staff decide where the policy gives nothing, and say why', async () => {
   expect(
     await office.json(...staff, '--refund', '100,000', '--reason', 'ill', '--wait'),
   ).toMatchObject({ status: 'cancelled', kept: won(240_000), refunded: won(100_000) })
+})
+
+test('staff who name a sum still say what they expect, and a question keeps their reason', async () => {
+  const { id } = await both()
+  const staff = ['cancel', id, '--profile', 'admin']
+  const sum = [...staff, '--refund', '1000', '--reason', 'ill', '--yes']
+  expect(await office.failure(...sum, '--expect', '1001')).toMatchObject({ code: 'quote-changed' })
+  const size = { columns: 140, rows: 24 }
+  const asked = [...staff, '--grade', 'R:1', '--refund', '5', '--reason', 'ill']
+  const undecided = office.terminal(asked, size)
+  terminals.push(undecided)
+  await undecided.sees(`Cancel ${id}: 1 × R of Hadestown`)
+  await undecided.sees('₩140,000; ₩5 goes back?')
+  undecided.press('n')
+  undecided.press('enter')
+  await undecided.ended()
+  const terminal = office.terminal([...staff, '--grade', 'R:1', '--reason', 'a broken lift'], size)
+  terminals.push(terminal)
+  await terminal.sees(`Cancel ${id}: 1 × R of Hadestown`)
+  terminal.press('y')
+  terminal.press('enter')
+  expect(await terminal.ended()).toBe(0)
+  const { stdout } = await office.run(['mypage', ...MINJI])
+  expect(stdout).toContain('1 × R cancelled by the box office; ₩126,000 goes back')
+  expect(stdout).toContain('(a broken lift)')
 })
 
 test('numbered seats are named by their numbers', async () => {

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import { makeOuterpark } from '../testing/outerpark.ts'
 import type { Terminal } from '../testing/terminal.ts'
 import { widthOf } from '../text/width.ts'
+import { expectFrame } from './testing/frame.ts'
 
 // Plays the day of an admin in one real terminal, while a customer looks on in another. The frames are files in docs/tui.
 
@@ -82,9 +83,8 @@ test.each(DAYS)(
     }
     const [admin, customer] = [open('admin'), open('hong')]
     const frame = async (name: string) => {
-      const shown = frameOf(await admin.still(), office.temporary)
-      const path = `../../../../docs/tui/${day.language}-${day.columns}-${name}.txt`
-      await expect(shown).toMatchFileSnapshot(path)
+      const cleaned = (text: string) => frameOf(text, office.temporary)
+      await expectFrame(admin, `${day.language}-${day.columns}-${name}`, cleaned)
       for (const line of admin.lines()) expect(widthOf(line)).toBeLessThanOrEqual(day.columns)
     }
     const fill = async (text: string) => {

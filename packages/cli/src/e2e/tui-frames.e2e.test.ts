@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { makeOuterpark } from '../testing/outerpark.ts'
 import type { Terminal } from '../testing/terminal.ts'
 import { widthOf } from '../text/width.ts'
+import { expectFrame } from './testing/frame.ts'
 
 // Plays the day of a customer in a real terminal, at two sizes and in two languages. The frames are files in docs/tui.
 
@@ -77,12 +78,6 @@ const frameOf = (text: string): string =>
     .replace(/\d{4}-\d\d-\d\d부터/g, '0000-00-00부터')
     .replace(/(?<!-)\b\d\d-\d\d \d\d:\d\d {2}/g, '00-00 00:00  ')}\n`
 
-/** Compares the screen with its file, once everything that it needs is there. */
-async function expectFrame(name: string): Promise<void> {
-  const text = (await terminal?.still()) ?? ''
-  await expect(frameOf(text)).toMatchFileSnapshot(`../../../../docs/tui/${name}.txt`)
-}
-
 test.each(DAYS)(
   'a customer books and cancels with keys alone: $language, $columns×$rows',
   async (day) => {
@@ -94,39 +89,39 @@ test.each(DAYS)(
     await ui.sees('김민지')
     // The seats of the customer before have come back.
     await ui.sees(/Hadestown.*140/)
-    await expectFrame(`${name}-season`)
+    await expectFrame(ui, `${name}-season`, frameOf)
     ui.press('m')
     await ui.sees(day.month)
-    await expectFrame(`${name}-calendar`)
+    await expectFrame(ui, `${name}-calendar`, frameOf)
     ui.press('m')
     await ui.sees('오페라의 유령')
     ui.press('enter')
     await ui.sees('‹ VIP ›')
     ui.press('down', 'right')
     await ui.sees('‹ 2 ›')
-    await expectFrame(`${name}-book`)
+    await expectFrame(ui, `${name}-book`, frameOf)
     ui.press('a')
     await ui.sees('‹ R ›')
-    await expectFrame(`${name}-book-grades`)
+    await expectFrame(ui, `${name}-book-grades`, frameOf)
     ui.press('x')
     await ui.sees('‹ VIP ›')
     ui.press('enter')
     await ui.sees(day.booked)
     ui.press('enter')
     await ui.sees(day.confirmed)
-    await expectFrame(`${name}-mypage`)
+    await expectFrame(ui, `${name}-mypage`, frameOf)
     ui.press('x')
     await ui.sees(day.asked)
-    await expectFrame(`${name}-cancel`)
+    await expectFrame(ui, `${name}-cancel`, frameOf)
     ui.press('enter')
     await ui.sees(day.cancelled)
     // The notice about the refund is the last thing that happens.
     await expect.poll(() => ui.text().match(/inbox|알림함/g)?.length).toBe(2)
-    await expectFrame(`${name}-cancelled`)
+    await expectFrame(ui, `${name}-cancelled`, frameOf)
     for (const line of ui.lines()) expect(widthOf(line)).toBeLessThanOrEqual(day.columns)
     ui.press('g', 'a')
     await ui.sees(day.thisOne)
-    await expectFrame(`${name}-account`)
+    await expectFrame(ui, `${name}-account`, frameOf)
     ui.press('end', 'up', 'enter')
     await ui.sees(day.signsOut)
     ui.press('enter')
@@ -134,7 +129,7 @@ test.each(DAYS)(
     await ui.seesNot(day.signedOut)
     ui.press('i')
     await ui.sees(day.signUp)
-    await expectFrame(`${name}-sign-up`)
+    await expectFrame(ui, `${name}-sign-up`, frameOf)
     ui.press('escape')
     await ui.sees('Hadestown')
     ui.press('q')

@@ -46,6 +46,8 @@ export type Caller = {
   readonly say?: ((line: string) => void) | undefined
   /** how long a stream tries to come back by itself before it fails (ms); a minute if left out */
   readonly streamPatienceMs?: number | undefined
+  /** the pause before the second attempt (ms); if left out, as long as a box office takes to come back */
+  readonly pauseMs?: number | undefined
   /** when it aborts, all requests under way end and no more are sent */
   readonly signal?: AbortSignal | undefined
 }
@@ -90,7 +92,7 @@ export function makeHttp(caller: Caller): Http {
         more.onFailed?.(error)
         throw error
       })
-    return patiently({ revive: caller.revive, signal }, watched)
+    return patiently({ revive: caller.revive, pauseMs: caller.pauseMs, signal }, watched)
   }
 
   const once = writeOnce(caller, exchange)

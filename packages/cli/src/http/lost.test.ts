@@ -4,6 +4,8 @@ import { afterEach, expect, test } from 'vitest'
 import { exitCodeOf } from '../exit-code.ts'
 import { makeHttp } from './http.ts'
 
+/** Short, since nobody comes back in these tests (ms). */
+const pauseMs = 5
 let server: Server | undefined
 
 afterEach(() => {
@@ -26,7 +28,7 @@ async function deaf({ hold = false } = {}) {
 
 test('C5: a POST whose answer is lost may have been done: the error names the key, and how to look', async () => {
   const { keys, url } = await deaf()
-  const http = makeHttp({ place: () => ({ url }) })
+  const http = makeHttp({ place: () => ({ url }), pauseMs })
   await expect(http.post('/v1/reservations', {})).rejects.toMatchObject({
     code: 'outcome-unknown',
     detail: expect.stringContaining('may have been done'),
@@ -40,7 +42,7 @@ test('C5: a POST whose answer is lost may have been done: the error names the ke
 
 test('a hold whose answer is lost is looked at where it was asked for', async () => {
   const { url } = await deaf()
-  const http = makeHttp({ place: () => ({ url }) })
+  const http = makeHttp({ place: () => ({ url }), pauseMs })
   const path = '/v1/performances/PF-7KQ/hold'
   for (const lost of [http.put(path, {}), http.remove(path), http.post(`${path}/extension`, {})])
     await expect(lost).rejects.toMatchObject({
@@ -50,7 +52,7 @@ test('a hold whose answer is lost is looked at where it was asked for', async ()
 
 test('C5: a time-out is a lost answer too', async () => {
   const { url } = await deaf({ hold: true })
-  const http = makeHttp({ place: () => ({ url }) })
+  const http = makeHttp({ place: () => ({ url }), pauseMs })
   await expect(http.post('/v1/customers', {}, 30)).rejects.toMatchObject({
     code: 'outcome-unknown',
   })
@@ -58,7 +60,7 @@ test('C5: a time-out is a lost answer too', async () => {
 
 test('C5: a POST that was never sent was not done, and neither was a GET', async () => {
   const { url } = await deaf()
-  const http = makeHttp({ place: () => ({ url }) })
+  const http = makeHttp({ place: () => ({ url }), pauseMs })
   await expect(http.get('/v1/reservations')).rejects.toMatchObject({ code: 'daemon-unreachable' })
   server?.closeAllConnections()
   await new Promise((resolve) => server?.close(resolve))
@@ -69,14 +71,14 @@ test('C5: a POST that was never sent was not done, and neither was a GET', async
 
 test('C5: a POST for which there is no secure connection was never sent', async () => {
   const { keys, url } = await deaf()
-  const http = makeHttp({ place: () => ({ url: url.replace('http:', 'https:') }) })
+  const http = makeHttp({ place: () => ({ url: url.replace('http:', 'https:') }), pauseMs })
   await expect(http.post('/v1/customers', {})).rejects.toMatchObject({ code: 'daemon-unreachable' })
   expect(keys).toEqual([])
 })
 
 test('C5: so does every other request that writes', async () => {
   const { keys, url } = await deaf()
-  const http = makeHttp({ place: () => ({ url }) })
+  const http = makeHttp({ place: () => ({ url }), pauseMs })
   const lost = [
     http.put('/v1/sandbox/knobs', { fail: 1 }),
     http.patch('/v1/customers/me', { mail: false }),
@@ -91,7 +93,7 @@ test('C5: so does every other request that writes', async () => {
 
 test('W7: the first POST of a command has the key that the user gave, the next one another', async () => {
   const { keys, url } = await deaf()
-  const http = makeHttp({ place: () => ({ url }), key: 'mine' })
+  const http = makeHttp({ place: () => ({ url }), key: 'mine', pauseMs })
   for (const _ of [1, 2]) await http.post('/v1/reservations', {}).catch(() => undefined)
   expect(keys[0]).toBe('mine')
   expect(new Set(keys).size).toBe(2)
@@ -99,7 +101,7 @@ test('W7: the first POST of a command has the key that the user gave, the next o
 
 test('C5: Ctrl-C while a POST is under way says that it may have been done', async () => {
   const { keys, url } = await deaf({ hold: true })
-  const http = makeHttp({ place: () => ({ url }), key: 'mine' })
+  const http = makeHttp({ place: () => ({ url }), key: 'mine', pauseMs })
   const asked = http.post('/v1/reservations', {}).catch((caught: unknown) => caught)
   await expect.poll(() => keys.length).toBe(1)
   process.emit('SIGINT')
@@ -121,7 +123,7 @@ test('requests one after another over one connection leave nothing behind, and s
   const warnings: Error[] = []
   const heard = (warning: Error) => void warnings.push(warning)
   process.on('warning', heard)
-  const http = makeHttp({ place: () => ({ url: `http://127.0.0.1:${port}` }) })
+  const http = makeHttp({ place: () => ({ url: `http://127.0.0.1:${port}` }), pauseMs })
   for (let i = 0; i < 15; i++) await http.get('/v1/status')
   await new Promise((resolve) => setImmediate(resolve))
   process.off('warning', heard)

@@ -1,14 +1,19 @@
 import { mayPass } from './passing.ts'
 
+/** The pause before the second attempt; each next one is twice as long (ms). */
+const PAUSE_MS = 200
+
 /** Makes a few attempts. Only a second one loads p-retry. */
 export async function patiently<T>(
   {
     revive,
     signal,
+    pauseMs = PAUSE_MS,
   }: {
     /** called before a second attempt: starts the daemon again if it has died */
     readonly revive?: (() => Promise<unknown>) | undefined
     readonly signal?: AbortSignal | undefined
+    readonly pauseMs?: number | undefined
   },
   attempt: () => Promise<T>,
 ): Promise<T> {
@@ -24,7 +29,7 @@ export async function patiently<T>(
   }
   return pRetry(again, {
     retries: 3,
-    minTimeout: 200,
+    minTimeout: pauseMs,
     factor: 2,
     signal,
     shouldRetry: ({ error }) => mayPass(error),

@@ -3,14 +3,19 @@ import type { Demo, Outcome, Scene } from '../demo/scene.ts'
 import { inLines } from '../text/command-line.ts'
 import { widthOf, wrapLine, wrapText } from '../text/width.ts'
 import { words } from '../words/words.ts'
+import { changedGradesText } from './changed-grade.ts'
 import { hang } from './fit.ts'
+import { plannedHallText } from './hall.ts'
+import { holdText } from './hold.ts'
 import { performanceText, seasonText } from './musical.ts'
 import { myPageText } from './mypage.ts'
 import { forPeople, writeText } from './outlet.ts'
 import { choosePaint, type Paint } from './paint.ts'
 import { writeData } from './print.ts'
+import { refundText } from './refund.ts'
 import { noticesText, reservationText } from './reservation.ts'
 import { roomOf } from './room.ts'
+import { salesText } from './sales.ts'
 import { verifyText } from './verify.ts'
 
 /** Prints each scene as it happens; with `--json`, the whole story at its end. */
@@ -56,6 +61,16 @@ function outcomeText(outcome: Outcome, paint: Paint, room: number): string {
       return performanceText(outcome.data, paint, room)
     case 'reservation':
       return reservationText(outcome.data, paint, room)
+    case 'hall':
+      return plannedHallText(outcome.data, paint, room)
+    case 'hold':
+      return holdText(outcome.data, paint, room)
+    case 'refund':
+      return refundText(outcome.data, paint, room)
+    case 'changed-grade':
+      return changedGradesText([outcome.data], paint, room)
+    case 'sales':
+      return salesText(outcome.data, paint, room)
     case 'refusal':
       return hang(
         [{ text: words().story.refused, paint: paint.bad }, { text: ' ' }],

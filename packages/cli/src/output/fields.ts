@@ -62,7 +62,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'reservation refund': 'id title startsAt lines paid kept refund expectedRefund validUntil schedule',
   'payment list': 'id reservationId customerId status amount.amount amount.currency chargeId refunded.amount refunded.currency updatedAt',
   'payment show': 'id reservationId customerId status amount chargeId refunded updatedAt',
-  'notice list': 'at reservationId customerId about channel template fields.title fields.startsAt fields.grade fields.seats fields.lines.grade fields.lines.seats fields.lines.price.amount fields.lines.price.currency fields.lines.places fields.amount.amount fields.amount.currency fields.refunded.amount fields.refunded.currency text',
+  'notice list': 'at reservationId customerId about channel template fields.title fields.startsAt fields.grade fields.seats fields.lines.grade fields.lines.seats fields.lines.price.amount fields.lines.price.currency fields.lines.places fields.amount.amount fields.amount.currency fields.left fields.refunded.amount fields.refunded.currency text',
   sales: 'position rows totals',
   'sales --csv': 'performance.id performance.musicalId performance.title performance.venue performance.startsAt grade day capacity sold held left revenue.amount revenue.currency awaited.amount awaited.currency kept.amount kept.currency refunded.amount refunded.currency position',
   mypage: 'position reservations notices reservationId status paymentStatus title entry',

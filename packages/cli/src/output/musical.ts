@@ -9,11 +9,11 @@ import type { Page } from '../client/client.ts'
 import type { ShownMusical } from '../client/lookups.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
 import { moneyText } from '../text/money.ts'
-import { policyLines } from '../text/refund.ts'
 import { lowestPrice } from '../text/seats.ts'
 import { words } from '../words/words.ts'
 import { castRows } from './changes.ts'
 import type { Paint } from './paint.ts'
+import { refundRows } from './refund.ts'
 import { details, table } from './table.ts'
 
 export function musicalText(musical: MusicalResponse, paint: Paint, room?: number): string {
@@ -35,12 +35,6 @@ export function musicalText(musical: MusicalResponse, paint: Paint, room?: numbe
     room,
   )
 }
-
-/** The refund policy, a line for each rule. Without one everything goes back, as people expect. */
-const refundRows = ({ refund }: Pick<MusicalResponse, 'refund'>) =>
-  refund
-    ? policyLines(refund).map((line, at) => [at === 0 ? words().labels.refunds : '', line] as const)
-    : []
 
 export function musicalsText(
   { items }: Page<MusicalResponse>,
@@ -163,7 +157,8 @@ export function performanceText(
         : []),
       ...(off ? [[words().labels.sale, offText(off)] as const] : []),
       ...castRows(performance.cast),
-      ...refundRows(performance),
+      // Then everything goes back, whatever the policy says.
+      ...(off?.state === 'cancelled' ? [] : refundRows(performance, grades)),
     ],
     paint,
     room,

@@ -8,7 +8,7 @@ import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import { hang } from './fit.ts'
 import type { Paint } from './paint.ts'
-import { mayChoose, whyItWaits } from './reservation.ts'
+import { afterCancels, mayChoose, whyItWaits } from './reservation.ts'
 import { paymentCell, statusCell } from './status.ts'
 
 /** The page, or a step after it. */
@@ -42,9 +42,11 @@ function reservationBlock(
   })
   const waits = whyItWaits(reservation)
   const what = [title, venue, showTime(startsAt), seatsText(reservation), moneyText(amount)]
+  const after = afterCancels(reservation).map(([label, text]) => `${label}: ${text}`)
   return [
     `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, ${paymentWords(payment)}`,
     hang([{ text: '  ' }], what.join(', '), room),
+    ...(after.length > 0 ? [hang([{ text: '  ' }], after.join(', '), room)] : []),
     ...(waits === undefined ? [] : [hang([{ text: '  ' }], waits, room)]),
     ...mayChoose(reservation).map((line) => hang([{ text: '  ' }], line, room)),
     ...timeline

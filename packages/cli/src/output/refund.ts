@@ -1,7 +1,11 @@
-import type { CancellationResponse } from '@outerpark/core/contract'
+import type {
+  CancellationResponse,
+  MusicalResponse,
+  PerformanceResponse,
+} from '@outerpark/core/contract'
 import { showTime } from '../text/hall.ts'
 import { seatsText } from '../text/money.ts'
-import { stepLines, sumsText } from '../text/refund.ts'
+import { policyLines, stepLines, sumsText } from '../text/refund.ts'
 import { clockTime } from '../text/time.ts'
 import { words } from '../words/words.ts'
 import type { Paint } from './paint.ts'
@@ -18,7 +22,7 @@ export function refundText(quote: CancellationResponse, paint: Paint, room?: num
       [labels.title, title],
       [labels.startsAt, showTime(startsAt)],
       [labels.seats, seatsText({ grade: null, seats, lines })],
-      [labels.refunds, sumsText(quote)],
+      [words().refunds.back, sumsText(quote)],
       [labels.validUntil, clockTime(validUntil)],
     ],
     paint,
@@ -26,3 +30,14 @@ export function refundText(quote: CancellationResponse, paint: Paint, room?: num
   )
   return [head, ...(quote.schedule.length > 0 ? ['', ...stepLines(quote)] : [])].join('\n')
 }
+
+/** The refund policy, a line for each rule. Without one everything goes back, as people expect. */
+export const refundRows = (
+  { refund }: Pick<MusicalResponse, 'refund'>,
+  grades: PerformanceResponse['grades'] = [],
+) =>
+  refund
+    ? policyLines(refund, grades[0]?.price.currency).map(
+        (line, at) => [at === 0 ? words().labels.refunds : '', line] as const,
+      )
+    : []

@@ -74,7 +74,7 @@ const costOf = ({ price, seats }: ReservationResponse['lines'][number]) =>
   times(price, seats).amount
 
 /** What is left after cancels, what is kept and what went back. */
-function afterCancels({ left, kept, refunded }: AfterCancels) {
+export function afterCancels({ left, kept, refunded }: AfterCancels) {
   const { labels } = words()
   return [
     ...(left ? [[labels.left, seatsText({ grade: null, ...left })] as const] : []),

@@ -12,20 +12,31 @@ const { printDemo } = lazily(() => import('../output/demo.ts'))
 const { showOutage } = lazily(() => import('../output/outage-demo.ts'))
 
 type DemoFlags = {
+  readonly season?: boolean
   readonly outage?: boolean
   readonly short?: boolean
 }
 
 /** The command that shows the whole system with a story. */
 export function addDemo(program: Command): void {
-  leaf(program, 'demo', help().about.demo.about, 'demo', 'demo --outage', 'demo --json')
+  leaf(
+    program,
+    'demo',
+    help().about.demo.about,
+    'demo',
+    'demo --season',
+    'demo --outage',
+    'demo --json',
+  )
+    .addOption(new Option('--season', help().about.demo.season).conflicts('outage'))
     .option('--outage', help().about.demo.outage)
     // For tests: the whole story of an outage in a fifth of the time.
     .addOption(new Option('--short').implies({ outage: true }).hideHelp())
     .action(
-      withContext(async (context, { outage, short }: DemoFlags) => {
+      withContext(async (context, { season, outage, short }: DemoFlags) => {
         if (outage) return demoOutage(context, short)
-        const { ok } = await printDemo(context, (show) => playDemo(context, show))
+        const story = season ? 'season' : 'bookings'
+        const { ok } = await printDemo(context, (show) => playDemo(context, story, show))
         return ok ? DONE : FAILED
       }),
     )

@@ -22,6 +22,9 @@ const SENT: Readonly<Record<string, string>> = {
   'ctrl-z': '\u001a',
 }
 
+/** For how long a screen has to stay as it is, if it is the expected one and if it is not (ms). */
+const [STAYS_MS, STAYS_OTHERWISE_MS] = [60, 2_000]
+
 export type TerminalOptions = {
   readonly columns: number
   readonly rows: number
@@ -119,16 +122,22 @@ function looks(emulator: InstanceType<typeof xterm.Terminal>) {
         typeof what === 'string' ? expect.stringContaining(what) : expect.stringMatching(what)
       await expect.poll(text, { timeout }).toEqual(pattern)
     },
-    /** Waits until the screen stays as it is, since a program paints in parts, and gives its text. */
-    async still(): Promise<string> {
+    /**
+     * Waits until the screen is as expected and stays so for a moment, since a program paints in parts. If that does not
+     * come, waits until it stays as it is for longer.
+     * @param cleaned the text of a screen without what differs from run to run
+     * @returns the cleaned text
+     */
+    async still(cleaned: (text: string) => string, expected?: string): Promise<string> {
       let before = ''
+      let since = 0
       const isStill = () => {
-        const now = text()
-        const same = now === before && !/Connecting|연결하는 중/.test(now)
+        const now = cleaned(text())
+        if (now !== before || /Connecting|연결하는 중/.test(now)) since = performance.now()
         before = now
-        return same
+        return performance.now() - since >= (now === expected ? STAYS_MS : STAYS_OTHERWISE_MS)
       }
-      await expect.poll(isStill, { interval: 300, timeout: 15_000 }).toBe(true)
+      await expect.poll(isStill, { interval: 20, timeout: 15_000 }).toBe(true)
       return before
     },
     async seesNot(what: string, timeout = 15_000): Promise<void> {

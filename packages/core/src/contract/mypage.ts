@@ -14,6 +14,7 @@ const noticeFields = z
       .optional()
       .meta({ description: 'only if the seats are of several grades or have numbers' }),
     amount: moneyField,
+    left: leftField,
     refunded: moneyField,
     announcement: announcementShown.optional().meta({
       description: 'what is said of the performance, if the notice is about that',
@@ -82,6 +83,7 @@ export const noticeView = z.object({
   announcement: announcementShown.optional().meta({
     description: 'of a notice about the performance: what it says',
   }),
+  left: leftField,
   text: noticeText,
 })
 /** `GET /v1/mypage`: reservations and notices, newest first. The timeline of a reservation is oldest first. */

@@ -89,6 +89,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'refund-policy-currency': 422,
   'refund-not-decided': 409,
   'refund-too-large': 422,
+  'refund-fixed': 409,
   'payment-not-found': 404,
   'charge-not-lost': 409,
   'idempotency-key-reused': 422,

@@ -3,6 +3,7 @@ import { NOTICE_TEMPLATES } from '../names/index.ts'
 import { announcementShown } from './announcements.ts'
 import { bookedSeats } from './booked.ts'
 import { moneyField } from './fields.ts'
+import { leftField } from './refunds.ts'
 
 const noticeTypes = NOTICE_TEMPLATES.map((template) => `notice.${template}` as const)
 
@@ -23,6 +24,7 @@ export const noticeWebhook = z.object({
     startsAt: z.string().meta({ format: 'date-time' }),
     ...bookedSeats,
     amount: moneyField,
+    left: leftField,
     refunded: moneyField.meta({
       description: 'the refund, with payment-cancelled and payment-refunded; otherwise 0',
     }),

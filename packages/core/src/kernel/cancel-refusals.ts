@@ -47,6 +47,8 @@ export type CancelRefusalParams = {
   }
   /** staff cancel after the policy's last day, and have to say what goes back */
   'refund-not-decided': { readonly title: string }
+  /** staff name a sum, but everything goes back: the performance is cancelled (`off`), or nothing is paid yet */
+  'refund-fixed': { readonly case: 'off' | 'unpaid'; readonly title: string }
   /** `most`: what was paid for the seats */
   'refund-too-large': { readonly title: string; readonly refund: Money; readonly most: Money }
 }

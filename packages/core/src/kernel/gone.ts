@@ -23,9 +23,14 @@ export function linesLeft(booking: Seated & Cancelled): readonly Line[] {
   return gone ? linesWithout(lines, gone) : lines
 }
 
-/** How many seats a booking has without those that were cancelled. */
-export const seatsLeft = ({ seats, gone = [] }: Pick<Seated, 'seats'> & Cancelled): number =>
-  gone.reduce((left, line) => left - line.seats, seats)
+/** How many seats a booking has without those that are gone. */
+export const seatsLeft = ({
+  seats,
+  gone = [],
+}: {
+  readonly seats: number
+  readonly gone?: readonly Pick<Line, 'seats'>[] | undefined
+}): number => gone.reduce((left, line) => left - line.seats, seats)
 
 /** What is known of the seats of one grade. */
 type GradeSeats = Pick<Line, 'grade' | 'seats' | 'places'>

@@ -139,22 +139,22 @@ export function ownParams(entry: Happened): Readonly<Record<string, unknown>> | 
 }
 
 /** What a notice says that its reservation does not. */
-export function ownNotice(notice: NoticeParams):
-  | {
-      readonly template: NoticeTemplate
-      readonly refunded?: Money
-      readonly announcement?: Announcement
-    }
-  | { readonly text: string } {
+export function ownNotice(notice: NoticeParams): OwnNotice | { readonly text: string } {
   if ('text' in notice) return { text: notice.text }
   const { template, fields } = notice
-  const { refunded, announcement } = fields
+  const { refunded, left, announcement } = fields
   return {
     template,
-    ...(refunded.amount !== 0 && { refunded }),
+    ...(refunded.amount > 0 && { refunded }),
+    ...(left && { left }),
     ...(announcement && { announcement }),
   }
 }
+
+/** Its `left` are the seats of that time, and those of the reservation the seats of now. */
+type OwnNotice = { readonly template: NoticeTemplate } & Partial<
+  Pick<NoticeFields, 'refunded' | 'left' | 'announcement'>
+>
 
 function cancelParams(
   { by, cancelled, reason }: Pick<Cancel, 'by' | 'cancelled' | 'reason'>,
@@ -184,14 +184,15 @@ function bookedParams(
 /** What a notice says about its reservation. */
 export function noticeParams(
   notice: Extract<MyPageEvent, { readonly type: 'NoticeSent' }>,
-  { title, startsAt, grade, seats, lines, amount }: Subject,
+  { title, startsAt, grade, seats, lines, amount, left }: Subject,
 ): NoticeParams {
   if ('text' in notice) return { text: notice.text }
   const refunded = { ...amount, amount: notice.refunded ?? 0 }
   const said = saidLines(grade, lines)
   const { announcement } = notice
+  const some = notice.template === 'seats-cancelled' && left ? { left } : {}
   const told = announcement ? { announcement } : {}
-  const fields = { title, startsAt, grade, seats, ...said, amount, refunded, ...told }
+  const fields = { title, startsAt, grade, seats, ...said, amount, ...some, refunded, ...told }
   return { template: notice.template, fields }
 }
 

@@ -30,6 +30,8 @@ export type NoticeFields = {
   /** only if the seats are of several grades or have numbers */
   readonly lines?: readonly LineShown[]
   readonly amount: Money
+  /** the seats that are left after a cancel of some; absent in notices of older versions */
+  readonly left?: { readonly seats: number; readonly lines: readonly LineShown[] }
   /** what went back; 0 except for `payment-cancelled` and `payment-refunded` */
   readonly refunded: Money
   /** what is said of the performance; only if the notice is about that */

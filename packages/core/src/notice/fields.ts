@@ -1,8 +1,10 @@
 import {
-  type Announcement,
   type Booking,
+  type GoneLine,
   type LineShown,
+  linesLeft,
   type Seated,
+  seatsLeft,
   shownLines,
 } from '../kernel/index.ts'
 import type { NoticeFields } from './events.ts'
@@ -12,12 +14,12 @@ type Told = Seated & Pick<Booking, 'title' | 'startsAt' | 'currency'>
 /**
  * What a notice says about a booking.
  * @param refunded what went back, in the currency's smallest unit
- * @param announcement what is said of its performance
+ * @param gone what is cancelled, if the notice is about that
  */
 export function noticeFields(
   booking: Told,
   refunded = 0,
-  announcement?: Announcement,
+  gone?: readonly GoneLine[],
 ): NoticeFields {
   const { title, startsAt, grade, seats, amount, currency } = booking
   return {
@@ -27,10 +29,15 @@ export function noticeFields(
     seats,
     ...(booking.lines && { lines: shownLines(booking) }),
     amount: { amount, currency },
+    ...(gone && { left: leftOf(booking, gone) }),
     refunded: { amount: refunded, currency },
-    ...(announcement && { announcement }),
   }
 }
+
+const leftOf = (booking: Told, gone: readonly GoneLine[]): NoticeFields['left'] & {} => ({
+  seats: seatsLeft({ ...booking, gone }),
+  lines: shownLines({ ...booking, lines: linesLeft({ ...booking, gone }) }),
+})
 
 /** The lines of a notice's booking, as its other fields say them if all seats are of one grade. */
 export function noticeLines({ grade, seats, lines, amount }: NoticeFields): readonly LineShown[] {

@@ -52,9 +52,14 @@ export const recordCancellation: Operation<
     if (status === 'cancelled' || status === 'declined') return accept([], null)
     const back = { ...bookingOf(payment), refunded: refunded - payment.refunded }
     if (!hasEnded || (chargeId !== null && refunded < most))
-      return accept(back.refunded > 0 ? [{ type: 'PaymentRefunded', ...back }] : [], null)
+      return accept(back.refunded > 0 ? [refundOf(back, payment)] : [], null)
     const kept = keptOf(payment)
     const ended = { ...back, ...(kept > 0 && { kept }), reservation }
     return accept([{ type: 'PaymentCancelled', ...ended }], null)
   },
 }
+
+const refundOf = (
+  back: Omit<PaymentRefunded, 'type' | 'gone'>,
+  { gone }: Payment,
+): PaymentRefunded => ({ type: 'PaymentRefunded', ...back, ...(gone && { gone }) })

@@ -1,4 +1,4 @@
-import type { Booking, PaymentId, ReservationStatus } from '../kernel/index.ts'
+import type { Booking, GoneLine, PaymentId, ReservationStatus } from '../kernel/index.ts'
 import type { BreakerChanged } from './breaker.ts'
 
 export type PaymentApproved = Booking & {
@@ -42,6 +42,8 @@ export type PaymentRefunded = Booking & {
   readonly type: 'PaymentRefunded'
   /** what went back with this refund; 0 if the house keeps all that was paid for the seats, or if they were free */
   readonly refunded: number
+  /** all seats that were cancelled by then; absent in events of older versions */
+  readonly gone?: readonly GoneLine[]
 }
 
 export type PaymentCancelled = Booking & {

@@ -40,14 +40,20 @@ describe('a refund for single seats', () => {
     recording
       .given(payment({ gone: tenthKept(1) }))
       .when(recorded(1))
-      .thenAccepted([{ type: 'PaymentRefunded', ...booking, refunded: 153_000 }], null)
+      .thenAccepted(
+        [{ type: 'PaymentRefunded', ...booking, refunded: 153_000, gone: tenthKept(1) }],
+        null,
+      )
   })
 
   test('is recorded without what had gone back before', () => {
     recording
       .given(payment({ gone: tenthKept(3), refunded: refundedFor(1) }))
       .when(recorded(3))
-      .thenAccepted([{ type: 'PaymentRefunded', ...booking, refunded: 306_000 }], null)
+      .thenAccepted(
+        [{ type: 'PaymentRefunded', ...booking, refunded: 306_000, gone: tenthKept(3) }],
+        null,
+      )
   })
 
   test('that is recorded again changes nothing', () => {
@@ -59,7 +65,10 @@ describe('a refund for single seats', () => {
     const given = recording.given(payment({ gone: tenthKept(2) }))
     given
       .when(recorded(1, refundedFor(2)))
-      .thenAccepted([{ type: 'PaymentRefunded', ...booking, refunded: 306_000 }], null)
+      .thenAccepted(
+        [{ type: 'PaymentRefunded', ...booking, refunded: 306_000, gone: tenthKept(2) }],
+        null,
+      )
     recording
       .given(payment({ gone: tenthKept(2), refunded: refundedFor(2) }))
       .when(recorded(2))
@@ -70,7 +79,10 @@ describe('a refund for single seats', () => {
     recording
       .given(payment(ended))
       .when(recorded(1))
-      .thenAccepted([{ type: 'PaymentRefunded', ...booking, refunded: 153_000 }], null)
+      .thenAccepted(
+        [{ type: 'PaymentRefunded', ...booking, refunded: 153_000, gone: ended.gone }],
+        null,
+      )
   })
 })
 

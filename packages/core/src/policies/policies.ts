@@ -1,4 +1,4 @@
-import { type Booking, type EventId, reservationIdOf } from '../kernel/index.ts'
+import { type Booking, type EventId, type GoneLine, reservationIdOf } from '../kernel/index.ts'
 import { type Channel, type NoticeTemplate, noticeFields } from '../notice/index.ts'
 import type { LostChargeFound, PaymentCancelled } from '../payment/index.ts'
 import type {
@@ -42,8 +42,8 @@ export function whatFollows(
   id: EventId,
   channels: readonly Channel[],
 ): readonly TaskOrder[] {
-  const notify = (template: NoticeTemplate, booking: Booking, refunded?: number) =>
-    notices(channels, template, booking, id, refunded)
+  const notify: Notify = (template, booking, refunded, gone) =>
+    notices(channels, template, { ...{ booking, refunded, gone }, about: id })
   switch (event.type) {
     case 'Reserved':
       return afterReserved(event, notify)
@@ -64,7 +64,7 @@ export function whatFollows(
       // The last call may have charged the card although no answer came.
       return [cancelPayment(event), ...notify('reservation-expired', event)]
     case 'PaymentRefunded':
-      return notify('seats-cancelled', event, event.refunded)
+      return notify('seats-cancelled', event, event.refunded, event.gone)
     case 'PaymentCancelled':
       return afterCancellation(event, notify)
     case 'CustomerInformed':
@@ -130,7 +130,8 @@ function afterInformed(
 ): readonly NoticeOrder[] {
   const template = TOLD_AS[event.announcement.kind]
   if (template === undefined) return []
-  const orders = notices(channels, template, event, id)
+  const told = { booking: event, about: id, refunded: undefined, gone: undefined }
+  const orders = notices(channels, template, told)
   const { announcement } = event
   return orders.map((order) => ({ ...order, fields: { ...order.fields, announcement } }))
 }
@@ -139,6 +140,7 @@ type Notify = (
   template: NoticeTemplate,
   booking: Booking,
   refunded?: number,
+  gone?: readonly GoneLine[],
 ) => readonly NoticeOrder[]
 
 function afterReserved(event: Reserved, notify: Notify): readonly TaskOrder[] {
@@ -172,15 +174,20 @@ function cancelPayment(of: Payable): CancelPayment {
 }
 
 /** One task for each channel, which sends the notice there. */
+type Told = {
+  readonly booking: Booking
+  readonly about: EventId
+  readonly refunded: number | undefined
+  readonly gone: readonly GoneLine[] | undefined
+}
+
 function notices(
   channels: readonly Channel[],
   template: NoticeTemplate,
-  booking: Booking,
-  about: EventId,
-  refunded = 0,
+  { booking, about, refunded, gone }: Told,
 ): readonly NoticeOrder[] {
   const { reservationId, customerId } = booking
-  const fields = noticeFields(booking, refunded)
+  const fields = noticeFields(booking, refunded, gone)
   return channels.map((channel) => ({
     kind: NOTICE_TASKS[channel],
     reservationId,

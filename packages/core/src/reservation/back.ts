@@ -120,14 +120,16 @@ export function backByStaff(
 ): readonly CancelledLine[] | Refused {
   const { title, currency } = booking
   const isOff = booking.off?.state === 'cancelled'
-  if (wish === 'full' || isOff || !booking.refund || isFree(booking)) return allBack(lines)
-  if (wish === undefined || wish === 'policy') {
+  if (typeof wish !== 'object') {
+    if (wish === 'full' || isOff || !booking.refund || isFree(booking)) return allBack(lines)
     const back = backByPolicy(booking, lines, now)
     return 'kind' in back ? refuse('refund-not-decided', { title }) : back
   }
   const most = { amount: costOf(lines), currency }
   if (wish.currency !== currency || wish.amount > most.amount)
     return refuse('refund-too-large', { title, refund: wish, most })
+  // The house gives everything back by itself: a smaller sum would depend on who comes first.
+  if (isOff && wish.amount < most.amount) return refuse('refund-fixed', { case: 'off', title })
   const costs = lines.map((line) => costOf([line]))
   const shares = sharedOut(wish.amount, costs)
   return lines.map((line, at) => {

@@ -7,12 +7,12 @@ import {
   isFree,
   isRefused,
   keptOf,
-  linesLeft,
   type Money,
   type Operation,
   type Refused,
   type ReservationId,
   refuse,
+  seatsLeft,
 } from '../kernel/index.ts'
 import type { CancelledLine } from '../refund/index.ts'
 import {
@@ -100,11 +100,15 @@ export const cancel: Cancelling = {
     const { status } = found
     const lines = linesToCancel(found, command.seats)
     if ('kind' in lines) return lines
-    const isWhole = seatsIn(lines) === seatsIn(linesLeft(found))
-    if (status !== 'confirmed')
-      return isWhole
-        ? cancelledUnpaid(found, command, paymentNeverSent === true)
-        : refuse('reservation-unpaid', { id: found.reservationId })
+    const isWhole = seatsLeft({ seats: seatsLeft(found), gone: lines }) === 0
+    if (status !== 'confirmed') {
+      const { reservationId: id, title } = found
+      if (!isWhole) return refuse('reservation-unpaid', { id })
+      // What is charged meanwhile goes back as a whole, so no other sum can be promised.
+      if (typeof command.refund === 'object')
+        return refuse('refund-fixed', { case: 'unpaid', title })
+      return cancelledUnpaid(found, command, paymentNeverSent === true)
+    }
     const back =
       by === 'admin'
         ? backByStaff(found, lines, command.refund, now)
@@ -193,6 +197,3 @@ function lessThanExpected(
   const kept = { amount: keptOf({ gone: back }), currency }
   return refuse('quote-changed', { title, expected, refund, kept })
 }
-
-const seatsIn = (lines: readonly { readonly seats: number }[]): number =>
-  lines.reduce((sum, { seats }) => sum + seats, 0)

@@ -2,6 +2,7 @@ import { formatMoney, printable } from '../kernel/index.ts'
 import { hallTime, type Language, seatsText } from '../names/index.ts'
 import type { NoticeTemplate } from '../notice/index.ts'
 import { WORDS } from './catalogues.ts'
+import { seatsTold } from './notice.ts'
 import type { MailFields } from './sentence.ts'
 
 export type { MailFields }
@@ -67,9 +68,21 @@ function detailsOf(fields: MailFields, language: Language): Details {
   return [
     [labels.show, title],
     [labels.when, hallTime(startsAt, { language, zone: 'always' })],
-    [labels.seats, seatsText(fields, language)],
+    ...seatsIn(fields, language),
     [labels.amount, formatMoney(amount, language)],
     ...(reservationId === undefined ? [] : [[labels.reservation, reservationId] as const]),
+  ]
+}
+
+/** The seats of the booking, or which of them are cancelled and which are left. */
+function seatsIn(fields: MailFields, language: Language): Details {
+  const labels = WORDS[language].mails.frame
+  const told = seatsTold(fields, language)
+  if (!told) return [[labels.seats, seatsText(fields, language)]]
+  const { cancelled, left } = told
+  return [
+    [labels.cancelled, cancelled],
+    ...(left === undefined ? [] : [[labels.left, left] as const]),
   ]
 }
 

@@ -94,3 +94,19 @@ test('a grade that is called 석 already is not called so twice', () => {
   const named = { ...fields, grade: 'R석' }
   expect(renderNotice('payment-approved', named, 'ko')).toContain('R석 2매')
 })
+
+test('a notice about some seats names those that are cancelled, and those that are left', () => {
+  const price = { amount: 190_000, currency: 'KRW' }
+  const line = (places: readonly string[]) => ({
+    ...{ grade: 'VIP', seats: places.length, price, places },
+  })
+  const numbered = { ...fields, seats: 3, lines: [line(['1F/8/11', '1F/8/12', '1F/8/13'])] }
+  const some = { ...numbered, left: { seats: 1, lines: [line(['1F/8/12'])] } }
+  expect(renderNotice('seats-cancelled', some, 'en')).toBe(
+    '₩380,000 refunded. Cancelled so far: 2 × VIP (1F row 8: 11, 13); still yours: 1 × VIP (1F row 8: 12). 오페라의 유령, Tue 2027-01-05 19:30.',
+  )
+  const all = { ...numbered, left: { seats: 0, lines: [] } }
+  expect(renderNotice('seats-cancelled', all, 'ko')).toBe(
+    '380,000원이 환불되었습니다. 취소된 좌석: VIP석 3매(1F 8열 11, 12, 13번). 오페라의 유령, 2027-01-05(화) 19:30.',
+  )
+})

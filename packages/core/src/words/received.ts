@@ -68,7 +68,7 @@ function errorIn(language: Language, { path, message, code, params }: ReceivedEr
 }
 
 /** What a reservation says of itself. MyPage does not repeat it with each entry and notice. */
-export type Subject = Omit<NoticeFields, 'refunded'>
+export type Subject = Omit<NoticeFields, 'refunded' | 'left'>
 
 /** Who reads what happened to a booking. */
 export type Reader = 'customer' | 'staff'
@@ -170,7 +170,8 @@ function noticed(own: Fields, subject: Subject | undefined): { readonly fields?:
   const nothing = { ...subject.amount, amount: 0 }
   const { announcement } = own
   const told = announcement === undefined ? {} : { announcement }
-  return { fields: { ...subject, refunded: own.refunded ?? nothing, ...told } }
+  // What is left by now is not what was left at that time.
+  return { fields: { ...subject, left: own.left, refunded: own.refunded ?? nothing, ...told } }
 }
 
 type Fields = Readonly<Record<string, unknown>>

@@ -11,6 +11,7 @@ import type { HallMistakeParams } from '../hall/index.ts'
 import type {
   CancelRefusalParams,
   HallRefusalParams,
+  Money,
   PaymentStatus,
   PeopleRefusalParams,
   ReservationStatus,
@@ -72,6 +73,12 @@ export type NoticeWords = {
   readonly [Template in NoticeTemplate]: (fields: NoticeFields, what: string) => string
 }
 
+/** The text of a notice about some seats of a booking: `show` names the performance, `left` the seats that stay. */
+export type SeatsCancelledWords = (
+  refunded: Money,
+  seats: { readonly show: string; readonly cancelled: string; readonly left: string | undefined },
+) => string
+
 /** The values that a mail's text contains. */
 export type MailFields = NoticeFields & {
   /** customers use it when they ask about the booking */
@@ -88,7 +95,10 @@ export type MailWords = {
   }
   /** the labels of the table below the message, and the footer */
   readonly frame: Readonly<
-    Record<'show' | 'when' | 'seats' | 'amount' | 'reservation' | 'footer', string>
+    Record<
+      'show' | 'when' | 'seats' | 'cancelled' | 'left' | 'amount' | 'reservation' | 'footer',
+      string
+    >
   >
   /** the mail that tells several notices at once, because the address had had many mails */
   readonly summary: Readonly<Record<'subject' | 'message' | 'more', (count: number) => string>>
@@ -107,6 +117,7 @@ export type Words = {
   readonly backupFaults: BackupFaultWords
   readonly timeline: TimelineWords
   readonly notices: NoticeWords
+  readonly seatsCancelled: SeatsCancelledWords
   readonly mails: MailWords
   readonly reservationStatuses: ReservationStatuses
   readonly paymentStatuses: PaymentStatuses

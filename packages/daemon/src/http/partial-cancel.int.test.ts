@@ -147,6 +147,13 @@ describe('3.3: seats that are cancelled one after the other', () => {
       ['seats-cancelled', 126_000],
       ['seats-cancelled', 306_000],
     ])
+    const inbox = await office.ask('GET', '/v1/mypage', { token: minji.token })
+    const texts = inbox.json.notices.map(({ text }: { text: string }) => text)
+    expect(texts).toContainEqual(
+      expect.stringContaining(
+        '₩306,000 refunded. Cancelled so far: 2 × VIP + 1 × R; still yours: 1 × VIP.',
+      ),
+    )
     const { json: seatsNow } = await office.ask('GET', `/v1/performances/${standard}`)
     expect(seatsNow.grades).toMatchObject([
       { available: 48, sold: 2 },

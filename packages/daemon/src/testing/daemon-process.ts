@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { BACKGROUND_ARGUMENT, type StartMessage } from '@outerpark/core/names'
 import { packageFile } from '../entry.ts'
@@ -40,12 +41,13 @@ export async function endAll(): Promise<void> {
 
 /** Starts the real daemon on that home. It uses a free port unless the environment sets one. */
 function launch(home: string, environment: NodeJS.ProcessEnv, program: string) {
+  // Of the test runner's variables only these. With a folder for compiled code a start is a fifth quicker.
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   const child = fork(program, program === PARENT ? [BACKGROUND_ARGUMENT] : [], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: {
-      PATH: process.env.PATH,
-      OUTERPARK_PORT: '0',
+      ...{ PATH, NODE_COMPILE_CACHE, OUTERPARK_PORT: '0' },
       ...WIDE_LIMITS,
       ...environment,
       OUTERPARK_HOME: home,
@@ -112,13 +114,24 @@ export function childrenOf(pid: number): number[] {
   return pairs.flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []))
 }
 
-/** Whether there is a process with that id. */
+/** Whether a process with that id runs. One whose parent is gone waits for the init of a container, perhaps for seconds. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    return !hasEnded(pid)
   } catch {
     return false
+  }
+}
+
+/** Whether nothing is left of the process but its entry in the table, as Linux tells: it has no file and no lock any more. */
+function hasEnded(pid: number): boolean {
+  if (process.platform !== 'linux') return false
+  try {
+    // proc(5): the state comes after the name, which is in parentheses.
+    return /^Z/.test(readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1) ?? '')
+  } catch {
+    return true
   }
 }
 

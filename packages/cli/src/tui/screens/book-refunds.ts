@@ -29,5 +29,9 @@ export function refundLines(
   if (steps.length === 0)
     return wrap(book.noCancel, size.columns).map((each) => paint('warn', each))
   const lines = [...stepLines(steps, view), ...wrap(`  ${words.cancel.last}`, size.columns)]
-  return [paint('strong', book.ifCancelled), ...shortened(lines, rows - 1, view)]
+  return [paint('strong', book.ifCancelled), ...shortened(lines, rows - 1, view, state.from)]
 }
+
+/** How many steps there are to be shown. */
+export const stepsOf = ({ snapshot }: Pick<Scene, 'snapshot'>): number =>
+  snapshot.refunds.value?.steps?.length ?? 0

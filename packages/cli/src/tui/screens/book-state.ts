@@ -43,6 +43,8 @@ export type BookState = {
   /** how many seats one booking may have, once the box office has told it */
   readonly most: number | undefined
   readonly card: Field
+  /** the step of what a cancel gives back from which on it is shown; the first one if left out */
+  readonly from?: number
   /** the prices that the person at the terminal has seen */
   readonly seen: readonly Offer[]
   /** what a refused booking told, which the season may not know yet; `was`: what the season said then */

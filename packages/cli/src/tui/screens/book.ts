@@ -4,7 +4,7 @@ import type { Next, Scene, Screen } from '../screen.ts'
 import { commandOf, requestOf } from './book-equal.ts'
 import { canAdd, choicesOf, isTooMany, linesOf, withAnother, withoutOne } from './book-lines.ts'
 import { isNews } from './book-prices.ts'
-import { orderIn } from './book-refunds.ts'
+import { orderIn, stepsOf } from './book-refunds.ts'
 import { turned, withDigit } from './book-seats.ts'
 import { send } from './book-send.ts'
 import {
@@ -18,6 +18,7 @@ import {
   resumed,
 } from './book-state.ts'
 import { drawBooking } from './book-view.ts'
+import { scrolled, scrollKeys } from './refund-steps.ts'
 
 /** Books seats of one performance: grades, numbers, card, one Enter. Then it shows how the payment goes, as it happens. */
 export const bookScreen: Screen<BookState> = {
@@ -38,7 +39,16 @@ export const bookScreen: Screen<BookState> = {
     const open = isTooMany(state) ? [] : (['open'] as const)
     if (row === 'card') return [...open, 'back', ...panes]
     const own = [...(row === 'grade' ? [] : NUMBERS), ...turnsOf(state, scene)]
-    return [...open, ...own, ...gradeKeys(state, scene), 'back', 'up', 'down', ...panes]
+    return [
+      ...open,
+      ...own,
+      ...gradeKeys(state, scene),
+      'back',
+      'up',
+      'down',
+      ...panes,
+      ...scrollKeys(stepsOf(scene)),
+    ]
   },
   names(state, scene) {
     if (state.stage.is === 'booked') {
@@ -80,6 +90,9 @@ export const bookScreen: Screen<BookState> = {
       case 'less':
       case 'left':
         return { state: turned(state, scene, -1) }
+      case 'pageDown':
+      case 'pageUp':
+        return { state: { ...state, from: scrolled(state.from ?? 0, action, stepsOf(scene)) } }
       default:
         return { state }
     }

@@ -15,6 +15,7 @@ import {
   seatRows,
   seatsChosen,
 } from './cancel-rows.ts'
+import { scrolled, scrollKeys } from './refund-steps.ts'
 
 type Booking = MyPage['reservations'][number]
 
@@ -29,6 +30,8 @@ export type CancelAsked = {
   readonly at: number
   /** what goes back for these seats, as it was shown first; undefined before */
   readonly seen: Money | undefined
+  /** the step of the schedule from which on it is shown; the first one if left out */
+  readonly from?: number
 }
 
 /** The question about a booking, with all of its seats. */
@@ -96,18 +99,30 @@ export function cancelNames(asked: CancelAsked, scene: Pick<Scene, 'snapshot'>):
 export function cancelActions(asked: CancelAsked, booking: Booking, scene: Scene): Action[] {
   const send: readonly Action[] = quotedFor(asked, scene).is === 'known' ? ['open'] : []
   const rows = seatRows(booking, asked.stays)
-  if (!isDivisible(booking)) return [...send, 'back']
+  const scroll = scrollKeys(stepsIn(scene))
+  if (!isDivisible(booking)) return [...send, 'back', ...scroll]
   const move: readonly Action[] = rows.length > 1 ? ['up', 'down'] : []
   const one: readonly Action[] = rows[asked.at]?.place
     ? ['toggle']
     : ['less', 'more', 'left', 'right']
-  return [...send, 'back', ...one, ...move]
+  return [...send, 'back', ...one, ...move, ...scroll]
 }
+
+/** How many steps the schedule has that is shown. */
+export const stepsIn = ({ snapshot }: Pick<Scene, 'snapshot'>): number =>
+  snapshot.cancellation.value?.schedule.length ?? 0
 
 const BY: Partial<Record<Action, number>> = { more: 1, right: 1, less: -1, left: -1 }
 
 /** The question after a key that moves or chooses. What goes back for other seats is asked anew. */
-export function cancelMoved(asked: CancelAsked, action: Action, booking: Booking): CancelAsked {
+export function cancelMoved(
+  asked: CancelAsked,
+  action: Action,
+  booking: Booking,
+  scene: Pick<Scene, 'snapshot'>,
+): CancelAsked {
+  if (action === 'pageDown' || action === 'pageUp')
+    return { ...asked, from: scrolled(asked.from ?? 0, action, stepsIn(scene)) }
   const rows = seatRows(booking, asked.stays)
   if (action === 'up' || action === 'down')
     return { ...asked, at: moved(asked.at, action === 'up' ? -1 : 1, rows.length) }

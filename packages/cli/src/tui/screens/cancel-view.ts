@@ -56,7 +56,15 @@ export function cancelLines(about: About, view: View): string[] {
   const most = isChoice ? Math.min(rows.length + 1, Math.max(3, room - later.length)) : 0
   const seats = isChoice ? [...choiceLines(rows, cursor, most - 1, view), ''] : []
   const left = Math.max(1, room - seats.length)
-  const lines = [...head, ...seats, ...choice, ...back, ...shortened(later, left, view), '', ...end]
+  const lines = [
+    ...head,
+    ...seats,
+    ...choice,
+    ...back,
+    ...shortened(later, left, view, asked.from),
+    '',
+    ...end,
+  ]
   // The smallest terminal has no room for air.
   return lines.length > about.rows ? lines.filter((each) => each !== '') : lines
 }
@@ -78,7 +86,9 @@ function choiceLines(
     const count = row.place ? '' : `  ‹ ${words.cancel.of(row.seats, row.most)} ›`
     const sign = row.place ? `[${row.seats > 0 ? 'x' : ' '}] ` : ''
     const stays = row.seats === 0 ? `  ${words.cancel.stays}` : ''
-    const text = ` ${isSelected ? '▸' : ' '} ${sign}${name}${count}  ${price}${stays}`
+    const others = i === 0 && from > 0 ? `  ↑ ${from}` : ''
+    const more = from + i === to - 1 && to < rows.length ? `  ↓ ${rows.length - to}` : ''
+    const text = ` ${isSelected ? '▸' : ' '} ${sign}${name}${count}  ${price}${stays}${others}${more}`
     return isSelected
       ? paint('selected', fill(text, size.columns))
       : line(paint, size.columns, [row.seats === 0 ? 'quiet' : 'plain', text])

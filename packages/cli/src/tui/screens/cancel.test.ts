@@ -198,7 +198,12 @@ test('seats by grade are counted, up to what the booking still has', () => {
   )
   const left = { seats: 1, lines: [{ grade: 'R', seats: 1, price: won(140_000) }] }
   const single = sceneWith(known(TENTH), { ...mixed, left })
-  expect(myPageScreen.actions(after(single, ['cancel']), single)).toEqual(['open', 'back'])
+  expect(myPageScreen.actions(after(single, ['cancel']), single)).toEqual([
+    'open',
+    'back',
+    'pageDown',
+    'pageUp',
+  ])
 })
 
 test.each([

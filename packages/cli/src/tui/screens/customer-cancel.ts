@@ -3,7 +3,7 @@ import type { Pressed } from '../keys/pressed.ts'
 import { edited } from '../parts/field.ts'
 import type { ActionNames, Scene } from '../screen.ts'
 import { isDivisible, isNone, seatRows } from './cancel-rows.ts'
-import { askToCancel, cancelMoved, quotedFor, seenAnew } from './cancel-state.ts'
+import { askToCancel, cancelMoved, quotedFor, seenAnew, stepsIn } from './cancel-state.ts'
 import { type Booking, bookingsIn, type CustomerState } from './customer-state.ts'
 import {
   decided,
@@ -14,6 +14,7 @@ import {
   type StaffCancel,
   turnedWay,
 } from './refund-choice.ts'
+import { scrollKeys } from './refund-steps.ts'
 
 /** The question about a booking of the customer. */
 export const askOnBehalf = (reservationId: string): StaffCancel => ({
@@ -50,17 +51,18 @@ const canOpen = ({ shown, missing, what, booking }: CancelQuestion): boolean =>
   !isNone(seatRows(booking, what.asked.stays)) && (shown.is === 'known' || missing !== undefined)
 
 export function staffActions(question: CancelQuestion): readonly Action[] {
-  const { what, booking } = question
+  const { what, booking, scene } = question
+  const scroll = scrollKeys(stepsIn(scene))
   const open: readonly Action[] = canOpen(question) ? ['open'] : []
   if (!isPaid(booking)) return [...open, 'back']
   switch (what.choice.row) {
     case 'seats': {
       const isPlaced = seatRows(booking, what.asked.stays)[what.asked.at]?.place !== undefined
       const one = isPlaced ? (['toggle'] as const) : (['less', 'more', 'left', 'right'] as const)
-      return [...open, 'back', ...one, 'up', 'down']
+      return [...open, 'back', ...one, 'up', 'down', ...scroll]
     }
     case 'refund':
-      return [...open, 'back', 'left', 'right', 'up', 'down']
+      return [...open, 'back', 'left', 'right', 'up', 'down', ...scroll]
     default:
       return [...open, 'back', 'nextPane', 'previousPane']
   }
@@ -94,7 +96,10 @@ export function staffMoved({ what, booking, missing, scene }: CancelQuestion, ac
       if (choice.row === 'refund')
         return { ...what, choice: turnedWay(choice, action === 'right' ? 1 : -1) }
   }
-  return isDivisible(booking) ? { ...what, asked: cancelMoved(asked, action, booking) } : what
+  const isScroll = action === 'pageDown' || action === 'pageUp'
+  return isDivisible(booking) || isScroll
+    ? { ...what, asked: cancelMoved(asked, action, booking, scene) }
+    : what
 }
 
 /** The question after a key that goes to one of its fields. */

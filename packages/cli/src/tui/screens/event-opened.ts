@@ -93,6 +93,8 @@ function storyOf(
 ): readonly { readonly at: string; readonly text: string }[] {
   const { language } = view
   const last = timeline.at(-1)?.position ?? 0
+  // What is left by now is not what was left at a notice.
+  const { left: _, ...subject } = booking
   const later = known.filter(
     ({ correlationId, position }) => correlationId === id && position > last,
   )
@@ -105,7 +107,7 @@ function storyOf(
       .map(cleaned)
       .filter((event) => isShown(event))
       .map((event) => {
-        const params = ownParams(entryOf(event, booking))
+        const params = ownParams(entryOf(event, subject))
         const { type, at } = event
         const text = entryWords(
           language,

@@ -1,6 +1,6 @@
 import type { MusicalResponse } from '@outerpark/core/contract'
 import { hallTime } from '@outerpark/core/names'
-import { widthOf, wrap } from '../../text/width.ts'
+import { cut, widthOf, wrap } from '../../text/width.ts'
 import { type Action, MOVES } from '../keys/keymap.ts'
 import { fill, line } from '../parts/line.ts'
 import {
@@ -17,6 +17,7 @@ import type { ChangeGiven } from './change-state.ts'
 import { gradesText } from './change-view.ts'
 import { policyLines } from './policy-lines.ts'
 import type { RegisterGiven } from './register-state.ts'
+import { offText } from './season-view.ts'
 
 export type MusicalsState = { readonly selection: Selection }
 
@@ -174,8 +175,11 @@ function detailLines(
       { columns, rows: isWide(view.size) ? POLICY_ROWS : 2 },
       { ...view, currency: performances[0]?.grades[0]?.price.currency ?? '' },
     ),
-    ...performances.map(({ startsAt, grades }) => {
-      const lead = `${hallTime(startsAt, { language })}  `
+    ...performances.map(({ startsAt, grades, off }) => {
+      const state = off ? `${offText(off, words)}  ` : ''
+      const lead = `${hallTime(startsAt, { language })}  ${state}`
+      // Nothing is sold any more, and all seats are free.
+      if (off?.state === 'cancelled') return cut(lead.trimEnd(), columns)
       return lead + gradesText(grades, columns - widthOf(lead), language)
     }),
   ]

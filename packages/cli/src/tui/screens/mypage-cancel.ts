@@ -45,7 +45,7 @@ export function answered(
     return {
       state: {
         ...state,
-        cancelling: { is: 'asked', id, asked: cancelMoved(asked, action, booking) },
+        cancelling: { is: 'asked', id, asked: cancelMoved(asked, action, booking, scene) },
       },
     }
   const quoted = quotedFor(asked, scene)

@@ -144,7 +144,8 @@ function row(
   return isSelected ? paint('selected', head + seats) : head + paint(LEFT_MEANING[left], seats)
 }
 
-const offText = (
+/** Why a performance is not on sale. */
+export const offText = (
   { state, reason }: NonNullable<PerformanceResponse['off']>,
   words: View['words'],
 ) => [words.season.off[state], ...(reason === undefined ? [] : [reason])].join(': ')

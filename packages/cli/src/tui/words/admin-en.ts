@@ -53,7 +53,7 @@ export const ADMIN_EN = {
     count: (n: number) => plural(n, 'musical'),
     minutes: (n: number) => `${n} min`,
     final:
-      'p changes prices and seats of what is on sale; title, place and time stay as they are. Seats sold by mistake are cancelled one booking at a time, under Customers.',
+      'p changes prices and seats of what is on sale; title, place and time stay as they are. A single booking is cancelled under Customers, a whole performance with: outerpark performance cancel',
   },
   change: {
     none: 'This musical has no performances to come.',

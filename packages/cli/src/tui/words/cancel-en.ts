@@ -28,7 +28,8 @@ export const CANCEL_EN = {
   holdsThen: (until: string) => `This holds until ${until}. Later it is less:`,
   until: (when: string) => `until ${when}`,
   last: 'After that you cannot cancel any more.',
-  more: (n: number) => (n === 1 ? '1 more step' : `${n} more steps`),
+  more: (n: number) => `${n === 1 ? '1 more step' : `${n} more steps`}: PgDn`,
+  above: (n: number) => `${n === 1 ? '1 step' : `${n} steps`} above: PgUp`,
   sending: 'Cancelling …',
   /** which days before the performance a rule is about; `least` is the nearest one */
   rule: (least: number, most: number | undefined) => {

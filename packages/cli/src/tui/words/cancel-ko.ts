@@ -29,7 +29,8 @@ export const CANCEL_KO: typeof CANCEL_EN = {
   holdsThen: (until) => `이 금액은 ${until}까지이며, 그 뒤에는 줄어듭니다.`,
   until: (when) => `${when}까지`,
   last: '그 뒤에는 취소할 수 없습니다.',
-  more: (n) => `외 ${n}단계`,
+  more: (n) => `아래로 ${n}단계 더: PgDn`,
+  above: (n) => `위로 ${n}단계 더: PgUp`,
   sending: '취소하는 중 …',
   rule: (least, most) => {
     if (most === undefined) return least === 0 ? '날짜 무관' : `공연 ${least}일 전까지`

@@ -36,6 +36,7 @@ import { titles } from './titles.ts'
 import { upgrade } from './upgrade.ts'
 import { usage } from './usage.ts'
 import { waits } from './waits.ts'
+import { week } from './week.ts'
 
 /** All texts of the program in English. */
 export const EN = {
@@ -79,6 +80,7 @@ export const EN = {
   upgrade,
   usage,
   waits,
+  week,
 }
 
 /** All texts of the program in one language. A text that is missing in another language than English does not compile. */

@@ -34,6 +34,8 @@ export const inputs = {
   priceOfEach: (hall: string, grades: readonly string[]) =>
     `${hall} has the grades ${grades.join(', ')}: give --price GRADE:PRICE for each.`,
   seatsMissing: '--seats is missing.',
+  reasonMissing:
+    '--reason is missing: say why, in words that the customer can read. --refund policy needs none.',
   giveSeats: 'Give --seats N --price P, or --grade NAME:SEATS:PRICE for each grade.',
   priceMissing: '--price is missing.',
   key: (given: string) =>

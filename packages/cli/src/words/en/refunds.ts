@@ -15,7 +15,11 @@ export const refunds = {
     const after = within === undefined ? '' : `within ${within} of the booking, `
     return `${after}${days}: ${kept === undefined ? 'everything goes back' : `${kept} is kept`}`
   },
-  flat: (flat: number, atMost: string) => `${flat} a seat, at most ${atMost},`,
+  flat: (flat: string, atMost?: string) =>
+    atMost === undefined ? `${flat} a seat` : `${flat} a seat, at most ${atMost},`,
+  ifCancelled: 'If you cancel, so much goes back:',
+  noCancel: 'Once paid, these seats cannot be cancelled.',
+  back: 'goes back',
   ends: (day: string, at: string, saturday: string | undefined) =>
     `until ${day} ${at}${saturday === undefined ? '' : ` (${saturday} on a Saturday)`}`,
 }

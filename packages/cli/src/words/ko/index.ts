@@ -37,6 +37,7 @@ import { titles } from './titles.ts'
 import { upgrade } from './upgrade.ts'
 import { usage } from './usage.ts'
 import { waits } from './waits.ts'
+import { week } from './week.ts'
 
 /** All texts of the program in Korean. */
 export const KO: CliWords = {
@@ -80,4 +81,5 @@ export const KO: CliWords = {
   upgrade,
   usage,
   waits,
+  week,
 }

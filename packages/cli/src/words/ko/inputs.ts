@@ -38,6 +38,8 @@ export const inputs: CliWords['inputs'] = {
   priceOfEach: (hall, grades) =>
     `${hall}의 등급은 ${grades.join(', ')}입니다. 등급마다 --price GRADE:PRICE를 적으세요.`,
   seatsMissing: '--seats가 빠졌습니다.',
+  reasonMissing:
+    '--reason이 빠졌습니다. 고객이 읽을 수 있는 취소 사유를 적어 주세요. --refund policy에는 필요 없습니다.',
   giveSeats: '--seats N --price P를 적거나, 등급마다 --grade NAME:SEATS:PRICE를 적으세요.',
   priceMissing: '--price가 빠졌습니다.',
   key: (given) =>

@@ -12,7 +12,10 @@ export const refunds: CliWords['refunds'] = {
     const after = within === undefined ? '' : `예매 후 ${within} 안, `
     return `${after}${days}: ${kept === undefined ? '전액 환불' : `수수료 ${kept}`}`
   },
-  flat: (flat, atMost) => `한 매에 ${flat}(최대 ${atMost})`,
+  flat: (flat, atMost) => `한 매에 ${flat}${atMost === undefined ? '' : `(최대 ${atMost})`}`,
+  ifCancelled: '취소하면 환불되는 금액:',
+  noCancel: '결제한 뒤에는 이 좌석을 취소할 수 없습니다.',
+  back: '환불',
   ends: (day, at, saturday) =>
     `${day} ${at}까지${saturday === undefined ? '' : `(그날이 토요일이면 ${saturday})`}`,
 }

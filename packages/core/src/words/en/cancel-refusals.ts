@@ -73,8 +73,18 @@ export const cancelRefusals: CancelRefusalWords = {
     detail: `${formatMoney(refund)} cannot go back for these seats of ${title}; ${formatMoney(most)} was paid for them.`,
     hint: `Give back at most ${formatMoney(most)}.`,
   }),
+  'refund-fixed': ({ case: why, title }) =>
+    why === 'off'
+      ? {
+          detail: `The performance of ${title} is cancelled, so everything that was paid goes back, and no other sum.`,
+          hint: 'Nothing was cancelled. Cancel without --refund, or with: --refund full',
+        }
+      : {
+          detail: `These seats of ${title} are not paid yet, so no sum of them can go back.`,
+          hint: 'Nothing was cancelled. Cancel without --refund AMOUNT: what is charged meanwhile goes back. Or wait for the payment.',
+        },
 }
 
-/** The reason of the box office, if there is one. */
+/** The reason of the box office, if there is one. Its full stop is that of the sentence. */
 const because = (off: { readonly reason?: string }): string =>
-  'reason' in off ? `: ${off.reason}` : ''
+  'reason' in off ? `: ${String(off.reason).replace(/\.$/, '')}` : ''

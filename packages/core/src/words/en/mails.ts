@@ -30,7 +30,7 @@ export const mails: MailWords = {
       subject: 'Booking cancelled',
       message:
         refunded.amount > 0
-          ? `Your booking is cancelled. ${formatMoney(refunded)} was refunded to your card; the rest is the fee for cancelling, as you were told before. MyPage shows both sums.`
+          ? `Your booking is cancelled. ${formatMoney(refunded)} was refunded to your card, after the fee for cancelling. MyPage shows both sums.`
           : 'Your booking is cancelled. Nothing is refunded, as the rules for cancelling say. MyPage shows the sums.',
     }),
     'seats-cancelled': ({ refunded }) => ({
@@ -80,6 +80,8 @@ export const mails: MailWords = {
     show: 'Show',
     when: 'When',
     seats: 'Seats',
+    cancelled: 'Cancelled',
+    left: 'Still yours',
     amount: 'Price',
     reservation: 'Reservation',
     footer: 'This mail was sent automatically. Everything about your bookings stands in MyPage.',

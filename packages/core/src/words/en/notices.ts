@@ -1,7 +1,7 @@
 import { formatMoney, isFree } from '../../kernel/index.ts'
 import { announced, because, castText, inOneLine } from '../announced.ts'
 import { moment } from '../conventions.ts'
-import type { NoticeWords } from '../sentence.ts'
+import type { NoticeWords, SeatsCancelledWords } from '../sentence.ts'
 
 export const notices: NoticeWords = {
   'payment-approved': ({ amount }, what) =>
@@ -20,7 +20,7 @@ export const notices: NoticeWords = {
     `The card was charged too late; all ${formatMoney(refunded)} went back to it: ${what}.`,
   'payment-partly-refunded': ({ refunded }, what) =>
     refunded.amount > 0
-      ? `Cancelled, ${formatMoney(refunded)} refunded; the rest is the fee for cancelling: ${what}.`
+      ? `Cancelled, ${formatMoney(refunded)} refunded after the fee for cancelling: ${what}.`
       : `Cancelled; nothing is refunded, as the rules for cancelling say: ${what}.`,
   'seats-cancelled': ({ refunded }, what) =>
     refunded.amount > 0
@@ -46,4 +46,10 @@ export const notices: NoticeWords = {
   },
   'reservation-expired': ({ amount }, what) =>
     `The payment of ${formatMoney(amount)} did not go through in time; your seats were released: ${what}.`,
+}
+
+export const seatsCancelled: SeatsCancelledWords = (refunded, { show, cancelled, left }) => {
+  const back = refunded.amount > 0 ? `${formatMoney(refunded)} refunded` : 'Nothing is refunded'
+  const stay = left === undefined ? '' : `; still yours: ${left}`
+  return `${back}. Cancelled so far: ${cancelled}${stay}. ${show}.`
 }

@@ -88,6 +88,7 @@ export const titles: Titles = {
   'refund-policy-currency': 'Policy in another currency',
   'refund-not-decided': 'Nobody said what goes back',
   'refund-too-large': 'More than was paid',
+  'refund-fixed': 'Everything goes back',
   'payment-not-found': 'No such payment',
   'charge-not-lost': 'Not a lost charge',
   'idempotency-key-reused': 'Idempotency-Key reused',

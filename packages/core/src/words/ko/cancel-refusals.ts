@@ -68,13 +68,23 @@ export const cancelRefusals: CancelRefusalWords = {
     hint: '다른 규정을 고르거나 규칙을 직접 정해 주세요.',
   }),
   'refund-not-decided': ({ title }) => ({
-    detail: `${title}의 환불 규정에 따른 취소 기한이 지나 환불 금액을 직접 정해야 합니다.`,
+    detail: `${title}의 환불 규정으로는 더 이상 환불되지 않아 환불 금액을 직접 정해야 합니다.`,
     hint: '`--refund full` 또는 `--refund AMOUNT`로 금액을, `--reason`으로 사유를 적어 주세요.',
   }),
   'refund-too-large': ({ title, refund, most }) => ({
     detail: `${title}의 이 좌석에 결제된 금액은 ${won(most)}입니다. ${wonWith(refund, '은/는')} 환불할 수 없습니다.`,
     hint: `${won(most)}까지 환불할 수 있습니다.`,
   }),
+  'refund-fixed': ({ case: why, title }) =>
+    why === 'off'
+      ? {
+          detail: `${title} 회차가 취소되어 결제 금액이 전액 환불됩니다. 다른 금액은 정할 수 없습니다.`,
+          hint: '취소된 좌석은 없습니다. `--refund` 없이 또는 `--refund full`로 취소해 주세요.',
+        }
+      : {
+          detail: `${title}의 이 좌석은 아직 결제되지 않아 환불 금액을 정할 수 없습니다.`,
+          hint: '취소된 좌석은 없습니다. `--refund AMOUNT` 없이 취소하면 그사이 결제된 금액은 전액 환불됩니다. 또는 결제가 끝난 뒤 다시 시도해 주세요.',
+        },
 }
 
 /** The reason of the box office, if there is one. */

@@ -7,7 +7,7 @@ import { hallMistakes } from './hall-mistakes.ts'
 import { hallRefusals } from './hall-refusals.ts'
 
 import { mails } from './mails.ts'
-import { notices } from './notices.ts'
+import { notices, seatsCancelled } from './notices.ts'
 import { peopleRefusals } from './people-refusals.ts'
 import { recoveryFaults } from './recovery-faults.ts'
 import { requestFaults } from './request-faults.ts'
@@ -36,6 +36,7 @@ export const ko: Words = {
   backupFaults,
   timeline,
   notices,
+  seatsCancelled,
   mails,
   reservationStatuses,
   paymentStatuses,

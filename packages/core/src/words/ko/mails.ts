@@ -81,6 +81,8 @@ export const mails: MailWords = {
     show: '공연',
     when: '일시',
     seats: '좌석',
+    cancelled: '취소된 좌석',
+    left: '남은 좌석',
     amount: '금액',
     reservation: '예매 번호',
     footer: '이 메일은 자동으로 발송되었습니다. 예매 내역은 마이페이지에서 확인하실 수 있습니다.',

@@ -1,7 +1,7 @@
 import { isFree } from '../../kernel/index.ts'
 import { announced, because, castText, inOneLine } from '../announced.ts'
 import { moment } from '../conventions.ts'
-import type { NoticeWords } from '../sentence.ts'
+import type { NoticeWords, SeatsCancelledWords } from '../sentence.ts'
 import { won, wonWith } from './money.ts'
 
 export const notices: NoticeWords = {
@@ -45,4 +45,11 @@ export const notices: NoticeWords = {
   },
   'reservation-expired': ({ amount }, what) =>
     `${won(amount)} 결제가 기한 안에 이루어지지 않아 좌석이 반환되었습니다: ${what}.`,
+}
+
+export const seatsCancelled: SeatsCancelledWords = (refunded, { show, cancelled, left }) => {
+  const back =
+    refunded.amount > 0 ? `${wonWith(refunded, '이/가')} 환불되었습니다` : '환불 금액은 없습니다'
+  const stay = left === undefined ? '' : `, 남은 좌석: ${left}`
+  return `${back}. 취소된 좌석: ${cancelled}${stay}. ${show}.`
 }

@@ -20,7 +20,9 @@ export const timeline: TimelineWords = {
   PaymentDeferred: () => '결제 예정이며 자동으로 다시 시도합니다',
   PaymentDeclined: ({ reason }) => `결제가 거절되어(${reason}) 좌석이 반환되었습니다`,
   ReservationCancelled: (cancel) =>
-    `${whoOf(cancel)} 예매를 취소하여 좌석이 반환되었습니다${sumsOf(cancel)}`,
+    cancel.by === 'house'
+      ? `공연이 취소되어 예매도 취소되고 좌석이 반환되었습니다${sumsOf(cancel)}`
+      : `${whoOf(cancel)} 예매를 취소하여 좌석이 반환되었습니다${sumsOf(cancel)}`,
   SeatsCancelled: (cancel) => {
     const seats = cancel.cancelled.reduce((sum, line) => sum + line.seats, 0)
     const named = seatsText({ grade: null, seats, lines: cancel.cancelled }, 'ko')

@@ -88,6 +88,7 @@ export const titles: Titles = {
   'refund-policy-currency': '통화가 다른 환불 규정입니다',
   'refund-not-decided': '환불 금액을 정해야 합니다',
   'refund-too-large': '결제 금액보다 많습니다',
+  'refund-fixed': '전액 환불됩니다',
   'payment-not-found': '그런 결제가 없습니다',
   'charge-not-lost': '잃어버린 청구가 아닙니다',
   'idempotency-key-reused': '이미 쓴 멱등 키입니다',

@@ -38,5 +38,9 @@ export const CANCEL_PROBLEMS: Examples<CancelRefusalParams> = {
   'quote-changed': [{ title, expected: won(170_000), refund: won(153_000), kept: won(17_000) }],
   'refund-policy-currency': [{ title, preset: 'kr-agency', currency: 'KRW', other: 'USD' }],
   'refund-not-decided': [{ title }],
+  'refund-fixed': [
+    { case: 'off', title },
+    { case: 'unpaid', title },
+  ],
   'refund-too-large': [{ title, refund: won(180_000), most: won(170_000) }],
 }

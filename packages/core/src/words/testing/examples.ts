@@ -64,6 +64,8 @@ const nothing = { amount: 0, currency: 'KRW' }
 const lineOf = (grade: string, seats: number) => ({ grade, seats, price: amount })
 const VIPS = { grade: 'VIP', seats: 2 }
 const SEVERAL = { grade: null, seats: 3, lines: [lineOf('VIP', 2), lineOf('R', 1)] }
+const LEFT = { seats: 2, lines: [lineOf('VIP', 1), lineOf('R', 1)] }
+const NONE_LEFT = { seats: 0, lines: [] }
 const ONE = { grade: 'R', seats: 1 }
 
 export const NOTICE_FIELDS: readonly NoticeFields[] = [
@@ -71,6 +73,8 @@ export const NOTICE_FIELDS: readonly NoticeFields[] = [
   { title: 'Hadestown', startsAt: TIME, ...VIPS, amount, refunded: nothing },
   { title: 'Hadestown', startsAt: TIME, ...SEVERAL, amount, refunded: nothing },
   { title: 'Hadestown', startsAt: TIME, ...ONE, amount: nothing, refunded: nothing },
+  { title: 'Hadestown', startsAt: TIME, ...SEVERAL, amount, left: LEFT, refunded: amount },
+  { title: 'Hadestown', startsAt: TIME, ...VIPS, amount, left: NONE_LEFT, refunded: nothing },
 ]
 
 const moved = { kind: 'moved', was: TIME, startsAt: TIME, until: TIME } as const

@@ -81,7 +81,10 @@ export const cancelRoutes = (commit: Commit, { orders }: Parts): Route[] => [
       'Cancel all seats or some: they are free at once, the refund follows in the background',
     body: cancelRequest,
     answer: reservationResponse,
-    codes: [...REFUSALS, 'quote-changed', 'refund-too-large', 'too-many-cancels'],
+    codes: [
+      ...REFUSALS,
+      ...(['quote-changed', 'refund-too-large', 'refund-fixed', 'too-many-cancels'] as const),
+    ],
     hot: true,
     async handle(request) {
       const { expectedRefund, refund, reason } = request.body

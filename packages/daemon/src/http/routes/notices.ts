@@ -30,6 +30,11 @@ export function noticeRoutes(queries: Queries): Route[] {
 export function shownNotice(notice: NoticeRow, language: Language): NoticeResponse {
   const text = noticeText(language, notice)
   if ('text' in notice) return { ...notice, text }
-  const { lines, ...fields } = notice.fields
-  return { ...notice, text, fields: lines ? { ...fields, lines: linesInAnswer(lines) } : fields }
+  const { lines, left, ...fields } = notice.fields
+  const some = left && { left: { ...left, lines: linesInAnswer(left.lines) } }
+  return {
+    ...notice,
+    text,
+    fields: { ...fields, ...(lines && { lines: linesInAnswer(lines) }), ...some },
+  }
 }

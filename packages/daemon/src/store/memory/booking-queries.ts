@@ -43,7 +43,8 @@ export function bookingQueries({ office }: State): BookingQueries {
   }: EndedNotice): NoticeRow => {
     const reservation = office.reservations.get(row.reservationId)
     if (!reservation) throw new Error(`There is no reservation ${row.reservationId}.`)
-    return { ...row, fields: noticeFields(reservation, refunded ?? 0, announcement) }
+    const said = announcement ? { announcement } : {}
+    return { ...row, fields: { ...noticeFields(reservation, refunded ?? 0), ...said } }
   }
   return {
     async reservations(request) {

@@ -60,7 +60,7 @@ export function noticeQueries(
     const said = announcementFrom(columns.announcement)
     const booking = rows.at(reservation)
     if (!booking) throw new Error(`There is no reservation ${notice.reservationId}.`)
-    return { ...notice, fields: noticeFields(booking, refunded ?? 0, said.announcement) }
+    return { ...notice, fields: { ...noticeFields(booking, refunded ?? 0), ...said } }
   }
 
   return {

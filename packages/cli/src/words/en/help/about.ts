@@ -20,6 +20,7 @@ export const about = {
   help: { about: 'the help of a command, about a topic, or of what is about a word' },
   demo: {
     about: 'play the whole story on a temporary home',
+    season: 'the story of a week in a theatre: a hall, refunds, a new price, a cancelled show',
     outage: 'the story of an outage of the card company, drawn on a terminal (40 s)',
   },
 }

@@ -70,7 +70,7 @@ export const recastPerformance: Operation<
   },
 }
 
-const isSameCast = (one: readonly CastMember[], other: readonly CastMember[]): boolean =>
+export const isSameCast = (one: readonly CastMember[], other: readonly CastMember[]): boolean =>
   one.length === other.length &&
   one.every(({ role, name }, at) => other[at]?.role === role && other[at].name === name)
 

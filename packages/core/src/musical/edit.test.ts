@@ -93,7 +93,9 @@ test('a cast that is said for the first time is no change of which anybody has t
       musical,
     })
   const recast = { type: 'PerformanceRecast', performanceId, ...named, cast } as const
-  recasting({}).when({ performanceId, musicalId, cast }).thenAccepted([{ ...recast, was: [] }])
+  recasting({})
+    .when({ performanceId, musicalId, cast })
+    .thenAccepted([{ ...recast, was: [] }])
   expect(announcementOf({ ...recast, was: [] })).toBeUndefined()
   expect(announcementOf({ ...recast, was: [], until: named.startsAt })).toBeDefined()
   const was = [{ role: 'Mimi', name: 'Kim' }]

@@ -7,6 +7,7 @@ import {
   refuse,
 } from '../kernel/index.ts'
 import type { RefundPolicy } from '../refund/index.ts'
+import { isSameCast } from './announce.ts'
 import { choiceEnd } from './choice.ts'
 import type {
   MusicalEdited,
@@ -93,7 +94,8 @@ export const editMusical: Operation<
           ...{ type: 'PerformanceRenamed', ...named(each), was: musical.title, ...because },
         })
     const { cast } = changes.now
-    for (const each of cast ? coming : []) {
+    const recast = cast ? coming.filter((each) => !isSameCast(each.cast ?? [], cast)) : []
+    for (const each of recast) {
       const until = material
         ? choiceEnd(undefined, { ...each, timeZone: musical.timeZone }, now)
         : undefined

@@ -37,13 +37,23 @@ test('3.9: a performance is moved, and who had booked may choose for seven days'
 
 describe('the time to choose ends', () => {
   const until = (startsAt: string, given?: string) => {
-    const decision = moving().when(to(startsAt, { until: given })).decision()
+    const decision = moving()
+      .when(to(startsAt, { until: given }))
+      .decision()
     return decision.kind === 'accepted' ? decision.reply.until : decision.refusal.code
   }
 
   test.each([
-    ['when the day of the performance begins, if that is sooner', '2026-12-05T14:00', '2026-12-05T00:00:00+09:00'],
-    ['with the last day before it, also at its first hour', '2026-12-05T00:30', '2026-12-05T00:00:00+09:00'],
+    [
+      'when the day of the performance begins, if that is sooner',
+      '2026-12-05T14:00',
+      '2026-12-05T00:00:00+09:00',
+    ],
+    [
+      'with the last day before it, also at its first hour',
+      '2026-12-05T00:30',
+      '2026-12-05T00:00:00+09:00',
+    ],
     ['when it begins, if that is today', '2026-12-01T23:00', '2026-12-01T23:00:00+09:00'],
   ])('%s', (_, startsAt, end) => {
     expect(until(startsAt)).toBe(end)

@@ -66,7 +66,7 @@ export const mails: MailWords = {
     },
     'house-message': (fields) => {
       const { subject, text } = announced(fields, 'message')
-      return { subject, message: text }
+      return { subject: `[공연장 안내] ${subject}`, message: text }
     },
     'payment-deferred': ({ amount }) => ({
       subject: '좌석 확보, 결제 예정',

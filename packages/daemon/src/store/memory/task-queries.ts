@@ -109,8 +109,9 @@ export function unpaidQueries({ office, tasks }: State): UnpaidQueries {
         .slice(0, limit)
       const items = rows
         .flatMap(({ order }) => office.reservations.get(order.reservationId) ?? [])
-        .filter((row) => row.status === 'awaiting-payment' && hasBegun(row, begunAt))
-        .map(({ reservationId, startsAt }) => ({ reservationId, startsAt }))
+        .filter(({ status }) => status === 'awaiting-payment')
+        .map(({ reservationId: id }) => ({ reservationId: id, startsAt: startOf(office, id) }))
+        .filter((row) => hasBegun(row, begunAt))
       return { items, next: rows.length === limit ? String(rows.at(-1)?.row) : null }
     },
     async requestedPayments({ limit, cursor }) {

@@ -46,12 +46,18 @@ export async function wronglyCharged(
   ]
 }
 
+/** What the house says of a performance to who has booked it. In the story nobody hears the same twice. */
+const NEWS = ['performance-moved', 'cast-changed', 'house-message']
+
 /** The notices of a reservation by its last status: `must` exactly once, and each of `may` at most once. */
 const NOTICES: Readonly<Record<string, { must: string; may: readonly string[] }>> = {
-  confirmed: { must: 'payment-approved', may: ['payment-deferred'] },
+  confirmed: { must: 'payment-approved', may: ['payment-deferred', ...NEWS] },
   cancelled: {
     must: 'payment-cancelled',
-    may: ['payment-deferred', 'payment-approved', 'seats-cancelled', 'performance-cancelled'],
+    may: [
+      ...['payment-deferred', 'payment-approved', 'seats-cancelled', 'performance-cancelled'],
+      ...NEWS,
+    ],
   },
   'payment-failed': { must: 'payment-declined', may: ['payment-deferred'] },
   expired: { must: 'reservation-expired', may: ['payment-deferred', 'payment-refunded'] },
@@ -87,9 +93,11 @@ export function wronglyTold(
   ]
 }
 
+const GOES_ON = /^(payment-(approved|deferred)|performance-moved|cast-changed|house-message)$/
+
 /** Whether a mail about an end comes before one that says that the booking goes on. */
 function isMisled(mails: Outside['mails']): boolean {
-  const goesOn = mails.map(({ template }) => /^payment-(approved|deferred)$/.test(template))
+  const goesOn = mails.map(({ template }) => GOES_ON.test(template))
   return goesOn.includes(false) && goesOn.lastIndexOf(true) > goesOn.indexOf(false)
 }
 

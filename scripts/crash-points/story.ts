@@ -4,6 +4,7 @@ import { askTwice, bookTogether, changeMinds, failTogether } from './booking-cha
 import { changeAndErase } from './customer-chapters.ts'
 import { holdSeats } from './hold-chapter.ts'
 import { lookAround } from './look-around.ts'
+import { moveAndTell } from './moving-chapter.ts'
 import { bookNumbered, sellAgain } from './numbered-chapter.ts'
 import { takeOffSale } from './off-sale-chapter.ts'
 import { changeOnSale } from './on-sale-chapter.ts'
@@ -55,6 +56,7 @@ export async function tellStory(telling: Telling): Promise<void> {
   await holdSeats(telling, season, numbered)
   await replanNumbered(telling, season, numbered)
   await takeOffSale(telling, season)
+  await moveAndTell(telling, season)
   await lookAround(telling.world, season, first)
   await buryAndRevive(telling, season)
   await loseWebhook(telling, season)

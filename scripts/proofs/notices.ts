@@ -8,6 +8,7 @@ export const NEEDS_NOTICE = `(e.type IN ('PaymentApproved', 'PaymentNotNeeded', 
     'ReservationExpired')
   OR (e.type = 'Reserved' AND EXISTS (
     SELECT 1 FROM reservations r WHERE r.seq = e.reservation AND r.deferred_until IS NOT NULL))
+  OR (e.type = 'CustomerInformed' AND e.data ->> '$.announcement.kind' <> 'renamed')
   OR (e.type = 'ReservationCancelled' AND e.data <> '' AND e.data ->> 'by' = 'house')
   OR (e.type = 'PaymentCancelled'
     AND NOT (e.data ->> 'reservation' = 'expired' AND e.data ->> 'refunded' = 0)))`

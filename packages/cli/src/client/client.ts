@@ -43,6 +43,7 @@ import type { Http } from '../http/http.ts'
 import type { Listener } from '../http/stream.ts'
 import { accessOf } from './access.ts'
 import { bookingsOf } from './bookings.ts'
+import { changesOf } from './changes.ts'
 import { hallsOf, holdsOf } from './halls.ts'
 import { listing } from './listing.ts'
 import { messages } from './messages.ts'
@@ -77,6 +78,7 @@ export function makeClient(http: Http) {
     ...logOf(http),
 
     ...seasonOf(http),
+    ...changesOf(http),
     ...hallsOf(http),
     ...holdsOf(http),
     ...bookingsOf(http),

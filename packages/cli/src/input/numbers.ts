@@ -1,4 +1,4 @@
-import { MAX_PORT, MAX_PRICE, MAX_RUNNING_MINUTES, MAX_SEATS } from '@outerpark/core/names'
+import { MAX_AGE, MAX_PORT, MAX_PRICE, MAX_RUNNING_MINUTES, MAX_SEATS } from '@outerpark/core/names'
 import { usage } from '../failure.ts'
 
 /**
@@ -20,6 +20,9 @@ export function seatsToBook(text: string, name = '--seats'): number {
   if (seats >= 1 && seats <= MAX_SEATS) return seats
   throw usage(({ inputs }) => inputs.seatsToBook(name, text))
 }
+
+/** The age from which on people are let in. */
+export const ageFrom = (text: string) => wholeNumber('--age', text, 0, MAX_AGE)
 
 /** A price in the currency's smallest unit, which for the won is the won itself. Its digits may be in groups: `210,000`. */
 export const price = (text: string, name = '--price') =>

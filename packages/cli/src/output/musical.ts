@@ -11,6 +11,7 @@ import { showTime, timeColumn } from '../text/hall.ts'
 import { moneyText } from '../text/money.ts'
 import { lowestPrice } from '../text/seats.ts'
 import { words } from '../words/words.ts'
+import { castRows } from './changes.ts'
 import type { Paint } from './paint.ts'
 import { refundRows } from './refund.ts'
 import { details, table } from './table.ts'
@@ -26,6 +27,8 @@ export function musicalText(musical: MusicalResponse, paint: Paint, room?: numbe
         ? []
         : [[words().labels.minutes, String(runningMinutes)] as const]),
       ...(timeZone ? [[words().labels.timeZone, timeZone] as const] : []),
+      ...(musical.age === undefined ? [] : [[words().changes.age, String(musical.age)] as const]),
+      ...castRows(musical.cast),
       ...refundRows(musical),
     ],
     paint,
@@ -153,6 +156,7 @@ export function performanceText(
         ? [[words().labels.plan, words().halls.ofVersion(hall.id, hall.version)] as const]
         : []),
       ...(off ? [[words().labels.sale, offText(off)] as const] : []),
+      ...castRows(performance.cast),
       // Then everything goes back, whatever the policy says.
       ...(off?.state === 'cancelled' ? [] : refundRows(performance, grades)),
     ],

@@ -8,7 +8,7 @@ import { words } from '../words/words.ts'
 import type { Cell } from './cell.ts'
 import { hang } from './fit.ts'
 import type { Paint } from './paint.ts'
-import { afterCancels, whyItWaits } from './reservation.ts'
+import { afterCancels, mayChoose, whyItWaits } from './reservation.ts'
 import { paymentCell, statusCell } from './status.ts'
 
 /** The page, or a step after it. */
@@ -48,6 +48,7 @@ function reservationBlock(
     hang([{ text: '  ' }], what.join(', '), room),
     ...(after.length > 0 ? [hang([{ text: '  ' }], after.join(', '), room)] : []),
     ...(waits === undefined ? [] : [hang([{ text: '  ' }], waits, room)]),
+    ...mayChoose(reservation).map((line) => hang([{ text: '  ' }], line, room)),
     ...timeline
       .filter(isNoNotice)
       .map(({ at, text }) => hang([{ text: '    ' }, ...time(at, paint)], text, room)),

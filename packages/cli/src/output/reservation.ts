@@ -42,11 +42,22 @@ export function reservationText(
       [words().labels.seats, `${seatsText(reservation)}, ${moneyText(amount)}`],
       ...linesOf(reservation).map((line) => ['', line] as const),
       ...afterCancels(reservation),
+      ...mayChoose(reservation).map((line) => ['', line] as const),
       [words().labels.performance, performanceId],
     ],
     paint,
     room,
   )
+}
+
+/** Until when a cancel gives everything back, because the performance was moved or changed; no line once that is over. */
+export function mayChoose({
+  status,
+  choice,
+}: Pick<ReservationResponse, 'status' | 'choice'>): readonly string[] {
+  const isOpen = status === 'confirmed' || status === 'awaiting-payment'
+  if (choice === undefined || !isOpen || Date.parse(choice) <= Date.now()) return []
+  return [words().changes.mayChoose(showTime(choice))]
 }
 
 /** What the seats of each grade cost, if they are of several. */

@@ -8,6 +8,7 @@ import { runningMinutes } from '../input/numbers.ts'
 import { isLocal, rangeEnd, timeZone } from '../input/when.ts'
 import { help, words } from '../words/words.ts'
 import { prints } from './action.ts'
+import { addChanges, addEdit } from './changes.ts'
 import {
   firstLeaf,
   leaf,
@@ -75,6 +76,7 @@ function addMusical(musical: Command): void {
     }),
   )
 
+  addEdit(musical)
   leaf(musical, 'show [musical]', help().selling.musical.show.about, 'musical show MU-7KQ').action(
     prints(async (context, id: string | undefined) => ({
       data: await showMusical(context, id),
@@ -134,6 +136,7 @@ function addPerformance(performance: Command): void {
   addChange(performance)
   addPlans(performance)
   addOffSale(performance)
+  addChanges(performance)
 
   const list = firstLeaf(
     performance,

@@ -14,6 +14,7 @@ import {
   isMoment,
   LANGUAGES,
   MAX_LINES,
+  MAX_MESSAGE,
   MAX_PRICE,
   MAX_SEATS,
   MOMENT,
@@ -43,6 +44,29 @@ const line = (max: number) =>
     .refine((text) => !wasMisread(text), { error: flaw('misread', {}), abort: true })
     .refine(isVisible, flaw('nothing-seen', {}))
 
+/**
+ * A text of several lines from a user, in the same form: `\n` between them, and nothing in them that a terminal obeys or that nobody
+ * sees.
+ */
+const lines = (max: number) =>
+  z
+    .string()
+    .overwrite((text) => text.replaceAll(/\r\n?/g, '\n'))
+    .trim()
+    .normalize('NFC')
+    .min(1, { error: flaw('empty', {}), abort: true })
+    .max(max)
+    .refine((text) => text.split('\n').every(isPrintable), {
+      error: flaw('control-characters', {}),
+      abort: true,
+    })
+    .refine((text) => !hasInvisible(text), {
+      error: flaw('unseen-characters', {}),
+      abort: true,
+    })
+    .refine((text) => !wasMisread(text), { error: flaw('misread', {}), abort: true })
+    .refine(isVisible, flaw('nothing-seen', {}))
+
 export const titleField = line(200).meta({ example: '오페라의 유령' })
 /** The name of a musical in season files. Any letters and digits, also Korean ones, with - and _ and . between them. */
 export const keyField = z
@@ -54,6 +78,10 @@ export const nameField = line(100).meta({ example: 'Kim Minji' })
 export const gradeField = line(20).meta({ example: 'VIP' })
 /** Why the box office does something, in words for customers. */
 export const reasonField = line(200)
+/** The subject of a message of the house, and its text. */
+export const subjectField = line(100).meta({ example: 'Doors open at six' })
+export const messageField = lines(MAX_MESSAGE)
+
 /** The id of a seat that has a number. */
 export const seatIdField = line(100).meta({ example: '1F/8/11' })
 export const emailField = z

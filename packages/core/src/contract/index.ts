@@ -1,4 +1,5 @@
 export * from './access.ts'
+export * from './announcements.ts'
 export * from './backup.ts'
 export * from './booked.ts'
 export * from './faults.ts'

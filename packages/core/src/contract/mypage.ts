@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { announcementShown, choiceShown } from './announcements.ts'
 import { bookedSeats } from './booked.ts'
 import { hallTimeField, moneyField, paymentStatusField, reservationStatusField } from './fields.ts'
 import { keptField, leftField, refundedField } from './refunds.ts'
@@ -15,6 +16,9 @@ const noticeFields = z
     amount: moneyField,
     left: leftField,
     refunded: moneyField,
+    announcement: announcementShown.optional().meta({
+      description: 'what is said of the performance, if the notice is about that',
+    }),
   })
   .optional()
   .meta({ description: 'what the text says; left out if an older version recorded the text' })
@@ -62,6 +66,7 @@ export const reservationView = z.object({
   left: leftField,
   kept: keptField,
   refunded: refundedField,
+  choice: choiceShown,
   timeline: z.array(timelineEntry),
 })
 export const noticeView = z.object({
@@ -74,6 +79,9 @@ export const noticeView = z.object({
     .meta({ description: 'left out if an older version recorded the text' }),
   refunded: moneyField.optional().meta({
     description: 'of a notice about a refund; the rest of what the text says is in the reservation',
+  }),
+  announcement: announcementShown.optional().meta({
+    description: 'of a notice about the performance: what it says',
   }),
   left: leftField,
   text: noticeText,

@@ -87,6 +87,8 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'reservation-not-cancellable': 409,
   'sale-closed': 409,
   'performance-cancelled': 409,
+  'time-unchanged': 409,
+  'choice-end-wrong': 422,
   'seats-not-booked': 409,
   'reservation-unpaid': 409,
   'past-cancel-deadline': 409,

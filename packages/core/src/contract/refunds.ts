@@ -121,6 +121,10 @@ export const cancellationResponse = z.object({
       'until then no less goes back; ten minutes at most. Of an unpaid booking only until it is paid: then ask again',
   }),
   schedule: refundsField,
+  choice: hallTimeField.optional().meta({
+    description:
+      'until then everything goes back, because the performance was moved or essentially changed',
+  }),
 })
 
 export type CancelRequest = z.input<typeof cancelRequest>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { castShown, choiceShown } from './announcements.ts'
 import { bookedSeats } from './booked.ts'
 import {
   hallTimeField,
@@ -28,6 +29,10 @@ export const musicalResponse = z.object({
     description: 'of the hall: a name of the IANA database, or an offset; null if its times differ',
   }),
   refund: refundShown,
+  age: z.int().optional().meta({
+    description: 'from this age on, in years; left out if the house has not said it',
+  }),
+  cast: castShown,
 })
 
 export const performanceResponse = z.object({
@@ -41,6 +46,7 @@ export const performanceResponse = z.object({
     .optional()
     .meta({ description: 'only if its seats have numbers' }),
   off: offShown,
+  cast: castShown,
   refund: refundShown,
   grades: z.array(
     z.object({
@@ -124,6 +130,7 @@ export const reservationResponse = z.object({
   left: leftField,
   kept: keptField,
   refunded: refundedField,
+  choice: choiceShown,
   customer: z
     .object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() })
     .optional()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NOTICE_TEMPLATES } from '../names/index.ts'
+import { announcementShown } from './announcements.ts'
 import { bookedSeats } from './booked.ts'
 import { moneyField } from './fields.ts'
 import { leftField } from './refunds.ts'
@@ -26,6 +27,9 @@ export const noticeWebhook = z.object({
     left: leftField,
     refunded: moneyField.meta({
       description: 'the refund, with payment-cancelled and payment-refunded; otherwise 0',
+    }),
+    announcement: announcementShown.optional().meta({
+      description: 'what is said of the performance, if the notice is about that',
     }),
   }),
 })

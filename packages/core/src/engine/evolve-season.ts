@@ -1,13 +1,15 @@
 import { freshStates, mapOf, movedTo, type RecordedHallPlanned } from '../hall/index.ts'
 import type { OffSale } from '../kernel/index.ts'
-import type {
-  GradeChanged,
-  MusicalRegistered,
-  PerformanceAdded,
-  PerformanceCancelled,
-  PerformanceClosed,
-  PerformanceOpened,
-  PerformanceReplanned,
+import {
+  type GradeChanged,
+  type MusicalEdited,
+  type MusicalRegistered,
+  musicalWith,
+  type PerformanceAdded,
+  type PerformanceCancelled,
+  type PerformanceClosed,
+  type PerformanceOpened,
+  type PerformanceReplanned,
 } from '../musical/index.ts'
 import { gradeKey, planKey } from './rows.ts'
 import type { State } from './state.ts'
@@ -16,6 +18,23 @@ export function musicalRegistered(state: State, event: MusicalRegistered): void 
   const { musicalId: id, title, venue, runningMinutes, timeZone = null, key, refund } = event
   const musical = { id, title, venue, runningMinutes, timeZone, ...(key !== undefined && { key }) }
   state.musicals.add(id, { ...musical, ...(refund && { refund }) })
+}
+
+/** Its performances have its title too. */
+export function musicalEdited(state: State, event: MusicalEdited): void {
+  const { musicalId: id, title, now, performances = [] } = event
+  const before = state.musicals.get(id)
+  if (!before) throw new Error(`There is no musical ${id}.`)
+  state.musicals.replace(id, { ...before, ...musicalWith(now) })
+  const isNamed = now.title !== undefined
+  const hasPolicy = new Set(performances)
+  for (const row of state.performances.values()) {
+    if (row.musicalId !== id || !(isNamed || hasPolicy.has(row.id))) continue
+    const { refund: own, ...rest } = row
+    const timeZone = before.timeZone ?? row.startsAt.slice(-6)
+    const refund = hasPolicy.has(row.id) ? now.refund && { ...now.refund, timeZone } : own
+    state.performances.replace(row.id, { ...rest, title, ...(refund && { refund }) })
+  }
 }
 
 export function performanceAdded(state: State, event: PerformanceAdded): void {

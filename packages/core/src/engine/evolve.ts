@@ -1,6 +1,7 @@
 import type { NoticeSent, NoticeSkipped } from '../notice/index.ts'
 import { type BreakerChanged, markAfter } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
+import { announced, announcementEnded, customerInformed } from './announcements.ts'
 import { evolveAccess } from './evolve-access.ts'
 import {
   approved,
@@ -18,6 +19,7 @@ import { holdEnded, holdExtended, seatsHeld } from './evolve-holds.ts'
 import {
   gradeChanged,
   hallPlanned,
+  musicalEdited,
   musicalRegistered,
   performanceAdded,
   performanceReplanned,
@@ -72,6 +74,9 @@ export function evolve(state: State, event: RecordedEvent): void {
       return
     case 'SeatsCancelled':
       seatsCancelled(state, event)
+      return
+    case 'CustomerInformed':
+      customerInformed(state, event)
       return
     case 'ReservationExpired':
       moveSeats(state, event, 'held', 'available')
@@ -154,6 +159,18 @@ function evolveSeason(
     case 'PerformanceReplanned':
       performanceReplanned(state, event)
       return
+    case 'MusicalEdited':
+      musicalEdited(state, event)
+      return
+    case 'PerformanceMoved':
+    case 'PerformanceRecast':
+    case 'PerformanceRenamed':
+    case 'MessageSent':
+      announced(state, event)
+      return
+    case 'AnnouncementEnded':
+      announcementEnded(state, event)
+      return
     case 'PerformanceClosed':
     case 'PerformanceOpened':
     case 'PerformanceCancelled':
@@ -169,11 +186,13 @@ function noticeEnded(state: State, event: Recorded<NoticeSent | NoticeSkipped>):
   const { at, reservationId, customerId, about, channel, template } = event
   const end =
     event.type === 'NoticeSent'
-      ? { refunded: event.refunded ?? null, because: null }
+      ? { refunded: event.refunded ?? null, because: null, ...announcementIn(event) }
       : { refunded: null, because: event.because }
   const row = { at, reservationId, customerId, about, channel, template, text: '', ...end }
   state.notices.add(noticeKey(about, channel), row)
 }
+
+const announcementIn = ({ announcement }: NoticeSent) => (announcement ? { announcement } : {})
 
 function breakerChanged(state: State, event: Recorded<BreakerChanged>): void {
   const mark = markAfter(state.breaker, event)

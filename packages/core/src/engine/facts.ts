@@ -9,6 +9,8 @@ import {
 import { mayBe, type OnSale } from '../musical/index.ts'
 import type { Facts, Needs } from '../ports/index.ts'
 import type { Hold } from '../reservation/index.ts'
+import { announcementKey } from './announcements.ts'
+import { asShown } from './as-shown.ts'
 import { hallFacts } from './hall-facts.ts'
 import { holdOf, offerBeside, placesBeside, standingBeside } from './hold-facts.ts'
 import { customerOf } from './people.ts'
@@ -29,7 +31,8 @@ import { wasNeverSent } from './unclaimed.ts'
  * undefined.
  */
 export function factsOf(state: State, needs: Needs, now: number): Facts {
-  const { offer, reservation, standing, payment, notice, webhook, musical, showing, season } = needs
+  const { offer, reservation, standing, payment, notice, webhook, musical, showing } = needs
+  const { announcement, season } = needs
   const { customer, customerWithEmail, activeBookingsOf, erased, code } = needs
   const { asker, staff, token, tokensOf, paymentNeverSent } = needs
   const hold = needs.hold && holdOf(state, needs.hold)
@@ -60,6 +63,12 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
     ...hallFacts(state, needs),
     musical: musical && state.musicals.get(musical),
     season: season ? seasonOf(state, season) : NONE,
+    announcement:
+      announcement === undefined
+        ? undefined
+        : state.announcements.get(announcementKey(announcement)),
+    performancesOf:
+      needs.performancesOf === undefined ? NONE : performancesOf(state, needs.performancesOf),
     showing: showing ? showingAt(state, showing) : NONE,
   }
 }
@@ -67,8 +76,11 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
 /** A reservation, with what has become of its performance. */
 function reservationOf(state: State, id: ReservationId): Facts['reservation'] {
   const row = state.reservations.get(id)
-  const off = row && state.performances.get(row.performanceId)?.off
-  return off ? { ...row, off } : row
+  const showing = row && state.performances.get(row.performanceId)
+  if (!row || !showing) return row
+  const { off } = showing
+  const now = asShown(row, showing)
+  return off ? { ...now, off } : now
 }
 
 const NONE: readonly never[] = []
@@ -115,6 +127,12 @@ function seasonOf(state: State, named: NonNullable<Needs['season']>): Facts['sea
     })),
   }))
 }
+/** The working set has all of them: the driver has loaded them. */
+const performancesOf = (state: State, id: string): Facts['performancesOf'] =>
+  state.performances
+    .values()
+    .filter(({ musicalId }) => musicalId === id)
+    .map((row) => ({ ...row, grades: gradesOf(state, row) }))
 
 const validTokensOf = (state: State, owner: Owner, now: number): readonly Token[] =>
   state.tokens
@@ -130,7 +148,9 @@ function tokenOf(row: TokenRow | undefined): Token | undefined {
 }
 
 function paymentOf(state: State, payment: NonNullable<Needs['payment']>): Facts['payment'] {
-  const row = state.reservations.get(reservationIdOf(payment))
+  const booked = state.reservations.get(reservationIdOf(payment))
+  const showing = booked && state.performances.get(booked.performanceId)
+  const row = showing ? asShown(booked, showing) : booked
   return row && { ...row, status: row.paymentStatus, reservation: row.status }
 }
 
@@ -147,13 +167,13 @@ function offerOf(
 ): Facts['offer'] {
   const performance = state.performances.get(performanceId)
   if (!performance) return undefined
-  const { musicalId, title, venue, startsAt, refund, off } = performance
+  const { musicalId, title, venue, startsAt, refund, off, cast } = performance
   const named = grade === undefined ? undefined : state.grades.get(gradeKey(performanceId, grade))
   const isOnSale = ({ capacity }: GradeRow) => withEmpty || capacity > 0
   const only = named && isOnSale(named) ? [named] : undefined
   const grades = (only ?? gradesOf(state, performance).filter(isOnSale)).map(offered)
   const known = { performanceId, musicalId, title, venue, startsAt, grades }
-  const offer = refund || off ? { ...known, refund, off } : known
+  const offer = refund || off || cast ? { ...known, refund, off, cast } : known
   const row = state.places.get(performanceId)
   if (!row) return offer
   const beside = offerBeside(grades, hold)

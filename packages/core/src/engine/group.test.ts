@@ -117,6 +117,7 @@ test('a group that is written has nothing left to write', () => {
   expect(lists).toEqual({
     ...Object.fromEntries(Object.keys(lists).map((name) => [name, []])),
     webhooksOff: { added: [], removed: [] },
+    announcements: { added: [], changed: [] },
     holds: { put: [], removed: [] },
     pastHolds: { put: [], removed: [] },
   })

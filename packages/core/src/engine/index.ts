@@ -1,3 +1,5 @@
+export * from './announcements.ts'
+export * from './as-shown.ts'
 export * from './command.ts'
 export * from './evolve.ts'
 export * from './facts.ts'

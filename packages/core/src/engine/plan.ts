@@ -3,6 +3,7 @@ import type { CodeRow, TaskId } from '../kernel/index.ts'
 import type { NamedHold } from '../reservation/index.ts'
 import type { KeptAnswer } from './kept-answer.ts'
 import type {
+  AnnouncementRow,
   CustomerRow,
   GradeRow,
   MusicalRow,
@@ -25,6 +26,7 @@ import { withdrawnIn } from './unclaimed.ts'
  */
 export type Plan = GroupChanges & {
   readonly musicals: readonly MusicalRow[]
+  readonly editedMusicals: readonly MusicalRow[]
   readonly performances: readonly PerformanceRow[]
   /** performances whose plan has changed */
   readonly replanned: readonly PerformanceRow[]
@@ -34,6 +36,7 @@ export type Plan = GroupChanges & {
   /** new and changed codes, and the addresses whose codes are deleted */
   readonly codes: { readonly put: readonly CodeRow[]; readonly removed: readonly string[] }
   readonly notices: readonly NoticeRow[]
+  readonly announcements: Written<AnnouncementRow>
   readonly grades: Written<GradeRow>
   readonly places: Written<PlacesRow>
   /** new and changed holds, and those that ended */
@@ -65,6 +68,7 @@ export function planOf(state: State): Plan {
   return {
     ...state.group,
     musicals: addedTo(musicals),
+    editedMusicals: changedIn(musicals),
     performances: addedTo(performances),
     replanned: changedIn(performances),
     customers: { added: addedTo(customers), changed: changedIn(customers) },
@@ -75,6 +79,10 @@ export function planOf(state: State): Plan {
       removed: removedFrom(codes),
     },
     notices: addedTo(notices),
+    announcements: {
+      added: addedTo(state.announcements),
+      changed: changedIn(state.announcements),
+    },
     grades: { added: addedTo(grades), changed: changedIn(grades) },
     places: { added: addedTo(places), changed: changedIn(places) },
     holds: {

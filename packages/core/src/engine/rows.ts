@@ -2,6 +2,7 @@ import type { Staff } from '../access/index.ts'
 import type { Customer } from '../customer/index.ts'
 import type { KnownHall, PlannedHall, SeatMap, SeatStates } from '../hall/index.ts'
 import {
+  type Announcement,
   asId,
   type Booking,
   type Cancelled,
@@ -19,7 +20,7 @@ import type { Channel, NoticeTemplate } from '../notice/index.ts'
 import type { TaskOrder } from '../policies/index.ts'
 import type { LeasedTask } from '../ports/index.ts'
 import type { RefundTerms } from '../refund/index.ts'
-import type { Hold, NamedHold, PastHold, Standing } from '../reservation/index.ts'
+import type { Hold, NamedHold, OpenAnnouncement, PastHold, Standing } from '../reservation/index.ts'
 
 // The rows of a box office, as the engine sees them. A driver decides how to store them.
 // A row is immutable: a change puts a new row in its place, so rows that were read before stay the same.
@@ -45,6 +46,9 @@ export type PlanRow = PlannedHall
 /** The key of a version of a plan. */
 export const planKey = ({ id, version }: Pick<PlanRow, 'id' | 'version'>): string =>
   `${id} ${version}`
+/** What everybody hears of who had booked a performance. */
+export type AnnouncementRow = OpenAnnouncement
+
 export type GradeRow = GradeInventory & { readonly performanceId: PerformanceId }
 
 /** A customer. The events make the row, and the commit enters name and address, which are in no event. */
@@ -84,6 +88,8 @@ export type ReservationRow = Booking &
     readonly bookedAt: number
     /** what a cancel gives back, as it was then; absent if everything */
     readonly refund?: RefundTerms | undefined
+    /** the position of the last announcement that the customer has heard of; undefined if of none */
+    readonly told?: number | undefined
   }
 
 /** A notice that was delivered, or skipped. There is one for each event and channel. */
@@ -100,6 +106,8 @@ export type NoticeRow = {
   readonly text: string
   /** why it was skipped (`NoticeSkipped.because`); null if it was delivered */
   readonly because: ReservationStatus | null
+  /** what was said of the performance, if the notice is about that */
+  readonly announcement?: Announcement
 }
 
 /** A task that follows from a command. */

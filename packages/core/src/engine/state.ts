@@ -3,6 +3,7 @@ import type { BreakerMark } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import type { KeptAnswer } from './kept-answer.ts'
 import type {
+  AnnouncementRow,
   CustomerRow,
   FinishedTask,
   GradeRow,
@@ -34,6 +35,8 @@ export type State = {
   readonly performances: Table<PerformanceRow>
   /** by {@link gradeKey} */
   readonly grades: Table<GradeRow>
+  /** by their position; only those that a command of this group needs or makes */
+  readonly announcements: Table<AnnouncementRow>
   /** by performance; only of those whose seats have numbers */
   readonly places: Table<PlacesRow>
   /** by {@link holdKey}. All of a performance, if the performance is in the working set */
@@ -92,6 +95,7 @@ export function emptyState(): State {
     musicals: new Table('musical', journal),
     performances: new Table('performance', journal),
     grades: new Table('grade', journal),
+    announcements: new Table('announcement', journal),
     places: new Table('seat map of performance', journal),
     holds: new Table('hold', journal),
     pastHolds: new Table('past hold', journal),
@@ -163,6 +167,7 @@ export function settleGroup(state: State): void {
   musicals.settle()
   performances.settle()
   grades.settle()
+  state.announcements.settle()
   state.places.settle()
   state.holds.settle()
   state.pastHolds.settle()

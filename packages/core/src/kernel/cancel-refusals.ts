@@ -8,6 +8,10 @@ type NotOnSale = { readonly title: string; readonly startsAt: string; readonly r
 export type CancelRefusalParams = {
   'sale-closed': NotOnSale
   'performance-cancelled': NotOnSale
+  /** a performance is to be moved to the time that it has */
+  'time-unchanged': { readonly title: string; readonly startsAt: string }
+  /** `until`: the end of a choice; it has to lie ahead, and not after the start */
+  'choice-end-wrong': { readonly title: string; readonly until: string; readonly startsAt: string }
   'reservation-already-cancelled': { readonly id: string }
   'reservation-not-cancellable': { readonly id: string; readonly status: ReservationStatus }
   /** `seats` of the reservation that it does not have, or no longer; without numbers `grade` has `left` */

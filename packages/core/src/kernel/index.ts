@@ -1,3 +1,4 @@
+export * from './announcement.ts'
 export * from './booking.ts'
 export * from './cancel-refusals.ts'
 export * from './currencies.ts'

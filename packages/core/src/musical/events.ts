@@ -1,4 +1,4 @@
-import type { HallId, Money, MusicalId, PerformanceId } from '../kernel/index.ts'
+import type { CastMember, HallId, Money, MusicalId, PerformanceId } from '../kernel/index.ts'
 import type { RefundPolicy, RefundTerms } from '../refund/index.ts'
 
 export type MusicalRegistered = {
@@ -107,7 +107,83 @@ export type PerformanceCancelled = Named & {
   readonly reason?: string
 }
 
+/** The performance begins at another time. What is booked or held stays; who had booked may choose (domain 3.9). */
+export type PerformanceMoved = Named & {
+  readonly type: 'PerformanceMoved'
+  /** when it would have begun; `startsAt` is the new time */
+  readonly was: string
+  /** so long a cancel of what was booked before gives everything back, RFC 3339 in the hall's offset */
+  readonly until: string
+  /** in words for customers */
+  readonly reason?: string
+}
+
+/** Others play in a performance. `until`: as in {@link PerformanceMoved}, only if it is an essential change. */
+export type PerformanceRecast = Named & {
+  readonly type: 'PerformanceRecast'
+  readonly cast: readonly CastMember[]
+  readonly was: readonly CastMember[]
+  readonly until?: string
+  readonly reason?: string
+}
+
+/** The musical of the performance has another title. */
+export type PerformanceRenamed = Named & {
+  readonly type: 'PerformanceRenamed'
+  /** the title before; `title` is the new one */
+  readonly was: string
+  readonly reason?: string
+}
+
+/** The house writes to everybody who has booked the performance. */
+export type MessageSent = Named & {
+  readonly type: 'MessageSent'
+  readonly subject: string
+  readonly text: string
+}
+
+/** What can be changed of a musical, as it was or as it is. */
+export type MusicalFacts = {
+  readonly title?: string
+  /** null: nobody has said it */
+  readonly runningMinutes?: number | null
+  /** from this age on, in years; null: as before, not said */
+  readonly age?: number | null
+  readonly cast?: readonly CastMember[]
+  /** of later bookings; null: everything goes back */
+  readonly refund?: RefundPolicy | null
+}
+
+/** Facts of a musical were changed. Only those that changed are in `now` and `was`. Bookings that were made keep their refund policy. */
+export type MusicalEdited = {
+  readonly type: 'MusicalEdited'
+  readonly musicalId: MusicalId
+  readonly title: string
+  readonly now: MusicalFacts
+  readonly was: MusicalFacts
+  /** the performances whose later bookings have the new refund policy, if that changed */
+  readonly performances?: readonly PerformanceId[]
+  readonly reason?: string
+}
+
+/** Everybody who had booked by then has heard of it. */
+export type AnnouncementEnded = {
+  readonly type: 'AnnouncementEnded'
+  readonly performanceId: PerformanceId
+  readonly musicalId: MusicalId
+  /** the position of the event that everybody was to hear of */
+  readonly announces: number
+  /** how many bookings that were */
+  readonly told: number
+}
+
 export type MusicalEvent =
+  | MusicalEdited
+  | PerformanceMoved
+  | PerformanceRecast
+  | PerformanceRenamed
+  | MessageSent
+  | AnnouncementEnded
   | PerformanceClosed
   | PerformanceOpened
   | PerformanceCancelled

@@ -1,4 +1,11 @@
-import type { Money, MusicalId, OffSale, PerformanceId } from '../kernel/index.ts'
+import type {
+  CastMember,
+  Choice,
+  Money,
+  MusicalId,
+  OffSale,
+  PerformanceId,
+} from '../kernel/index.ts'
 import type { RefundPolicy, RefundTerms } from '../refund/index.ts'
 import type { HallVersion } from './events.ts'
 
@@ -13,6 +20,10 @@ export type Musical = {
   readonly key?: string | undefined
   /** what a cancel of its performances gives back, unless they have their own; absent if everything */
   readonly refund?: RefundPolicy | undefined
+  /** from this age on, in years; absent if the house has not said it */
+  readonly age?: number | undefined
+  /** who plays in it; absent if the house has not said it */
+  readonly cast?: readonly CastMember[] | undefined
 }
 
 /** A grade and the state of its seats. Always: available + held + sold = capacity (N1). */
@@ -40,4 +51,8 @@ export type Performance = {
   readonly refund?: RefundTerms | undefined
   /** absent while it is on sale */
   readonly off?: OffSale | undefined
+  /** of whoever had booked when it was moved or essentially changed; absent if it never was */
+  readonly choices?: readonly Choice[] | undefined
+  /** who plays in it; absent if the house has not said it */
+  readonly cast?: readonly CastMember[] | undefined
 }

@@ -6,12 +6,19 @@ import type {
   PaymentDeferred,
   PaymentRefunded,
 } from '../payment/index.ts'
-import type { ReservationCancelled, Reserved, SeatsCancelled } from '../reservation/index.ts'
+import type {
+  CustomerInformed,
+  ReservationCancelled,
+  Reserved,
+  SeatsCancelled,
+} from '../reservation/index.ts'
 
 type Nothing = Record<never, never>
 
 /** A notice follows from its template and its booking. Older versions recorded its text. */
-type NoticeFacts = Pick<NoticeSent, 'template' | 'refunded'> | { readonly text: string }
+type NoticeFacts =
+  | Pick<NoticeSent, 'template' | 'refunded' | 'announcement'>
+  | { readonly text: string }
 
 /** The fields of each event that MyPage needs besides the type. MyPage makes all of its texts from them. */
 type Facts = {
@@ -38,6 +45,7 @@ type Facts = {
   SeatsCancelled: Pick<SeatsCancelled, 'by' | 'cancelled' | 'reason'>
   ReservationCancelled: Pick<ReservationCancelled, 'by' | 'cancelled' | 'reason'>
   ReservationExpired: Nothing
+  CustomerInformed: Pick<CustomerInformed, 'announcement'>
   NoticeSent: Pick<NoticeSent, 'channel'> & NoticeFacts
 }
 
@@ -92,6 +100,8 @@ export function factsOf(event: MyPageEvent): Facts[keyof Facts] | undefined {
       return { ...cancelFacts(event), cancelled: event.cancelled }
     case 'ReservationCancelled':
       return cancelFacts(event)
+    case 'CustomerInformed':
+      return { announcement: event.announcement }
     case 'NoticeSent':
       return { channel: event.channel, ...noticeFacts(event) }
     case 'PaymentApproved':
@@ -119,6 +129,10 @@ function cancelFacts(event: Facts['ReservationCancelled']): Facts['ReservationCa
 /** The text stands for all else, as older versions stored it. */
 function noticeFacts(event: NoticeFacts): NoticeFacts {
   if ('text' in event) return { text: event.text }
-  const { template, refunded } = event
-  return refunded === undefined ? { template } : { template, refunded }
+  const { template, refunded, announcement } = event
+  return {
+    template,
+    ...(refunded !== undefined && { refunded }),
+    ...(announcement && { announcement }),
+  }
 }

@@ -1,7 +1,9 @@
 import {
+  endOfChoice,
   type GoneLine,
   keptOf,
   linesWithout,
+  msOf,
   type PaymentStatus,
   type ReservationStatus,
   shownLines,
@@ -50,6 +52,7 @@ function next(before: ReservationView | undefined, event: MyPageEvent): Reservat
     ...deferralAfter(event),
     ...seatsAfter(event, before),
     ...refundAfter(event, before),
+    ...showingAfter(event, before),
   }
 }
 
@@ -94,6 +97,7 @@ function statusAfter(
       return { paymentStatus: 'cancelled' }
     case 'SeatsCancelled':
     case 'PaymentRefunded':
+    case 'CustomerInformed':
     case 'NoticeSent':
       return {}
   }
@@ -121,6 +125,23 @@ function keptAfter(
   return sum > 0 ? { kept: { ...amount, amount: sum } } : {}
 }
 
+/** What a change of the performance has changed of its bookings: the time or the title, and until when the customer may choose. */
+function showingAfter(
+  event: MyPageEvent,
+  { choice }: ReservationView,
+): Partial<Pick<ReservationView, 'title' | 'startsAt' | 'choice'>> {
+  if (event.type !== 'CustomerInformed') return {}
+  const { announcement } = event
+  const end = endOfChoice(announcement)
+  // A choice that was given before is not taken back by a shorter one.
+  const isLater = end !== undefined && (choice === undefined || end > msOf(choice))
+  return {
+    ...(announcement.kind === 'moved' && { startsAt: announcement.startsAt }),
+    ...(announcement.kind === 'renamed' && { title: announcement.title }),
+    ...(isLater && 'until' in announcement && { choice: announcement.until }),
+  }
+}
+
 function refundAfter(
   event: MyPageEvent,
   { refunded, amount }: ReservationView,
@@ -135,6 +156,6 @@ function refundAfter(
  * the deferral.
  */
 function deferralAfter(event: MyPageEvent): { deferredUntil?: string | null } {
-  if (event.type === 'NoticeSent') return {}
+  if (event.type === 'NoticeSent' || event.type === 'CustomerInformed') return {}
   return { deferredUntil: event.type === 'PaymentDeferred' ? event.retryAt : null }
 }

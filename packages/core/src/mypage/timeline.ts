@@ -1,4 +1,10 @@
-import { type LineShown, type Money, type Nothing, shownLines } from '../kernel/index.ts'
+import {
+  type Announcement,
+  type LineShown,
+  type Money,
+  type Nothing,
+  shownLines,
+} from '../kernel/index.ts'
 import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
 import type { CancelledLine } from '../refund/index.ts'
 import type { Booked, MyPageEvent } from './events.ts'
@@ -33,6 +39,7 @@ export type TimelineParams = {
   ReservationExpired: Nothing
   PaymentRefunded: { readonly refunded: Money }
   PaymentCancelled: { readonly refunded: Money; readonly kept?: Money }
+  CustomerInformed: { readonly announcement: Announcement }
   NoticeSent: { readonly channel: Channel } & NoticeParams
 }
 
@@ -93,6 +100,8 @@ function happenedIn(event: MyPageEvent, subject: Subject): Happened {
       const more = kept === undefined ? {} : { kept: { ...amount, amount: kept } }
       return { type: event.type, params: { ...said, ...more } }
     }
+    case 'CustomerInformed':
+      return { type: event.type, params: { announcement: event.announcement } }
     case 'NoticeSent':
       return {
         type: event.type,
@@ -124,6 +133,7 @@ export function ownParams(entry: Happened): Readonly<Record<string, unknown>> | 
     case 'SeatsCancelled':
     case 'PaymentRefunded':
     case 'PaymentCancelled':
+    case 'CustomerInformed':
       return entry.params
   }
 }
@@ -132,13 +142,18 @@ export function ownParams(entry: Happened): Readonly<Record<string, unknown>> | 
 export function ownNotice(notice: NoticeParams): OwnNotice | { readonly text: string } {
   if ('text' in notice) return { text: notice.text }
   const { template, fields } = notice
-  const { refunded, left } = fields
-  return { template, ...(refunded.amount > 0 && { refunded }), ...(left && { left }) }
+  const { refunded, left, announcement } = fields
+  return {
+    template,
+    ...(refunded.amount > 0 && { refunded }),
+    ...(left && { left }),
+    ...(announcement && { announcement }),
+  }
 }
 
 /** Its `left` are the seats of that time, and those of the reservation the seats of now. */
 type OwnNotice = { readonly template: NoticeTemplate } & Partial<
-  Pick<NoticeFields, 'refunded' | 'left'>
+  Pick<NoticeFields, 'refunded' | 'left' | 'announcement'>
 >
 
 function cancelParams(
@@ -174,8 +189,10 @@ export function noticeParams(
   if ('text' in notice) return { text: notice.text }
   const refunded = { ...amount, amount: notice.refunded ?? 0 }
   const said = saidLines(grade, lines)
+  const { announcement } = notice
   const some = notice.template === 'seats-cancelled' && left ? { left } : {}
-  const fields = { title, startsAt, grade, seats, ...said, amount, ...some, refunded }
+  const told = announcement ? { announcement } : {}
+  const fields = { title, startsAt, grade, seats, ...said, amount, ...some, refunded, ...told }
   return { template: notice.template, fields }
 }
 

@@ -30,6 +30,8 @@ export type ReservationView = {
   readonly kept?: Money
   /** what went back; left out if nothing has */
   readonly refunded?: Money
+  /** so long a cancel gives everything back, because the performance was moved or changed; RFC 3339. It may be over */
+  readonly choice?: string
   readonly timeline: readonly TimelineEntry[]
 }
 

@@ -11,6 +11,15 @@ export const MAX_SEATS = 100_000
 /** The highest price of a seat. The price of {@link MAX_SEATS} such seats is still an exact integer (below 2^53). */
 export const MAX_PRICE = 1_000_000_000
 
+/** The longest message of the house, in characters. Each booking keeps it, so it is short. */
+export const MAX_MESSAGE = 2000
+
+/** The highest age that a musical can be for. */
+export const MAX_AGE = 99
+
+/** The most people in a cast. */
+export const MAX_CAST = 100
+
 export const MAX_RUNNING_MINUTES = 1000
 
 export const MAX_PORT = 65_535

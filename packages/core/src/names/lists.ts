@@ -32,6 +32,9 @@ export const NOTICE_TEMPLATES = [
   'payment-partly-refunded',
   'seats-cancelled',
   'performance-cancelled',
+  'performance-moved',
+  'cast-changed',
+  'house-message',
   'reservation-expired',
 ] as const
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number]

@@ -1,4 +1,5 @@
 import type {
+  Announcement,
   CustomerId,
   EventId,
   LineShown,
@@ -33,6 +34,8 @@ export type NoticeFields = {
   readonly left?: { readonly seats: number; readonly lines: readonly LineShown[] }
   /** what went back; 0 except for `payment-cancelled` and `payment-refunded` */
   readonly refunded: Money
+  /** what is said of the performance; only if the notice is about that */
+  readonly announcement?: Announcement
 }
 
 export type NoticeSent = {
@@ -45,6 +48,8 @@ export type NoticeSent = {
   readonly template: NoticeTemplate
   /** how much went back, in the currency's smallest unit; only if something did */
   readonly refunded?: number
+  /** what was said of the performance, if that is what it is about */
+  readonly announcement?: Announcement
   /** the text that was sent; only older versions recorded it */
   readonly text?: string
 }

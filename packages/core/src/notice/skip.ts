@@ -19,8 +19,16 @@ export function isOvertaken(
 ): boolean {
   if (channel === 'webhook') return false
   if (template === 'payment-deferred') return status !== 'awaiting-payment'
-  return template === 'payment-approved' && isOver(status)
+  return ENDS_WITH_BOOKING.has(template) && isOver(status)
 }
+
+/** These say that somebody has seats. */
+const ENDS_WITH_BOOKING: ReadonlySet<NoticeTemplate> = new Set<NoticeTemplate>([
+  'payment-approved',
+  'performance-moved',
+  'cast-changed',
+  'house-message',
+])
 
 export type SkipNotice = Omit<NoticeSkipped, 'type' | 'because'>
 

@@ -31,6 +31,11 @@ export function usualActor(event: DomainEvent): Actor {
     case 'PerformanceClosed':
     case 'PerformanceOpened':
     case 'PerformanceCancelled':
+    case 'MusicalEdited':
+    case 'PerformanceMoved':
+    case 'PerformanceRecast':
+    case 'PerformanceRenamed':
+    case 'MessageSent':
     case 'GradeChanged':
     case 'PerformanceReplanned':
     case 'StaffAdded':
@@ -51,6 +56,8 @@ export function usualActor(event: DomainEvent): Actor {
     case 'LostChargeRefunded':
     case 'BreakerChanged':
     case 'WebhookSwitchedOff':
+    case 'CustomerInformed':
+    case 'AnnouncementEnded':
       return 'system'
   }
 }

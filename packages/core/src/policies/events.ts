@@ -28,7 +28,8 @@ export function correlationOf(event: DomainEvent): string {
   if ('reservationId' in event) return event.reservationId
   if (event.type === 'BreakerChanged') return 'payment-gateway'
   if ('key' in event) return event.key
-  if ('until' in event || 'because' in event) return event.performanceId
+  if (event.type === 'SeatsHeld' || event.type === 'HoldExtended' || event.type === 'HoldEnded')
+    return event.performanceId
   if ('musicalId' in event) return event.musicalId
   if ('plan' in event) return event.hallId
   if ('webhookId' in event) return event.webhookId

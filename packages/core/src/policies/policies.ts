@@ -1,7 +1,12 @@
 import { type Booking, type EventId, type GoneLine, reservationIdOf } from '../kernel/index.ts'
 import { type Channel, type NoticeTemplate, noticeFields } from '../notice/index.ts'
 import type { LostChargeFound, PaymentCancelled } from '../payment/index.ts'
-import type { ReservationCancelled, Reserved, SeatsCancelled } from '../reservation/index.ts'
+import type {
+  CustomerInformed,
+  ReservationCancelled,
+  Reserved,
+  SeatsCancelled,
+} from '../reservation/index.ts'
 import type { DomainEvent } from './events.ts'
 import { endsWithoutGateway } from './same-commit.ts'
 import { type CancelPayment, NOTICE_TASKS, type NoticeOrder, type TaskOrder } from './tasks.ts'
@@ -62,6 +67,8 @@ export function whatFollows(
       return notify('seats-cancelled', event, event.refunded, event.gone)
     case 'PaymentCancelled':
       return afterCancellation(event, notify)
+    case 'CustomerInformed':
+      return afterInformed(event, channels, id)
     case 'LostChargeFound':
       return [refundOfLost(event)]
     case 'SeatsHeld':
@@ -82,6 +89,12 @@ export function whatFollows(
     case 'PerformanceClosed':
     case 'PerformanceOpened':
     case 'PerformanceCancelled':
+    case 'MusicalEdited':
+    case 'PerformanceMoved':
+    case 'PerformanceRecast':
+    case 'PerformanceRenamed':
+    case 'MessageSent':
+    case 'AnnouncementEnded':
     case 'GradeChanged':
     case 'PerformanceReplanned':
     case 'NoticeSent':
@@ -101,6 +114,27 @@ const afterCancel = (
   event.by === 'house'
     ? [cancelPayment(event), ...notify('performance-cancelled', event)]
     : [cancelPayment(event)]
+
+/** What a change or a message of the house is called as a notice. A new title is no news: MyPage shows it. */
+const TOLD_AS = {
+  moved: 'performance-moved',
+  recast: 'cast-changed',
+  message: 'house-message',
+  renamed: undefined,
+} as const satisfies Record<CustomerInformed['announcement']['kind'], NoticeTemplate | undefined>
+
+function afterInformed(
+  event: CustomerInformed,
+  channels: readonly Channel[],
+  id: EventId,
+): readonly NoticeOrder[] {
+  const template = TOLD_AS[event.announcement.kind]
+  if (template === undefined) return []
+  const told = { booking: event, about: id, refunded: undefined, gone: undefined }
+  const orders = notices(channels, template, told)
+  const { announcement } = event
+  return orders.map((order) => ({ ...order, fields: { ...order.fields, announcement } }))
+}
 
 type Notify = (
   template: NoticeTemplate,

@@ -22,14 +22,24 @@ import type {
   MusicalNamed,
   MusicalOnSale,
   OnSale,
+  Performance,
   Replanned,
   ReplanPerformance,
+  ShowingOf,
   ShowingOnSale,
   TimeRange,
 } from '../musical/index.ts'
 import type { Channel } from '../notice/index.ts'
 import type { Payment } from '../payment/index.ts'
-import type { Hold, Offer, PastHold, Reservation, Standing } from '../reservation/index.ts'
+import type {
+  Hold,
+  Offer,
+  OpenAnnouncement,
+  PastHold,
+  Reservation,
+  Standing,
+  Told,
+} from '../reservation/index.ts'
 
 /** What an operation can ask the store to read before it decides, in the same transaction. */
 export type Needs = {
@@ -48,6 +58,10 @@ export type Needs = {
   /** the seats of each grade of these halls */
   readonly hallSeats?: readonly HallId[]
   readonly musical?: MusicalId
+  /** what everybody hears of who had booked a performance, by its position */
+  readonly announcement?: number
+  /** all performances of the musical */
+  readonly performancesOf?: MusicalId
   /** the seats of a performance under another plan */
   readonly replan?: Pick<ReplanPerformance<HallDraft>, 'performanceId' | 'to'>
   /** these musicals, with all of their performances */
@@ -97,12 +111,16 @@ export type Facts = {
   /** undefined also if its seats have no numbers */
   readonly replan: Replanned<HallPlanned> | undefined
   readonly season: readonly MusicalOnSale[]
+  readonly performancesOf: readonly ShowingOf[]
   readonly showing: readonly ShowingOnSale[]
-  readonly offer: (OnSale & Pick<Offer, 'places' | 'refund'>) | undefined
+  readonly announcement: OpenAnnouncement | undefined
+  readonly offer:
+    | (OnSale & Pick<Offer, 'places' | 'refund'> & Pick<Performance, 'cast'>)
+    | undefined
   readonly hold: Hold | undefined
   readonly pastHold: PastHold | undefined
   readonly holdsOf: readonly HeldOf[]
-  readonly reservation: Reservation | undefined
+  readonly reservation: (Reservation & Told) | undefined
   readonly standing: Standing | undefined
   readonly payment: Payment | undefined
   /**

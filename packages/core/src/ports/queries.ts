@@ -22,7 +22,7 @@ import type { TaskState } from '../names/index.ts'
 import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
 import type { BreakerMark } from '../payment/index.ts'
 import type { CancelPayment, NoticeOrder, RecordedEvent, TaskKind } from '../policies/index.ts'
-import type { ReservationFilter, ReservationReply } from '../reservation/index.ts'
+import type { OpenAnnouncement, ReservationFilter, ReservationReply } from '../reservation/index.ts'
 import type { SeatTimeQueries } from './seat-times.ts'
 import type { EarlierTask, LeasedTask } from './tasks.ts'
 
@@ -169,6 +169,10 @@ export interface Queries extends SeatTimeQueries {
   ) => Promise<Page<UnpaidRow & { readonly queuedAt: number }>>
   /** Performances that are cancelled, and whose reservations have not all ended yet. */
   readonly cancelledWithSeats: () => Promise<readonly PerformanceId[]>
+  /** What not everybody has heard of yet who had booked, oldest first. */
+  readonly openAnnouncements: () => Promise<readonly OpenAnnouncement[]>
+  /** All that was said of a performance, oldest first. */
+  readonly announcements: (id: PerformanceId) => Promise<readonly OpenAnnouncement[]>
   /** The first start of a performance after a time. Both are ms since the epoch. Undefined if there is none. */
   readonly nextStart: (after: number) => Promise<number | undefined>
   /**

@@ -31,4 +31,7 @@ export function momentOf(day: number, minute: number, zone: string): number {
   return ms
 }
 
+/** When the day of a moment begins (both ms since the epoch). */
+export const startOfDay = (ms: number, zone: string): number => momentOf(dayOf(ms, zone), 0, zone)
+
 export const isSaturday = (day: number): boolean => ((day % 7) + 7) % 7 === SATURDAY

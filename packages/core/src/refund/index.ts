@@ -1,4 +1,5 @@
 export * from './check.ts'
+export { startOfDay } from './days.ts'
 export * from './kept.ts'
 export * from './policy.ts'
 export * from './presets.ts'

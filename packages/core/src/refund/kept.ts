@@ -83,6 +83,8 @@ export function cancelledBy(
   times: RefundTimes,
   now: number,
 ): readonly CancelledLine[] | undefined {
+  if (mayChoose(times, now))
+    return lines.map((line) => ({ ...line, kept: 0, refund: line.price * line.seats }))
   const cancelled: CancelledLine[] = []
   for (const line of lines) {
     const deduction = deductionFrom(line.price, terms, times, now)
@@ -93,6 +95,10 @@ export function cancelledBy(
   }
   return cancelled
 }
+
+/** Whether the time to choose is not over that follows a move or an essential change of the performance. */
+export const mayChoose = ({ choice }: Pick<RefundTimes, 'choice'>, now: number): boolean =>
+  choice !== undefined && now < choice
 
 /** `D-9..D-7`, `D-10+`, `D-0`; with `24h` or `7d` before it, if it counts only so long after the booking. */
 export function ruleName({ least, most, within }: RefundRule): string {

@@ -59,4 +59,6 @@ export type RefundTimes = {
   readonly startsAt: string
   /** when the seats were booked, ms since the epoch */
   readonly bookedAt: number
+  /** so long everything goes back, because the performance was moved or essentially changed; ms since the epoch (domain 3.9) */
+  readonly choice?: number | undefined
 }

@@ -38,7 +38,10 @@ export function scheduleOf(
 }
 
 /** The moments at which the answer may change, up to the deadline, in their order. */
-function changesOf(terms: RefundTerms, { startsAt, bookedAt }: RefundTimes): readonly number[] {
+function changesOf(
+  terms: RefundTerms,
+  { startsAt, bookedAt, choice }: RefundTimes,
+): readonly number[] {
   const { rules, timeZone } = terms
   const deadline = deadlineOf(terms, startsAt)
   const show = dayOf(msOf(startsAt), timeZone)
@@ -54,6 +57,8 @@ function changesOf(terms: RefundTerms, { startsAt, bookedAt }: RefundTimes): rea
             : midnight(dayOf(bookedAt, timeZone) + within.days + 1),
         ]),
   ]
-  const all = new Set([...rules.flatMap(ends), deadline])
-  return [...all].filter((ms) => ms <= deadline).sort((a, b) => a - b)
+  const all = new Set([...rules.flatMap(ends), deadline].filter((ms) => ms <= deadline))
+  // It may be later than the deadline, but nobody who has seats cancels after the start.
+  if (choice !== undefined) all.add(Math.min(choice, msOf(startsAt)))
+  return [...all].sort((a, b) => a - b)
 }

@@ -38,6 +38,8 @@ export type Refundable = Booking &
     readonly bookedAt: number
     /** of its performance */
     readonly off?: OffSale | undefined
+    /** so long everything goes back, whatever the policy says (ms since the epoch); see {@link Choice} */
+    readonly choice?: number | undefined
   }
 
 /** The seats of a booking that are named, as lines of it. Without a wish: all that it still has. */
@@ -96,13 +98,13 @@ export function backByPolicy(
   lines: readonly Line[],
   now: number,
 ): readonly CancelledLine[] | Refused {
-  const { title, startsAt, refund, bookedAt, off } = booking
+  const { title, startsAt, refund, bookedAt, off, choice } = booking
   if (off?.state === 'cancelled') return allBack(lines)
   if (hasBegun(booking, now))
     return refuse('performance-has-begun', { case: 'cancelling', title, startsAt })
   // Nobody loses anything by free seats that somebody else can have.
   if (!refund || isFree(booking)) return allBack(lines)
-  const back = cancelledBy(lines, refund, { startsAt, bookedAt }, now)
+  const back = cancelledBy(lines, refund, { startsAt, bookedAt, choice }, now)
   if (back) return back
   if (!letsCancel(refund)) return refuse('not-refundable', { title })
   const until = momentInZone(deadlineOf(refund, startsAt), refund.timeZone)

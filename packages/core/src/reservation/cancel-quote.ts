@@ -11,11 +11,11 @@ import {
   shownLines,
 } from '../kernel/index.ts'
 import { momentInZone } from '../names/index.ts'
-import { type CancelledLine, type RefundTerms, scheduleOf } from '../refund/index.ts'
+import { type CancelledLine, mayChoose, type RefundTerms, scheduleOf } from '../refund/index.ts'
 import { backByPolicy, backByStaff, linesToCancel, refundOf } from './back.ts'
 import type { Cancel } from './cancel.ts'
 import { cancellable } from './cancellable.ts'
-import type { Reservation } from './state.ts'
+import { choiceShown, type Reservation } from './state.ts'
 
 /** What a cancel would give back, and what it would give back later (domain 3.1). Sums are for all of these seats. */
 export type CancelQuote = {
@@ -36,6 +36,8 @@ export type CancelQuote = {
   /** until then the refund does not fall, ISO 8601; ten minutes at most */
   readonly validUntil: string
   readonly schedule: readonly ShownStep[]
+  /** until then everything goes back, because the performance was moved or essentially changed; RFC 3339, only while that is so */
+  readonly choice?: string
 }
 
 /** A step of a schedule of refunds. */
@@ -64,7 +66,7 @@ export const quoteCancel: Operation<
     const { by } = command
     const found = cancellable(command, reservation)
     if (isRefused(found)) return found
-    const { reservationId: id, title, startsAt, currency, refund: terms, bookedAt } = found
+    const { reservationId: id, title, startsAt, currency, refund: terms, bookedAt, choice } = found
     const lines = linesToCancel(found, command.seats)
     if ('kind' in lines) return lines
     const isPaid = found.status === 'confirmed'
@@ -75,7 +77,8 @@ export const quoteCancel: Operation<
         : backByPolicy(found, lines, now)
       : lines.map((line): CancelledLine => ({ ...line, kept: 0, refund: 0 }))
     if ('kind' in back) return back
-    const schedule = isPaid && terms ? scheduleOf(lines, terms, { startsAt, bookedAt }, now) : []
+    const schedule =
+      isPaid && terms ? scheduleOf(lines, terms, { startsAt, bookedAt, choice }, now) : []
     const refund = refundOf(back)
     const kept = back.reduce((sum, line) => sum + line.kept, 0)
     const money = (amount: number): Money => ({ amount, currency })
@@ -88,6 +91,7 @@ export const quoteCancel: Operation<
       expectedRefund: money(isPaid ? refund : costOf(lines)),
       validUntil: new Date(until).toISOString(),
       schedule: terms ? shownSchedule(schedule, terms, currency) : [],
+      ...(mayChoose(found, now) ? choiceShown(found) : {}),
     })
   },
 }

@@ -1,4 +1,4 @@
-import type { Booking } from '../kernel/index.ts'
+import type { Announcement, Booking } from '../kernel/index.ts'
 import type { CancelledLine, RefundTerms } from '../refund/index.ts'
 import type { HoldEvent } from './hold-events.ts'
 
@@ -60,7 +60,19 @@ export type ReservationExpired = Booking & {
   readonly paymentNeverSent?: true
 }
 
+/**
+ * The customer of a booking hears what has changed about its performance, or what the house has to say. `title` and `startsAt` are
+ * those after it.
+ */
+export type CustomerInformed = Booking & {
+  readonly type: 'CustomerInformed'
+  /** the position of the event that everybody hears of who had booked */
+  readonly announces: number
+  readonly announcement: Announcement
+}
+
 export type ReservationEvent =
+  | CustomerInformed
   | Reserved
   | SeatsCancelled
   | ReservationCancelled

@@ -12,7 +12,8 @@ import type {
   ReservationId,
   ReservationStatus,
 } from '../kernel/index.ts'
-import { chargeLeftOf, costOf, keptOf, linesLeft, shownLines } from '../kernel/index.ts'
+import { chargeLeftOf, costOf, keptOf, linesLeft, msOf, shownLines } from '../kernel/index.ts'
+import { momentInZone } from '../names/index.ts'
 import type { RefundTerms } from '../refund/index.ts'
 
 /**
@@ -44,7 +45,18 @@ export type Reservation = Booking &
     readonly bookedAt: number
     /** of its performance: absent while that is on sale */
     readonly off?: OffSale | undefined
+    /** so long a cancel gives everything back, because the performance was moved or changed (ms since the epoch) */
+    readonly choice?: number | undefined
   }
+
+/** Until when a booking may be cancelled with everything back, after a move or an essential change of its performance. */
+export const choiceShown = ({
+  choice,
+  startsAt,
+}: Pick<Reservation, 'choice' | 'startsAt'>): { readonly choice?: string } =>
+  choice === undefined
+    ? {}
+    : { choice: momentInZone(Math.min(choice, msOf(startsAt)), startsAt.slice(-6)) }
 
 /** A reservation as replies to bookings, cancels and queries show it. */
 export type ReservationReply = {
@@ -67,6 +79,8 @@ export type ReservationReply = {
   readonly kept?: Money
   /** what went back to the customer; left out if nothing has */
   readonly refunded?: Money
+  /** so long a cancel gives everything back, because the performance was moved or essentially changed; RFC 3339. It may be over */
+  readonly choice?: string
 }
 
 /** The seats that a reservation still has. */
@@ -130,7 +144,10 @@ export function reservationShown(
   row: Kept,
 ): ReservationReply & { readonly customerId: CustomerId } {
   const { status, paymentStatus, customerId } = row
-  return { ...reservationReply(row, status, paymentStatus), customerId, ...wentBack(row) }
+  return {
+    ...{ ...reservationReply(row, status, paymentStatus), customerId, ...wentBack(row) },
+    ...choiceShown(row),
+  }
 }
 
 /** What went back of a payment, as queries show it; nothing if nothing did. */

@@ -168,8 +168,10 @@ export function noticeWords(
 function noticed(own: Fields, subject: Subject | undefined): { readonly fields?: unknown } {
   if (own.fields !== undefined || !subject) return { fields: own.fields }
   const nothing = { ...subject.amount, amount: 0 }
+  const { announcement } = own
+  const told = announcement === undefined ? {} : { announcement }
   // What is left by now is not what was left at that time.
-  return { fields: { ...subject, left: own.left, refunded: own.refunded ?? nothing } }
+  return { fields: { ...subject, left: own.left, refunded: own.refunded ?? nothing, ...told } }
 }
 
 type Fields = Readonly<Record<string, unknown>>

@@ -3,10 +3,17 @@ import type { Musical, Performance } from '@outerpark/core/musical'
 import { type PolicyText, policyText, type RefundPolicy, readPolicy } from '@outerpark/core/refund'
 
 /** A musical or a performance with its refund policy as people write it. */
-export function withPolicy<Row extends { readonly refund?: RefundPolicy | undefined }>({
+export function withPolicy<
+  Row extends {
+    readonly refund?: RefundPolicy | undefined
+    /** each booking says until when its customer may choose */
+    readonly choices?: unknown
+  },
+>({
   refund,
+  choices: _,
   ...row
-}: Row): Omit<Row, 'refund'> & { readonly refund?: PolicyShown } {
+}: Row): Omit<Row, 'refund' | 'choices'> & { readonly refund?: PolicyShown } {
   if (!refund) return row
   const { rules, ...rest } = policyText(refund)
   return { ...row, refund: { ...rest, rules: [...rules] } }

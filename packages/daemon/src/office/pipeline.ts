@@ -3,6 +3,7 @@ import type { BreakerMark, RecordBreakerChange } from '@outerpark/core/payment'
 import { perTaskKind, TASK_KINDS, type TaskKind } from '@outerpark/core/policies'
 import type { Clock, Notifier, PaymentGateway, Random, Store } from '@outerpark/core/ports'
 import type { BreakerChange, BreakerView } from '../payment/breaker-state.ts'
+import { watchAnnouncements } from '../pipeline/announcements.ts'
 import { breakerLog } from '../pipeline/breaker-log.ts'
 import { watchCancelled } from '../pipeline/cancelled-performances.ts'
 import type { Gate } from '../pipeline/claiming.ts'
@@ -96,9 +97,10 @@ export function startPipeline(
     believed: settings.addresses === 'believe',
     watch: parts.tracer,
   })
-  const watches = [watchCurtains, watchHolds, watchReleases, watchCancelled].map((watch) =>
-    watch({ store, clock, log }),
-  )
+  const watches = [
+    ...[watchCurtains, watchHolds, watchReleases, watchCancelled],
+    watchAnnouncements,
+  ].map((watch) => watch({ store, clock, log }))
   const { retryAt } = gateway.state()
   if (retryAt !== undefined) recovery.probeAt(retryAt)
 

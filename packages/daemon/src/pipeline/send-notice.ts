@@ -50,8 +50,9 @@ export function sendNotice(notifier: Notifier, believed = true): Work<NoticeOrde
 /** What the log says of a notice: no address, since others may read events, and no text, which follows from the booking. */
 function toldOf({ reservationId, customerId, about, channel, template, fields }: Notice) {
   const told = { reservationId, customerId, about, channel, template }
-  const { amount: refunded } = fields.refunded
-  return refunded > 0 ? { ...told, refunded } : told
+  const { announcement, refunded } = fields
+  const said = announcement ? { ...told, announcement } : told
+  return refunded.amount > 0 ? { ...said, refunded: refunded.amount } : said
 }
 
 /** Whether a notice that a channel has put off is still to be sent, and to the same address. */

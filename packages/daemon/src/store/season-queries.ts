@@ -8,6 +8,8 @@ export type SeasonQueries = Pick<
   | 'performances'
   | 'performance'
   | 'cancelledWithSeats'
+  | 'openAnnouncements'
+  | 'announcements'
   | 'nextStart'
   | 'halls'
   | 'hall'

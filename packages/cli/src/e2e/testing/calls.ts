@@ -100,6 +100,13 @@ const ofTheSeason = ({
   'performance close': async () => [await another(), ...AS_ROOT],
   'performance open': async () => [await another(), ...AS_ROOT],
   'performance cancel': async () => [await another(), '--yes', ...AS_ROOT],
+  'performance move': async () => [await another(), '--to', time(), '--yes', ...AS_ROOT],
+  'performance cast': async () => [await another(), '--member', 'A: B', '--yes', ...AS_ROOT],
+  'performance message': async () => [
+    ...[await another(), '--subject', 'Doors', '--file', plan(), '--yes', ...AS_ROOT],
+  ],
+  'performance announcements': () => [performance(), ...AS_ROOT],
+  'musical edit': () => [musical(), '--running-time', String(++n), ...AS_ROOT],
   'hall add': () => [plan(), ...AS_ROOT],
   'hall list': () => AS_ROOT,
   'hall show': () => [hall(), ...AS_ROOT],

@@ -21,11 +21,11 @@ export function followMyPage(
 }
 
 /**
- * The times of the next tries, the texts of notices, and which seats and how much money are left after a cancel: that is not in the
- * step.
+ * The times of the next tries, the texts of notices, which seats and how much money are left after a cancel, and what has
+ * become of a performance: that is not in the step.
  */
 const TELL_MORE: ReadonlySet<string> = new Set([
-  ...['PaymentDeferred', 'NoticeSent'],
+  ...['PaymentDeferred', 'NoticeSent', 'CustomerInformed'],
   ...['SeatsCancelled', 'ReservationCancelled', 'PaymentRefunded', 'PaymentCancelled'],
 ])
 

@@ -1,4 +1,4 @@
-import { formatMoney } from '@outerpark/core/kernel'
+import { formatMoney, isOver } from '@outerpark/core/kernel'
 import { hallTime, seatsText } from '@outerpark/core/names'
 import { entryWords, type Reader } from '@outerpark/core/words'
 import type { MyPage } from '../../client/mypage.ts'
@@ -49,6 +49,7 @@ function headLines(booking: Booking, view: View, seats: readonly string[]): stri
     line(paint, size.columns, ['strong', title], `  ${venue}  ${money}  `, ['quiet', id]),
     ...seats,
     ...goneLines(booking, view),
+    ...choiceLines(booking, view),
     line(paint, size.columns, ...stepPieces(booking, view)),
     '',
   ]
@@ -70,6 +71,14 @@ function goneLines(
     ...(kept ? [words.mypage.kept(formatMoney(kept, language))] : []),
   ]
   return [line(paint, size.columns, texts.join('  ·  '))]
+}
+
+/** Until when a cancel gives everything back, because the performance was moved or changed; no line once that is over. */
+function choiceLines({ status, choice }: Booking, view: View): string[] {
+  const { paint, size, words, language, now } = view
+  if (choice === undefined || isOver(status) || Date.parse(choice) <= now) return []
+  const until = hallTime(choice, { language, zone: 'always' })
+  return [line(paint, size.columns, ['warn', words.mypage.mayChoose(until)])]
 }
 
 /** What happened to a booking, in the words for this reader. A text that is wider than its line goes on below. */

@@ -170,6 +170,7 @@ export const EN = {
       settled: 'refunded',
       uncharged: 'nothing charged',
     },
+    mayChoose: (until: string) => `▸ until ${until} a cancel gives everything back`,
     left: (n: number, all: number) => `${n} of ${plural(all, 'seat')} left`,
     kept: (money: string) => `${money} kept`,
     refunded: (money: string) => `${money} went back`,

@@ -162,6 +162,7 @@ export const KO: TuiWords = {
     },
     waits:
       '지금은 결제가 되지 않습니다. 좌석은 그대로 확보되어 있고, 결제는 자동으로 다시 시도합니다. 결제되면 알림을 보내 드리니 따로 하실 일은 없습니다.',
+    mayChoose: (until) => `▸ ${until}까지 취소하시면 전액 환불됩니다`,
     left: (n, all) => `${all}매 중 ${n}매 남음`,
     kept: (money) => `취소 수수료 ${money}`,
     refunded: (money) => `${money} 환불됨`,

@@ -3,6 +3,7 @@ import { applying } from './applying.ts'
 import { asked } from './asked.ts'
 import { backups } from './backups.ts'
 import { booked } from './booked.ts'
+import { changes } from './changes.ts'
 import { choosing } from './choosing.ts'
 import { config } from './config.ts'
 import { contexts } from './contexts.ts'
@@ -43,6 +44,7 @@ import { week } from './week.ts'
 /** All texts of the program in Korean. */
 export const KO: CliWords = {
   backups,
+  changes,
   choosing,
   config,
   contexts,

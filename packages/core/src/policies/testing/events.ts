@@ -63,6 +63,26 @@ export const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   PerformanceClosed: { type: 'PerformanceClosed', ...showing },
   PerformanceOpened: { type: 'PerformanceOpened', ...showing },
   PerformanceCancelled: { type: 'PerformanceCancelled', ...showing, reason: 'flu' },
+  MusicalEdited: {
+    ...{ type: 'MusicalEdited', musicalId, title, now: { age: 12 }, was: { age: null } },
+  },
+  PerformanceMoved: {
+    ...{ type: 'PerformanceMoved', ...showing, was: '2027-01-04T19:30:00+09:00' },
+    until: '2026-12-08T12:00:00+09:00',
+  },
+  PerformanceRecast: {
+    ...{ type: 'PerformanceRecast', ...showing, was: [] },
+    cast: [{ role: 'Mimi', name: 'Kim Minji' }],
+  },
+  PerformanceRenamed: { type: 'PerformanceRenamed', ...showing, was: 'Rend' },
+  MessageSent: { type: 'MessageSent', ...showing, subject: 'Doors', text: 'They open at six.' },
+  AnnouncementEnded: {
+    ...{ type: 'AnnouncementEnded', performanceId, musicalId, announces: 7, told: 12 },
+  },
+  CustomerInformed: {
+    ...{ type: 'CustomerInformed', ...booking, announces: 7 },
+    announcement: { kind: 'message', subject: 'Doors', text: 'They open at six.' },
+  },
   SeatsHeld: {
     type: 'SeatsHeld',
     ...heldSeats,

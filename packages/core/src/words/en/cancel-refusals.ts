@@ -11,6 +11,14 @@ export const cancelRefusals: CancelRefusalWords = {
     detail: `${off.title} on ${moment(off.startsAt, 'en')} does not take place${because(off)}.`,
     hint: 'Choose another date: outerpark performance list',
   }),
+  'time-unchanged': ({ title, startsAt }) => ({
+    detail: `${title} begins on ${moment(startsAt, 'en')} already.`,
+    hint: 'Nothing was changed, and nobody was told. Give another time to move it.',
+  }),
+  'choice-end-wrong': ({ title, until, startsAt }) => ({
+    detail: `Customers of ${title} cannot choose until ${moment(until, 'en')}.`,
+    hint: `Give a time that lies ahead, and not after the start on ${moment(startsAt, 'en')}. Nothing was changed.`,
+  }),
   'reservation-already-cancelled': ({ id }) => ({
     detail: `Reservation ${id} is cancelled already.`,
   }),

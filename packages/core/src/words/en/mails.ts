@@ -1,4 +1,6 @@
 import { formatMoney, isFree } from '../../kernel/index.ts'
+import { announced, because, castText } from '../announced.ts'
+import { moment } from '../conventions.ts'
 import type { MailWords } from '../sentence.ts'
 
 export const mails: MailWords = {
@@ -43,6 +45,28 @@ export const mails: MailWords = {
       message:
         'This performance does not take place, and your booking of it has ended. Everything that you paid for these seats goes back to your card: there is nothing for you to do. We write to you once it is refunded.',
     }),
+    'performance-moved': (fields) => {
+      const moved = announced(fields, 'moved')
+      return {
+        subject: 'New date',
+        message: `This performance was to begin on ${moment(moved.was, 'en')}. It has a new time, which is below${because(moved)}. Your seats stay yours, and there is nothing for you to do. If the new time does not suit you, cancel until ${moment(moved.until, 'en')}: everything that you paid goes back. After that the usual rules for cancelling hold, counted from the new time.`,
+      }
+    },
+    'cast-changed': (fields) => {
+      const recast = announced(fields, 'recast')
+      const choice =
+        'until' in recast && recast.until !== undefined
+          ? `If you do not want to see it like this, cancel until ${moment(recast.until, 'en')}: everything that you paid goes back.`
+          : 'There is nothing for you to do.'
+      return {
+        subject: 'Change of cast',
+        message: `The cast of this performance has changed${because(recast)}: ${castText(recast.cast)}. Your seats stay yours. ${choice}`,
+      }
+    },
+    'house-message': (fields) => {
+      const { subject, text } = announced(fields, 'message')
+      return { subject, message: text }
+    },
     'payment-deferred': ({ amount }) => ({
       subject: 'Seats held, payment deferred',
       message: `Your seats are held. Payment is not available at the moment, so the ${formatMoney(amount)} could not be charged yet. We keep trying until the performance begins: there is nothing for you to do, and we write to you once it is paid. If it is not paid by then, your booking ends and nothing is charged.`,

@@ -1,4 +1,6 @@
 import { formatMoney, isFree } from '../../kernel/index.ts'
+import { announced, because, castText, inOneLine } from '../announced.ts'
+import { moment } from '../conventions.ts'
 import type { NoticeWords, SeatsCancelledWords } from '../sentence.ts'
 
 export const notices: NoticeWords = {
@@ -26,6 +28,22 @@ export const notices: NoticeWords = {
       : `Some of these seats are cancelled, nothing is refunded; the others stay yours: ${what}.`,
   'performance-cancelled': (_, what) =>
     `This performance does not take place. Everything that you paid for it goes back to your card: ${what}.`,
+  'performance-moved': (fields, what) => {
+    const moved = announced(fields, 'moved')
+    return `Moved from ${moment(moved.was, 'en')} to a new time${because(moved)}; your seats stay yours. If you do not want them, cancel until ${moment(moved.until, 'en')}, and everything goes back: ${what}.`
+  },
+  'cast-changed': (fields, what) => {
+    const recast = announced(fields, 'recast')
+    const choice =
+      'until' in recast && recast.until !== undefined
+        ? ` If you do not want your seats any more, cancel until ${moment(recast.until, 'en')}, and everything goes back`
+        : ' Your seats stay yours'
+    return `The cast has changed${because(recast)}: ${castText(recast.cast)}.${choice}: ${what}.`
+  },
+  'house-message': (fields, what) => {
+    const { subject, text } = announced(fields, 'message')
+    return `Message of the house: ${subject}. ${inOneLine(text)} It is about: ${what}.`
+  },
   'reservation-expired': ({ amount }, what) =>
     `The payment of ${formatMoney(amount)} did not go through in time; your seats were released: ${what}.`,
 }

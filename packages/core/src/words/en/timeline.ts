@@ -1,5 +1,7 @@
 import { formatMoney, isFree } from '../../kernel/index.ts'
 import { seatsText } from '../../names/index.ts'
+import { because, castText } from '../announced.ts'
+import { moment } from '../conventions.ts'
 import type { TimelineWords } from '../sentence.ts'
 
 export const timeline: TimelineWords = {
@@ -33,6 +35,20 @@ export const timeline: TimelineWords = {
     return 'kept' in ended
       ? 'Payment closed; nothing more goes back'
       : 'Payment cancelled; nothing had been charged'
+  },
+  CustomerInformed: ({ announcement }) => {
+    switch (announcement.kind) {
+      case 'moved':
+        return `Moved from ${moment(announcement.was, 'en')} to ${moment(announcement.startsAt, 'en')}${because(announcement)}; a cancel gives everything back until ${moment(announcement.until, 'en')}`
+      case 'recast':
+        return 'until' in announcement && announcement.until !== undefined
+          ? `Cast changed${because(announcement)}: ${castText(announcement.cast)}; a cancel gives everything back until ${moment(announcement.until, 'en')}`
+          : `Cast changed${because(announcement)}: ${castText(announcement.cast)}`
+      case 'renamed':
+        return `${announcement.was} is called ${announcement.title} now${because(announcement)}`
+      case 'message':
+        return `Message of the house: ${announcement.subject}`
+    }
   },
   NoticeSent: (notice, textOf) => `Notice sent (${notice.channel}): ${textOf(notice)}`,
 }

@@ -86,6 +86,8 @@ export const titles: Titles = {
   'reservation-not-cancellable': 'Nothing to cancel',
   'sale-closed': 'Not on sale',
   'performance-cancelled': 'The performance is cancelled',
+  'time-unchanged': 'It begins then already',
+  'choice-end-wrong': 'The time to choose cannot end then',
   'seats-not-booked': 'Seats that are not booked',
   'reservation-unpaid': 'Not paid yet',
   'past-cancel-deadline': 'Too late to cancel',

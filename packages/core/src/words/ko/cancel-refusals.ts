@@ -13,6 +13,14 @@ export const cancelRefusals: CancelRefusalWords = {
     detail: `${off.title}의 ${moment(off.startsAt, 'ko')} 회차는 취소되었습니다${because(off)}.`,
     hint: '다른 회차: `outerpark performance list`',
   }),
+  'time-unchanged': ({ title, startsAt }) => ({
+    detail: `${title} 공연은 이미 ${moment(startsAt, 'ko')}에 시작합니다.`,
+    hint: '바뀐 것이 없으며 알림도 보내지 않았습니다. 옮기려면 다른 시각을 지정해 주세요.',
+  }),
+  'choice-end-wrong': ({ title, until, startsAt }) => ({
+    detail: `${title} 고객의 선택 기한을 ${moment(until, 'ko')}까지로 할 수 없습니다.`,
+    hint: `지금보다 뒤이고 공연 시작(${moment(startsAt, 'ko')})을 넘지 않는 시각을 지정해 주세요. 바뀐 것이 없습니다.`,
+  }),
   'reservation-already-cancelled': ({ id }) => ({
     detail: `예매 ${withParticle(id, '은/는')} 이미 취소되었습니다.`,
   }),

@@ -1,4 +1,6 @@
 import { isFree } from '../../kernel/index.ts'
+import { announced, because, castText } from '../announced.ts'
+import { moment } from '../conventions.ts'
 import type { MailWords } from '../sentence.ts'
 import { won, wonWith } from './money.ts'
 
@@ -44,6 +46,28 @@ export const mails: MailWords = {
       message:
         '이 회차의 공연이 취소되어 예매가 종료되었습니다. 이 좌석에 결제하신 금액은 카드로 전액 환불되며 따로 하실 일은 없습니다. 환불되면 다시 알려 드립니다.',
     }),
+    'performance-moved': (fields) => {
+      const moved = announced(fields, 'moved')
+      return {
+        subject: '공연 일시 변경',
+        message: `${moment(moved.was, 'ko')}에 시작할 예정이던 공연의 일시가 변경되었습니다${because(moved, '')}. 새 일시는 아래와 같습니다. 예매하신 좌석은 그대로이며 따로 하실 일은 없습니다. 새 일시에 관람이 어려우시면 ${moment(moved.until, 'ko')}까지 취소하실 수 있으며 결제하신 금액이 전액 환불됩니다. 그 뒤에는 새 일시를 기준으로 취소 규정이 적용됩니다.`,
+      }
+    },
+    'cast-changed': (fields) => {
+      const recast = announced(fields, 'recast')
+      const choice =
+        'until' in recast && recast.until !== undefined
+          ? `원하지 않으시면 ${moment(recast.until, 'ko')}까지 취소하실 수 있으며 결제하신 금액이 전액 환불됩니다.`
+          : '따로 하실 일은 없습니다.'
+      return {
+        subject: '출연진 변경',
+        message: `이 회차의 출연진이 변경되었습니다${because(recast, '')}: ${castText(recast.cast)}. 예매하신 좌석은 그대로입니다. ${choice}`,
+      }
+    },
+    'house-message': (fields) => {
+      const { subject, text } = announced(fields, 'message')
+      return { subject: `[공연장 안내] ${subject}`, message: text }
+    },
     'payment-deferred': ({ amount }) => ({
       subject: '좌석 확보, 결제 예정',
       message: `좌석이 확보되었습니다. 지금은 결제를 이용할 수 없어 ${won(amount)} 결제가 아직 이루어지지 않았습니다. 공연 시작 전까지 자동으로 다시 시도하므로 따로 하실 일은 없으며, 결제가 완료되면 메일로 알려 드립니다. 그때까지 결제되지 않으면 예매는 종료되고 금액은 청구되지 않습니다.`,

@@ -1,4 +1,6 @@
 import { isFree } from '../../kernel/index.ts'
+import { announced, because, castText, inOneLine } from '../announced.ts'
+import { moment } from '../conventions.ts'
 import type { NoticeWords, SeatsCancelledWords } from '../sentence.ts'
 import { won, wonWith } from './money.ts'
 
@@ -25,6 +27,22 @@ export const notices: NoticeWords = {
       : `일부 좌석이 취소되었습니다. 환불 금액은 없으며 나머지 좌석은 그대로입니다: ${what}.`,
   'performance-cancelled': (_, what) =>
     `공연이 취소되었습니다. 결제하신 금액은 카드로 전액 환불됩니다: ${what}.`,
+  'performance-moved': (fields, what) => {
+    const moved = announced(fields, 'moved')
+    return `${moment(moved.was, 'ko')} 공연의 일시가 변경되었습니다${because(moved, '')}. 예매하신 좌석은 그대로입니다. 원하지 않으시면 ${moment(moved.until, 'ko')}까지 취소하실 수 있으며 전액 환불됩니다: ${what}.`
+  },
+  'cast-changed': (fields, what) => {
+    const recast = announced(fields, 'recast')
+    const choice =
+      'until' in recast && recast.until !== undefined
+        ? ` 원하지 않으시면 ${moment(recast.until, 'ko')}까지 취소하실 수 있으며 전액 환불됩니다`
+        : ' 예매하신 좌석은 그대로입니다'
+    return `출연진이 변경되었습니다${because(recast, '')}(${castText(recast.cast)}).${choice}: ${what}.`
+  },
+  'house-message': (fields, what) => {
+    const { subject, text } = announced(fields, 'message')
+    return `공연장에서 알려 드립니다. ${subject}: ${inOneLine(text)} 대상 예매: ${what}.`
+  },
   'reservation-expired': ({ amount }, what) =>
     `${won(amount)} 결제가 기한 안에 이루어지지 않아 좌석이 반환되었습니다: ${what}.`,
 }

@@ -1,5 +1,7 @@
 import { isFree } from '../../kernel/index.ts'
 import { seatsText } from '../../names/index.ts'
+import { because, castText } from '../announced.ts'
+import { moment } from '../conventions.ts'
 import { withParticle } from '../particle/index.ts'
 import type { TimelineWords } from '../sentence.ts'
 import { won, wonWith } from './money.ts'
@@ -37,6 +39,20 @@ export const timeline: TimelineWords = {
     return 'kept' in ended
       ? '결제가 마감되었습니다. 더 환불되는 금액은 없습니다'
       : '결제가 취소되었습니다. 청구된 금액은 없습니다'
+  },
+  CustomerInformed: ({ announcement }) => {
+    switch (announcement.kind) {
+      case 'moved':
+        return `공연 일시가 ${moment(announcement.was, 'ko')}에서 ${withParticle(moment(announcement.startsAt, 'ko'), '으로/로')} 변경되었습니다${because(announcement, '')}. ${moment(announcement.until, 'ko')}까지 취소하시면 전액 환불됩니다`
+      case 'recast':
+        return 'until' in announcement && announcement.until !== undefined
+          ? `출연진이 변경되었습니다${because(announcement, '')}: ${castText(announcement.cast)}. ${moment(announcement.until, 'ko')}까지 취소하시면 전액 환불됩니다`
+          : `출연진이 변경되었습니다${because(announcement, '')}: ${castText(announcement.cast)}`
+      case 'renamed':
+        return `공연 제목이 ${announcement.was}에서 ${withParticle(announcement.title, '으로/로')} 변경되었습니다${because(announcement, '')}`
+      case 'message':
+        return `공연장에서 알림을 보냈습니다: ${announcement.subject}`
+    }
   },
   NoticeSent: (notice, textOf) =>
     `알림을 보냈습니다(${CHANNELS[notice.channel]}): ${textOf(notice)}`,

@@ -86,6 +86,8 @@ export const titles: Titles = {
   'reservation-not-cancellable': '취소할 것이 없습니다',
   'sale-closed': '판매하지 않습니다',
   'performance-cancelled': '취소된 회차입니다',
+  'time-unchanged': '이미 그 시각에 시작하는 회차입니다',
+  'choice-end-wrong': '선택 기한으로 쓸 수 없는 시각입니다',
   'seats-not-booked': '예매에 없는 좌석입니다',
   'reservation-unpaid': '아직 결제되지 않았습니다',
   'past-cancel-deadline': '취소 기한이 지났습니다',

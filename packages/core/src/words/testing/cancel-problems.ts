@@ -15,6 +15,10 @@ export const CANCEL_PROBLEMS: Examples<CancelRefusalParams> = {
     { title, startsAt: '2027-03-14T14:00:00+09:00' },
     { title, startsAt: '2027-03-14T14:00:00+09:00', reason: '1' },
   ],
+  'time-unchanged': [{ title, startsAt: '2027-03-14T14:00:00+09:00' }],
+  'choice-end-wrong': [
+    { title, until: '2027-03-15T14:00:00+09:00', startsAt: '2027-03-14T14:00:00+09:00' },
+  ],
   'reservation-already-cancelled': [{ id }],
   'reservation-not-cancellable': [
     { id, status: 'expired' },

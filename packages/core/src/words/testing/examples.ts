@@ -1,5 +1,7 @@
 import type { FlawParams } from '../../contract/index.ts'
+import type { Announcement } from '../../kernel/index.ts'
 import type { TimelineParams } from '../../mypage/index.ts'
+import type { NoticeTemplate } from '../../names/index.ts'
 import type { NoticeFields } from '../../notice/index.ts'
 import type { Examples } from './example.ts'
 import { TIME, UTC } from './problems.ts'
@@ -76,6 +78,40 @@ export const NOTICE_FIELDS: readonly NoticeFields[] = [
   { title: 'Hadestown', startsAt: TIME, ...VIPS, amount, left: NONE_LEFT, refunded: nothing },
 ]
 
+const moved = { kind: 'moved', was: TIME, startsAt: TIME, until: TIME } as const
+const cast = [
+  { role: 'VIP', name: 'Hadestown' },
+  { role: 'R', name: 'Hadestown' },
+]
+
+/** What is said of performances. */
+const ANNOUNCEMENTS: readonly Announcement[] = [
+  moved,
+  { ...moved, reason: '2027-01-05' },
+  { kind: 'recast', cast },
+  { kind: 'recast', cast, until: TIME, reason: '2027-01-05' },
+  { kind: 'renamed', was: 'Hadestown', title: 'Hadestown' },
+  { kind: 'message', subject: 'Hadestown', text: '2027-01-05\n19:30' },
+]
+
+/** The announcements that a notice can be about. */
+const SAID_IN: { readonly [Template in NoticeTemplate]?: Announcement['kind'] } = {
+  'performance-moved': 'moved',
+  'cast-changed': 'recast',
+  'house-message': 'message',
+}
+
+/** What notices of a kind can say. */
+export function fieldsOf(template: NoticeTemplate): readonly NoticeFields[] {
+  const kind = SAID_IN[template]
+  if (kind === undefined) return NOTICE_FIELDS
+  const [fields] = NOTICE_FIELDS
+  return ANNOUNCEMENTS.filter((each) => fields && each.kind === kind).map((announcement) => ({
+    ...(fields as NoticeFields), // the list is not empty
+    announcement,
+  }))
+}
+
 export const TIMELINE: Examples<TimelineParams> = {
   Reserved: [
     { ...VIPS, amount, deferredUntil: null },
@@ -106,6 +142,7 @@ export const TIMELINE: Examples<TimelineParams> = {
     },
   ],
   ReservationExpired: [{}],
+  CustomerInformed: ANNOUNCEMENTS.map((announcement) => ({ announcement })),
   PaymentRefunded: [{ refunded: amount }, { refunded: nothing }],
   PaymentCancelled: [
     { refunded: amount },

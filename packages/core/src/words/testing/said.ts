@@ -25,7 +25,7 @@ import {
 } from '../index.ts'
 import { BACKUP_FAULTS } from './backup-faults.ts'
 import { CHECKS } from './checks.ts'
-import { FLAWS, NOTICE_FIELDS, TIMELINE } from './examples.ts'
+import { FLAWS, fieldsOf, TIMELINE } from './examples.ts'
 import { HALL_MISTAKES } from './hall-mistakes.ts'
 import { PROBLEMS } from './problems.ts'
 import { START_FAULTS } from './start-faults.ts'
@@ -88,7 +88,7 @@ export const timelineSaid = (language: Language): Said[] =>
 
 export function noticesSaid(language: Language): Said[] {
   return NOTICE_TEMPLATES.flatMap((template) =>
-    NOTICE_FIELDS.flatMap((fields): Said[] => {
+    fieldsOf(template).flatMap((fields): Said[] => {
       const { subject, text } = renderMail(template, fields, language)
       return [
         [template, renderNotice(template, fields, language)],

@@ -7,6 +7,7 @@ import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, pageOf } from '../lists.ts'
 import { withPolicy } from '../refund-json.ts'
 import { type Route, route } from '../route.ts'
+import { announceRoutes } from './announce.ts'
 import { offSaleRoutes } from './off-sale.ts'
 import { registerRoutes } from './register.ts'
 import { seasonPlanRoutes } from './season-plan.ts'
@@ -52,6 +53,7 @@ export function musicalRoutes(
     ...registerRoutes(commit, timeZone),
     ...seasonPlanRoutes(commit, timeZone),
     ...offSaleRoutes(commit, { queries }),
+    ...announceRoutes(commit, { queries }),
     ...musicals(queries),
     ...performances(queries),
   ]

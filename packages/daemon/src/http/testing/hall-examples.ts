@@ -60,6 +60,27 @@ export const ofHalls = (scene: PermissionScene): Examples => ({
       body: () => ({ reason: 'x' }),
     },
   ],
+  'post /v1/performances/{id}/move': [
+    {
+      path: async () => `/v1/performances/${await scene.numbered()}/move`,
+      body: () => ({ startsAt: `2028-02-0${1 + (halls % 9)}T1${halls % 10}:30` }),
+    },
+  ],
+  'put /v1/performances/{id}/cast': [
+    {
+      path: async () => `/v1/performances/${await scene.numbered()}/cast`,
+      body: () => ({ cast: [{ role: 'Mimi', name: `Kim ${halls}` }] }),
+    },
+  ],
+  'post /v1/performances/{id}/messages': [
+    {
+      path: async () => `/v1/performances/${await scene.numbered()}/messages`,
+      body: () => ({ subject: 'Doors', text: 'They open at six.' }),
+    },
+  ],
+  'get /v1/performances/{id}/announcements': [
+    { path: async () => `/v1/performances/${await scene.numbered()}/announcements` },
+  ],
   'put /v1/performances/{id}/plan': [
     {
       path: async () => `/v1/performances/${await scene.numbered()}/plan`,

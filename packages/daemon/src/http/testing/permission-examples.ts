@@ -92,6 +92,9 @@ const ofTheSeason = (scene: PermissionScene): Examples => ({
       body: () => ({ price: { amount: ++shows, currency: 'KRW' } }),
     },
   ],
+  'patch /v1/musicals/{id}': [
+    { path: () => `/v1/musicals/${scene.musicalId()}`, body: () => ({ runningMinutes: ++shows }) },
+  ],
   'get /v1/musicals': [at('/v1/musicals'), at('/v1/musicals?limit=1&idPrefix=2')],
   'get /v1/musicals/{id}': [{ path: () => `/v1/musicals/${scene.musicalId()}` }],
   'get /v1/performances': [

@@ -46,6 +46,8 @@ export function makeTally(due: RefundsDue) {
   const rules = new Map<string, RuleSale>()
   return {
     add(event: LoggedEvent): void {
+      if (event.type === 'PerformanceMoved' || event.type === 'PerformanceRenamed')
+        performances.push(performanceOf(event))
       if (!isSalesEvent(event)) return
       const { position } = event
       if (event.type === 'PerformanceAdded') performances.push(performanceOf(event))
@@ -104,7 +106,10 @@ const performanceOf = ({
   title,
   venue,
   startsAt,
-}: Extract<LoggedEvent, { readonly type: 'PerformanceAdded' }>): SoldPerformance => ({
+}: Extract<
+  LoggedEvent,
+  { readonly type: 'PerformanceAdded' | 'PerformanceMoved' | 'PerformanceRenamed' }
+>): SoldPerformance => ({
   id,
   musicalId,
   title,

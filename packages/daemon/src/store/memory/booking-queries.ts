@@ -1,4 +1,5 @@
 import {
+  asShown,
   type NoticeRow as EndedNotice,
   noticeKey,
   type ReservationRow,
@@ -29,20 +30,31 @@ export function bookingQueries({ office }: State): BookingQueries {
     const row = office.reservations.get(id)
     return row && (owner === undefined || row.customerId === owner) ? row : undefined
   }
-  const showNotice = ({ because: _, text: __, refunded, ...row }: EndedNotice): NoticeRow => {
+  const shown = (row: ReservationRow) => {
+    const showing = office.performances.get(row.performanceId)
+    return reservationShown(showing ? asShown(row, showing) : row)
+  }
+  const showNotice = ({
+    because: _,
+    text: __,
+    refunded,
+    announcement,
+    ...row
+  }: EndedNotice): NoticeRow => {
     const reservation = office.reservations.get(row.reservationId)
     if (!reservation) throw new Error(`There is no reservation ${row.reservationId}.`)
-    return { ...row, fields: noticeFields(reservation, refunded ?? 0) }
+    const said = announcement ? { announcement } : {}
+    return { ...row, fields: { ...noticeFields(reservation, refunded ?? 0), ...said } }
   }
   return {
     async reservations(request) {
       const rows = bookings(request.customerId, request.idPrefix)
       const fits = reservationsFitting(request)
-      return newestPage(fits ? rows.filter(fits) : rows, request, reservationShown)
+      return newestPage(fits ? rows.filter(fits) : rows, request, shown)
     },
     async reservation(id, { customerId }) {
       const row = booking(id, customerId)
-      return row && reservationShown(row)
+      return row && shown(row)
     },
     payments: async (request) =>
       newestPage(

@@ -43,6 +43,9 @@ export function seasonQueries({ office, events }: State): SeasonQueries {
     },
     performance: async (id) => performanceOf(id),
     cancelledWithSeats: async () => cancelledWithSeats(office),
+    openAnnouncements: async () => office.announcements.values().filter(({ ended }) => !ended),
+    announcements: async (id) =>
+      office.announcements.values().filter(({ performanceId }) => performanceId === id),
     halls: async () => byName(office.halls.values()),
     async hall(id, version) {
       const newest = office.halls.get(id)

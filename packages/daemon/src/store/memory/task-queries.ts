@@ -83,7 +83,7 @@ export function unpaidQueries({ office, tasks }: State): UnpaidQueries {
       )
       return pageOf(rows, request, ({ order, queuedAt }) => ({
         reservationId: order.reservationId,
-        startsAt: office.reservations.get(order.reservationId)?.startsAt ?? '',
+        startsAt: startOf(office, order.reservationId),
         queuedAt,
       }))
     },
@@ -97,7 +97,7 @@ export function unpaidQueries({ office, tasks }: State): UnpaidQueries {
       const after = rows.filter(({ row }) => row > Number(request.cursor ?? 0))
       const items = after.slice(0, request.limit).map(({ order, queuedAt }) => ({
         reservationId: order.reservationId,
-        startsAt: office.reservations.get(order.reservationId)?.startsAt ?? '',
+        startsAt: startOf(office, order.reservationId),
         queuedAt,
       }))
       const next = after.length > request.limit ? after[request.limit - 1]?.row : undefined
@@ -109,8 +109,9 @@ export function unpaidQueries({ office, tasks }: State): UnpaidQueries {
         .slice(0, limit)
       const items = rows
         .flatMap(({ order }) => office.reservations.get(order.reservationId) ?? [])
-        .filter((row) => row.status === 'awaiting-payment' && hasBegun(row, begunAt))
-        .map(({ reservationId, startsAt }) => ({ reservationId, startsAt }))
+        .filter(({ status }) => status === 'awaiting-payment')
+        .map(({ reservationId: id }) => ({ reservationId: id, startsAt: startOf(office, id) }))
+        .filter((row) => hasBegun(row, begunAt))
       return { items, next: rows.length === limit ? String(rows.at(-1)?.row) : null }
     },
     async requestedPayments({ limit, cursor }) {
@@ -132,3 +133,7 @@ const isApproval = ({ kind }: TaskOrder): boolean => kind === 'approve-payment'
 
 const isRequested = ({ status, paymentStatus }: ReservationRow): boolean =>
   status === 'awaiting-payment' && paymentStatus === 'requested'
+
+/** When the performance of a reservation begins, which may have been moved since it was booked. */
+const startOf = ({ reservations, performances }: State['office'], id: string): string =>
+  performances.get(reservations.get(id)?.performanceId ?? '')?.startsAt ?? ''

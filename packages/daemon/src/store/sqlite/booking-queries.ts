@@ -1,8 +1,9 @@
-import type { ReservationRow } from '@outerpark/core/engine'
+import { asShown, type ReservationRow } from '@outerpark/core/engine'
 import { numberOf, paymentIdOf, type ReservationId, reservationIdOf } from '@outerpark/core/kernel'
 import type { PaymentRow, Queries } from '@outerpark/core/ports'
 import { reservationShown, wentBack } from '@outerpark/core/reservation'
 import type Database from 'better-sqlite3'
+import { showingReader } from './announcements.ts'
 import { type BookingParts, bookingFinder } from './booking-finder.ts'
 import { pageOf } from './paging.ts'
 
@@ -12,12 +13,17 @@ export function bookingQueries(
   parts: BookingParts,
 ): Pick<Queries, 'reservations' | 'reservation' | 'payments' | 'payment'> {
   const { one, page } = bookingFinder(db, parts)
+  const showingOf = showingReader(db)
+  const shown = (row: ReservationRow) => {
+    const showing = showingOf(row.performanceId)
+    return reservationShown(showing ? asShown(row, showing) : row)
+  }
   return {
     reservations: async (request) =>
-      pageOf(await page(request, 'reservation'), request.limit, ({ row }) => reservationShown(row)),
+      pageOf(await page(request, 'reservation'), request.limit, ({ row }) => shown(row)),
     async reservation(id, owner) {
       const row = one(numberOf('reservation', id), owner)
-      return row && reservationShown(row)
+      return row && shown(row)
     },
     payments: async (request) =>
       pageOf(await page(request, 'payment'), request.limit, ({ row }) => paymentShown(row)),

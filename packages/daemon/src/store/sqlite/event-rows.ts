@@ -153,16 +153,23 @@ export function wholeEvent(event: RecordedEvent): string {
   return JSON.stringify(usual)
 }
 
-/** The fields of the event that no other row or column has, as JSON. */
-export function ownFields(event: RecordedEvent): string {
+/**
+ * The fields of the event that no other row or column has, as JSON.
+ * @param row the booking that the event is about, as it was made: its performance may have another title or time by now
+ */
+export function ownFields(event: RecordedEvent, row: Booking): string {
   const own: Record<string, unknown> =
     event.actor === usualActor(event) ? {} : { actor: event.actor }
   if (event.type === 'Reserved') return JSON.stringify(own)
   for (const [name, value] of Object.entries(event)) if (!ELSEWHERE[name]) own[name] = value
+  if ('paymentId' in event) {
+    if ('title' in event && event.title !== row.title) own.title = event.title
+    if ('startsAt' in event && event.startsAt !== row.startsAt) own.startsAt = event.startsAt
+  }
   return JSON.stringify(own)
 }
 
-/** Whether the event is about that booking, and has the same booking fields as its row. */
+/** Whether the event is about that booking, and has the same booking fields as its row, but for what a change may have changed. */
 export function isAbout(
   event: RecordedEvent,
   row: Booking | undefined,
@@ -174,9 +181,7 @@ export function isAbout(
     event.customerId === row.customerId &&
     event.musicalId === row.musicalId &&
     event.performanceId === row.performanceId &&
-    event.title === row.title &&
     event.venue === row.venue &&
-    event.startsAt === row.startsAt &&
     event.grade === row.grade &&
     event.seats === row.seats &&
     event.amount === row.amount &&

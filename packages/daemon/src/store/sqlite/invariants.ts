@@ -65,6 +65,7 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
         OR (e.type = 'PaymentCancelled' AND NOT (
           coalesce(e.data ->> 'reservation', 'cancelled') <> 'cancelled' AND e.data ->> 'refunded' = 0))
         OR (e.type = 'ReservationCancelled' AND iif(e.data = '', NULL, e.data ->> 'by') = 'house')
+        OR (e.type = 'CustomerInformed' AND e.data ->> '$.announcement.kind' <> 'renamed')
         OR (e.type = 'Reserved'
           AND coalesce(r.deferred_until, iif(e.data = '', NULL, e.data ->> 'deferredUntil')) IS NOT NULL)
       UNION ALL

@@ -2,6 +2,7 @@ import { type CustomerRow, planKey, type ReservationRow, type State } from '@out
 import { type HallId, reservationIdOf } from '@outerpark/core/kernel'
 import type { Needs } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
+import { announcementLoader } from './announcements.ts'
 import { codeTable } from './codes-rows.ts'
 import { customerFinder } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
@@ -31,6 +32,7 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
   const holds = holdLoader(db)
   const loadPastHold = pastHoldLoader(db)
   const loadPerformance = performanceLoader(db, halls, holds)
+  const loadAnnouncement = announcementLoader(db)
   const loadNotice = noticeLoader(db, parts)
   const people = customerLoader(db)
   const codes = codeTable(db)
@@ -65,6 +67,7 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
     if (needs.paymentNeverSent) parts.loadUnclaimed(into, needs.paymentNeverSent)
     if (needs.standing) loadStandingOf(into, needs.standing.customerId, now)
     if (needs.payment) loadReservation(into, reservationIdOf(needs.payment))
+    if (needs.announcement !== undefined) loadAnnouncement(into, needs.announcement)
     if (needs.notice) loadNotice(into, needs.notice)
     if (needs.webhook) {
       const since = offSince.get(needs.webhook)
@@ -135,6 +138,8 @@ function seasonLoader(
       into.musicals.load(musical.id, musical)
       for (const id of ofMusical.all(musical.id)) loadPerformance(into, id)
     }
+    if (needs.performancesOf)
+      for (const id of ofMusical.all(needs.performancesOf)) loadPerformance(into, id)
     if (needs.musical) {
       const found = musicalById(needs.musical)
       if (found) into.musicals.load(found.id, found)

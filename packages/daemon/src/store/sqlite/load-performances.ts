@@ -1,6 +1,7 @@
 import { gradeKey, type State } from '@outerpark/core/engine'
 import type { HallId, MusicalId, PerformanceId } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
+import { type ChangeColumns, changesFrom } from './announcements.ts'
 import type { HallReader } from './hall-reader.ts'
 import { placesLoader } from './halls.ts'
 import type { HoldLoader } from './holds.ts'
@@ -16,7 +17,8 @@ type PerformanceColumns = {
   hall: HallId | null
   hallVersion: number | null
   refund: string | null
-} & OffColumns
+} & OffColumns &
+  ChangeColumns
 
 type GradeColumns = {
   grade: string
@@ -40,7 +42,8 @@ export function performanceLoader(
   const loadPlaces = placesLoader(db, halls)
   const performanceById = db.prepare<[string], PerformanceColumns>(
     `SELECT p.id, p.musical_id AS musicalId, m.title, m.venue, p.starts_at AS startsAt,
-       p.hall, p.hall_version AS hallVersion, p.refund, p.off, p.off_reason AS offReason
+       p.hall, p.hall_version AS hallVersion, p.refund, p.off, p.off_reason AS offReason,
+       p.choices, p.cast_list AS castList
      FROM performances p JOIN musicals m ON m.id = p.musical_id WHERE p.id = ?`,
   )
   const gradesOf = db.prepare<[string], GradeColumns>(
@@ -56,7 +59,8 @@ export function performanceLoader(
       ...grade,
       price: { amount: price, currency },
     }))
-    const { hall: hallId, hallVersion: version, refund, off, offReason, ...performance } = found
+    const { hall: hallId, hallVersion: version, refund, off, offReason, ...more } = found
+    const { choices, castList, ...performance } = more
     const hall = hallId === null || version === null ? undefined : { id: hallId, version }
     const names = grades.map(({ grade }) => grade)
     into.performances.load(id, {
@@ -64,6 +68,7 @@ export function performanceLoader(
       ...(hall && { hall }),
       ...termsFrom(refund),
       ...offFrom({ off, offReason }),
+      ...changesFrom({ choices, castList }),
     })
     if (hall) {
       loadPlaces(into, found.id, hall)

@@ -2,6 +2,7 @@ import { asId, type EventId, numberedId } from '@outerpark/core/kernel'
 import { noticeFields } from '@outerpark/core/notice'
 import type { NoticeRow, Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
+import { announcementFrom } from './announcements.ts'
 import type { CustomerNumbers } from './customers.ts'
 import type { EventIds } from './event-ids.ts'
 import type { EventRows } from './event-rows.ts'
@@ -16,6 +17,7 @@ type NoticeColumns = Pick<NoticeRow, 'at' | 'channel' | 'template'> & {
   /** empty, except for a notice of an older version */
   text: string
   refunded: number | null
+  announcement: string | null
 }
 
 type Parts = {
@@ -31,7 +33,7 @@ export function noticeQueries(
   { customers, ids, events, rows }: Parts,
 ): Pick<Queries, 'notices' | 'noticeEnded' | 'webhookOffSince'> {
   const columns =
-    'SELECT seq, at, reservation, customer, about, channel, template, text, refunded FROM notices'
+    'SELECT seq, at, reservation, customer, about, channel, template, text, refunded, announcement FROM notices'
   const all = db.prepare<[number, number], NoticeColumns>(
     `${columns} WHERE because IS NULL AND seq < +? ORDER BY seq DESC LIMIT +?`,
   )
@@ -55,9 +57,10 @@ export function noticeQueries(
       template,
     }
     if (text !== '') return { ...notice, text }
+    const said = announcementFrom(columns.announcement)
     const booking = rows.at(reservation)
     if (!booking) throw new Error(`There is no reservation ${notice.reservationId}.`)
-    return { ...notice, fields: noticeFields(booking, refunded ?? 0) }
+    return { ...notice, fields: { ...noticeFields(booking, refunded ?? 0), ...said } }
   }
 
   return {

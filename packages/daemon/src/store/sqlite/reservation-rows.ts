@@ -27,6 +27,7 @@ export const RESERVATION_COLUMNS = [
   'lines',
   'gone',
   'booked_at',
+  'told',
 ] as const
 
 export type ReservationValues = [
@@ -47,6 +48,7 @@ export type ReservationValues = [
   lines: string | null,
   gone: string | null,
   bookedAt: number | null,
+  told: number | null,
 ]
 
 /** The row number of a reservation, from its id. */
@@ -69,7 +71,7 @@ export function reservationRows(db: Database.Database, { offers, customers }: Ro
   const read = (values: ReservationValues): ReservationRow => {
     const [seq, customer, offer, seats, amount, method, opened, status, payment, paidAt] = values
     const [, , , , , , , , , , chargeId, deferredUntil, countedAt, refunded, ...more] = values
-    const [lines, gone, bookedAt] = more
+    const [lines, gone, bookedAt, told] = more
     const offered = offers.read(offer)
     const reservationId = numberedId('reservation', seq)
     return {
@@ -92,6 +94,7 @@ export function reservationRows(db: Database.Database, { offers, customers }: Ro
       opened,
       bookedAt: bookedAt ?? paidAt,
       ...(gone !== null && { gone: goneFrom(gone) }),
+      ...(told !== null && { told }),
     }
   }
 

@@ -1,6 +1,7 @@
 import { type Musical, type MusicalNamed, mayBe } from '@outerpark/core/musical'
 import type Database from 'better-sqlite3'
 import type { SeasonQueries } from '../season-queries.ts'
+import { announcementQueries, castFrom } from './announcements.ts'
 import { hallQueries } from './hall-queries.ts'
 import type { HallReader } from './hall-reader.ts'
 import { cancelledReader } from './off-sale.ts'
@@ -14,19 +15,23 @@ export const SEASON_KEYS = `
   CREATE UNIQUE INDEX musicals_by_season_key ON musicals (season_key) WHERE season_key IS NOT NULL;
 `
 
-type Row = Omit<Musical, 'refund' | 'key'> & {
+type Row = Omit<Musical, 'refund' | 'key' | 'age' | 'cast'> & {
   readonly seq: number
   readonly key: string | null
   readonly refund: string | null
+  readonly age: number | null
+  readonly castList: string | null
 }
 
 const COLUMNS =
-  'SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone, season_key AS key, refund FROM musicals'
+  'SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone, season_key AS key, refund, age, cast_list AS castList FROM musicals'
 
-const shown = ({ seq: _, key, refund, ...row }: Row): Musical => ({
+const shown = ({ seq: _, key, refund, age, castList, ...row }: Row): Musical => ({
   ...row,
   ...(key !== null && { key }),
   ...policyFrom(refund),
+  ...(age !== null && { age }),
+  ...(castList !== null && { cast: castFrom(castList) }),
 })
 
 /** Reads the musicals that a season may mean. It reads all and compares, since spellings that look alike count. */
@@ -60,6 +65,7 @@ export function seasonQueries(db: Database.Database, halls: HallReader): SeasonQ
   return {
     ...performanceQueries(db),
     ...cancelledReader(db),
+    ...announcementQueries(db),
     ...hallQueries(db, halls),
     async musicals(request) {
       const found = musicals.all(

@@ -1,4 +1,5 @@
 import { ACCESS } from './access-tables.ts'
+import { ANNOUNCEMENTS } from './announcements.ts'
 import { ADDRESS_CODES } from './codes-table.ts'
 import { FIRST_TABLES } from './first-tables.ts'
 import { HALL_TIMES } from './hall-times.ts'
@@ -135,4 +136,5 @@ export const MIGRATIONS: readonly Migration[] = [
   PAST_HOLDS,
   PLANNED_BY,
   SEASON_KEYS,
+  ANNOUNCEMENTS,
 ]

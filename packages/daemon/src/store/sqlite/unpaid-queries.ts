@@ -16,8 +16,9 @@ export function unpaidQueries(
     [number, number, number],
     { seq: number; reservation: number; queuedAt: number; startsAt: string }
   >(
-    `SELECT t.seq, t.subject AS reservation, t.queued_at AS queuedAt, o.starts_at AS startsAt
+    `SELECT t.seq, t.subject AS reservation, t.queued_at AS queuedAt, p.starts_at AS startsAt
      FROM tasks t JOIN reservations r ON r.seq = t.subject JOIN offers o ON o.seq = r.offer
+       JOIN performances p ON p.id = o.performance_id
      WHERE t.dead = 1 AND t.kind = ${taskKind.of('approve-payment')} AND t.seq > +? AND t.queued_at <= +?
        AND r.status = ${AWAITING}
      ORDER BY t.seq LIMIT +?`,
@@ -65,8 +66,9 @@ type Approval = {
 /** The queries for unpaid bookings of performances that have begun, and for those that have waited for long. */
 function atStart(db: Database.Database): Pick<Queries, 'unpaidAtStart' | 'unpaidSince'> {
   const approvals = db.prepare<[number, number], Approval>(
-    `SELECT t.seq, t.subject AS reservation, t.queued_at AS queuedAt, r.status, o.starts_at AS startsAt
+    `SELECT t.seq, t.subject AS reservation, t.queued_at AS queuedAt, r.status, p.starts_at AS startsAt
      FROM tasks t JOIN reservations r ON r.seq = t.subject JOIN offers o ON o.seq = r.offer
+       JOIN performances p ON p.id = o.performance_id
      WHERE t.seq > +? AND +t.kind = ${taskKind.of('approve-payment')}
      ORDER BY t.seq LIMIT +?`,
   )

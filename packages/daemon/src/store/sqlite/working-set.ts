@@ -65,8 +65,8 @@ export function workingSet(db: Database.Database, parts: Parts) {
       if (!state) return
       const { musicals, customers: known, emails, codes, notices, webhooksOff } = state
       for (const table of [musicals, known, emails, codes, notices, webhooksOff]) table.clear()
-      const { tokens, staff, halls, plans, pastHolds } = state
-      for (const table of [tokens, staff, halls, plans, pastHolds]) table.clear()
+      const { tokens, staff, halls, plans, pastHolds, announcements } = state
+      for (const table of [tokens, staff, halls, plans, pastHolds, announcements]) table.clear()
       state.answers.clear()
       if (state.erased.size() > 2 * KEPT_ERASED) loadErased(state)
       if (state.reservations.size() > KEPT_RESERVATIONS) state.reservations.clear()

@@ -24,7 +24,7 @@ export function eventWriter(db: Database.Database) {
       } else if (type === 'Reserved' && event.actor === event.customerId)
         bookings.push(position, at, causationId, rowOf(event.reservationId))
       else {
-        const own = ownFields(event)
+        const own = ownFields(event, row)
         others.push(position, at, causationId, rowOf(event.reservationId), type, '', own)
       }
     }

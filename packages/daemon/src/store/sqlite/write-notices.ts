@@ -19,6 +19,7 @@ export function noticeWriter(db: Database.Database, { customers, ids }: Parts) {
     'text',
     'because',
     'refunded',
+    'announcement',
   ]
   const insert = inserter(db, `notices (${columns.join()})`, valuesOf(columns.length))
   const switchOn = db.prepare('DELETE FROM webhooks_off WHERE webhook = ?')
@@ -37,11 +38,13 @@ export function noticeWriter(db: Database.Database, { customers, ids }: Parts) {
       text,
       because,
       refunded,
+      announcement,
     } of notices) {
       const customer = customers.number(customerId)
       const name = ids.nameOf(about, last)
       const row = rowOf(reservationId)
       values.push(at, row, customer, name, channel, template, text, because, refunded)
+      values.push(announcement ? JSON.stringify(announcement) : null)
     }
     insert(values)
     for (const webhook of webhooksOff.removed) switchOn.run(webhook)

@@ -1,6 +1,7 @@
 import { type KeptAnswer, type Plan, taskNumber } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
 import type { TurnBook } from '../turns.ts'
+import { announcementWriter } from './announcements.ts'
 import type { AnswerTable } from './answers.ts'
 import type { BookingKeys } from './booking-keys.ts'
 import type { CustomerNumbers } from './customers.ts'
@@ -50,6 +51,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
   const writeAccess = accessWriter(db)
   const writeReservations = reservationWriter(db, parts)
   const writeEvents = eventWriter(db)
+  const writeAnnouncements = announcementWriter(db)
   const writeNotices = noticeWriter(db, parts)
   const writeTasks = taskWriter(db, parts)
   const erase = eraser(db, parts)
@@ -72,6 +74,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
     writeReservations(plan, kept.byReservation)
     writeEvents(plan.events, rows)
     writeNotices(plan, last)
+    writeAnnouncements(plan)
     for (const { position, mark } of plan.breakerMarks) {
       const { at, state, retryAt, pausedBefore, awaySince } = mark
       breaker.run(position, at, state, retryAt, pausedBefore, awaySince)

@@ -12,7 +12,7 @@ export function reservationWriter(db: Database.Database, parts: RowParts) {
   const add = reservationAdder(db, parts)
   const update = db.prepare(
     `UPDATE reservations SET status = ?, payment = ?, paid_at = ?, charge_id = ?, counted_at = ?, refunded = ?, gone = ?,
-       booked_at = ? WHERE seq = ?`,
+       booked_at = ?, told = ? WHERE seq = ?`,
   )
 
   /** @param kept by reservation: the answers to bookings that came with a key */
@@ -31,6 +31,7 @@ export function reservationWriter(db: Database.Database, parts: RowParts) {
         row.refunded,
         goneColumn(row),
         row.bookedAt,
+        row.told ?? null,
         rowOf(row.reservationId),
       )
   }

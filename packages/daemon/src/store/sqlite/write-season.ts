@@ -1,9 +1,13 @@
 import type { GradeRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
+import { castColumn, choicesColumn } from './announcements.ts'
 import { refundColumn } from './refunds.ts'
 import type { GradeNumbers } from './seat-counts.ts'
 
-type Season = Pick<Plan, 'musicals' | 'performances' | 'replanned' | 'grades' | 'events'>
+type Season = Pick<
+  Plan,
+  'musicals' | 'editedMusicals' | 'performances' | 'replanned' | 'grades' | 'events'
+>
 
 const CHANGES_PRICES: ReadonlySet<string> = new Set(['GradeChanged', 'PerformanceReplanned'])
 
@@ -11,6 +15,9 @@ const CHANGES_PRICES: ReadonlySet<string> = new Set(['GradeChanged', 'Performanc
 export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   const musical = db.prepare(
     'INSERT INTO musicals (id, title, venue, running_minutes, time_zone, season_key, refund) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  const edit = db.prepare(
+    'UPDATE musicals SET title = ?, running_minutes = ?, refund = ?, age = ?, cast_list = ? WHERE id = ?',
   )
   const performance = db.prepare(
     `INSERT INTO performances (id, musical_id, starts_at, starts_at_ms, hall, hall_version, refund)
@@ -21,7 +28,8 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   )
 
   const change = db.prepare(
-    'UPDATE performances SET hall_version = ?, off = ?, off_reason = ? WHERE id = ?',
+    `UPDATE performances SET hall_version = ?, off = ?, off_reason = ?, starts_at = ?, starts_at_ms = ?,
+       choices = ?, cast_list = ?, refund = ? WHERE id = ?`,
   )
   const setPrice = db.prepare('UPDATE grades SET price = ? WHERE seq = ? AND price <> ?')
 
@@ -36,6 +44,10 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   return (plan: Season): void => {
     for (const { id, title, venue, runningMinutes, timeZone, key = null, refund } of plan.musicals)
       musical.run(id, title, venue, runningMinutes, timeZone, key, refundColumn(refund))
+    for (const row of plan.editedMusicals) {
+      const { id, title, runningMinutes, refund, age = null } = row
+      edit.run(title, runningMinutes, refundColumn(refund), age, castColumn(row), id)
+    }
     const places = new Map<string, number>()
     for (const { id, musicalId, startsAt, grades, hall, refund } of plan.performances) {
       const version = [hall?.id ?? null, hall?.version ?? null] as const
@@ -44,8 +56,18 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
       )
       for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
     }
-    for (const { id, grades, hall, off } of plan.replanned) {
-      change.run(hall?.version ?? null, off?.state ?? null, off?.reason ?? null, id)
+    for (const row of plan.replanned) {
+      const { id, grades, hall, off, startsAt } = row
+      const sale = [hall?.version ?? null, off?.state ?? null, off?.reason ?? null] as const
+      const begins = [startsAt, Date.parse(startsAt)] as const
+      change.run(
+        ...sale,
+        ...begins,
+        choicesColumn(row),
+        castColumn(row),
+        refundColumn(row.refund),
+        id,
+      )
       for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
     }
     for (const row of plan.grades.added)

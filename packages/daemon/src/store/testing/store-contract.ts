@@ -19,6 +19,7 @@ import { describeLimitsOfSeatsLeft } from './contract/limits-left.ts'
 import { describeLines } from './contract/lines.ts'
 import { describeLinesTogether } from './contract/lines-together.ts'
 import { describeLists } from './contract/lists.ts'
+import { describeMoves } from './contract/moves.ts'
 import { describeNeverSent } from './contract/never-sent.ts'
 import { describeNews } from './contract/news.ts'
 import { describeNoticeOrder } from './contract/notice-order.ts'
@@ -74,6 +75,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeReplan(test, openStore)
     describeHallPlans(test, openStore)
     describePartialCancels(test, openStore)
+    describeMoves(test, openStore)
     describeNumberedRefunds(test, openStore)
     describeRefundsShown(test)
     describeLimitsOfSeatsLeft(test)

@@ -4,6 +4,7 @@ import { access } from './access.ts'
 import { account } from './account.ts'
 import { backups } from './backups.ts'
 import { buying } from './buying.ts'
+import { changes } from './changes.ts'
 import { config } from './config.ts'
 import { contexts, open } from './contexts.ts'
 import { customers } from './customers.ts'
@@ -25,6 +26,7 @@ import { selling } from './selling.ts'
 /** The texts of the help in Korean. */
 export const help: CliWords['help'] = {
   ...{ program, shared, account, profiles, config, contexts, access, customers, selling, buying },
+  changes,
   ...{
     halls,
     seasons,

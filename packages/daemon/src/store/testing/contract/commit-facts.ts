@@ -41,6 +41,8 @@ export function describeCommitFacts(test: SceneTest): void {
         customerErasedAt: undefined,
         code: undefined,
         activeBookings: [],
+        announcement: undefined,
+        performancesOf: [],
         allHalls: [],
         holdsOf: [],
         hallSeats: [],

@@ -11,6 +11,7 @@ import { changeOnSale } from './on-sale-chapter.ts'
 import type { Order } from './people.ts'
 import type { Booked } from './promises.ts'
 import { replanNumbered } from './replan-chapter.ts'
+import { applySeasons } from './season-chapter.ts'
 import { bookTwoGrades, cancelTwoGrades } from './several-grades-chapter.ts'
 import type { Season, Telling } from './telling.ts'
 import {
@@ -56,6 +57,7 @@ export async function tellStory(telling: Telling): Promise<void> {
   await holdSeats(telling, season, numbered)
   await replanNumbered(telling, season, numbered)
   await takeOffSale(telling, season)
+  await applySeasons(telling)
   await moveAndTell(telling, season)
   await lookAround(telling.world, season, first)
   await buryAndRevive(telling, season)

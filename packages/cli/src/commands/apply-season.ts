@@ -10,6 +10,7 @@ import { namesHall } from '../season/names-hall.ts'
 import type { SeasonOutcome } from '../season/outcome.ts'
 import { shellWord } from '../text/command-line.ts'
 import { language, words } from '../words/words.ts'
+import { whichFile } from './hall.ts'
 
 export type ApplyOptions = {
   readonly dryRun?: boolean
@@ -27,11 +28,12 @@ type ToText = (plan: SeasonOutcome) => Promise<string>
  */
 export async function applySeason(
   context: Context,
-  file: string,
+  given: string | undefined,
   options: ApplyOptions,
   toText: ToText,
 ): Promise<SeasonOutcome> {
   const { dryRun, prune = false, cancelWithBookings = false, yes } = options
+  const file = await whichFile(context, given, ({ applying }) => applying.whichFile)
   const text = readText(file)
   const { readTarget } = await import('../season/read.ts')
   const client = await connect(context, 'admin')

@@ -9,7 +9,7 @@ import type { ExampleName } from '../hall/examples.ts'
 import { packageFile } from '../package-file.ts'
 import { givenOrAsked } from '../prompts/ask.ts'
 import { readText } from '../season/file.ts'
-import { words } from '../words/words.ts'
+import { type CliWords, words } from '../words/words.ts'
 
 /** What is checked, and for who draws it the map, with the seats that a party would get. */
 export type HallCheck = {
@@ -36,10 +36,15 @@ export async function checkHall(
   return { data, map, chosen: party?.found.kind === 'chosen' ? party.found.seats : [] }
 }
 
-export const whichFile = (context: Context, given: string | undefined): Promise<string> =>
+/** A YAML file: the one that is given, or one of those in this folder. */
+export const whichFile = (
+  context: Context,
+  given: string | undefined,
+  question: (texts: CliWords) => string = ({ halls }) => halls.whichFile,
+): Promise<string> =>
   givenOrAsked<string>(context, given, {
     flag: 'FILE',
-    message: words().halls.whichFile,
+    message: question(words()),
     parse: (text) => text,
     choices: async () =>
       readdirSync('.')

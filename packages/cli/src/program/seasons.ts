@@ -18,7 +18,7 @@ export function addSeasons(program: Command): void {
   withKey(
     leaf(
       season,
-      'apply <season.yaml>',
+      'apply [season.yaml]',
       texts.apply.about,
       'season apply season.yaml --dry-run',
       'season apply season.yaml --prune',
@@ -29,7 +29,7 @@ export function addSeasons(program: Command): void {
     .option('--cancel-with-bookings', texts.apply.cancel)
     .option('--yes', texts.apply.yes)
     .action(
-      prints(async (context, file: string, options: ApplyOptions) => ({
+      prints(async (context, file: string | undefined, options: ApplyOptions) => ({
         data: await applySeason(context, file, options, async (plan) =>
           seasonPlanText(plan, noPaint),
         ),

@@ -18,10 +18,6 @@ const position = z.int().meta({
 
 export const musicalResponse = z.object({
   id: z.string(),
-  key: z
-    .string()
-    .optional()
-    .meta({ description: 'its name in season files; left out if it has none' }),
   title: z.string(),
   venue: z.string(),
   runningMinutes: z.int().nullable(),
@@ -33,6 +29,10 @@ export const musicalResponse = z.object({
     description: 'from this age on, in years; left out if the house has not said it',
   }),
   cast: castShown,
+  key: z
+    .string()
+    .optional()
+    .meta({ description: 'its name in season files; left out if it has none' }),
 })
 
 export const performanceResponse = z.object({

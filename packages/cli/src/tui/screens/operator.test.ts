@@ -257,8 +257,8 @@ describe('Checks', () => {
     }))
     const scene = sceneOf({})
     const shown = seen.map((state) => textOf(checksScreen.draw(state, scene, viewOf(scene)).lines))
-    expect(shown[0]).toContain('Check 1 of 16')
-    expect(shown[6]).toContain('Check 7 of 16')
+    expect(shown[0]).toContain('Check 1 of 17')
+    expect(shown[6]).toContain('Check 7 of 17')
     expect(shown[6]).toMatch(/✓ confirmed bookings are paid.*\n▸ every open payment/)
     expect(shown.at(-1)).toContain('✓ All 16 checks hold')
   })
@@ -278,7 +278,7 @@ describe('Checks', () => {
       scene,
       viewOf(scene),
     )
-    expect(textOf(last.lines)).toContain('✓ All 14 checks hold')
+    expect(textOf(last.lines)).toContain('✓ All 15 checks hold')
     expect(textOf(last.lines)).toContain('the card company shows no ledger')
   })
 })

@@ -2,6 +2,7 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '
 
 /** About season files that are applied. */
 export const applying = {
+  whichFile: 'Which season file?',
   nothing: (performances: number) =>
     `Nothing to change: ${plural(performances, 'performance')} as in the file.`,
   added: 'new',

@@ -1,7 +1,7 @@
 /** The reports for accounting. */
 export const reports = {
   nothing: 'Nothing was sold or cancelled in this period.',
-  noChart: 'Only the report by day has a chart: `outerpark report daily --format chart`.',
+  noChart: 'Only the report by day has a chart: outerpark report daily --format chart',
   endsFirst: (from: string, to: string) => `--to ${to} is before --from ${from}.`,
   period: (from: string | null, to: string | null) =>
     `${from ?? 'from the first day'} to ${to ?? 'today'}, both included, at the hall`,

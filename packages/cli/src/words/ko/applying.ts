@@ -1,6 +1,7 @@
 import type { CliWords } from '../en/index.ts'
 
 export const applying: CliWords['applying'] = {
+  whichFile: '어느 시즌 파일인가요?',
   nothing: (performances) => `바꿀 것이 없습니다. ${performances}회차가 파일과 같습니다.`,
   added: '추가',
   musicalAdded: (key) => (key === null ? '뮤지컬 추가' : `뮤지컬 추가, 키 ${key}`),

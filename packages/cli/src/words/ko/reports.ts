@@ -2,7 +2,7 @@ import type { CliWords } from '../en/index.ts'
 
 export const reports: CliWords['reports'] = {
   nothing: '이 기간에 판매되거나 취소된 좌석이 없습니다.',
-  noChart: '차트는 일별 보고서만 그립니다: `outerpark report daily --format chart`.',
+  noChart: '차트는 일별 보고서만 그립니다: outerpark report daily --format chart',
   endsFirst: (from, to) => `마지막 날(--to ${to})은 첫날(--from ${from})보다 앞설 수 없습니다.`,
   period: (from, to) => `${from ?? '첫날'}부터 ${to ?? '오늘'}까지, 공연장 날짜 기준`,
   startsAt: '시작',

@@ -157,7 +157,6 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'performance cast': one(recastResponse),
   'performance message': one(messageResponse),
   'performance announcements': one(announcementsResponse),
-  'musical edit': one(musicalResponse),
   'performance list': list(performanceResponse),
   'performance show': one(performanceResponse),
   seats: one(seatsNow),

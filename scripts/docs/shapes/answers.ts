@@ -162,7 +162,6 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'performance cast': one(recastResponse),
   'performance message': one(messageResponse),
   'performance announcements': one(announcementsResponse),
-  'musical edit': one(musicalResponse),
   'performance list': list(performanceResponse),
   'performance show': one(performanceResponse),
   'season apply': one(seasonOutcome),

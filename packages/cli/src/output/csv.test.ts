@@ -16,7 +16,7 @@ const rows = async (...names: readonly string[]) =>
 test('a list has a header and a row for each item, in lines that end with CRLF', async () => {
   const musical = { id: 'MU-1', title: '빨래', venue: 'V', runningMinutes: 150, timeZone: null }
   expect(await csvOf(page(musical), 'all', 'musical list')).toBe(
-    'id,title,venue,runningMinutes,timeZone,refund,age,cast,key\r\nMU-1,빨래,V,150,,,,,\r\n',
+    'id,title,venue,runningMinutes,timeZone,refund,age,cast.role,cast.name,key\r\nMU-1,빨래,V,150,,,,,,\r\n',
   )
 })
 

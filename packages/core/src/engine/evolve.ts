@@ -1,4 +1,3 @@
-import type { NoticeSent, NoticeSkipped } from '../notice/index.ts'
 import { type BreakerChanged, markAfter } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import { announced, announcementEnded, customerInformed } from './announcements.ts'
@@ -25,8 +24,8 @@ import {
   performanceReplanned,
   saleChanged,
 } from './evolve-season.ts'
+import { noticeEnded } from './notices.ts'
 import { evolveCustomer } from './people.ts'
-import { noticeKey } from './rows.ts'
 import { countCharge } from './standing.ts'
 import type { State } from './state.ts'
 import { withdrawPayment } from './unclaimed.ts'
@@ -181,18 +180,6 @@ function evolveSeason(
       event satisfies never
   }
 }
-
-function noticeEnded(state: State, event: Recorded<NoticeSent | NoticeSkipped>): void {
-  const { at, reservationId, customerId, about, channel, template } = event
-  const end =
-    event.type === 'NoticeSent'
-      ? { refunded: event.refunded ?? null, because: null, ...announcementIn(event) }
-      : { refunded: null, because: event.because }
-  const row = { at, reservationId, customerId, about, channel, template, text: '', ...end }
-  state.notices.add(noticeKey(about, channel), row)
-}
-
-const announcementIn = ({ announcement }: NoticeSent) => (announcement ? { announcement } : {})
 
 function breakerChanged(state: State, event: Recorded<BreakerChanged>): void {
   const mark = markAfter(state.breaker, event)

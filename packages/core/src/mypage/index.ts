@@ -1,4 +1,5 @@
 export * from './events.ts'
 export * from './fold.ts'
+export * from './own.ts'
 export * from './timeline.ts'
 export * from './view.ts'

@@ -22,7 +22,8 @@ import type { TaskState } from '../names/index.ts'
 import type { Channel, NoticeFields, NoticeTemplate } from '../notice/index.ts'
 import type { BreakerMark } from '../payment/index.ts'
 import type { CancelPayment, NoticeOrder, RecordedEvent, TaskKind } from '../policies/index.ts'
-import type { OpenAnnouncement, ReservationFilter, ReservationReply } from '../reservation/index.ts'
+import type { ReservationFilter, ReservationReply } from '../reservation/index.ts'
+import type { AnnouncementQueries } from './announcements.ts'
 import type { SeatTimeQueries } from './seat-times.ts'
 import type { EarlierTask, LeasedTask } from './tasks.ts'
 
@@ -101,7 +102,7 @@ export type TaskRow = {
 export type UnpaidRow = { readonly reservationId: ReservationId; readonly startsAt: string }
 
 /** The queries of the write side. Lists are newest first; only performances are sorted by time, and halls by name. */
-export interface Queries extends SeatTimeQueries {
+export interface Queries extends SeatTimeQueries, AnnouncementQueries {
   readonly musicals: (request: PageRequest & ByPrefix) => Promise<Page<Musical>>
   readonly musical: (id: MusicalId) => Promise<Musical | undefined>
   readonly performances: (
@@ -169,10 +170,6 @@ export interface Queries extends SeatTimeQueries {
   ) => Promise<Page<UnpaidRow & { readonly queuedAt: number }>>
   /** Performances that are cancelled, and whose reservations have not all ended yet. */
   readonly cancelledWithSeats: () => Promise<readonly PerformanceId[]>
-  /** What not everybody has heard of yet who had booked, oldest first. */
-  readonly openAnnouncements: () => Promise<readonly OpenAnnouncement[]>
-  /** All that was said of a performance, oldest first. */
-  readonly announcements: (id: PerformanceId) => Promise<readonly OpenAnnouncement[]>
   /** The first start of a performance after a time. Both are ms since the epoch. Undefined if there is none. */
   readonly nextStart: (after: number) => Promise<number | undefined>
   /**

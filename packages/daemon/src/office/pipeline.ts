@@ -53,6 +53,9 @@ export type Pipeline = {
   readonly stop: (graceMs: number) => Promise<void>
 }
 
+/** What looks again and again for what is to be done at a time, or for many reservations. */
+const WATCHES = [...[watchCurtains, watchHolds, watchReleases, watchCancelled], watchAnnouncements]
+
 /**
  * Starts the guard of the gateway, the workers for every kind of task, and the recovery. The breaker starts in the
  * state after its last recorded change.
@@ -97,10 +100,7 @@ export function startPipeline(
     believed: settings.addresses === 'believe',
     watch: parts.tracer,
   })
-  const watches = [
-    ...[watchCurtains, watchHolds, watchReleases, watchCancelled],
-    watchAnnouncements,
-  ].map((watch) => watch({ store, clock, log }))
+  const watches = WATCHES.map((watch) => watch({ store, clock, log }))
   const { retryAt } = gateway.state()
   if (retryAt !== undefined) recovery.probeAt(retryAt)
 

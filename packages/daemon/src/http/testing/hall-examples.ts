@@ -28,8 +28,34 @@ export async function numberedPerformance(
   return id
 }
 
+/** Requests that change a performance, and of which everybody hears who has booked it. */
+const ofChanges = (scene: PermissionScene): Examples => ({
+  'post /v1/performances/{id}/move': [
+    {
+      path: async () => `/v1/performances/${await scene.numbered()}/move`,
+      body: () => ({ startsAt: `2028-02-0${1 + (halls % 9)}T1${halls % 10}:30` }),
+    },
+  ],
+  'put /v1/performances/{id}/cast': [
+    {
+      path: async () => `/v1/performances/${await scene.numbered()}/cast`,
+      body: () => ({ cast: [{ role: 'Mimi', name: `Kim ${halls}` }] }),
+    },
+  ],
+  'post /v1/performances/{id}/messages': [
+    {
+      path: async () => `/v1/performances/${await scene.numbered()}/messages`,
+      body: () => ({ subject: 'Doors', text: 'They open at six.' }),
+    },
+  ],
+  'get /v1/performances/{id}/announcements': [
+    { path: async () => `/v1/performances/${await scene.numbered()}/announcements` },
+  ],
+})
+
 /** Requests about halls, and about the seats of a performance. That of the scene has no numbered ones. */
 export const ofHalls = (scene: PermissionScene): Examples => ({
+  ...ofChanges(scene),
   'post /v1/halls': [{ ...at('/v1/halls'), body: () => smallPlan() }],
   'put /v1/halls/{id}': [
     { path: async () => `/v1/halls/${await scene.hall()}`, body: () => smallPlan() },
@@ -59,27 +85,6 @@ export const ofHalls = (scene: PermissionScene): Examples => ({
       path: async () => `/v1/performances/${await scene.numbered()}/cancel`,
       body: () => ({ reason: 'x' }),
     },
-  ],
-  'post /v1/performances/{id}/move': [
-    {
-      path: async () => `/v1/performances/${await scene.numbered()}/move`,
-      body: () => ({ startsAt: `2028-02-0${1 + (halls % 9)}T1${halls % 10}:30` }),
-    },
-  ],
-  'put /v1/performances/{id}/cast': [
-    {
-      path: async () => `/v1/performances/${await scene.numbered()}/cast`,
-      body: () => ({ cast: [{ role: 'Mimi', name: `Kim ${halls}` }] }),
-    },
-  ],
-  'post /v1/performances/{id}/messages': [
-    {
-      path: async () => `/v1/performances/${await scene.numbered()}/messages`,
-      body: () => ({ subject: 'Doors', text: 'They open at six.' }),
-    },
-  ],
-  'get /v1/performances/{id}/announcements': [
-    { path: async () => `/v1/performances/${await scene.numbered()}/announcements` },
   ],
   'put /v1/performances/{id}/plan': [
     {

@@ -30,10 +30,7 @@ export function bookingQueries({ office }: State): BookingQueries {
     const row = office.reservations.get(id)
     return row && (owner === undefined || row.customerId === owner) ? row : undefined
   }
-  const shown = (row: ReservationRow) => {
-    const showing = office.performances.get(row.performanceId)
-    return reservationShown(showing ? asShown(row, showing) : row)
-  }
+  const shown = (row: ReservationRow) => shownNow(office, row)
   const showNotice = ({
     because: _,
     text: __,
@@ -90,3 +87,9 @@ const showPayment = (row: ReservationRow) => ({
   ...wentBack(row),
   updatedAt: row.paymentUpdatedAt,
 })
+
+/** A reservation as its performance is now. */
+function shownNow({ performances }: State['office'], row: ReservationRow) {
+  const showing = performances.get(row.performanceId)
+  return reservationShown(showing ? asShown(row, showing) : row)
+}

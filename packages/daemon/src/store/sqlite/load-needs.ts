@@ -40,9 +40,7 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
   const loadAccess = accessLoader(db)
   const loadHalls = hallLoader(halls, loadPerformance)
   const loadSeason = seasonLoader(db, loadPerformance)
-  const offSince = db
-    .prepare<[string], string>('SELECT since FROM webhooks_off WHERE webhook = ?')
-    .pluck()
+  const loadWebhook = webhookLoader(db)
 
   const loadReservation = (into: State, id: string): void => {
     let row = into.reservations.get(id)
@@ -69,10 +67,7 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
     if (needs.payment) loadReservation(into, reservationIdOf(needs.payment))
     if (needs.announcement !== undefined) loadAnnouncement(into, needs.announcement)
     if (needs.notice) loadNotice(into, needs.notice)
-    if (needs.webhook) {
-      const since = offSince.get(needs.webhook)
-      if (since !== undefined) into.webhooksOff.load(needs.webhook, since)
-    }
+    if (needs.webhook) loadWebhook(into, needs.webhook)
     if (needs.customer) people.byId(into, needs.customer)
     if (needs.code !== undefined) {
       const found = codes.find(needs.code)
@@ -87,6 +82,17 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
     loadSeason(into, needs)
     loadHalls(into, needs)
     loadAccess(into, needs, now)
+  }
+}
+
+/** @returns loads since when a webhook is switched off, if it is */
+function webhookLoader(db: Database.Database) {
+  const offSince = db
+    .prepare<[string], string>('SELECT since FROM webhooks_off WHERE webhook = ?')
+    .pluck()
+  return (into: State, id: string): void => {
+    const since = offSince.get(id)
+    if (since !== undefined) into.webhooksOff.load(id, since)
   }
 }
 

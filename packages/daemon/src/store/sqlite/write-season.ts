@@ -13,12 +13,7 @@ const CHANGES_PRICES: ReadonlySet<string> = new Set(['GradeChanged', 'Performanc
 
 /** Writes musicals, performances and grades, without the seat counters of the grades. */
 export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
-  const musical = db.prepare(
-    'INSERT INTO musicals (id, title, venue, running_minutes, time_zone, season_key, refund) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  )
-  const edit = db.prepare(
-    'UPDATE musicals SET title = ?, running_minutes = ?, refund = ?, age = ?, cast_list = ? WHERE id = ?',
-  )
+  const writeMusicals = musicalWriter(db)
   const performance = db.prepare(
     `INSERT INTO performances (id, musical_id, starts_at, starts_at_ms, hall, hall_version, refund)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -42,12 +37,7 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   }
 
   return (plan: Season): void => {
-    for (const { id, title, venue, runningMinutes, timeZone, key = null, refund } of plan.musicals)
-      musical.run(id, title, venue, runningMinutes, timeZone, key, refundColumn(refund))
-    for (const row of plan.editedMusicals) {
-      const { id, title, runningMinutes, refund, age = null } = row
-      edit.run(title, runningMinutes, refundColumn(refund), age, castColumn(row), id)
-    }
+    writeMusicals(plan)
     const places = new Map<string, number>()
     for (const { id, musicalId, startsAt, grades, hall, refund } of plan.performances) {
       const version = [hall?.id ?? null, hall?.version ?? null] as const
@@ -76,5 +66,23 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
     if (plan.events.some(({ type }) => CHANGES_PRICES.has(type)))
       for (const row of plan.grades.changed)
         setPrice.run(row.price.amount, numbers.of(row), row.price.amount)
+  }
+}
+
+/** Writes new musicals, and what was changed of others. */
+function musicalWriter(db: Database.Database) {
+  const musical = db.prepare(
+    'INSERT INTO musicals (id, title, venue, running_minutes, time_zone, season_key, refund) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  const edit = db.prepare(
+    'UPDATE musicals SET title = ?, running_minutes = ?, refund = ?, age = ?, cast_list = ? WHERE id = ?',
+  )
+  return (plan: Pick<Plan, 'musicals' | 'editedMusicals'>): void => {
+    for (const { id, title, venue, runningMinutes, timeZone, key = null, refund } of plan.musicals)
+      musical.run(id, title, venue, runningMinutes, timeZone, key, refundColumn(refund))
+    for (const row of plan.editedMusicals) {
+      const { id, title, runningMinutes, refund, age = null } = row
+      edit.run(title, runningMinutes, refundColumn(refund), age, castColumn(row), id)
+    }
   }
 }

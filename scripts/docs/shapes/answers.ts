@@ -144,6 +144,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'customer token': one(createdTokenResponse),
   'musical register': or(one(registeredMusicalResponse), '--file', one(seasonResponse)),
   'musical list': list(musicalResponse),
+  'musical edit': one(musicalResponse),
   'musical show': one(shownMusical),
   'performance add': one(addedPerformancesResponse),
   'performance change': or(one(changedGradeResponse), '--musical', one(changedGrades)),

@@ -57,8 +57,8 @@ export async function recastPerformance(
   given: string | undefined,
   { member: cast, material, until, reason, yes }: CastOptions,
 ): Promise<RecastResponse> {
-  if (!cast) throw failure('missing-argument', ({ asked }) => asked.missing(['--member']))
   const { client, id } = await named(context, given, yes)
+  if (!cast) throw failure('missing-argument', ({ asked }) => asked.missing(['--member']))
   if (!yes) await confirm(context, client, id, ({ askCast }, what) => askCast(what, material))
   const body = { cast: [...cast], ...(material && { material }), ...said({ until, reason }) }
   return client.recastPerformance(id, body)
@@ -72,10 +72,10 @@ export async function sendMessage(
   given: string | undefined,
   { subject, file, yes }: MessageOptions,
 ): Promise<MessageResponse> {
+  const { client, id } = await named(context, given, yes)
   const missing = [...(subject ? [] : ['--subject']), ...(file ? [] : ['--file'])]
   if (!subject || !file) throw failure('missing-argument', ({ asked }) => asked.missing(missing))
   const text = readText(file)
-  const { client, id } = await named(context, given, yes)
   if (!yes) await confirm(context, client, id, ({ askMessage }, what) => askMessage(what, subject))
   return client.sendMessage(id, { subject, text })
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { TIMELINE } from '../words/testing/examples.ts'
-import { type Happened, ownNotice, ownParams } from './timeline.ts'
+import { ownNotice, ownParams } from './own.ts'
+import type { Happened } from './timeline.ts'
 
 /** What a reservation on MyPage says itself. */
 const SAID = ['title', 'startsAt', 'grade', 'seats', 'lines', 'amount']

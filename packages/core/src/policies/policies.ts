@@ -1,5 +1,5 @@
 import { type Booking, type EventId, type GoneLine, reservationIdOf } from '../kernel/index.ts'
-import { type Channel, type NoticeTemplate, noticeFields } from '../notice/index.ts'
+import type { Channel, NoticeTemplate } from '../notice/index.ts'
 import type { LostChargeFound, PaymentCancelled } from '../payment/index.ts'
 import type {
   CustomerInformed,
@@ -8,8 +8,9 @@ import type {
   SeatsCancelled,
 } from '../reservation/index.ts'
 import type { DomainEvent } from './events.ts'
+import { notices } from './notices.ts'
 import { endsWithoutGateway } from './same-commit.ts'
-import { type CancelPayment, NOTICE_TASKS, type NoticeOrder, type TaskOrder } from './tasks.ts'
+import type { CancelPayment, NoticeOrder, TaskOrder } from './tasks.ts'
 
 /**
  * The saga: which tasks are queued in the same commit as an event, so neither exists without the other. For free seats,
@@ -182,30 +183,4 @@ function cancelPayment(of: Payable): CancelPayment {
   const { reservationId, paymentId, amount, currency, chargeLeft } = of
   const whole = { kind: 'cancel-payment', reservationId, paymentId, amount, currency } as const
   return chargeLeft === undefined ? whole : { ...whole, chargeLeft }
-}
-
-/** One task for each channel, which sends the notice there. */
-type Told = {
-  readonly booking: Booking
-  readonly about: EventId
-  readonly refunded: number | undefined
-  readonly gone: readonly GoneLine[] | undefined
-}
-
-function notices(
-  channels: readonly Channel[],
-  template: NoticeTemplate,
-  { booking, about, refunded, gone }: Told,
-): readonly NoticeOrder[] {
-  const { reservationId, customerId } = booking
-  const fields = noticeFields(booking, refunded, gone)
-  return channels.map((channel) => ({
-    kind: NOTICE_TASKS[channel],
-    reservationId,
-    customerId,
-    about,
-    channel,
-    template,
-    fields,
-  }))
 }

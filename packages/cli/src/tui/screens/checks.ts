@@ -83,8 +83,9 @@ function draw(state: ChecksState, _: unknown, view: View): Drawn {
   const rows = CHECKS.flatMap((name) => checkLines(name, state, view))
   const note = state.notPossible.length > 0 ? ['', one(['quiet', words.checks.notChecked])] : []
   const lines = [one(['strong', words.checks.title]), headLine(state, view), '', ...rows, ...note]
-  // Where there is no room for all of it, the blank lines go first.
-  const fitting = lines.length > size.rows ? lines.filter((each) => each !== '') : lines
+  // Where there is no room for all of it, the blank lines go first, and then the title.
+  const filled = lines.length > size.rows ? lines.filter((each) => each !== '') : lines
+  const fitting = filled.length > size.rows ? filled.slice(1) : filled
   return { lines: fitting.slice(0, size.rows) }
 }
 

@@ -260,7 +260,7 @@ describe('Checks', () => {
     expect(shown[0]).toContain('Check 1 of 17')
     expect(shown[6]).toContain('Check 7 of 17')
     expect(shown[6]).toMatch(/✓ confirmed bookings are paid.*\n▸ every open payment/)
-    expect(shown.at(-1)).toContain('✓ All 16 checks hold')
+    expect(shown.at(-1)).toContain('✓ All 17 checks hold')
   })
 
   test('without a ledger its two checks are no failure, and are not asked for again', async () => {

@@ -3,6 +3,7 @@ import { ofAccess } from './access-examples.ts'
 import { at, type Examples, type PermissionScene } from './example.ts'
 import { LOST } from './fake-recovery.ts'
 import { ofHalls } from './hall-examples.ts'
+import { ofDeadLetters, ofSandbox } from './operator-examples.ts'
 import { ofSeasons } from './season-examples.ts'
 
 let addresses = 0
@@ -173,14 +174,8 @@ const ofTheBoxOffice = (scene: PermissionScene): Examples => ({
   'get /v1/events/stream': [at('/v1/events/stream')],
   'get /v1/tasks': [at('/v1/tasks'), at('/v1/tasks?dead=true')],
   'get /v1/tasks/{id}': [{ path: async () => `/v1/tasks/${await scene.deadLetter()}` }],
-  'post /v1/tasks/{id}/retry': [
-    { path: async () => `/v1/tasks/${await scene.deadLetter()}/retry` },
-  ],
-  'post /v1/tasks/{id}/drop': [{ path: async () => `/v1/tasks/${await scene.deadLetter()}/drop` }],
-  'get /v1/sandbox/knobs': [at('/v1/sandbox/knobs')],
-  'put /v1/sandbox/knobs': [{ ...at('/v1/sandbox/knobs'), body: () => ({ fail: 0.3 }) }],
-  'delete /v1/sandbox/knobs': [at('/v1/sandbox/knobs')],
-  'get /v1/sandbox/ledger': [at('/v1/sandbox/ledger'), at('/v1/sandbox/ledger?limit=1&cursor=1')],
+  ...ofDeadLetters(scene),
+  ...ofSandbox,
   'post /v1/webhook/on': [at('/v1/webhook/on')],
   'post /v1/gateways/stripe/events': [
     {

@@ -147,7 +147,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a mail about a payment comes after the one about the cancel',
     file: 'packages/core/src/notice/skip.ts',
-    find: "return template === 'payment-approved' && isOver(status)",
+    find: 'return ENDS_WITH_BOOKING.has(template) && isOver(status)',
     replace: 'return isOver(status) && false',
   },
   {

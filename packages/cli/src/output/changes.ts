@@ -47,7 +47,7 @@ export const castRows = (cast: RecastResponse['cast'] = []) =>
     ({ role, name }, at) => [at === 0 ? words().changes.cast : '', `${role}: ${name}`] as const,
   )
 
-export const messageText = (
+const messageText = (
   { performanceId, subject }: MessageResponse,
   paint: Paint,
   room?: number,
@@ -61,11 +61,7 @@ export const messageText = (
     room,
   )
 
-export function announcementsText(
-  { items }: AnnouncementsResponse,
-  paint: Paint,
-  room?: number,
-): string {
+function announcementsText({ items }: AnnouncementsResponse, paint: Paint, room?: number): string {
   const { changes } = words()
   return table(
     [
@@ -97,3 +93,11 @@ function saysText(said: AnnouncementShown): string {
       return said.subject
   }
 }
+
+/** A message that was sent, or what the customers of a performance were told. */
+export const toldText = (
+  data: MessageResponse | AnnouncementsResponse,
+  paint: Paint,
+  room?: number,
+): string =>
+  'items' in data ? announcementsText(data, paint, room) : messageText(data, paint, room)

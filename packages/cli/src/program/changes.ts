@@ -12,10 +12,10 @@ import { lazily } from './lazily.ts'
 const { editMusical, listAnnouncements, movePerformance, recastPerformance, sendMessage } = lazily(
   () => import('../commands/changes.ts'),
 )
-const { announcementsText, messageText, movedText, recastText } = lazily(
-  () => import('../output/changes.ts'),
-)
+const { movedText, recastText, toldText } = lazily(() => import('../output/changes.ts'))
 const { musicalText } = lazily(() => import('../output/musical.ts'))
+
+type MessageFlags = MessageOptions & { readonly told?: boolean }
 
 /** The commands that change a performance, and of which everybody hears who has booked it. */
 export function addChanges(performance: Command): void {
@@ -47,23 +47,20 @@ export function addChanges(performance: Command): void {
       })),
     )
   const message = 'performance message PF-7KQ --subject "Doors open at six" --file doors.txt'
-  withKey(leaf(performance, 'message [performance]', changes.message.about, message))
+  const told = 'performance message PF-7KQ --told'
+  withKey(leaf(performance, 'message [performance]', changes.message.about, message, told))
     .option('--subject <text>', changes.message.subject)
     .option('--file <file>', changes.message.file)
+    .addOption(
+      new Option('--told', changes.message.told).conflicts(['subject', 'file', 'idempotencyKey']),
+    )
     .option('--yes', shared.yes)
     .action(
-      prints(async (context, id: string | undefined, options: MessageOptions) => ({
-        data: await sendMessage(context, id, options),
-        text: messageText,
+      prints(async (context, id: string | undefined, { told, ...options }: MessageFlags) => ({
+        data: await (told ? listAnnouncements(context, id) : sendMessage(context, id, options)),
+        text: toldText,
       })),
     )
-  const told = 'performance announcements PF-7KQ'
-  leaf(performance, 'announcements [performance]', changes.announcements.about, told).action(
-    prints(async (context, id: string | undefined) => ({
-      data: await listAnnouncements(context, id),
-      text: announcementsText,
-    })),
-  )
 }
 
 /** The command that changes facts of a musical. */

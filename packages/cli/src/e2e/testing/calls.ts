@@ -105,7 +105,6 @@ const ofTheSeason = ({
   'performance message': async () => [
     ...[await another(), '--subject', 'Doors', '--file', plan(), '--yes', ...AS_ROOT],
   ],
-  'performance announcements': () => [performance(), ...AS_ROOT],
   'musical edit': () => [musical(), '--running-time', String(++n), ...AS_ROOT],
   'hall add': () => [plan(), ...AS_ROOT],
   'hall list': () => AS_ROOT,

@@ -63,7 +63,7 @@ test('W18: every operation has its own name, a verb which a program can use', ()
   expect(new Set(ids).size).toBe(ids.length)
   for (const id of ids)
     expect(id).toMatch(
-      /^(add|ask|book|cancel|change|check|close|confirm|create|delete|drop|export|follow|get|import|list|open|rebuild|receive|refund|register|replace|reset|retry|sign|switch|turn|verify|whoami)([A-Z][A-Za-z0-9]*)?$/,
+      /^(add|apply|ask|book|cancel|cast|change|check|close|confirm|create|delete|drop|export|follow|get|import|list|message|move|open|plan|rebuild|receive|refund|register|replace|reset|retry|sign|switch|turn|verify|whoami)([A-Z][A-Za-z0-9]*)?$/,
     )
 })
 

@@ -3,7 +3,7 @@ const freeOnly = 'leave out the seats that are taken'
 
 export const plans = {
   plan: {
-    about: 'the plan of a performance, or another one for it alone (admin)',
+    about: 'its plan, or another for it alone (admin)',
     version: 'give it this version of the plan of its hall',
     newest: 'give it the newest plan of its hall',
     price: 'GRADE:PRICE for each grade that is new to the performance (repeatable)',

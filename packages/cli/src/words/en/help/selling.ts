@@ -34,7 +34,7 @@ export const selling = {
     open: { about: 'open the sale again (admin)' },
     cancel: { about: 'cancel it, with all bookings (admin)' },
     change: {
-      about: 'change the price or the seats of a grade, for later bookings (admin)',
+      about: 'change price or seats of a grade (admin)',
       grade: 'the grade to change',
       price: "the price of a seat from now on, in the currency's smallest unit",
       seats: 'how many seats the grade has; at least those that are held or sold',

@@ -13,10 +13,10 @@ export const changes: CliWords['help']['changes'] = {
   },
   message: {
     about: '예매한 모든 고객에게 메시지를 보냅니다(관리자)',
+    told: '예매한 고객에게 알린 내용과 안내한 수',
     subject: '내용을 알리는 제목 한 줄',
     file: '메시지가 담긴 파일. 2,000자까지',
   },
-  announcements: { about: '예매한 고객에게 알리는 내용과 안내한 수(관리자)' },
   edit: {
     about: '뮤지컬의 정보를 바꿉니다(관리자)',
     title: '새 제목. 예매한 고객에게도 보입니다',

@@ -53,6 +53,7 @@ const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
   PerformanceReplanned: true,
   PerformanceClosed: true,
   PerformanceOpened: true,
+  SaleTermsChanged: true,
   PerformanceCancelled: true,
   CustomerSignedUp: true,
   CustomerChanged: true,

@@ -147,6 +147,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'performance block': one(replannedPerformance),
   'performance unblock': one(replannedPerformance),
   'performance close': one(performanceResponse),
+  'performance sale': one(performanceResponse),
   'performance open': one(performanceResponse),
   'performance cancel': one(performanceResponse),
   'performance list': list(performanceResponse),

@@ -20,6 +20,7 @@ import { addChange } from './grade-change.ts'
 import { lazily } from './lazily.ts'
 import { addOffSale } from './off-sale.ts'
 import { addPlans } from './plans.ts'
+import { addSaleTerms } from './sale-terms.ts'
 
 const { listMusicals, registerMusical, showMusical } = lazily(
   () => import('../commands/musical.ts'),
@@ -134,6 +135,7 @@ function addPerformance(performance: Command): void {
   addChange(performance)
   addPlans(performance)
   addOffSale(performance)
+  addSaleTerms(performance)
 
   const list = firstLeaf(
     performance,

@@ -1,5 +1,5 @@
 import { makeReader } from './reader.ts'
-import { refundReader } from './refund.ts'
+import { plainMapReader, refundReader } from './refund.ts'
 import type { Branch, Field, Spot, Tree } from './tree.ts'
 
 /**
@@ -17,8 +17,19 @@ export type Draft = {
 /** The keys of each kind of map in the file. `performanceIn` and `gradeOf` give them their names in the request. */
 const KNOWN = {
   season: ['currency', 'timeZone', 'refund', 'musicals'],
-  musical: ['title', 'venue', 'runningMinutes', 'timeZone', 'hall', 'refund', 'performances'],
-  performance: ['at', 'hall', 'refund', 'grades'],
+  musical: [
+    'title',
+    'venue',
+    'runningMinutes',
+    'timeZone',
+    'hall',
+    'refund',
+    'perCustomer',
+    'performances',
+  ],
+  performance: ['at', 'hall', 'refund', 'sale', 'presale', 'perCustomer', 'grades'],
+  sale: ['opens', 'closes'],
+  presale: ['opens', 'code', 'seats'],
   grade: ['seats', 'price'],
 }
 
@@ -29,6 +40,7 @@ export function draftRequest(tree: Tree): Draft {
   const reader = makeReader(tree)
   const { spots, unknown, placed, fields, each, value } = reader
   const refundOf = refundReader(tree, reader)
+  const plainMap = plainMapReader(tree, reader)
   const season = fields(tree.root, KNOWN.season)
   const currency = season?.get('currency')
   const timeZone = season?.get('timeZone')
@@ -42,7 +54,23 @@ export function draftRequest(tree: Tree): Draft {
       ...Object.fromEntries(PLAIN.map((name) => [name, value(known.get(name), `${path}.${name}`)])),
       timeZone: value(known.get('timeZone') ?? timeZone, `${path}.timeZone`),
       ...(refund && { refund: refundOf(refund, `${path}.refund`) }),
+      ...capOf(known, path),
       performances: each(known.get('performances'), `${path}.performances`, performanceIn(hall)),
+    }
+  }
+
+  const capOf = (known: ReadonlyMap<string, Branch>, path: string) => {
+    const cap = known.get('perCustomer')
+    return cap ? { perCustomer: value(cap, `${path}.perCustomer`) } : {}
+  }
+
+  /** When, to whom and how much is sold. */
+  const saleOf = (known: ReadonlyMap<string, Branch>, path: string) => {
+    const [sale, presale] = [known.get('sale'), known.get('presale')]
+    return {
+      ...(sale && { sale: plainMap(sale, `${path}.sale`, KNOWN.sale) }),
+      ...(presale && { presale: plainMap(presale, `${path}.presale`, KNOWN.presale) }),
+      ...capOf(known, path),
     }
   }
 
@@ -60,6 +88,7 @@ export function draftRequest(tree: Tree): Draft {
       startsAt: value(known.get('at'), `${path}.startsAt`),
       ...(place && { hall: value(place, `${path}.hall`) }),
       ...(refund && { refund: refundOf(refund, `${path}.refund`) }),
+      ...saleOf(known, path),
       grades: named
         ? named.map((grade, i) => gradeOf(grade, `${path}.grades.${i}`))
         : tree.valueOf(grades),

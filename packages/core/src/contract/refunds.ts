@@ -116,12 +116,10 @@ export const cancellationResponse = z.object({
     description:
       'for the cancel: what it gives back at least, or it is refused. Of an unpaid booking everything, since it may be paid meanwhile',
   }),
-  validUntil: z
-    .string()
-    .meta({
-      description:
-        'until then no less goes back; ten minutes at most. Of an unpaid booking only until it is paid: then ask again',
-    }),
+  validUntil: z.string().meta({
+    description:
+      'until then no less goes back; ten minutes at most. Of an unpaid booking only until it is paid: then ask again',
+  }),
   schedule: refundsField,
 })
 

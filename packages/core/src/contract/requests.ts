@@ -19,6 +19,7 @@ import {
 } from './fields.ts'
 import { flaw } from './flaws.ts'
 import { refundField } from './refund-policy.ts'
+import { musicalCapField, saleTermsFields } from './sale-terms.ts'
 
 /** `POST /v1/customers` */
 export const signUpRequest = z.strictObject({
@@ -62,6 +63,7 @@ export const performanceRequest = z
     refund: refundField.optional().meta({
       description: 'what a cancel gives back; if left out: what the musical says',
     }),
+    ...saleTermsFields,
     grades: z
       .array(
         z.strictObject({
@@ -117,6 +119,7 @@ export const registerMusicalRequest = z.strictObject({
   refund: refundField.optional().meta({
     description: 'what a cancel of its performances gives back; if left out: everything',
   }),
+  perCustomer: musicalCapField,
   performances: z.array(performanceRequest).max(1000),
 })
 

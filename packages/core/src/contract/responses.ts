@@ -9,6 +9,7 @@ import {
 } from './fields.ts'
 import { refundShown } from './refund-policy.ts'
 import { keptField, leftField, offShown, refundedField } from './refunds.ts'
+import { musicalCapField, saleTermsShown } from './sale-terms.ts'
 
 const money = moneyField
 const position = z.int().meta({
@@ -24,6 +25,7 @@ export const musicalResponse = z.object({
     description: 'of the hall: a name of the IANA database, or an offset; null if its times differ',
   }),
   refund: refundShown,
+  perCustomer: musicalCapField,
 })
 
 export const performanceResponse = z.object({
@@ -37,6 +39,7 @@ export const performanceResponse = z.object({
     .optional()
     .meta({ description: 'only if its seats have numbers' }),
   off: offShown,
+  ...saleTermsShown,
   refund: refundShown,
   grades: z.array(
     z.object({

@@ -22,6 +22,7 @@ import {
   performanceAdded,
   performanceReplanned,
   saleChanged,
+  saleTermsChanged,
 } from './evolve-season.ts'
 import { evolveCustomer } from './people.ts'
 import { noticeKey } from './rows.ts'
@@ -158,6 +159,9 @@ function evolveSeason(
     case 'PerformanceOpened':
     case 'PerformanceCancelled':
       saleChanged(state, event)
+      return
+    case 'SaleTermsChanged':
+      saleTermsChanged(state, event)
       return
     default:
       // An event that is missing above does not compile here.

@@ -1,4 +1,4 @@
-import type { HallId, Money, MusicalId, PerformanceId } from '../kernel/index.ts'
+import type { HallId, Money, MusicalId, PerformanceId, SaleTerms } from '../kernel/index.ts'
 import type { RefundPolicy, RefundTerms } from '../refund/index.ts'
 
 export type MusicalRegistered = {
@@ -15,6 +15,8 @@ export type MusicalRegistered = {
   readonly timeZone?: string | null
   /** what a cancel gives back; absent if it gives back everything */
   readonly refund?: RefundPolicy
+  /** how many seats one customer may have of all its performances together; absent: no such limit */
+  readonly perCustomer?: number
 }
 
 /** The seats of one grade. They have the same price and no numbers. */
@@ -37,6 +39,8 @@ export type PerformanceAdded = {
   readonly hall?: HallVersion
   /** what a cancel gives back; absent if it gives back everything */
   readonly refund?: RefundTerms
+  /** when, to whom and how much is sold; absent: at any time until the start */
+  readonly terms?: SaleTerms
 }
 
 /** A version of a hall's plan. */
@@ -98,6 +102,16 @@ export type PerformanceClosed = Named & {
 }
 export type PerformanceOpened = Named & { readonly type: 'PerformanceOpened' }
 
+/** When, to whom and how much of the performance is sold was changed, for later bookings and holds. */
+export type SaleTermsChanged = Named & {
+  readonly type: 'SaleTermsChanged'
+  /** absent: at any time until the start */
+  readonly terms?: SaleTerms
+  readonly was?: SaleTerms
+  /** why */
+  readonly reason?: string
+}
+
 /** The performance does not take place. Its reservations are cancelled after this. */
 export type PerformanceCancelled = Named & {
   readonly type: 'PerformanceCancelled'
@@ -109,6 +123,7 @@ export type MusicalEvent =
   | PerformanceClosed
   | PerformanceOpened
   | PerformanceCancelled
+  | SaleTermsChanged
   | MusicalRegistered
   | PerformanceAdded
   | GradeChanged

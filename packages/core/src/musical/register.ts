@@ -7,11 +7,14 @@ import {
   type MusicalId,
   type Operation,
   refuse,
+  refuseTerms,
+  type SaleTerms,
 } from '../kernel/index.ts'
 import type { RefundPolicy } from '../refund/index.ts'
 import type { MusicalEvent, PerformanceAdded } from './events.ts'
 import { type HallSeats, type NewGrade, pricedGrades } from './in-hall.ts'
 import { termsFor } from './refund-terms.ts'
+import { saleTermsFor } from './sale-terms.ts'
 import { hallZone, rangeOf, startIn, type TimeRange } from './start-times.ts'
 import type { Musical, Performance } from './state.ts'
 import { refuseTwice, type ShowingOnSale } from './twice.ts'
@@ -24,6 +27,8 @@ export type NewPerformance = {
   readonly hall?: string | undefined
   /** what a cancel gives back; undefined: what the musical says */
   readonly refund?: RefundPolicy | undefined
+  /** when, to whom and how much is sold; undefined: at any time until the start */
+  readonly terms?: SaleTerms | undefined
 }
 
 export type NewMusical = {
@@ -34,6 +39,8 @@ export type NewMusical = {
   readonly timeZone?: string | undefined
   /** what a cancel of its performances gives back; undefined: everything */
   readonly refund?: RefundPolicy | undefined
+  /** how many seats one customer may have of all performances together */
+  readonly perCustomer?: number | undefined
   readonly performances: readonly NewPerformance[]
 }
 
@@ -75,11 +82,12 @@ export const registerMusicals: Operation<
     const events: MusicalEvent[] = []
     const registered: RegisteredMusical[] = []
     for (const wanted of musicals) {
-      const { title, venue, runningMinutes = null, refund, performances } = wanted
+      const { title, venue, runningMinutes = null, refund, perCustomer, performances } = wanted
       const times = performances.map(({ startsAt }) => startsAt)
       const timeZone = hallZone(wanted.timeZone, times, fallback)
       const named = { id: context.newId('musical'), title, venue, runningMinutes, timeZone }
-      const musical = { ...named, ...(refund && { refund }) }
+      const capped = perCustomer === undefined ? named : { ...named, perCustomer }
+      const musical = { ...capped, ...(refund && { refund }) }
       const { id: musicalId, ...fields } = musical
       events.push({ type: 'MusicalRegistered', musicalId, ...fields })
       const added = addAll(musical, performances, hallSeats, context)
@@ -137,7 +145,7 @@ function addAll(
   context: DecisionContext,
 ): Decision<PerformanceAdded, { performances: readonly Performance[] }> & object {
   const events: PerformanceAdded[] = []
-  for (const { startsAt: text, refund = musical.refund, ...seats } of performances) {
+  for (const { startsAt: text, refund = musical.refund, terms: wanted, ...seats } of performances) {
     const seating = pricedGrades(seats, halls)
     if ('refusal' in seating) return seating
     const start = startIn(text, musical.timeZone)
@@ -147,6 +155,9 @@ function addAll(
       return refuse('performance-has-begun', { case: 'adding', title: musical.title, startsAt })
     const terms = termsFor(refund, { musical, startsAt, grades: seating.grades })
     if (terms && 'refusal' in terms) return terms
+    const sale = saleTermsFor(wanted, musical.perCustomer)
+    const wrong = refuseTerms({ title: musical.title, startsAt, terms: sale })
+    if (wrong) return wrong
     events.push({
       type: 'PerformanceAdded',
       performanceId: context.newId('performance'),
@@ -156,6 +167,7 @@ function addAll(
       startsAt,
       ...seating,
       ...(terms && { refund: terms }),
+      ...(sale && { terms: sale }),
     })
   }
   return accept(events, { performances: events.map(onSale) })
@@ -163,7 +175,7 @@ function addAll(
 
 /** The performance right after it was added: all of its seats are available. */
 export function onSale(event: PerformanceAdded): Performance {
-  const { performanceId, musicalId, title, venue, startsAt, hall, refund } = event
+  const { performanceId, musicalId, title, venue, startsAt, hall, refund, terms } = event
   const grades = event.grades.map(({ grade, seats, price }) => ({
     grade,
     price,
@@ -176,5 +188,6 @@ export function onSale(event: PerformanceAdded): Performance {
     ...{ id: performanceId, musicalId, title, venue, startsAt, grades },
     ...(hall && { hall }),
     ...(refund && { refund }),
+    ...(terms && { terms }),
   }
 }

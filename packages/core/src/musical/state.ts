@@ -1,4 +1,4 @@
-import type { Money, MusicalId, OffSale, PerformanceId } from '../kernel/index.ts'
+import type { Money, MusicalId, OffSale, PerformanceId, SaleTerms } from '../kernel/index.ts'
 import type { RefundPolicy, RefundTerms } from '../refund/index.ts'
 import type { HallVersion } from './events.ts'
 
@@ -11,6 +11,8 @@ export type Musical = {
   readonly timeZone: string | null
   /** what a cancel of its performances gives back, unless they have their own; absent if everything */
   readonly refund?: RefundPolicy | undefined
+  /** how many seats one customer may have of all its performances together; absent: no such limit */
+  readonly perCustomer?: number | undefined
 }
 
 /** A grade and the state of its seats. Always: available + held + sold = capacity (N1). */
@@ -38,4 +40,6 @@ export type Performance = {
   readonly refund?: RefundTerms | undefined
   /** absent while it is on sale */
   readonly off?: OffSale | undefined
+  /** when, to whom and how much is sold; absent: at any time until the start */
+  readonly terms?: SaleTerms | undefined
 }

@@ -81,6 +81,7 @@ export function whatFollows(
     case 'PerformanceAdded':
     case 'PerformanceClosed':
     case 'PerformanceOpened':
+    case 'SaleTermsChanged':
     case 'PerformanceCancelled':
     case 'GradeChanged':
     case 'PerformanceReplanned':

@@ -60,6 +60,8 @@ export type Needs = {
   readonly reservation?: ReservationId
   /** what a customer has and did lately; with a performance, also how many seats of it the customer has */
   readonly standing?: { customerId: CustomerId; performanceId?: PerformanceId }
+  /** the same, only if the performance or its musical has a cap for each customer */
+  readonly capped?: { customerId: CustomerId; performanceId: PerformanceId }
   readonly payment?: PaymentId
   /** whether the payment of this reservation was certainly never sent; needs `reservation` too */
   readonly paymentNeverSent?: ReservationId
@@ -93,7 +95,7 @@ export type Facts = {
   /** undefined also if its seats have no numbers */
   readonly replan: Replanned<HallPlanned> | undefined
   readonly showing: readonly ShowingOnSale[]
-  readonly offer: (OnSale & Pick<Offer, 'places' | 'refund'>) | undefined
+  readonly offer: (OnSale & Pick<Offer, 'places' | 'refund' | 'taken'>) | undefined
   readonly hold: Hold | undefined
   readonly pastHold: PastHold | undefined
   readonly holdsOf: readonly HeldOf[]

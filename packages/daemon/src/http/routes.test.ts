@@ -81,6 +81,7 @@ test('each route has the audience in this list, so that no route is opened by mi
       'post /v1/musicals/{id}/performances',
       'post /v1/mypage/rebuild',
       'post /v1/performances/{id}/cancel',
+      'patch /v1/performances/{id}/sale',
       'post /v1/performances/{id}/close',
       'post /v1/performances/{id}/open',
       'post /v1/seasons',

@@ -94,6 +94,7 @@ const ofTheSeason = ({
   'performance show': () => [performance(), ...AS_ROOT],
   'performance close': async () => [await another(), ...AS_ROOT],
   'performance open': async () => [await another(), ...AS_ROOT],
+  'performance sale': async () => [await another(), '--per-customer', '4', ...AS_ROOT],
   'performance cancel': async () => [await another(), '--yes', ...AS_ROOT],
   'hall add': () => [plan(), ...AS_ROOT],
   'hall list': () => AS_ROOT,

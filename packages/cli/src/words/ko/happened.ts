@@ -9,6 +9,7 @@ export const happened: CliWords['happened'] = {
     PerformanceAdded: '회차 추가',
     PerformanceClosed: '판매 중지',
     PerformanceOpened: '판매 재개',
+    SaleTermsChanged: '판매 조건 변경',
     PerformanceCancelled: '공연 취소',
     SeatsHeld: '좌석 잡음',
     HoldExtended: '잡은 시간 늘림',

@@ -5,8 +5,9 @@ import type { Queries } from '@outerpark/core/ports'
 import { z } from 'zod'
 import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, pageOf } from '../lists.ts'
-import { withPolicy } from '../refund-json.ts'
+import { performanceJson, withPolicy } from '../refund-json.ts'
 import { type Route, route } from '../route.ts'
+import { changeSaleRoute } from './change-sale.ts'
 import { offSaleRoutes } from './off-sale.ts'
 import { registerRoutes } from './register.ts'
 
@@ -50,6 +51,7 @@ export function musicalRoutes(
   return [
     ...registerRoutes(commit, timeZone),
     ...offSaleRoutes(commit, { queries }),
+    changeSaleRoute(commit, { queries }),
     ...musicals(queries),
     ...performances(queries),
   ]
@@ -104,7 +106,7 @@ function performances(queries: Queries): Route[] {
           available: available === 'true',
         }
         const { items, next } = await queries.performances(request)
-        return { status: 200, json: { items: items.map((each) => withPolicy(each)), next } }
+        return { status: 200, json: { items: items.map((each) => performanceJson(each)), next } }
       },
     }),
     route({
@@ -117,7 +119,10 @@ function performances(queries: Queries): Route[] {
       codes: ['performance-not-found'],
       async handle({ params: { id = '' } }) {
         const performance = await queries.performance(asId<'performance'>(id))
-        return { status: 200, json: withPolicy(found(performance, 'performance-not-found', id)) }
+        return {
+          status: 200,
+          json: performanceJson(found(performance, 'performance-not-found', id)),
+        }
       },
     }),
   ]

@@ -6,6 +6,7 @@ import { placesLoader } from './halls.ts'
 import type { HoldLoader } from './holds.ts'
 import { type OffColumns, offFrom } from './off-sale.ts'
 import { termsFrom } from './refunds.ts'
+import { saleTermsFrom } from './sale-terms.ts'
 
 type PerformanceColumns = {
   id: PerformanceId
@@ -16,6 +17,7 @@ type PerformanceColumns = {
   hall: HallId | null
   hallVersion: number | null
   refund: string | null
+  terms: string | null
 } & OffColumns
 
 type GradeColumns = {
@@ -40,7 +42,8 @@ export function performanceLoader(
   const loadPlaces = placesLoader(db, halls)
   const performanceById = db.prepare<[string], PerformanceColumns>(
     `SELECT p.id, p.musical_id AS musicalId, m.title, m.venue, p.starts_at AS startsAt,
-       p.hall, p.hall_version AS hallVersion, p.refund, p.off, p.off_reason AS offReason
+       p.hall, p.hall_version AS hallVersion, p.refund, p.off, p.off_reason AS offReason,
+       p.terms
      FROM performances p JOIN musicals m ON m.id = p.musical_id WHERE p.id = ?`,
   )
   const gradesOf = db.prepare<[string], GradeColumns>(
@@ -56,7 +59,8 @@ export function performanceLoader(
       ...grade,
       price: { amount: price, currency },
     }))
-    const { hall: hallId, hallVersion: version, refund, off, offReason, ...performance } = found
+    const { hall: hallId, hallVersion: version, refund, terms, ...rest } = found
+    const { off, offReason, ...performance } = rest
     const hall = hallId === null || version === null ? undefined : { id: hallId, version }
     const names = grades.map(({ grade }) => grade)
     into.performances.load(id, {
@@ -64,6 +68,7 @@ export function performanceLoader(
       ...(hall && { hall }),
       ...termsFrom(refund),
       ...offFrom({ off, offReason }),
+      ...saleTermsFrom(terms),
     })
     if (hall) {
       loadPlaces(into, found.id, hall)

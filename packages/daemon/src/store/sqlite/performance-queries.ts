@@ -6,10 +6,12 @@ import type Database from 'better-sqlite3'
 import { type OffColumns, offFrom } from './off-sale.ts'
 import { startingWith } from './paging.ts'
 import { termsFrom } from './refunds.ts'
+import { saleTermsFrom } from './sale-terms.ts'
 
-type Row = Omit<Performance, 'grades' | 'hall' | 'refund' | 'off'> &
+type Row = Omit<Performance, 'grades' | 'hall' | 'refund' | 'off' | 'terms'> &
   OffColumns & {
     refund: string | null
+    terms: string | null
     seq: number
     startsAtMs: number
     hallId: HallId | null
@@ -26,7 +28,7 @@ export function performanceQueries(
 ): Pick<Queries, 'performances' | 'performance' | 'nextStart'> {
   const columns = `SELECT p.seq, p.id, p.musical_id AS musicalId, m.title, m.venue,
       p.starts_at AS startsAt, p.starts_at_ms AS startsAtMs,
-      p.hall AS hallId, p.hall_version AS hallVersion, p.refund, p.off, p.off_reason AS offReason
+      p.hall AS hallId, p.hall_version AS hallVersion, p.refund, p.off, p.off_reason AS offReason, p.terms
     FROM performances p JOIN musicals m ON m.id = p.musical_id`
   // Only lists use it, and a list is short.
   db.function('name_key', { deterministic: true }, (name) => nameKey(String(name)))
@@ -74,14 +76,16 @@ export function performanceQueries(
 
 /** A performance with its grades. */
 function shown(
-  { seq: _, startsAtMs: __, hallId: id, hallVersion: version, refund, off, offReason, ...row }: Row,
+  { seq: _, startsAtMs: __, hallId: id, hallVersion: version, refund, terms, ...named }: Row,
   grades: readonly GradeRow[],
 ): Performance {
+  const { off, offReason, ...row } = named
   return {
     ...row,
     ...(id !== null && version !== null && { hall: { id, version } }),
     ...termsFrom(refund),
     ...offFrom({ off, offReason }),
+    ...saleTermsFrom(terms),
     grades: grades.map(({ price, currency, ...grade }) => ({
       grade: grade.grade,
       price: { amount: price, currency },

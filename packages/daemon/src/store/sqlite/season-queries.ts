@@ -8,12 +8,20 @@ import { before, pageOf, startingWith } from './paging.ts'
 import { performanceQueries } from './performance-queries.ts'
 import { policyFrom } from './refunds.ts'
 
-type Row = Omit<Musical, 'refund'> & { readonly seq: number; readonly refund: string | null }
+type Row = Omit<Musical, 'refund' | 'perCustomer'> & {
+  readonly seq: number
+  readonly refund: string | null
+  readonly perCustomer: number | null
+}
 
 const COLUMNS =
-  'SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone, refund FROM musicals'
+  'SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone, refund, per_customer AS perCustomer FROM musicals'
 
-const shown = ({ seq: _, refund, ...row }: Row): Musical => ({ ...row, ...policyFrom(refund) })
+const shown = ({ seq: _, refund, perCustomer, ...row }: Row): Musical => ({
+  ...row,
+  ...policyFrom(refund),
+  ...(perCustomer !== null && { perCustomer }),
+})
 
 /** Reads a musical by its id. */
 export function musicalReader(db: Database.Database): (id: string) => Musical | undefined {

@@ -11,6 +11,7 @@ import { ONE_ROW } from './one-row.ts'
 import { PAST_HOLDS } from './past-holds.ts'
 import { PEOPLE_BESIDE } from './people-beside.ts'
 import { REFUNDS } from './refunds.ts'
+import { SALE_TERMS } from './sale-terms.ts'
 import { SEARCH_KEYS } from './search-keys.ts'
 import { SEAT_COUNTS } from './seat-counts.ts'
 import { TURNS } from './task-turns.ts'
@@ -133,4 +134,5 @@ export const MIGRATIONS: readonly Migration[] = [
   OFF_SALE,
   PAST_HOLDS,
   PLANNED_BY,
+  SALE_TERMS,
 ]

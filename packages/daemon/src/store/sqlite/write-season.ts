@@ -1,6 +1,7 @@
 import type { GradeRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
 import { refundColumn } from './refunds.ts'
+import { saleTermsColumn } from './sale-terms.ts'
 import type { GradeNumbers } from './seat-counts.ts'
 
 type Season = Pick<Plan, 'musicals' | 'performances' | 'replanned' | 'grades' | 'events'>
@@ -10,18 +11,18 @@ const CHANGES_PRICES: ReadonlySet<string> = new Set(['GradeChanged', 'Performanc
 /** Writes musicals, performances and grades, without the seat counters of the grades. */
 export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   const musical = db.prepare(
-    'INSERT INTO musicals (id, title, venue, running_minutes, time_zone, refund) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO musicals (id, title, venue, running_minutes, time_zone, refund, per_customer) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const performance = db.prepare(
-    `INSERT INTO performances (id, musical_id, starts_at, starts_at_ms, hall, hall_version, refund)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO performances (id, musical_id, starts_at, starts_at_ms, hall, hall_version, refund, terms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const grade = db.prepare(
     'INSERT INTO grades (performance_id, grade, place, price, currency) VALUES (?, ?, ?, ?, ?)',
   )
 
   const change = db.prepare(
-    'UPDATE performances SET hall_version = ?, off = ?, off_reason = ? WHERE id = ?',
+    'UPDATE performances SET hall_version = ?, off = ?, off_reason = ?, terms = ? WHERE id = ?',
   )
   const setPrice = db.prepare('UPDATE grades SET price = ? WHERE seq = ? AND price <> ?')
 
@@ -34,18 +35,22 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   }
 
   return (plan: Season): void => {
-    for (const { id, title, venue, runningMinutes, timeZone, refund } of plan.musicals)
-      musical.run(id, title, venue, runningMinutes, timeZone, refundColumn(refund))
+    for (const { id, title, venue, runningMinutes, timeZone, ...row } of plan.musicals) {
+      const more = [refundColumn(row.refund), row.perCustomer ?? null]
+      musical.run(id, title, venue, runningMinutes, timeZone, ...more)
+    }
     const places = new Map<string, number>()
-    for (const { id, musicalId, startsAt, grades, hall, refund } of plan.performances) {
+    for (const { id, musicalId, startsAt, grades, hall, refund, terms } of plan.performances) {
       const version = [hall?.id ?? null, hall?.version ?? null] as const
       performance.run(
-        ...[id, musicalId, startsAt, Date.parse(startsAt), ...version, refundColumn(refund)],
+        ...[id, musicalId, startsAt, Date.parse(startsAt), ...version],
+        ...[refundColumn(refund), saleTermsColumn(terms)],
       )
       for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
     }
-    for (const { id, grades, hall, off } of plan.replanned) {
-      change.run(hall?.version ?? null, off?.state ?? null, off?.reason ?? null, id)
+    for (const { id, grades, hall, off, terms } of plan.replanned) {
+      const why = [off?.state ?? null, off?.reason ?? null]
+      change.run(hall?.version ?? null, ...why, saleTermsColumn(terms), id)
       for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
     }
     for (const row of plan.grades.added)

@@ -5,7 +5,9 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import type { HoldEnded, HoldExtended, SeatsHeld } from '@outerpark/core/reservation'
 import { type HoldTimes, holdTimes } from './hold-times.ts'
 import { type Held, heldKey, heldPlaces, type Known } from './known.ts'
+
 import { linesIn } from './lines.ts'
+import { closesOf } from './windows.ts'
 
 type Recorded<Event> = RecordedEvent & Event
 
@@ -49,7 +51,7 @@ export function holdBook(known: Pages['known']) {
       if (lost) return lost
       switch (event.type) {
         case 'PerformanceAdded':
-          pages.starts.set(event.performanceId, Date.parse(event.startsAt))
+          pages.starts.set(event.performanceId, closesOf(event))
           return undefined
         case 'SeatsHeld':
           return began(pages, event, before?.ended)

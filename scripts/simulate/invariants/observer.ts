@@ -14,6 +14,7 @@ import { keepsItsAmount, saleBook } from './on-sale.ts'
 import { placeBook } from './places.ts'
 import { readRefunds } from './refunds.ts'
 import { salesFigures } from './sales.ts'
+import { windowBook } from './windows.ts'
 
 /** What is known, with what an observer fills in. */
 type Filled = Known & {
@@ -33,6 +34,7 @@ export function observerOf(known: Filled) {
   const pauses = pauseBook()
   const [sales, figures, places] = [saleBook(), salesFigures(), placeBook()]
   const holds = holdBook(known)
+  const windows = windowBook(known)
   let read = 0
   let broken: Broken | undefined
 
@@ -53,6 +55,7 @@ export function observerOf(known: Filled) {
     readRefunds(event, before, known, report)
     report('asked-unless-never-sent', askedUnlessNeverSent(event, before, known))
     report('booked-as-on-sale', sales.read(event))
+    report('sold-within-its-terms', windows.read(event))
     report('bookings-keep-their-amount', keepsItsAmount(event, before, known))
     report('bookings-keep-their-lines', keepsItsLines(event, before, known))
     report('places-as-asked', places.read(event, known))
@@ -79,7 +82,7 @@ export function observerOf(known: Filled) {
         each(event)
       }
     },
-    ...checksOf(known, { notices, sales, figures, places, holds }, report),
+    ...checksOf(known, { notices, sales, figures, places, holds, windows }, report),
     ...answersOf({ notices, sales, places, holds }, known),
     report,
     /** the first invariant that broke */

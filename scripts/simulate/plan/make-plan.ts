@@ -7,6 +7,7 @@ import { withParties } from './make-parties.ts'
 import { withRefunds } from './make-refunds.ts'
 import { withReplans } from './make-replans.ts'
 import { setupFor } from './make-setup.ts'
+import { withWindows } from './make-windows.ts'
 import { MOMENTS } from './moments.ts'
 import { type Action, CALL_FAULTS, NOTICE_FAULTS, type Plan, type Step } from './plan.ts'
 
@@ -44,7 +45,8 @@ export function makePlan(seed: number): Plan {
   const replanned = withReplans(chance('plans'), held)
   const parties = withParties(chance('parties'), replanned)
   const refunds = withRefunds(chance('refunds'), parties)
-  const steps = [...refunds, ...changes, ...rushes, ...trouble]
+  const sold = withWindows(chance('windows'), refunds)
+  const steps = [...sold, ...changes, ...rushes, ...trouble]
   return { seed, setup, steps: steps.sort((a, b) => a.at - b.at) }
 }
 

@@ -44,7 +44,11 @@ test('3.10: a performance says when its sale opens and closes, and never the cod
 test('3.10: before the sale opens only who names the code of the presale books, for a quote too', async () => {
   const id = idOf(await onSale({ sale: { opens: OPENS }, presale }))
   const early = await book(id)
-  expect([early.status, early.json.code, early.json.opensAt]).toEqual([409, 'sale-not-open', OPENS])
+  expect([early.status, early.json.code, early.json.params.opensAt]).toEqual([
+    409,
+    'sale-not-open',
+    OPENS,
+  ])
   const quote = (code: string) =>
     office.ask('GET', `/v1/performances/${id}/quote?seats=1&presaleCode=${code}`, {
       token: minji.token,
@@ -53,7 +57,7 @@ test('3.10: before the sale opens only who names the code of the presale books, 
   expect((await quote('FANS')).status).toBe(200)
   expect((await book(id, { presaleCode: 'FANS', seats: 3 })).status).toBe(201)
   const full = await book(id, { presaleCode: 'FANS' })
-  expect([full.json.code, full.json.left]).toEqual(['presale-sold-out', 1])
+  expect([full.json.code, full.json.params.left]).toEqual(['presale-sold-out', 1])
 })
 
 test('3.10: the admin changes the window and the cap with a reason, and a customer cannot', async () => {
@@ -69,7 +73,7 @@ test('3.10: the admin changes the window and the cap with a reason, and a custom
   expect((await book(id)).status).toBe(201)
   const over = await book(id)
   expect([over.status, over.json.code]).toEqual([409, 'seat-limit-reached'])
-  expect(over.json).toMatchObject({ has: 2, most: 3 })
+  expect(over.json.params).toMatchObject({ has: 2, most: 3 })
 })
 
 test('3.10: the cap of a musical is shown, and counts all of its dates', async () => {

@@ -19,6 +19,8 @@ type Pages = {
   readonly known: Known & { readonly holds: Map<string, Held> }
   /** when each performance begins, in ms since the epoch */
   readonly starts: Map<string, number>
+  /** when its seats can be had no longer: its sale closes, or it begins */
+  readonly ends: Map<string, number>
   readonly times: HoldTimes
   /** everybody who has held seats, by performance */
   readonly holders: Map<string, Set<string>>
@@ -37,6 +39,7 @@ export function holdBook(known: Pages['known']) {
   const pages: Pages = {
     known,
     starts: new Map(),
+    ends: new Map(),
     times: holdTimes(known),
     holders: new Map(),
     causes: new Set(),
@@ -51,7 +54,8 @@ export function holdBook(known: Pages['known']) {
       if (lost) return lost
       switch (event.type) {
         case 'PerformanceAdded':
-          pages.starts.set(event.performanceId, closesOf(event))
+          pages.starts.set(event.performanceId, Date.parse(event.startsAt))
+          pages.ends.set(event.performanceId, closesOf(event))
           return undefined
         case 'SeatsHeld':
           return began(pages, event, before?.ended)
@@ -80,8 +84,8 @@ export function holdBook(known: Pages['known']) {
 export type HoldBook = ReturnType<typeof holdBook>
 
 /** The latest time at which a hold that is extended now may end. */
-const latest = ({ known, starts }: Pages, { at, performanceId }: Recorded<HoldExtended>): number =>
-  Math.min(Date.parse(at) + known.setup.holdMs, starts.get(performanceId) ?? 0)
+const latest = ({ known, ends }: Pages, { at, performanceId }: Recorded<HoldExtended>): number =>
+  Math.min(Date.parse(at) + known.setup.holdMs, ends.get(performanceId) ?? 0)
 
 /** @param before the hold that it replaces */
 function began(
@@ -89,7 +93,7 @@ function began(
   event: Recorded<SeatsHeld>,
   before: Held | undefined,
 ): string | undefined {
-  const { known, starts, holders, causes } = pages
+  const { known, starts, ends, holders, causes } = pages
   const { customerId, performanceId, mayExtend, currency, causationId } = event
   const [key, until] = [heldKey(event), Date.parse(event.until)]
   const theirs = holders.get(performanceId) ?? new Set()
@@ -110,7 +114,7 @@ function began(
   const time = before && before.until > at ? before : pages.times.timeAt(key, before, at)
   pages.times.began(key)
   if (typeof time === 'number') return `${key} is held ${time} ms before it may be`
-  const right = { ...time, until: Math.min(time.until, starts.get(performanceId) ?? 0) }
+  const right = { ...time, until: Math.min(time.until, ends.get(performanceId) ?? 0) }
   if (until === right.until && mayExtend === right.mayExtend) return undefined
   return `${key} is held until ${event.until} (${mayExtend}), and not until ${isoOf(right.until)} (${right.mayExtend})`
 }

@@ -53,6 +53,7 @@ const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
   PerformanceReplanned: true,
   PerformanceClosed: true,
   PerformanceOpened: true,
+  SaleTermsChanged: true,
   PerformanceCancelled: true,
   MusicalEdited: true,
   PerformanceMoved: true,

@@ -1,4 +1,11 @@
-import { cancelPerformance, closeSale, openSale, type TakeOffSale } from '@outerpark/core/musical'
+import {
+  type ChangeSaleTerms,
+  cancelPerformance,
+  changeSaleTerms,
+  closeSale,
+  openSale,
+  type TakeOffSale,
+} from '@outerpark/core/musical'
 import { accepted, refusedFor } from '../lab/outcome.ts'
 import type { Order, People } from './people.ts'
 import type { Season, Telling } from './telling.ts'
@@ -18,8 +25,20 @@ const changes = async ({ send }: People, to: keyof typeof OPERATIONS, command: T
     }),
   )
 
+const sellsWithin = async (
+  { send }: People,
+  performanceId: ChangeSaleTerms['performanceId'],
+  terms: Pick<ChangeSaleTerms, 'opens'>,
+) =>
+  accepted(
+    await send<ChangeSaleTerms, unknown>({
+      ...{ key: `sells it from ${terms.opens}`, body: terms },
+      ...{ command: { performanceId, ...terms }, operation: changeSaleTerms },
+    }),
+  )
+
 /**
- * A customer cancels one of two seats. The sale is closed and opened again. Then the performance is cancelled, and its reservations with
+ * A customer cancels one of two seats. Its sale is not open yet for a while. The sale is closed and opened again. Then the performance is cancelled, and its reservations with
  * it.
  */
 export async function takeOffSale(telling: Telling, season: Season): Promise<void> {
@@ -43,6 +62,10 @@ export async function takeOffSale(telling: Telling, season: Season): Promise<voi
   if (left?.seats !== 1 || again.left?.seats !== 1)
     throw new Error(`${left?.seats} seats are left, and then ${again.left?.seats}.`)
   await settled()
+
+  await sellsWithin(people, performanceId, { opens: '2027-01-12T09:00:00+09:00' })
+  refusedFor('sale-not-open', await people.asksFor('before it opens', order({})))
+  await sellsWithin(people, performanceId, { opens: null })
 
   await changes(people, 'close', { performanceId, reason: 'rehearsal' })
   refusedFor('sale-closed', await people.asksFor('while it is closed', order({})))

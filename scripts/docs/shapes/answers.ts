@@ -157,6 +157,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'performance block': one(replannedPerformance),
   'performance unblock': one(replannedPerformance),
   'performance close': one(performanceResponse),
+  'performance sale': one(performanceResponse),
   'performance open': one(performanceResponse),
   'performance cancel': one(performanceResponse),
   'performance move': one(movedResponse),

@@ -1,7 +1,7 @@
 import { type GradeRow, gradeKey, type PlacesRow } from '@outerpark/core/engine'
 import { type HoldBook, heldAsTheLogSays } from './holds.ts'
 import type { Known } from './known.ts'
-import { withinLimits } from './limits.ts'
+import { withinCap, withinLimits } from './limits.ts'
 import { linesIn, rowKeepsItsLines } from './lines.ts'
 import { promisesKept } from './log.ts'
 import { beliefFitsCharge, chargeFitsReservation, keyOfAPayment } from './money.ts'
@@ -13,6 +13,7 @@ import type { SalesFigures } from './sales.ts'
 import { seatsAddUp } from './seats.ts'
 import { allSubjects, type Subject, subjectOf } from './subject.ts'
 import { notStuck, onlyKnownErrors } from './tasks.ts'
+import type { windowBook } from './windows.ts'
 
 type Report = (invariant: string, detail: string | undefined) => void
 
@@ -23,6 +24,7 @@ export type Books = {
   readonly figures: SalesFigures
   readonly places: PlaceBook
   readonly holds: HoldBook
+  readonly windows: ReturnType<typeof windowBook>
 }
 
 /**
@@ -31,7 +33,7 @@ export type Books = {
  */
 export function checksOf(
   known: Known,
-  { notices, sales, figures, places, holds }: Books,
+  { notices, sales, figures, places, holds, windows }: Books,
   report: Report,
 ) {
   const { reservations, grades } = known.state.office
@@ -45,7 +47,10 @@ export function checksOf(
     report('bookings-keep-their-amount', rowKeepsItsAmount(subject, known))
     report('bookings-keep-their-lines', rowKeepsItsLines(subject, known))
     report('promises-are-kept', promisesKept(subject, known))
-    if (subject.row) report('customers-within-limits', withinLimits(subject.row, known))
+    if (!subject.row) return
+    report('customers-within-limits', withinLimits(subject.row, known))
+    const cap = windows.capOf(subject.row.performanceId)
+    if (cap !== undefined) report('customers-within-caps', withinCap(subject.row, known, cap))
   }
   const checkGrade = (grade: GradeRow): void => {
     report('seats-add-up', seatsAddUp(grade, known))

@@ -5,7 +5,9 @@ import type { RecordedEvent } from '@outerpark/core/policies'
 import type { HoldEnded, HoldExtended, SeatsHeld } from '@outerpark/core/reservation'
 import { type HoldTimes, holdTimes } from './hold-times.ts'
 import { type Held, heldKey, heldPlaces, type Known } from './known.ts'
+
 import { linesIn } from './lines.ts'
+import { closesOf } from './windows.ts'
 
 type Recorded<Event> = RecordedEvent & Event
 
@@ -17,6 +19,8 @@ type Pages = {
   readonly known: Known & { readonly holds: Map<string, Held> }
   /** when each performance begins, in ms since the epoch */
   readonly starts: Map<string, number>
+  /** when its seats can be had no longer: its sale closes, or it begins */
+  readonly ends: Map<string, number>
   readonly times: HoldTimes
   /** everybody who has held seats, by performance */
   readonly holders: Map<string, Set<string>>
@@ -35,6 +39,7 @@ export function holdBook(known: Pages['known']) {
   const pages: Pages = {
     known,
     starts: new Map(),
+    ends: new Map(),
     times: holdTimes(known),
     holders: new Map(),
     causes: new Set(),
@@ -50,6 +55,7 @@ export function holdBook(known: Pages['known']) {
       switch (event.type) {
         case 'PerformanceAdded':
           pages.starts.set(event.performanceId, Date.parse(event.startsAt))
+          pages.ends.set(event.performanceId, closesOf(event))
           return undefined
         case 'SeatsHeld':
           return began(pages, event, before?.ended)
@@ -78,8 +84,8 @@ export function holdBook(known: Pages['known']) {
 export type HoldBook = ReturnType<typeof holdBook>
 
 /** The latest time at which a hold that is extended now may end. */
-const latest = ({ known, starts }: Pages, { at, performanceId }: Recorded<HoldExtended>): number =>
-  Math.min(Date.parse(at) + known.setup.holdMs, starts.get(performanceId) ?? 0)
+const latest = ({ known, ends }: Pages, { at, performanceId }: Recorded<HoldExtended>): number =>
+  Math.min(Date.parse(at) + known.setup.holdMs, ends.get(performanceId) ?? 0)
 
 /** @param before the hold that it replaces */
 function began(
@@ -87,7 +93,7 @@ function began(
   event: Recorded<SeatsHeld>,
   before: Held | undefined,
 ): string | undefined {
-  const { known, starts, holders, causes } = pages
+  const { known, starts, ends, holders, causes } = pages
   const { customerId, performanceId, mayExtend, currency, causationId } = event
   const [key, until] = [heldKey(event), Date.parse(event.until)]
   const theirs = holders.get(performanceId) ?? new Set()
@@ -108,7 +114,7 @@ function began(
   const time = before && before.until > at ? before : pages.times.timeAt(key, before, at)
   pages.times.began(key)
   if (typeof time === 'number') return `${key} is held ${time} ms before it may be`
-  const right = { ...time, until: Math.min(time.until, starts.get(performanceId) ?? 0) }
+  const right = { ...time, until: Math.min(time.until, ends.get(performanceId) ?? 0) }
   if (until === right.until && mayExtend === right.mayExtend) return undefined
   return `${key} is held until ${event.until} (${mayExtend}), and not until ${isoOf(right.until)} (${right.mayExtend})`
 }

@@ -68,6 +68,8 @@ export type Asked = {
   /** how many of the first grade's seats are places for wheelchairs */
   readonly wheelchairs: number
   readonly wanted: readonly { readonly grade: string; readonly seats: number }[]
+  /** the code of the presale, or another one */
+  readonly code?: 'right' | 'wrong' | undefined
 }
 
 /** Everything that the invariants check: the records of both sides, and the answers between them. */

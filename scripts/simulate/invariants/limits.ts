@@ -53,6 +53,13 @@ export function withinLimits(whose: Whose, known: Known): string | undefined {
     : `${who}; counted are ${countedSeats} and ${counted.unpaid}`
 }
 
+/** No customer has more seats of a performance than its cap, or that of its musical. A musical of a story has one performance. */
+export function withinCap(whose: Whose, known: Known, cap: number): string | undefined {
+  const { seats } = seatsAndUnpaid(whose, known)
+  if (seats <= cap) return undefined
+  return `${whose.customerId} has ${seats} seats of ${whose.performanceId}, and its cap is ${cap}`
+}
+
 /**
  * A refusal because of a limit names what the customer has beside the hold that the request would replace, and that together with what
  * was asked for goes beyond the limit.
@@ -70,7 +77,10 @@ export function wronglyLimited(
   switch (code) {
     case 'seat-limit-reached': {
       const { has, most } = params
-      const isRight = has === seats && most === customerLimit && seats + more > most
+      const { perCustomer, perCustomerOfMusical } =
+        known.state.office.performances.get(whose.performanceId)?.terms ?? {}
+      const isLimit = [customerLimit, perCustomer, perCustomerOfMusical].includes(most)
+      const isRight = has === seats && most > 0 && isLimit && seats + more > most
       return isRight ? undefined : wrong
     }
     case 'unpaid-seat-limit-reached': {

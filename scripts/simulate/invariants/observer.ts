@@ -15,6 +15,7 @@ import { keepsItsAmount, saleBook } from './on-sale.ts'
 import { placeBook } from './places.ts'
 import { readRefunds } from './refunds.ts'
 import { salesFigures } from './sales.ts'
+import { windowBook } from './windows.ts'
 
 /** What is known, with what an observer fills in. */
 type Filled = Known & {
@@ -33,7 +34,7 @@ export function observerOf(known: Filled) {
   const notices = noticeBook(setup.channels)
   const pauses = pauseBook()
   const [sales, figures, places] = [saleBook(), salesFigures(), placeBook()]
-  const [holds, offSale] = [holdBook(known), offSaleBook()]
+  const [holds, offSale, windows] = [holdBook(known), offSaleBook(), windowBook(known)]
   let read = 0
   let broken: Broken | undefined
 
@@ -50,6 +51,7 @@ export function observerOf(known: Filled) {
     readRefunds(event, before, { known, offSale }, report)
     report('asked-unless-never-sent', askedUnlessNeverSent(event, before, known))
     report('booked-as-on-sale', sales.read(event))
+    report('sold-within-its-terms', windows.read(event))
     report('bookings-keep-their-amount', keepsItsAmount(event, before, known))
     report('bookings-keep-their-lines', keepsItsLines(event, before, known))
     report('places-as-asked', places.read(event, known))
@@ -77,7 +79,7 @@ export function observerOf(known: Filled) {
         each(event)
       }
     },
-    ...checksOf(known, { notices, sales, figures, places, holds }, report),
+    ...checksOf(known, { notices, sales, figures, places, holds, windows }, report),
     ...answersOf({ notices, sales, places, holds, offSale }, known),
     report,
     /** the first invariant that broke */

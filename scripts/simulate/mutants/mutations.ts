@@ -6,6 +6,7 @@ import { ON_SALE_MUTATIONS } from './on-sale-mutations.ts'
 import { PLACE_MUTATIONS } from './place-mutations.ts'
 import { PLAN_MUTATIONS } from './plan-mutations.ts'
 import { REFUND_MUTATIONS } from './refund-mutations.ts'
+import { WINDOW_MUTATIONS } from './window-mutations.ts'
 
 const POLICIES = 'packages/core/src/policies/policies.ts'
 const POLICIES_IN_COMMIT = 'packages/core/src/policies/same-commit.ts'
@@ -286,6 +287,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   ...ON_SALE_MUTATIONS,
   ...OFF_SALE_MUTATIONS,
+  ...WINDOW_MUTATIONS,
   ...LINE_MUTATIONS,
   ...PLACE_MUTATIONS,
   ...HOLD_MUTATIONS,

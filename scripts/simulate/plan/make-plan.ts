@@ -8,6 +8,7 @@ import { withParties } from './make-parties.ts'
 import { withRefunds } from './make-refunds.ts'
 import { withReplans } from './make-replans.ts'
 import { setupFor } from './make-setup.ts'
+import { withWindows } from './make-windows.ts'
 import { MOMENTS } from './moments.ts'
 import { type Action, CALL_FAULTS, NOTICE_FAULTS, type Plan, type Step } from './plan.ts'
 
@@ -46,7 +47,8 @@ export function makePlan(seed: number): Plan {
   const parties = withParties(chance('parties'), replanned)
   const refunds = withRefunds(chance('refunds'), parties)
   const offSales = offSalesFor(chance('off sale'), refunds)
-  const steps = [...refunds, ...changes, ...offSales, ...rushes, ...trouble]
+  const sold = withWindows(chance('windows'), refunds)
+  const steps = [...sold, ...changes, ...offSales, ...rushes, ...trouble]
   return { seed, setup, steps: steps.sort((a, b) => a.at - b.at) }
 }
 

@@ -42,6 +42,15 @@ export type Sale = Seats & {
   readonly currency: 'KRW' | 'USD'
 }
 
+/** The terms of a sale in a story. Times are in milliseconds after the registration. */
+export type SaleWish = {
+  readonly opensIn?: number
+  readonly closesIn?: number
+  readonly presale?: { readonly opensIn: number; readonly seats?: number }
+  readonly perCustomer?: number
+  readonly perCustomerOfMusical?: number
+}
+
 export type Action =
   | {
       readonly kind: 'register'
@@ -57,6 +66,8 @@ export type Action =
       readonly beginsIn: number
       /** everything goes back if left out */
       readonly refund?: RefundTerms
+      /** when, to whom and how much is sold; no limits if left out */
+      readonly terms?: SaleWish
     }
   | HallAction
   | {
@@ -89,6 +100,8 @@ export type Action =
        * book at once, whatever it costs.
        */
       readonly thinksMs?: number
+      /** the code of the presale, or another one */
+      readonly code?: 'right' | 'wrong'
     })
   | (Wish & {
       /** The seats are held, in the place of those that the customer holds of the performance. */

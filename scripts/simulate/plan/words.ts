@@ -2,7 +2,7 @@ import { GRADES, type GradeName } from './grades.ts'
 import { ownPlanInWords, replanInWords, rowsInWords } from './hall-words.ts'
 import { MOMENT_WORDS } from './moment-words.ts'
 import type { Moment } from './moments.ts'
-import type { Action, ActionOf, CallFault, NoticeFault, Sale, Step } from './plan.ts'
+import type { Action, ActionOf, CallFault, NoticeFault, Sale, SaleWish, Step } from './plan.ts'
 import { cancelTermsInWords, policyInWords } from './refunds.ts'
 import { type WhoseHold, type Wish, wantedBy } from './wish.ts'
 
@@ -100,11 +100,25 @@ function saleOfAll({
   hall,
   beginsIn,
   refund,
+  terms,
 }: ActionOf<'register'>) {
   const prices = others.map((sale) => `, ${hall ? priceInWords(sale) : saleInWords(sale)}`).join('')
   const what = hall ? '' : `${count(seats, 'seat')} of `
   const where = hall ? `, in hall ${hall.number} with the rows ${ownPlanInWords(hall)}` : ''
-  return `The admin puts ${what}performance ${performance} on sale, at ₩${price}${prices}${where}; it begins in ${durationOf(beginsIn)}${policyInWords(refund)}.`
+  return `The admin puts ${what}performance ${performance} on sale, at ₩${price}${prices}${where}; it begins in ${durationOf(beginsIn)}${policyInWords(refund)}${termsInWords(terms)}.`
+}
+
+/** When, to whom and how much is sold. */
+function termsInWords(terms: SaleWish | undefined): string {
+  const { opensIn, closesIn, presale, perCustomer, perCustomerOfMusical } = terms ?? {}
+  const seats = presale?.seats === undefined ? '' : ` for ${count(presale.seats, 'seat')}`
+  return [
+    ...(opensIn === undefined ? [] : [`, on sale in ${durationOf(opensIn)}`]),
+    ...(closesIn === undefined ? [] : [`, until ${durationOf(closesIn)} from then`]),
+    ...(presale ? [`, with a presale${seats} in ${durationOf(presale.opensIn)}`] : []),
+    ...(perCustomer === undefined ? [] : [`, ${perCustomer} a customer`]),
+    ...(perCustomerOfMusical === undefined ? [] : [`, ${perCustomerOfMusical} of the musical`]),
+  ].join('')
 }
 
 const holder = ({ customer }: WhoseHold) => `Customer ${customer}`

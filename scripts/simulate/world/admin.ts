@@ -8,6 +8,7 @@ import { POLICIES } from '../plan/refunds.ts'
 import { askerIn, keyed } from './asking.ts'
 import { hallsIn } from './halls.ts'
 import { plansIn } from './plans.ts'
+import { saleTermsIn } from './sale-terms.ts'
 import type { World } from './world.ts'
 
 /** The admin of a story. */
@@ -19,6 +20,7 @@ export function adminIn(world: World) {
   return {
     async register(sale: ActionOf<'register'>): Promise<void> {
       const { performance, seats, price, others = [], hall, beginsIn, refund } = sale
+      const terms = saleTermsIn(sale, Date.now())
       const startsAt = startOf(Date.now() + beginsIn, refund?.offset)
       const first = { grade: GRADES[0], seats, price, currency: 'KRW' }
       const grades = [first, ...others].map(({ price: amount, currency, ...each }) => ({
@@ -27,9 +29,11 @@ export function adminIn(world: World) {
       }))
       const id = hall && (await hallOf(hall))
       const seating = id === undefined ? { grades } : { grades: gradesIn(id, grades), hall: id }
-      const performances = [{ startsAt, ...seating }]
+      const performances = [{ startsAt, ...seating, ...(terms && { terms }) }]
+      const perCustomer = sale.terms?.perCustomerOfMusical
       const policy = refund && { refund: POLICIES[refund.policy] }
-      const musicals = [{ ...policy, title: `Musical ${performance}`, venue: 'Hall', performances }]
+      const named = { title: `Musical ${performance}`, venue: 'Hall', perCustomer }
+      const musicals = [{ ...policy, ...named, performances }]
       const outcome = await answered('admin', ({ store }) =>
         store.commit(registerMusicals, { musicals }, keyed(`register-${performance}`)),
       )

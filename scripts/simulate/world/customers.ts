@@ -4,6 +4,7 @@ import type { ReservationReply } from '@outerpark/core/reservation'
 import { Problem } from '../../../packages/daemon/src/http/problem.ts'
 import { isAnswered } from '../../lab/answered.ts'
 import { accepted } from '../../lab/outcome.ts'
+import { CODE } from '../plan/make-windows.ts'
 import type { ActionOf } from '../plan/plan.ts'
 import { type Ask, askerIn, keyed } from './asking.ts'
 import { cancelsIn } from './cancels.ts'
@@ -42,7 +43,7 @@ function bookingIn(world: World, answered: Ask, customer: ReturnType<typeof sign
     )
     const meta = keyed(`book-${booking}`)
     const expectedAmount = await prices.looked(order, meta)
-    known.asked.set(meta.causationId, askedBy(order))
+    known.asked.set(meta.causationId, { ...askedBy(order), code: order.code })
     const paymentMethod = order.card
     const command = {
       customerId,
@@ -50,6 +51,7 @@ function bookingIn(world: World, answered: Ask, customer: ReturnType<typeof sign
       ...seatsIn(order),
       paymentMethod,
       expectedAmount,
+      presaleCode: order.code && CODES[order.code],
     }
     const ask = () =>
       answered(`booking ${booking}`, ({ store, admit, orders }) =>
@@ -80,6 +82,8 @@ function bookingIn(world: World, answered: Ask, customer: ReturnType<typeof sign
   }
   return booked
 }
+
+const CODES = { right: CODE, wrong: 'OTHER' } as const
 
 /** Added to the number of a booking if other seats were offered instead of the chosen ones, and are booked. */
 const INSTEAD = 500

@@ -102,6 +102,10 @@ const COUNTED: Readonly<Partial<Record<Refusal['code'], true>>> = {
   'no-wheelchair-places': true,
   'seats-not-numbered': true,
   'seat-limit-reached': true,
+  'sale-not-open': true,
+  'sale-closed': true,
+  'presale-code-unknown': true,
+  'presale-sold-out': true,
   'unpaid-seat-limit-reached': true,
 }
 

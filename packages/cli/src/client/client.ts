@@ -7,6 +7,7 @@ import type {
   ChangeCustomerRequest,
   ChangedGradeResponse,
   ChangeGradeRequest,
+  ChangeSaleRequest,
   ClaimedCharge,
   CodeSentResponse,
   ConfirmedResponse,
@@ -126,6 +127,9 @@ const seasonOf = ({ get, post, patch }: Http) => ({
   /** Ends the sale, opens it again, or cancels the performance for good. */
   changeSale: (id: string, to: 'close' | 'open' | 'cancel', reason?: string) =>
     post<PerformanceResponse>(`/v1/performances/${at(id)}/${to}`, reason ? { reason } : {}),
+  /** Changes when, to whom and how much of it is sold. */
+  changeSaleTerms: (id: string, body: ChangeSaleRequest) =>
+    patch<PerformanceResponse>(`/v1/performances/${at(id)}/sale`, body),
   addPerformances: (musicalId: string, body: AddPerformancesRequest) =>
     post<{ performances: PerformanceResponse[] }>(
       `/v1/musicals/${at(musicalId)}/performances`,

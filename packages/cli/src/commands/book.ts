@@ -84,11 +84,12 @@ function optionsFor(order: Chosen, isOpen: boolean): string {
 }
 
 /** The options that say how the seats may be. */
-const termsTyped = ({ split, wheelchair, acceptRestricted }: OrderOptions) =>
+const termsTyped = ({ split, wheelchair, acceptRestricted, presaleCode }: OrderOptions) =>
   [
     ...(split ? [' --split'] : []),
     ...(wheelchair ? [` --wheelchair ${wheelchair}`] : []),
     ...(acceptRestricted ? [' --accept-restricted'] : []),
+    ...(presaleCode ? [` --presale-code ${shellWord(presaleCode)}`] : []),
   ].join('')
 
 const gradesOf = async (client: Client, typed: string): Promise<readonly string[]> =>

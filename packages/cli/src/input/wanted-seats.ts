@@ -22,13 +22,16 @@ export type TermsOptions = {
   readonly wheelchair?: number
   /** whether seats with a restricted view will do */
   readonly acceptRestricted?: boolean
+  /** the code of the presale, before the sale opens */
+  readonly presaleCode?: string
 }
 
 /** The fields of a request that say how the seats may be. */
-export const seatTerms = ({ split, wheelchair, acceptRestricted }: TermsOptions) => ({
+export const seatTerms = ({ split, wheelchair, acceptRestricted, presaleCode }: TermsOptions) => ({
   ...(split && { split }),
   ...(wheelchair && { wheelchairs: wheelchair }),
   ...(acceptRestricted && { acceptRestricted }),
+  ...(presaleCode && { presaleCode }),
 })
 
 /** Seats of one grade, of which something may still be missing, or lines of several grades. */

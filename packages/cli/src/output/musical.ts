@@ -9,6 +9,7 @@ import type { Page } from '../client/client.ts'
 import type { ShownMusical } from '../client/lookups.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
 import { moneyText } from '../text/money.ts'
+import { windowText } from '../text/sale.ts'
 import { lowestPrice } from '../text/seats.ts'
 import { words } from '../words/words.ts'
 import { castRows } from './changes.ts'
@@ -102,10 +103,10 @@ export function performancesText(
       { title: words().columns.from, align: 'right', spare: 2 },
       seatsLeft(),
     ],
-    items.map(({ id, startsAt, title, venue, grades, off }) => [
+    items.map(({ id, startsAt, title, venue, ...each }) => [
       id,
       times.show(startsAt),
-      ...[title, venue, lowestPrice(grades), off ? offText(off) : left(grades)],
+      ...[title, venue, lowestPrice(each.grades), saleText(each) ?? left(each.grades)],
     ]),
     paint,
     room,
@@ -124,10 +125,10 @@ export function shownMusicalText(
   const head = musicalText(musical, paint, room)
   if (performances.length === 0) return `${head}\n\n${words().shown.noneToCome}`
   const times = timeColumn(performances.map(({ startsAt }) => startsAt))
-  const rows = performances.map(({ id, startsAt, grades, off }) => [
+  const rows = performances.map(({ id, startsAt, ...each }) => [
     id,
     times.show(startsAt),
-    ...[lowestPrice(grades), off ? offText(off) : left(grades)],
+    ...[lowestPrice(each.grades), saleText(each) ?? left(each.grades)],
   ])
   const from = { title: words().columns.from, align: 'right' } as const
   const columns = [{ title: words().columns.id }, { title: times.title }, from, seatsLeft()]
@@ -145,7 +146,7 @@ export function performanceText(
   paint: Paint,
   room?: number,
 ): string {
-  const { id, title, venue, startsAt, hall, grades, off } = performance
+  const { id, title, venue, startsAt, hall, grades } = performance
   const head = details(
     [
       [words().labels.performance, { text: id, paint: paint.strong }],
@@ -155,10 +156,10 @@ export function performanceText(
       ...(hall
         ? [[words().labels.plan, words().halls.ofVersion(hall.id, hall.version)] as const]
         : []),
-      ...(off ? [[words().labels.sale, offText(off)] as const] : []),
+      ...saleRows(performance),
       ...castRows(performance.cast),
       // Then everything goes back, whatever the policy says.
-      ...(off?.state === 'cancelled' ? [] : refundRows(performance, grades)),
+      ...(performance.off?.state === 'cancelled' ? [] : refundRows(performance, grades)),
     ],
     paint,
     room,
@@ -178,6 +179,30 @@ export function performanceText(
 /** Why it is not on sale: `cancelled: the lead is ill` */
 const offText = ({ state, reason }: NonNullable<PerformanceResponse['off']>): string =>
   [words().seasons.offSale[state], ...(reason === undefined ? [] : [reason])].join(': ')
+
+type Sold = Pick<PerformanceResponse, 'off' | 'sale' | 'presale'>
+
+/** Why not everybody can book it now. Undefined if everybody can. */
+const saleText = (sold: Sold) => (sold.off ? offText(sold.off) : windowText(sold))
+
+/** When it is on sale, and how many seats a customer may have. Nothing if it is on sale until the start. */
+function saleRows(performance: PerformanceResponse) {
+  const { off, sale, perCustomer, perCustomerOfMusical } = performance
+  const { labels, seasons } = words()
+  const until = !off && sale?.closesAt !== undefined && seasons.closesAt(showTime(sale.closesAt))
+  const texts = [saleText(performance), until || undefined]
+  const caps = [
+    perCustomer === undefined ? undefined : seasons.perCustomer(perCustomer),
+    perCustomerOfMusical === undefined
+      ? undefined
+      : seasons.perCustomerOfMusical(perCustomerOfMusical),
+  ]
+  const row = (label: string, said: readonly (string | undefined)[]) => {
+    const text = said.filter((each) => each !== undefined).join('; ')
+    return text === '' ? [] : [[label, text] as const]
+  }
+  return [...row(labels.sale, texts), ...row(labels.limit, caps)]
+}
 
 type Grades = PerformanceResponse['grades']
 

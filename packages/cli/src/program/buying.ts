@@ -53,6 +53,7 @@ function addBook(program: Command): void {
     .option('--split', help().buying.book.split)
     .addOption(wheelchairOption())
     .option('--accept-restricted', help().buying.book.restricted)
+    .option('--presale-code <code>', help().buying.book.presaleCode)
     .option('--yes', help().buying.book.yes)
     .option('--pay-with <method>', help().buying.book.card)
     .action(

@@ -29,6 +29,7 @@ export function addHolding(program: Command): void {
     .option('--split', help().buying.book.split)
     .addOption(wheelchairOption())
     .option('--accept-restricted', help().buying.book.restricted)
+    .option('--presale-code <code>', help().buying.book.presaleCode)
     .option('--extend', help().buying.hold.extend)
     .option('--give-back', help().buying.hold.giveBack)
     .action(

@@ -21,6 +21,7 @@ import { addChange } from './grade-change.ts'
 import { lazily } from './lazily.ts'
 import { addOffSale } from './off-sale.ts'
 import { addPlans } from './plans.ts'
+import { addSaleTerms } from './sale-terms.ts'
 
 const { listMusicals, registerMusical, showMusical } = lazily(
   () => import('../commands/musical.ts'),
@@ -137,6 +138,7 @@ function addPerformance(performance: Command): void {
   addPlans(performance)
   addOffSale(performance)
   addChanges(performance)
+  addSaleTerms(performance)
 
   const list = firstLeaf(
     performance,

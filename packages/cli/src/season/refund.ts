@@ -8,17 +8,12 @@ const KNOWN = {
   until: ['day', 'at', 'saturday'],
 }
 
-/**
- * Reads what a cancel gives back: `kr-standard`, or a map with a preset or with rules, in the shape of the contract. It is not
- * checked yet.
- */
-export function refundReader(tree: Tree, { fields, each, value, placed }: Reader) {
-  /** A map of plain values; anything else as it is. */
-  const plainMap = (
-    branch: Branch | undefined,
-    path: string,
-    known: readonly string[],
-  ): unknown => {
+/** Reads a map of plain values; anything else as it is. */
+export function plainMapReader(
+  tree: Tree,
+  { fields, value, placed }: Pick<Reader, 'fields' | 'value' | 'placed'>,
+) {
+  return (branch: Branch | undefined, path: string, known: readonly string[]): unknown => {
     if (!branch || !tree.fieldsOf(branch)) return value(branch, path)
     placed(path, branch)
     const named = fields(branch, known)
@@ -29,6 +24,14 @@ export function refundReader(tree: Tree, { fields, each, value, placed }: Reader
       }),
     )
   }
+}
+
+/**
+ * Reads what a cancel gives back: `kr-standard`, or a map with a preset or with rules, in the shape of the contract. It is not
+ * checked yet.
+ */
+export function refundReader(tree: Tree, { fields, each, value, placed }: Reader) {
+  const plainMap = plainMapReader(tree, { fields, value, placed })
 
   const ruleOf = (item: Branch, path: string): unknown => {
     placed(path, item)

@@ -1,6 +1,7 @@
 import { type FileHall, type NamedParts, namedParts } from './named.ts'
 import { makeReader, type Reader, type SpotFlaw } from './reader.ts'
 import { refundReader } from './refund.ts'
+import { saleReader } from './sale.ts'
 import { scheduleReader } from './schedule.ts'
 import type { Branch, Field, Spot, Tree } from './tree.ts'
 import type { Dated } from './weekly.ts'
@@ -24,9 +25,11 @@ const KNOWN = {
   season: ['currency', 'timeZone', 'refund', 'halls', 'grades', 'refunds', 'musicals'],
   musical: [
     ...['key', 'title', 'venue', 'runningMinutes', 'timeZone', 'currency', 'hall', 'grades'],
-    ...['refund', 'schedule', 'performances'],
+    ...['refund', 'perCustomer', 'schedule', 'performances'],
   ],
-  performance: ['at', 'hall', 'currency', 'refund', 'grades', 'sale'],
+  performance: [
+    ...['at', 'hall', 'currency', 'refund', 'grades', 'sale', 'presale', 'perCustomer'],
+  ],
   grade: ['seats', 'price'],
 }
 
@@ -41,6 +44,7 @@ export function draftRequest(tree: Tree): Draft {
   const reader = makeReader(tree)
   const { placed, fields, each, value } = reader
   const policyOf = refundReader(tree, reader)
+  const { capOf } = saleReader(tree, reader)
   const season = fields(tree.root, KNOWN.season)
   const named = namedParts(tree, reader, season)
   const currency = season?.get('currency')
@@ -67,6 +71,7 @@ export function draftRequest(tree: Tree): Draft {
       runningMinutes: value(known.get('runningMinutes'), `${path}.runningMinutes`),
       timeZone: value(timeZone, `${path}.timeZone`),
       ...(refund && { refund: refundOf(refund, `${path}.refund`) }),
+      ...capOf(known, path),
       performances: performancesOf(known, `${path}.performances`, usual),
     }
   }
@@ -86,6 +91,7 @@ function performancesReader(tree: Tree, reader: Reader, { named, refundOf }: Par
   const { placed, fields, each, value } = reader
   const datesOf = scheduleReader(tree, reader)
   const gradesOf = gradesReader(tree, reader, named)
+  const { saleOf } = saleReader(tree, reader)
 
   const performanceIn = (usual: Usual) => (item: Branch, path: string) => {
     placed(path, item)
@@ -94,12 +100,12 @@ function performancesReader(tree: Tree, reader: Reader, { named, refundOf }: Par
     const own = known.get('hall')
     const hall = own ? named.hallOf(own) : { plan: usual.plan }
     const grades = known.get('grades') ?? hall.grades ?? usual.grades
-    const [refund, sale] = [known.get('refund'), known.get('sale')]
+    const refund = known.get('refund')
     return {
       startsAt: value(known.get('at'), `${path}.startsAt`),
       ...(hall.plan && { hall: value(hall.plan, `${path}.hall`) }),
       ...(refund && { refund: refundOf(refund, `${path}.refund`) }),
-      ...(sale && { sale: value(sale, `${path}.sale`) }),
+      ...saleOf(known, path),
       grades: gradesOf(grades, path, known.get('currency') ?? usual.currency),
     }
   }

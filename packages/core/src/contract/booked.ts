@@ -3,6 +3,7 @@ import type { LineShown } from '../kernel/index.ts'
 import { MAX_LINES, MAX_PLACES, nameKey } from '../names/index.ts'
 import { gradeField, moneyField, seatIdField, seatsField, wheelchairsField } from './fields.ts'
 import { flaw } from './flaws.ts'
+import { presaleCodeField } from './sale-terms.ts'
 
 /** What an answer says of the seats of a booking. */
 export const bookedSeats = {
@@ -51,6 +52,8 @@ export const ABOUT_SPLIT =
 export const ABOUT_WHEELCHAIRS =
   'how many of the seats, which are of one grade, are places for wheelchairs; the others are the nearest to them'
 
+export const ABOUT_PRESALE_CODE = 'the code of the presale, to book before the sale opens'
+
 /** The seats that a request wants: `seats` with or without a grade, or `lines`. */
 export const wantedSeats = {
   grade: gradeField.optional().meta({ description: 'may be left out if there is only one' }),
@@ -68,6 +71,7 @@ export const wantedSeats = {
     .meta({ description: 'whether seats with a restricted view will do' }),
   split: z.boolean().optional().meta({ description: ABOUT_SPLIT }),
   wheelchairs: wheelchairsField.optional().meta({ description: ABOUT_WHEELCHAIRS }),
+  presaleCode: presaleCodeField.optional().meta({ description: ABOUT_PRESALE_CODE }),
 }
 
 type Wanted = {

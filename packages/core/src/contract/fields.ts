@@ -26,7 +26,7 @@ import { flaw, flawed } from './flaws.ts'
  * One line of text from a user: trimmed, in NFC, not empty, without control characters and bidi marks, and without
  * anything that nobody sees: two names that look alike are the same name. Nor is it a text that was read in a wrong encoding.
  */
-const line = (max: number) =>
+export const line = (max: number) =>
   z
     .string()
     .trim()

@@ -20,6 +20,7 @@ import {
 } from './fields.ts'
 import { flaw } from './flaws.ts'
 import { refundField } from './refund-policy.ts'
+import { musicalCapField, saleTermsFields } from './sale-terms.ts'
 
 /** `POST /v1/customers` */
 export const signUpRequest = z.strictObject({
@@ -51,54 +52,58 @@ type PerformanceSeats = {
   readonly grades: readonly ({ readonly seats?: number | undefined } | null | undefined)[]
 }
 
+/** What every request says of a performance. */
+export const performanceFields = {
+  startsAt: startsAtField,
+  hall: idField.optional().meta({
+    description:
+      'a hall with a plan: then its seats have numbers, and the plan says how many there are',
+    example: 'HA-7KQ2M9XW4T',
+  }),
+  refund: refundField.optional().meta({
+    description: 'what a cancel gives back; if left out: what the musical says',
+  }),
+  grades: z
+    .array(
+      z.strictObject({
+        grade: gradeField,
+        seats: seatsField.optional().meta({ description: 'left out in a hall with a plan' }),
+        price: priceField,
+      }),
+    )
+    .min(1, flaw('no-grades', {}))
+    .max(20)
+    .refine(
+      (grades) => new Set(grades.map(({ grade }) => nameKey(grade))).size === grades.length,
+      flaw('grade-twice', {}),
+    ),
+}
+
+/** Checks that the plan of a hall, or else the request, says how many seats a grade has. */
+export const hallOrSeats = z.core._check<PerformanceSeats>(
+  ({ value, issues }) => {
+    for (const [at, grade] of value.grades.entries())
+      if ((grade?.seats === undefined) !== (value.hall !== undefined))
+        issues.push({
+          code: 'custom',
+          path: ['grades', at, 'seats'],
+          message: value.hall === undefined ? flaw('missing', {}) : flaw('hall-says', {}),
+          input: value,
+        })
+  },
+  {
+    when: ({ value }) =>
+      typeof value === 'object' &&
+      value !== null &&
+      'grades' in value &&
+      Array.isArray(value.grades),
+  },
+)
+
 /** One performance in a request that registers or adds performances. */
 export const performanceRequest = z
-  .strictObject({
-    startsAt: startsAtField,
-    hall: idField.optional().meta({
-      description:
-        'a hall with a plan: then its seats have numbers, and the plan says how many there are',
-      example: 'HA-7KQ2M9XW4T',
-    }),
-    refund: refundField.optional().meta({
-      description: 'what a cancel gives back; if left out: what the musical says',
-    }),
-    grades: z
-      .array(
-        z.strictObject({
-          grade: gradeField,
-          seats: seatsField.optional().meta({ description: 'left out in a hall with a plan' }),
-          price: priceField,
-        }),
-      )
-      .min(1, flaw('no-grades', {}))
-      .max(20)
-      .refine(
-        (grades) => new Set(grades.map(({ grade }) => nameKey(grade))).size === grades.length,
-        flaw('grade-twice', {}),
-      ),
-  })
-  .check(
-    z.core._check<PerformanceSeats>(
-      ({ value, issues }) => {
-        for (const [at, grade] of value.grades.entries())
-          if ((grade?.seats === undefined) !== (value.hall !== undefined))
-            issues.push({
-              code: 'custom',
-              path: ['grades', at, 'seats'],
-              message: value.hall === undefined ? flaw('missing', {}) : flaw('hall-says', {}),
-              input: value,
-            })
-      },
-      {
-        when: ({ value }) =>
-          typeof value === 'object' &&
-          value !== null &&
-          'grades' in value &&
-          Array.isArray(value.grades),
-      },
-    ),
-  )
+  .strictObject({ ...performanceFields, ...saleTermsFields })
+  .check(hallOrSeats)
   .meta({
     example: {
       startsAt: '2027-01-05T19:30:00+09:00',
@@ -122,6 +127,7 @@ export const registerMusicalRequest = z.strictObject({
   refund: refundField.optional().meta({
     description: 'what a cancel of its performances gives back; if left out: everything',
   }),
+  perCustomer: musicalCapField,
   performances: z.array(performanceRequest).max(1000),
 })
 

@@ -10,6 +10,7 @@ import {
 } from './fields.ts'
 import { refundShown } from './refund-policy.ts'
 import { keptField, leftField, offShown, refundedField } from './refunds.ts'
+import { musicalCapField, saleTermsShown } from './sale-terms.ts'
 
 const money = moneyField
 const position = z.int().meta({
@@ -33,6 +34,7 @@ export const musicalResponse = z.object({
     .string()
     .optional()
     .meta({ description: 'its name in season files; left out if it has none' }),
+  perCustomer: musicalCapField,
 })
 
 export const performanceResponse = z.object({
@@ -47,6 +49,7 @@ export const performanceResponse = z.object({
     .meta({ description: 'only if its seats have numbers' }),
   off: offShown,
   cast: castShown,
+  ...saleTermsShown,
   refund: refundShown,
   grades: z.array(
     z.object({

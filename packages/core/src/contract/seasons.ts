@@ -1,27 +1,29 @@
 import { z } from 'zod'
 import { hallTimeField, moneyField } from './fields.ts'
 import { flaw } from './flaws.ts'
-import { performanceRequest, registerMusicalRequest } from './requests.ts'
+import { hallOrSeats, performanceFields, registerMusicalRequest } from './requests.ts'
 
 const prune = z.enum(['keep', 'close', 'cancel']).default('keep').meta({
   description:
     'performances on sale that a musical of the season does not name. keep: they stay. close: their sale is closed, and if one has bookings the season is refused. cancel: those with bookings are cancelled, and everything goes back',
 })
 
+/** Times of a sale, presales and caps are changed one by one: a season says only whether a performance is on sale. */
+const targetPerformance = z
+  .strictObject({
+    ...performanceFields,
+    sale: z.enum(['open', 'closed']).optional().meta({
+      description: 'if left out: as it is; a new one is on sale',
+    }),
+  })
+  .check(hallOrSeats)
+
 const target = {
   musicals: z
     .array(
-      registerMusicalRequest.extend({
-        performances: z
-          .array(
-            performanceRequest.safeExtend({
-              sale: z.enum(['open', 'closed']).optional().meta({
-                description: 'if left out: as it is; a new one is on sale',
-              }),
-            }),
-          )
-          .max(1000),
-      }),
+      registerMusicalRequest
+        .omit({ perCustomer: true })
+        .extend({ performances: z.array(targetPerformance).max(1000) }),
     )
     .min(1)
     .max(200),

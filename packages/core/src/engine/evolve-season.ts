@@ -10,14 +10,20 @@ import {
   type PerformanceClosed,
   type PerformanceOpened,
   type PerformanceReplanned,
+  type SaleTermsChanged,
 } from '../musical/index.ts'
 import { gradeKey, planKey } from './rows.ts'
 import type { State } from './state.ts'
 
 export function musicalRegistered(state: State, event: MusicalRegistered): void {
   const { musicalId: id, title, venue, runningMinutes, timeZone = null, key, refund } = event
+  const { perCustomer } = event
   const musical = { id, title, venue, runningMinutes, timeZone, ...(key !== undefined && { key }) }
-  state.musicals.add(id, { ...musical, ...(refund && { refund }) })
+  state.musicals.add(id, {
+    ...musical,
+    ...(refund && { refund }),
+    ...(perCustomer !== undefined && { perCustomer }),
+  })
 }
 
 /** Its performances have its title too. */
@@ -38,7 +44,7 @@ export function musicalEdited(state: State, event: MusicalEdited): void {
 }
 
 export function performanceAdded(state: State, event: PerformanceAdded): void {
-  const { performanceId, musicalId, title, venue, startsAt, hall, refund } = event
+  const { performanceId, musicalId, title, venue, startsAt, hall, refund, terms } = event
   for (const { grade, seats, price } of event.grades)
     state.grades.add(gradeKey(performanceId, grade), {
       performanceId,
@@ -59,6 +65,7 @@ export function performanceAdded(state: State, event: PerformanceAdded): void {
     grades,
     ...(hall && { hall }),
     ...(refund && { refund }),
+    ...(terms && { terms }),
   })
   if (!hall) return
   const row = state.halls.get(hall.id)
@@ -82,6 +89,14 @@ export function saleChanged(
       ? undefined
       : { state: event.type === 'PerformanceClosed' ? 'closed' : 'cancelled', ...reason }
   state.performances.replace(id, off ? { ...performance, off } : performance)
+}
+
+export function saleTermsChanged(state: State, event: SaleTermsChanged): void {
+  const { performanceId: id, terms } = event
+  const before = state.performances.get(id)
+  if (!before) throw new Error(`There is no performance ${id}.`)
+  const { terms: _, ...performance } = before
+  state.performances.replace(id, terms ? { ...performance, terms } : performance)
 }
 
 /** A plan for a performance alone is not the newest one of the hall, but no other plan gets its version. */

@@ -23,6 +23,7 @@ import {
   performanceAdded,
   performanceReplanned,
   saleChanged,
+  saleTermsChanged,
 } from './evolve-season.ts'
 import { noticeEnded } from './notices.ts'
 import { evolveCustomer } from './people.ts'
@@ -174,6 +175,9 @@ function evolveSeason(
     case 'PerformanceOpened':
     case 'PerformanceCancelled':
       saleChanged(state, event)
+      return
+    case 'SaleTermsChanged':
+      saleTermsChanged(state, event)
       return
     default:
       // An event that is missing above does not compile here.

@@ -22,7 +22,7 @@ import {
   type PerformanceRow,
   type TokenRow,
 } from './rows.ts'
-import { standingOf } from './standing.ts'
+import { isCapped, seatsOfMusical, standingOf } from './standing.ts'
 import type { State } from './state.ts'
 import { wasNeverSent } from './unclaimed.ts'
 
@@ -42,7 +42,7 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
     pastHold: needs.pastHold && state.pastHolds.get(holdKey(needs.pastHold)),
     holdsOf: needs.holdsOf === undefined ? NONE : holdsOf(state, needs.holdsOf),
     reservation: reservation && reservationOf(state, reservation),
-    standing: standing && standingBeside(standingOf(state, standing), hold),
+    standing: standing ? standingFor(state, standing, hold) : cappedStanding(state, needs, hold),
     payment: payment && paymentOf(state, payment),
     paymentNeverSent: paymentNeverSent !== undefined && wasNeverSent(state, paymentNeverSent),
     noticeSent: notice !== undefined && state.notices.has(noticeKey(notice.about, notice.channel)),
@@ -71,6 +71,29 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
       needs.performancesOf === undefined ? NONE : performancesOf(state, needs.performancesOf),
     showing: showing ? showingAt(state, showing) : NONE,
   }
+}
+
+/** What a customer has, beside a hold of the performance. If the musical has a cap, also of all its performances together. */
+function standingFor(
+  state: State,
+  named: NonNullable<Needs['standing']>,
+  hold: Hold | undefined,
+): Facts['standing'] {
+  const beside = standingBeside(standingOf(state, named), hold)
+  const performance = named.performanceId && state.performances.get(named.performanceId)
+  if (!performance || performance.terms?.perCustomerOfMusical === undefined) return beside
+  const all = seatsOfMusical(state, named.customerId, performance.musicalId)
+  return { ...beside, ofMusical: all - (hold?.seats ?? 0) }
+}
+
+/** The standing, if the office has no limit that needs it, but the performance has a cap. */
+function cappedStanding(
+  state: State,
+  { capped }: Needs,
+  hold: Hold | undefined,
+): Facts['standing'] {
+  if (!capped || !isCapped(state.performances.get(capped.performanceId))) return undefined
+  return standingFor(state, capped, hold)
 }
 
 /** A reservation, with what has become of its performance. */
@@ -167,17 +190,27 @@ function offerOf(
 ): Facts['offer'] {
   const performance = state.performances.get(performanceId)
   if (!performance) return undefined
-  const { musicalId, title, venue, startsAt, refund, off, cast } = performance
+  const { musicalId, title, venue, startsAt, refund, off, cast, terms } = performance
   const named = grade === undefined ? undefined : state.grades.get(gradeKey(performanceId, grade))
   const isOnSale = ({ capacity }: GradeRow) => withEmpty || capacity > 0
   const only = named && isOnSale(named) ? [named] : undefined
   const grades = (only ?? gradesOf(state, performance).filter(isOnSale)).map(offered)
   const known = { performanceId, musicalId, title, venue, startsAt, grades }
-  const offer = refund || off || cast ? { ...known, refund, off, cast } : known
+  const plain = refund || off || cast ? { ...known, refund, off, cast } : known
+  const offer = terms ? { ...plain, terms, taken: takenOf(state, performance, hold) } : plain
   const row = state.places.get(performanceId)
   if (!row) return offer
   const beside = offerBeside(grades, hold)
   return { ...offer, grades: beside, isNumbered: true, places: placesBeside(row, hold) }
+}
+
+/** How many seats of a performance are held or sold, without those that the asker holds. Only a presale with a limit asks. */
+function takenOf(state: State, row: PerformanceRow, hold: Hold | undefined): number | undefined {
+  if (row.terms?.presale?.seats === undefined) return undefined
+  return gradesOf(state, row).reduce(
+    (sum, { held, sold }) => sum + held + sold,
+    -(hold?.seats ?? 0),
+  )
 }
 
 const offered = ({ grade, price, capacity, available }: GradeRow): OnSale['grades'][number] => ({

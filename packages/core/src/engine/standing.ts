@@ -9,7 +9,7 @@ import {
 import type { RecordedEvent } from '../policies/index.ts'
 import type { Needs } from '../ports/index.ts'
 import { HOUR_MS, type Standing, timesOf, withTime } from '../reservation/index.ts'
-import type { HoldRow, ReservationRow, StandingRow } from './rows.ts'
+import type { HoldRow, PerformanceRow, ReservationRow, StandingRow } from './rows.ts'
 import type { State } from './state.ts'
 
 /**
@@ -96,6 +96,22 @@ export function standingOf(
   const { unpaid, declines, cancels, holds } = row
   const seats = performanceId === undefined ? 0 : seatsOf(row, performanceId)
   return { seats, unpaid, declines, cancels, holds }
+}
+
+/** Whether the performance or its musical has a cap for each customer. */
+export const isCapped = (row: PerformanceRow | undefined): boolean =>
+  row?.terms !== undefined &&
+  (row.terms.perCustomer !== undefined || row.terms.perCustomerOfMusical !== undefined)
+
+/** The customer's seats of all performances of a musical. Only performances of the working set count: the driver has loaded them. */
+export function seatsOfMusical(state: State, customerId: CustomerId, musicalId: string): number {
+  const row = state.standings.get(customerId)
+  if (!row) throw new Error(`The standing of ${customerId} was not loaded.`)
+  return row.performances.reduce(
+    (sum, id, place) =>
+      state.performances.get(id)?.musicalId === musicalId ? sum + (row.seats[place] ?? 0) : sum,
+    0,
+  )
 }
 
 /** The customer's seats of a performance; 0 if there are none. */

@@ -12,6 +12,22 @@ export type CancelRefusalParams = {
   'time-unchanged': { readonly title: string; readonly startsAt: string }
   /** `until`: the end of a choice; it has to lie ahead, and not after the start */
   'choice-end-wrong': { readonly title: string; readonly until: string; readonly startsAt: string }
+  /** `opensAt`: an instant; `presaleOpensAt`: when those with a code can book, null if there is no presale */
+  'sale-not-open': NotOnSale & { readonly opensAt: string; readonly presaleOpensAt: string | null }
+  'presale-code-unknown': { readonly title: string; readonly opensAt: string }
+  /** `left`: of the seats that are sold before the sale opens */
+  'presale-sold-out': {
+    readonly title: string
+    readonly opensAt: string
+    readonly seats: number
+    readonly left: number
+  }
+  /** times of the sale that do not fit together */
+  'sale-window-wrong': {
+    readonly case: 'opens' | 'closes' | 'presale' | 'presale-alone'
+    readonly title: string
+    readonly startsAt: string
+  }
   'reservation-already-cancelled': { readonly id: string }
   'reservation-not-cancellable': { readonly id: string; readonly status: ReservationStatus }
   /** `seats` of the reservation that it does not have, or no longer; without numbers `grade` has `left` */

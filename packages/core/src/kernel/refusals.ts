@@ -86,8 +86,9 @@ export type SaleRefusalParams = {
     readonly currency: string
   }
   'too-many-seats': { readonly seats: number; readonly most: number }
-  /** `has`: seats of this performance that the customer has */
+  /** `has`: seats that the customer has of this performance, or of all performances of the musical together */
   'seat-limit-reached': {
+    readonly case: 'performance' | 'musical'
     readonly title: string
     readonly seats: number
     readonly has: number

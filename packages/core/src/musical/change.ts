@@ -8,6 +8,7 @@ import {
   type PerformanceId,
   refuse,
   refuseCancelled,
+  type SaleTerms,
 } from '../kernel/index.ts'
 import { gradeNamed } from '../names/index.ts'
 import type { GradeChanged, GradeTerms } from './events.ts'
@@ -30,6 +31,8 @@ export type OnSale = {
   readonly startsAt: string
   /** absent while it is on sale */
   readonly off?: OffSale | undefined
+  /** when, to whom and how much is sold; absent: at any time until the start */
+  readonly terms?: SaleTerms | undefined
   /** whether its seats have numbers */
   readonly isNumbered?: boolean
   readonly grades: readonly {

@@ -1,4 +1,11 @@
-import type { CastMember, HallId, Money, MusicalId, PerformanceId } from '../kernel/index.ts'
+import type {
+  CastMember,
+  HallId,
+  Money,
+  MusicalId,
+  PerformanceId,
+  SaleTerms,
+} from '../kernel/index.ts'
 import type { RefundPolicy, RefundTerms } from '../refund/index.ts'
 
 export type MusicalRegistered = {
@@ -17,6 +24,8 @@ export type MusicalRegistered = {
   readonly key?: string
   /** what a cancel gives back; absent if it gives back everything */
   readonly refund?: RefundPolicy
+  /** how many seats one customer may have of all its performances together; absent: no such limit */
+  readonly perCustomer?: number
 }
 
 /** The seats of one grade. They have the same price and no numbers. */
@@ -39,6 +48,8 @@ export type PerformanceAdded = {
   readonly hall?: HallVersion
   /** what a cancel gives back; absent if it gives back everything */
   readonly refund?: RefundTerms
+  /** when, to whom and how much is sold; absent: at any time until the start */
+  readonly terms?: SaleTerms
 }
 
 /** A version of a hall's plan. */
@@ -99,6 +110,16 @@ export type PerformanceClosed = Named & {
   readonly reason?: string
 }
 export type PerformanceOpened = Named & { readonly type: 'PerformanceOpened' }
+
+/** When, to whom and how much of the performance is sold was changed, for later bookings and holds. */
+export type SaleTermsChanged = Named & {
+  readonly type: 'SaleTermsChanged'
+  /** absent: at any time until the start */
+  readonly terms?: SaleTerms
+  readonly was?: SaleTerms
+  /** why */
+  readonly reason?: string
+}
 
 /** The performance does not take place. Its reservations are cancelled after this. */
 export type PerformanceCancelled = Named & {
@@ -187,6 +208,7 @@ export type MusicalEvent =
   | PerformanceClosed
   | PerformanceOpened
   | PerformanceCancelled
+  | SaleTermsChanged
   | MusicalRegistered
   | PerformanceAdded
   | GradeChanged

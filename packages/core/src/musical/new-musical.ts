@@ -1,3 +1,4 @@
+import type { SaleTerms } from '../kernel/index.ts'
 import type { RefundPolicy } from '../refund/index.ts'
 import type { NewGrade } from './in-hall.ts'
 
@@ -9,6 +10,8 @@ export type NewPerformance = {
   readonly hall?: string | undefined
   /** what a cancel gives back; undefined: what the musical says */
   readonly refund?: RefundPolicy | undefined
+  /** when, to whom and how much is sold; undefined: at any time until the start */
+  readonly terms?: SaleTerms | undefined
 }
 
 export type NewMusical = {
@@ -21,5 +24,7 @@ export type NewMusical = {
   readonly timeZone?: string | undefined
   /** what a cancel of its performances gives back; undefined: everything */
   readonly refund?: RefundPolicy | undefined
+  /** how many seats one customer may have of all performances together */
+  readonly perCustomer?: number | undefined
   readonly performances: readonly NewPerformance[]
 }

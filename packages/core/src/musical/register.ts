@@ -7,11 +7,13 @@ import {
   type MusicalId,
   type Operation,
   refuse,
+  refuseTerms,
 } from '../kernel/index.ts'
 import type { MusicalEvent, PerformanceAdded } from './events.ts'
 import { type HallSeats, pricedGrades } from './in-hall.ts'
 import type { NewMusical, NewPerformance } from './new-musical.ts'
 import { termsFor } from './refund-terms.ts'
+import { saleTermsFor } from './sale-terms.ts'
 import type { MusicalNamed, MusicalOnSale } from './season/target.ts'
 import { hallZone, rangeOf, startIn, type TimeRange } from './start-times.ts'
 import type { Musical, Performance } from './state.ts'
@@ -65,11 +67,12 @@ export const registerMusicals: Operation<
     const events: MusicalEvent[] = []
     const registered: RegisteredMusical[] = []
     for (const wanted of musicals) {
-      const { title, venue, key, runningMinutes = null, refund, performances } = wanted
+      const { title, venue, key, runningMinutes = null, refund, perCustomer, performances } = wanted
       const times = [...others, ...performances.map(({ startsAt }) => startsAt)]
       const timeZone = hallZone(wanted.timeZone, times, fallback)
       const named = { id: context.newId('musical'), title, venue, runningMinutes, timeZone }
-      const musical = { ...named, ...(key !== undefined && { key }), ...(refund && { refund }) }
+      const capped = perCustomer === undefined ? named : { ...named, perCustomer }
+      const musical = { ...capped, ...(key !== undefined && { key }), ...(refund && { refund }) }
       const { id: musicalId, ...fields } = musical
       events.push({ type: 'MusicalRegistered', musicalId, ...fields })
       const added = addAll(musical, performances, hallSeats, context)
@@ -148,7 +151,7 @@ function addAll(
   context: DecisionContext,
 ): Decision<PerformanceAdded, { performances: readonly Performance[] }> & object {
   const events: PerformanceAdded[] = []
-  for (const { startsAt: text, refund = musical.refund, ...seats } of performances) {
+  for (const { startsAt: text, refund = musical.refund, terms: wanted, ...seats } of performances) {
     const seating = pricedGrades(seats, halls)
     if ('refusal' in seating) return seating
     const start = startIn(text, musical.timeZone)
@@ -158,6 +161,9 @@ function addAll(
       return refuse('performance-has-begun', { case: 'adding', title: musical.title, startsAt })
     const terms = termsFor(refund, { musical, startsAt, grades: seating.grades })
     if (terms && 'refusal' in terms) return terms
+    const sale = saleTermsFor(wanted, musical.perCustomer)
+    const wrong = refuseTerms({ title: musical.title, startsAt, terms: sale })
+    if (wrong) return wrong
     events.push({
       type: 'PerformanceAdded',
       performanceId: context.newId('performance'),
@@ -167,6 +173,7 @@ function addAll(
       startsAt,
       ...seating,
       ...(terms && { refund: terms }),
+      ...(sale && { terms: sale }),
     })
   }
   return accept(events, { performances: events.map(onSale) })
@@ -174,7 +181,7 @@ function addAll(
 
 /** The performance right after it was added: all of its seats are available. */
 export function onSale(event: PerformanceAdded): Performance {
-  const { performanceId, musicalId, title, venue, startsAt, hall, refund } = event
+  const { performanceId, musicalId, title, venue, startsAt, hall, refund, terms } = event
   const grades = event.grades.map(({ grade, seats, price }) => ({
     grade,
     price,
@@ -187,5 +194,6 @@ export function onSale(event: PerformanceAdded): Performance {
     ...{ id: performanceId, musicalId, title, venue, startsAt, grades },
     ...(hall && { hall }),
     ...(refund && { refund }),
+    ...(terms && { terms }),
   }
 }

@@ -5,6 +5,7 @@ import type {
   MusicalId,
   OffSale,
   PerformanceId,
+  SaleTerms,
 } from '../kernel/index.ts'
 import type { RefundPolicy, RefundTerms } from '../refund/index.ts'
 import type { HallVersion } from './events.ts'
@@ -24,6 +25,8 @@ export type Musical = {
   readonly age?: number | undefined
   /** who plays in it; absent if the house has not said it */
   readonly cast?: readonly CastMember[] | undefined
+  /** how many seats one customer may have of all its performances together; absent: no such limit */
+  readonly perCustomer?: number | undefined
 }
 
 /** A grade and the state of its seats. Always: available + held + sold = capacity (N1). */
@@ -55,4 +58,6 @@ export type Performance = {
   readonly choices?: readonly Choice[] | undefined
   /** who plays in it; absent if the house has not said it */
   readonly cast?: readonly CastMember[] | undefined
+  /** when, to whom and how much is sold; absent: at any time until the start */
+  readonly terms?: SaleTerms | undefined
 }

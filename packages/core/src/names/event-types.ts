@@ -10,6 +10,7 @@ export const EVENT_TYPES = [
   'HoldEnded',
   'PerformanceClosed',
   'PerformanceOpened',
+  'SaleTermsChanged',
   'PerformanceCancelled',
   'MusicalEdited',
   'PerformanceMoved',

@@ -30,6 +30,7 @@ export function usualActor(event: DomainEvent): Actor {
     case 'PerformanceAdded':
     case 'PerformanceClosed':
     case 'PerformanceOpened':
+    case 'SaleTermsChanged':
     case 'PerformanceCancelled':
     case 'MusicalEdited':
     case 'PerformanceMoved':

@@ -99,6 +99,7 @@ type Quiet = Extract<
       | 'PerformanceAdded'
       | 'PerformanceClosed'
       | 'PerformanceOpened'
+      | 'SaleTermsChanged'
       | 'PerformanceCancelled'
       | 'MusicalEdited'
       | 'PerformanceMoved'

@@ -78,6 +78,8 @@ export type Needs = {
   readonly reservation?: ReservationId
   /** what a customer has and did lately; with a performance, also how many seats of it the customer has */
   readonly standing?: { customerId: CustomerId; performanceId?: PerformanceId }
+  /** the same, only if the performance or its musical has a cap for each customer */
+  readonly capped?: { customerId: CustomerId; performanceId: PerformanceId }
   readonly payment?: PaymentId
   /** whether the payment of this reservation was certainly never sent; needs `reservation` too */
   readonly paymentNeverSent?: ReservationId
@@ -115,7 +117,7 @@ export type Facts = {
   readonly showing: readonly ShowingOnSale[]
   readonly announcement: OpenAnnouncement | undefined
   readonly offer:
-    | (OnSale & Pick<Offer, 'places' | 'refund'> & Pick<Performance, 'cast'>)
+    | (OnSale & Pick<Offer, 'places' | 'refund' | 'taken'> & Pick<Performance, 'cast'>)
     | undefined
   readonly hold: Hold | undefined
   readonly pastHold: PastHold | undefined

@@ -9,6 +9,8 @@ export type BookNeeds = {
   erased: CustomerId
   hold: { customerId: CustomerId; performanceId: PerformanceId }
   standing?: { customerId: CustomerId; performanceId: PerformanceId }
+  /** the standing, only if the performance or its musical has a cap */
+  capped?: { customerId: CustomerId; performanceId: PerformanceId }
 }
 
 /** What a hold has to know beside. */
@@ -22,6 +24,6 @@ export function bookingNeeds(
   // With lines no grade is named, and all are read.
   const offer = { performanceId, grade }
   const hold = { customerId, performanceId }
-  if (!needsStanding(limits)) return { offer, hold, erased: customerId }
+  if (!needsStanding(limits)) return { offer, hold, erased: customerId, capped: hold }
   return { offer, hold, erased: customerId, standing: hold }
 }

@@ -153,6 +153,7 @@ test('what must be read is the offer of just that grade, and what the customer h
   expect(book.needs(command)).toEqual({
     offer: { performanceId, grade: 'VIP' },
     hold: { customerId, performanceId },
+    capped: { customerId, performanceId },
     erased: customerId,
   })
 })

@@ -9,6 +9,7 @@ import {
   type PerformanceId,
   type Refused,
   refuse,
+  refuseByWindow,
   refuseOffSale,
   type Seated,
   seatedBy,
@@ -42,6 +43,8 @@ export type Book = {
   readonly paymentMethod: string
   /** what the customer was told that all seats cost; undefined: whatever they cost now */
   readonly expectedAmount?: Money | undefined
+  /** the code of the presale, for who books before the sale opens */
+  readonly presaleCode?: string | undefined
   /** the earliest time of the first try (ISO 8601), if calls to the gateway are paused */
   readonly deferredUntil?: string | undefined
 }
@@ -88,7 +91,9 @@ export function chooseSeats(
   if (!offer) return refuse('performance-not-found', { id: performanceId })
   const off = refuseOffSale(offer, now)
   if (off) return off
-  const { title } = offer
+  const closed = offer.terms && refuseByWindow(offer, command, now)
+  if (closed) return closed
+  const { title, terms } = offer
   const chosen = choose(command, offer)
   if ('kind' in chosen) return chosen
   const { currency } = chosen[0].of.price
@@ -96,6 +101,7 @@ export function chooseSeats(
   const wish = {
     title,
     seats,
+    terms,
     isFree: isFree(seated),
     // If the gateway may be called again now, this booking may be the one that finds out that it works.
     isDeferred: command.deferredUntil !== undefined && msOf(command.deferredUntil) > now,

@@ -2,7 +2,7 @@ import {
   accept,
   type CustomerId,
   haveSameLines,
-  msOf,
+  latestOf,
   type Operation,
   type PerformanceId,
   refuse,
@@ -62,7 +62,7 @@ export function holdWithin(
       const held: Hold = {
         ...seated,
         ...{ customerId, performanceId: offer.performanceId, currency },
-        until: Math.min(time.until, msOf(offer.startsAt)),
+        until: Math.min(time.until, latestOf(offer)),
         mayExtend: time.mayExtend,
         ...((!command.places || choseThese(before, command.places)) && { best: true }),
       }
@@ -126,14 +126,14 @@ export const extendHoldBy = (
   needs: namedNeeds,
   decide({ performanceId: id }, { offer, hold }, { now }) {
     if (!offer) return refuse('performance-not-found', { id })
-    const { title, startsAt } = offer
+    const { title } = offer
     if (!hold || isOver(hold, now)) return refuse('hold-not-found', { title })
     const over = refuseCancelled(offer)
     if (over) return over
     const latest = new Date(hold.until).toISOString()
     if (!hold.mayExtend) return refuse('hold-extended-before', { title, until: latest })
     // The clock may have been set back.
-    const until = Math.max(hold.until, Math.min(now + holdMs, msOf(startsAt)))
+    const until = Math.max(hold.until, Math.min(now + holdMs, latestOf(offer)))
     const extended = { ...hold, until, mayExtend: false }
     return accept(
       [

@@ -1,4 +1,4 @@
-import { type Refused, refuse } from '../kernel/index.ts'
+import { type Refused, refuse, type SaleTerms } from '../kernel/index.ts'
 
 /** What one customer may do (settings of the same names). 0 means no limit. Durations are in milliseconds. */
 export type CustomerLimits = {
@@ -40,6 +40,8 @@ export type Times = {
 export type Standing = {
   /** held and sold seats of the performance that the command is about; 0 if it is about none */
   readonly seats: number
+  /** the same over all performances of the musical; only if the musical has a cap */
+  readonly ofMusical?: number | undefined
   /** held seats over all performances */
   readonly unpaid: number
   /** declined payments since the last charge */
@@ -58,6 +60,8 @@ type Wish = {
   /** free seats are never unpaid, and need no card */
   readonly isFree: boolean
   readonly isDeferred: boolean
+  /** those of the performance: its cap, and the one of its musical, hold beside the limits of the office */
+  readonly terms?: SaleTerms | undefined
 }
 
 /** Whether a booking needs the customer's standing to be decided. */
@@ -81,7 +85,8 @@ export function refuseBooking(
   const { maxSeatsPerBooking: most } = limits
   if (most > 0 && wish.seats > most) return refuse('too-many-seats', { seats: wish.seats, most })
   if (!standing) return undefined
-  const ofPerformance = tooManyOfPerformance(wish, limits, standing)
+  const ofPerformance =
+    tooManyOfPerformance(wish, limits, standing) ?? tooManyOfMusical(wish, standing)
   if (wish.isFree) return ofPerformance
   return (
     tooManyDeclines(limits, standing, now) ?? ofPerformance ?? tooManyUnpaid(wish, limits, standing)
@@ -101,12 +106,23 @@ function tooManyDeclines(
 }
 
 function tooManyOfPerformance(
-  { title, seats }: Wish,
-  { maxSeatsPerPerformance: most }: CustomerLimits,
+  { title, seats, terms }: Wish,
+  { maxSeatsPerPerformance: usual }: CustomerLimits,
   { seats: has }: Standing,
 ): Refused | undefined {
+  const own = terms?.perCustomer
+  const most = own === undefined || (usual > 0 && usual < own) ? usual : own
   if (most === 0 || has + seats <= most) return undefined
-  return refuse('seat-limit-reached', { title, seats, has, most })
+  return refuse('seat-limit-reached', { case: 'performance', title, seats, has, most })
+}
+
+function tooManyOfMusical(
+  { title, seats, terms }: Wish,
+  { ofMusical: has = 0 }: Standing,
+): Refused | undefined {
+  const most = terms?.perCustomerOfMusical
+  if (most === undefined || has + seats <= most) return undefined
+  return refuse('seat-limit-reached', { case: 'musical', title, seats, has, most })
 }
 
 function tooManyUnpaid(

@@ -43,6 +43,7 @@ test('all of their grades are read, and no more is asked for than for one', () =
   expect(book.needs(command)).toEqual({
     offer: { performanceId, grade: undefined },
     hold: { customerId, performanceId },
+    capped: { customerId, performanceId },
     erased: customerId,
   })
 })

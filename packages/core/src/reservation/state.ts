@@ -11,6 +11,7 @@ import type {
   PlacesOnSale,
   ReservationId,
   ReservationStatus,
+  SaleTerms,
 } from '../kernel/index.ts'
 import { chargeLeftOf, costOf, keptOf, linesLeft, msOf, shownLines } from '../kernel/index.ts'
 import { momentInZone } from '../names/index.ts'
@@ -29,6 +30,10 @@ export type Offer = {
   readonly grades: readonly { grade: string; price: Money; available: number }[]
   /** absent while it is on sale */
   readonly off?: OffSale | undefined
+  /** when, to whom and how much is sold; absent: at any time until the start */
+  readonly terms?: SaleTerms | undefined
+  /** seats that are held or sold, without those that the asker holds; only if the presale has a limit */
+  readonly taken?: number | undefined
   /** only if its seats have numbers */
   readonly places?: PlacesOnSale | undefined
   /** what a cancel gives back; absent if it gives back everything */

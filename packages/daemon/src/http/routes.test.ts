@@ -80,6 +80,7 @@ test('each route has the audience in this list, so that no route is opened by mi
       'get /v1/verify',
       'patch /v1/musicals/{id}',
       'patch /v1/performances/{id}/grades/{grade}',
+      'patch /v1/performances/{id}/sale',
       'post /v1/backups',
       'post /v1/halls',
       'post /v1/lost-charges/{key}/refund',

@@ -99,6 +99,7 @@ const ofTheSeason = ({
   'performance show': () => [performance(), ...AS_ROOT],
   'performance close': async () => [await another(), ...AS_ROOT],
   'performance open': async () => [await another(), ...AS_ROOT],
+  'performance sale': async () => [await another(), '--per-customer', '4', ...AS_ROOT],
   'performance cancel': async () => [await another(), '--yes', ...AS_ROOT],
   'performance move': async () => [await another(), '--to', time(), '--yes', ...AS_ROOT],
   'performance cast': async () => [await another(), '--member', 'A: B', '--yes', ...AS_ROOT],

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { Failure } from '../../failure.ts'
 import { performance } from '../testing/scene.ts'
-import { followSeason, type Season, withSeats } from './season.ts'
+import { followSeason, type Season, withSales, withSeats } from './season.ts'
 
 const one = performance('PF-1', 'Wicked')
 const other = performance('PF-2', 'Rent')
@@ -45,6 +45,17 @@ test('a message that says nothing new leaves the season as it is', () => {
     grades: [{ grade: 'VIP', price: VIP, available: 10, held: 0, sold: 10 }],
   }
   expect(withSeats(season, same)).toBe(season)
+})
+
+test('a sale that was closed or opens later is shown once the season is read again, with the seats of the stream', () => {
+  const closed = { ...one, off: { state: 'closed' as const, reason: 'rehearsal' } }
+  const season = [one, other]
+  const after = withSales(season, [{ ...closed, grades: [] }, other])
+  expect(after[0]).toEqual(closed)
+  expect(after[1]).toBe(other)
+  const opens = '2027-01-05T10:00:00+09:00'
+  expect(withSales(after, [{ ...one, sale: { opens } }])[0]).toEqual({ ...one, sale: { opens } })
+  expect(withSales([closed], [one])[0]).toEqual(one)
 })
 
 /** A box office with a performance on sale, and one that is put on sale later. */

@@ -7,6 +7,8 @@ export type Season = readonly PerformanceResponse[]
 
 /** How often the season is read again while there is no stream of it (ms). */
 const EVERY_MS = 1_000
+/** How often it is read beside the stream, which says nothing of a sale that was closed or opened (ms). */
+const READ_AGAIN_MS = 5_000
 /** Messages that come within this time are shown together (ms). */
 const GATHER_MS = 16
 const PAGE = 500
@@ -38,6 +40,15 @@ async function followSeats(
   let gathering: NodeJS.Timeout | undefined
   // Also shows that a performance has begun.
   const clock = setInterval(show, EVERY_MS)
+  const again = setInterval(() => {
+    // If the box office does not answer, the stream ends too.
+    readSeason(client)
+      .then((read) => {
+        season = withSales(season, read)
+        show()
+      })
+      .catch(() => {})
+  }, READ_AGAIN_MS)
   try {
     for await (const message of client.followSeason({ after: 0 }, signal)) {
       const known = season.some(({ id }) => id === message.performanceId)
@@ -50,6 +61,7 @@ async function followSeats(
     }
   } finally {
     clearInterval(clock)
+    clearInterval(again)
     clearTimeout(gathering)
   }
 }
@@ -73,6 +85,21 @@ export function withSeats(season: Season, { performanceId, grades }: SeatsMessag
   })
   return season.with(place, dearestFirst({ ...before, grades: after }))
 }
+
+/** The season, with when each performance is sold as it was read. Seats and prices come from the stream. */
+export function withSales(season: Season, read: Season): Season {
+  const fresh = new Map(read.map((each) => [each.id, each]))
+  return season.map((before) => {
+    const now = fresh.get(before.id)
+    if (!now || salesOf(before) === salesOf(now)) return before
+    const { off: _, sale: __, presale: ___, ...rest } = before
+    const { off, sale, presale } = now
+    return { ...rest, ...(off && { off }), ...(sale && { sale }), ...(presale && { presale }) }
+  })
+}
+
+const salesOf = ({ off, sale, presale }: PerformanceResponse) =>
+  JSON.stringify([off, sale, presale])
 
 /** The performance with its grades as people look for them: by price, the highest first. */
 const dearestFirst = (performance: PerformanceResponse): PerformanceResponse => ({

@@ -133,15 +133,39 @@ function row(
   const { paint, language, words } = view
   const { title, startsAt, grades, off } = performance
   const count = grades.reduce((sum, { available }) => sum + available, 0)
-  const left = off ? 'none' : leftOf([performance])
+  const shut = off ? words.season.off[off.state] : shutText(performance, view)
+  const left = shut === undefined ? leftOf([performance]) : 'none'
   const when = hallTime(startsAt, { language })
   const head = `${isSelected ? '▸' : ' '} ${fill(when, 22)} ${fill(title, Math.max(10, width - 44))} `
   const seats = fill(
-    `${off ? words.season.off[off.state] : seatsText(count, words)} ${LEFT_SIGN[left]}`,
+    `${shut ?? seatsText(count, words)} ${LEFT_SIGN[left]}`,
     width - widthOf(head),
     'right',
   )
   return isSelected ? paint('selected', head + seats) : head + paint(LEFT_MEANING[left], seats)
+}
+
+/** Why nobody can book it now by the times of its sale; undefined if they can. The box office decides by its own clock. */
+function shutText({ sale }: PerformanceResponse, { now, words }: View): string | undefined {
+  const { opens, closesAt } = sale ?? {}
+  if (closesAt !== undefined && Date.parse(closesAt) <= now) return words.season.off.closed
+  if (opens === undefined || Date.parse(opens) <= now) return undefined
+  return words.season.opensIn(countdown(Date.parse(opens) - now, words))
+}
+
+/** When the sale opens, and for whom earlier. Nothing while everybody can book. */
+function waitLines(performance: PerformanceResponse, view: View, columns: number): string[] {
+  const { paint, words, language, now } = view
+  const { off, sale, presale } = performance
+  const shut = off ? undefined : shutText(performance, view)
+  if (shut === undefined) return []
+  const { opens } = sale ?? {}
+  const left = opens === undefined ? 0 : Date.parse(opens) - now
+  if (opens === undefined || left <= 0) return [line(paint, columns, ['bad', shut])]
+  const at = (time: string) => hallTime(time, { language })
+  const said = words.season.notOpen(countdown(left, words), at(opens))
+  const early = presale ? `; ${words.season.presaleFrom(at(presale.opens))}` : ''
+  return [line(paint, columns, ['bad', `${said}${early}`])]
 }
 
 /** Why a performance is not on sale. */
@@ -174,6 +198,7 @@ function detailLines(
       ['accent', before > 0 ? words.season.startsIn(countdown(before, words)) : ''],
     ),
     ...(off ? [line(paint, columns, ['bad', offText(off, words)])] : []),
+    ...waitLines(performance, view, columns),
     ...grades.map(({ grade, price, available, capacity }) => {
       const full = Math.ceil((available / capacity) * bars)
       const bar = '█'.repeat(full) + '░'.repeat(bars - full)

@@ -12,6 +12,7 @@ export const happened = {
     PerformanceAdded: 'performance added',
     PerformanceClosed: 'sale closed',
     PerformanceOpened: 'sale opened',
+    SaleTermsChanged: 'sale terms changed',
     PerformanceCancelled: 'performance cancelled',
     MusicalEdited: 'musical edited',
     PerformanceMoved: 'performance moved',

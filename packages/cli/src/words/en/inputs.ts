@@ -51,6 +51,7 @@ export const inputs = {
   countOrPlaces:
     'Give --seats once with a number, or with the seats such as 1F/8/11,1F/8/12, but not both.',
   bestOrSeats: 'Give --best with a number, or choose the seats with --seats, but not both.',
+  wholePresale: 'A presale needs --presale-opens and --presale-code.',
   heldOrSeats:
     'Give --held for the seats that you hold, or say which ones with --seats, --best or --grade, but not both.',
   oneOfHold: 'Give seats to hold, --extend or --give-back, but only one of them.',

@@ -103,6 +103,7 @@ export const labels = {
   refunds: 'refunds',
   rule: 'rule',
   sale: 'sale',
+  limit: 'limit',
   validUntil: 'valid until',
   performance: 'performance',
   plan: 'plan',

@@ -95,4 +95,11 @@ export const seasons = {
     `${sold} seats are sold and ${held} held. All bookings end${money === '' ? '' : `, and ${money} goes back`}. This cannot be undone.`,
   askCancel: (title: string, when: string) => `Cancel ${title}, ${when}?`,
   offSale: { closed: 'closed', cancelled: 'cancelled' },
+  units: { day: ' d', hour: ' h', minute: ' min' },
+  opensIn: (time: string, at: string) => `opens in ${time}: ${at}`,
+  presaleIn: (time: string, sale: string) => `presale in ${time}, ${sale}`,
+  presaleNow: (sale: string) => `presale now, ${sale}`,
+  closesAt: (at: string) => `until ${at}`,
+  perCustomer: (seats: number) => `${seats} a customer`,
+  perCustomerOfMusical: (seats: number) => `${seats} a customer, of all dates together`,
 }

@@ -9,6 +9,7 @@ export const happened: CliWords['happened'] = {
     PerformanceAdded: '회차 추가',
     PerformanceClosed: '판매 중지',
     PerformanceOpened: '판매 재개',
+    SaleTermsChanged: '판매 조건 변경',
     PerformanceCancelled: '공연 취소',
     MusicalEdited: '뮤지컬 정보 변경',
     PerformanceMoved: '공연 일시 변경',

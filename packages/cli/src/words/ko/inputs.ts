@@ -56,6 +56,7 @@ export const inputs: CliWords['inputs'] = {
   countOrPlaces:
     '--seats에는 매수를 한 번 적거나, 1F/8/11,1F/8/12처럼 좌석을 적으세요. 섞어 쓸 수 없습니다.',
   bestOrSeats: '--best에 매수를 적거나 --seats로 좌석을 고르세요. 함께 쓸 수 없습니다.',
+  wholePresale: '선예매에는 --presale-opens와 --presale-code가 모두 필요합니다.',
   heldOrSeats:
     '잡아 둔 좌석을 예매하려면 --held만 쓰고, 다른 좌석이면 --seats, --best, --grade로 고르세요. 함께 쓸 수 없습니다.',
   oneOfHold: '잡을 좌석, --extend, --give-back 가운데 하나만 쓰세요.',

@@ -104,6 +104,7 @@ export const labels: CliWords['labels'] = {
   refunds: '환불 규정',
   rule: '규칙',
   sale: '판매',
+  limit: '한도',
   validUntil: '유효 기한',
   performance: '회차',
   process: '프로세스',

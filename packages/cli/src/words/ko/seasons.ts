@@ -112,4 +112,11 @@ export const seasons: CliWords['seasons'] = {
     `판매된 좌석은 ${sold}석, 확보된 좌석은 ${held}석입니다. 모든 예매가 끝나고${money === '' ? '' : ` ${money} 환불되며`} 되돌릴 수 없습니다.`,
   askCancel: (title, when) => `${title}, ${when} 공연을 취소할까요?`,
   offSale: { closed: '판매 중지', cancelled: '공연 취소' },
+  units: { day: '일', hour: '시간', minute: '분' },
+  opensIn: (time, at) => `${time} 뒤 판매: ${at}`,
+  presaleIn: (time, sale) => `${time} 뒤 선예매, ${sale}`,
+  presaleNow: (sale) => `선예매 중, ${sale}`,
+  closesAt: (at) => `${at}까지`,
+  perCustomer: (seats) => `고객당 ${seats}석`,
+  perCustomerOfMusical: (seats) => `모든 회차를 합해 고객당 ${seats}석`,
 }

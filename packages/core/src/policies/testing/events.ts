@@ -62,6 +62,11 @@ export const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   },
   PerformanceClosed: { type: 'PerformanceClosed', ...showing },
   PerformanceOpened: { type: 'PerformanceOpened', ...showing },
+  SaleTermsChanged: {
+    ...{ type: 'SaleTermsChanged', ...showing },
+    terms: { sale: { opens: '2026-12-24T10:00:00+09:00' }, perCustomer: 4 },
+    reason: 'the club asked for it',
+  },
   PerformanceCancelled: { type: 'PerformanceCancelled', ...showing, reason: 'flu' },
   MusicalEdited: {
     ...{ type: 'MusicalEdited', musicalId, title, now: { age: 12 }, was: { age: null } },

@@ -7,6 +7,42 @@ export const cancelRefusals: CancelRefusalWords = {
     detail: `${off.title} on ${moment(off.startsAt, 'en')} is not on sale${because(off)}.`,
     hint: 'Choose another date: outerpark performance list',
   }),
+  'sale-not-open': ({ title, startsAt, opensAt, presaleOpensAt }) => ({
+    detail: `${title} on ${moment(startsAt, 'en')} is on sale from ${moment(opensAt, 'en')}.`,
+    hint:
+      presaleOpensAt === null
+        ? 'Book then, or choose another date: outerpark performance list'
+        : `With a presale code you can book from ${moment(presaleOpensAt, 'en')}: outerpark book --presale-code CODE`,
+  }),
+  'presale-code-unknown': ({ title, opensAt }) => ({
+    detail: `The presale of ${title} has another code.`,
+    hint: `Check the code. Without one you can book from ${moment(opensAt, 'en')}.`,
+  }),
+  'presale-sold-out': ({ title, opensAt, seats, left }) => ({
+    detail: `Seats asked for: ${seats}. Before the sale of ${title} opens, ${left} more can be booked.`,
+    hint:
+      left > 0
+        ? `Book at most ${left} now, or more from ${moment(opensAt, 'en')}.`
+        : `Book from ${moment(opensAt, 'en')}.`,
+  }),
+  'sale-window-wrong': byCase({
+    opens: ({ title, startsAt }) => ({
+      detail: `The sale of ${title} on ${moment(startsAt, 'en')} would open when it is over.`,
+      hint: 'Give an earlier opening, or a later end.',
+    }),
+    closes: ({ title, startsAt }) => ({
+      detail: `The sale of ${title} on ${moment(startsAt, 'en')} would close after the start.`,
+      hint: 'Give an end before the start: a moment, or start-2h.',
+    }),
+    presale: ({ title, startsAt }) => ({
+      detail: `The presale of ${title} on ${moment(startsAt, 'en')} would open when everybody can book.`,
+      hint: 'Let the presale open before the sale.',
+    }),
+    'presale-alone': ({ title, startsAt }) => ({
+      detail: `${title} on ${moment(startsAt, 'en')} has a presale, and its sale is always open.`,
+      hint: 'Say when the sale opens: a presale ends then.',
+    }),
+  }),
   'performance-cancelled': (off) => ({
     detail: `${off.title} on ${moment(off.startsAt, 'en')} does not take place${because(off)}.`,
     hint: 'Choose another date: outerpark performance list',

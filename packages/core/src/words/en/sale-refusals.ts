@@ -80,8 +80,8 @@ export const saleRefusals: SaleRefusalWords = {
     detail: `${seats} seats were asked for; one booking takes at most ${most}.`,
     hint: `Book at most ${most} seats.`,
   }),
-  'seat-limit-reached': ({ title, seats, has, most }) => ({
-    detail: `You have ${has} seats of this performance of ${title} and asked for ${seats} more; one customer may have ${most}.`,
+  'seat-limit-reached': ({ case: of, title, seats, has, most }) => ({
+    detail: `You have ${has} seats of ${of === 'musical' ? `all dates of ${title} together` : `this performance of ${title}`} and asked for ${seats} more; one customer may have ${most}.`,
     hint:
       has < most ? `Book at most ${most - has}.` : 'Cancel a booking of it to book another one.',
   }),

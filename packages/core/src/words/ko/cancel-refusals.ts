@@ -9,6 +9,42 @@ export const cancelRefusals: CancelRefusalWords = {
     detail: `${withParticle(off.title, '은/는')} ${moment(off.startsAt, 'ko')} 회차를 판매하지 않습니다${because(off)}.`,
     hint: '다른 회차: `outerpark performance list`',
   }),
+  'sale-not-open': ({ title, startsAt, opensAt, presaleOpensAt }) => ({
+    detail: `${title}의 ${moment(startsAt, 'ko')} 회차는 ${moment(opensAt, 'ko')}부터 예매할 수 있습니다.`,
+    hint:
+      presaleOpensAt === null
+        ? '그때 예매하시거나 다른 회차를 선택해 주세요: `outerpark performance list`'
+        : `선예매 코드가 있으시면 ${moment(presaleOpensAt, 'ko')}부터 예매할 수 있습니다: \`outerpark book --presale-code CODE\``,
+  }),
+  'presale-code-unknown': ({ title, opensAt }) => ({
+    detail: `${title}의 선예매 코드가 다릅니다.`,
+    hint: `코드를 확인해 주세요. 코드 없이는 ${moment(opensAt, 'ko')}부터 예매할 수 있습니다.`,
+  }),
+  'presale-sold-out': ({ title, opensAt, seats, left }) => ({
+    detail: `${seats}석을 요청하셨습니다. ${title}의 선예매 좌석은 ${left}석 남았습니다.`,
+    hint:
+      left > 0
+        ? `지금 ${left}석 이하로 예매하시거나 ${moment(opensAt, 'ko')}부터 예매해 주세요.`
+        : `${moment(opensAt, 'ko')}부터 예매해 주세요.`,
+  }),
+  'sale-window-wrong': byCase({
+    opens: ({ title, startsAt }) => ({
+      detail: `${title}의 ${moment(startsAt, 'ko')} 회차는 판매가 끝난 뒤에 열리게 됩니다.`,
+      hint: '더 이른 판매 시작이나 더 늦은 판매 종료를 지정해 주세요.',
+    }),
+    closes: ({ title, startsAt }) => ({
+      detail: `${title}의 ${moment(startsAt, 'ko')} 회차는 공연 시작 뒤에 판매가 끝나게 됩니다.`,
+      hint: '공연 시작 전으로 지정해 주세요. 예: `start-2h`',
+    }),
+    presale: ({ title, startsAt }) => ({
+      detail: `${title}의 ${moment(startsAt, 'ko')} 회차는 선예매가 판매보다 늦게 열리게 됩니다.`,
+      hint: '선예매를 판매보다 먼저 열어 주세요.',
+    }),
+    'presale-alone': ({ title, startsAt }) => ({
+      detail: `${title}의 ${moment(startsAt, 'ko')} 회차는 선예매가 있지만 판매가 항상 열려 있습니다.`,
+      hint: '판매 시작 시간을 지정해 주세요. 그때 선예매가 끝납니다.',
+    }),
+  }),
   'performance-cancelled': (off) => ({
     detail: `${off.title}의 ${moment(off.startsAt, 'ko')} 회차는 취소되었습니다${because(off)}.`,
     hint: '다른 회차: `outerpark performance list`',

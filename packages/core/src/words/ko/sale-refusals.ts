@@ -81,12 +81,14 @@ export const saleRefusals: SaleRefusalWords = {
     detail: `${seats}석을 요청하셨습니다. 한 번에 ${most}석까지 예매할 수 있습니다.`,
     hint: `${most}석 이하로 예매해 주세요.`,
   }),
-  'seat-limit-reached': ({ title, seats, has, most }) => ({
-    detail: `${title}의 이 회차에서 이미 ${has}석을 예매하셨고 ${seats}석을 더 요청하셨습니다. 한 고객은 ${most}석까지 예매할 수 있습니다.`,
+  'seat-limit-reached': ({ case: of, title, seats, has, most }) => ({
+    detail: `${title}의 ${of === 'musical' ? '모든 회차에서' : '이 회차에서'} 이미 ${has}석을 예매하셨고 ${seats}석을 더 요청하셨습니다. 한 고객은 ${most}석까지 예매할 수 있습니다.`,
     hint:
       has < most
         ? `${most - has}석 이하로 예매해 주세요.`
-        : '더 예매하시려면 이 회차의 예매를 취소해 주세요.',
+        : of === 'musical'
+          ? '더 예매하시려면 다른 회차의 예매를 취소해 주세요.'
+          : '더 예매하시려면 이 회차의 예매를 취소해 주세요.',
   }),
   'unpaid-seat-limit-reached': ({ seats, unpaid, most, isOutage }) => ({
     detail: `결제되지 않은 좌석이 ${unpaid}석 있고 ${seats}석을 더 요청하셨습니다. ${isOutage ? '결제를 이용할 수 없는 동안에는 ' : ''}한 고객은 결제되지 않은 좌석을 ${most}석까지 가질 수 있습니다.`,

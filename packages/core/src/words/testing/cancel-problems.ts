@@ -3,6 +3,8 @@ import type { Examples } from './example.ts'
 
 const id = 'RV-7KQ2M9XW4T'
 const title = 'Hadestown'
+const startsAt = '2027-03-14T14:00:00+09:00'
+const opensAt = '2027-01-05T10:00:00+09:00'
 const won = (amount: number) => ({ amount, currency: 'KRW' })
 
 /** Parameters of the refusals of a cancel. */
@@ -10,6 +12,21 @@ export const CANCEL_PROBLEMS: Examples<CancelRefusalParams> = {
   'sale-closed': [
     { title, startsAt: '2027-03-14T14:00:00+09:00' },
     { title, startsAt: '2027-03-14T14:00:00+09:00', reason: '1' },
+  ],
+  'sale-not-open': [
+    { title, startsAt, opensAt, presaleOpensAt: null },
+    { title, startsAt, opensAt, presaleOpensAt: '2026-12-31T10:00:00+09:00' },
+  ],
+  'presale-code-unknown': [{ title, opensAt }],
+  'presale-sold-out': [
+    { title, opensAt, seats: 4, left: 1 },
+    { title, opensAt, seats: 1, left: 0 },
+  ],
+  'sale-window-wrong': [
+    { case: 'opens', title, startsAt },
+    { case: 'closes', title, startsAt },
+    { case: 'presale', title, startsAt },
+    { case: 'presale-alone', title, startsAt },
   ],
   'performance-cancelled': [
     { title, startsAt: '2027-03-14T14:00:00+09:00' },

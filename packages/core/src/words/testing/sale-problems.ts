@@ -64,8 +64,10 @@ export const SALE_PROBLEMS = {
   'currency-fixed': [{ title: 'Hadestown', grade: 'VIP', currency: 'KRW' }],
   'too-many-seats': [{ seats: 11, most: 10 }],
   'seat-limit-reached': [
-    { title: 'Hadestown', seats: 2, has: 9, most: 10 },
-    { title: 'Hadestown', seats: 2, has: 10, most: 10 },
+    { case: 'performance', title: 'Hadestown', seats: 2, has: 9, most: 10 },
+    { case: 'performance', title: 'Hadestown', seats: 2, has: 10, most: 10 },
+    { case: 'musical', title: 'Hadestown', seats: 2, has: 3, most: 4 },
+    { case: 'musical', title: 'Hadestown', seats: 2, has: 4, most: 4 },
   ],
   'unpaid-seat-limit-reached': [
     { seats: 2, unpaid: 19, most: 20, isOutage: false },

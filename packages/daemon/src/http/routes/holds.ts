@@ -100,6 +100,7 @@ function putRoute(commit: Commit, { orders, pausedUntil, ...rules }: Parts): Rou
         performanceId: asId<'performance'>(params.id ?? ''),
         ...seatsWanted(body),
         acceptRestricted: body.acceptRestricted,
+        presaleCode: body.presaleCode,
         deferredUntil: until === undefined ? undefined : new Date(until).toISOString(),
       }
       const { reply, replayed } = await commit(orders.hold, command, request)

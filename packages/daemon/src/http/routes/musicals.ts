@@ -5,9 +5,10 @@ import type { Queries } from '@outerpark/core/ports'
 import { z } from 'zod'
 import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, pageOf } from '../lists.ts'
-import { withPolicy } from '../refund-json.ts'
+import { performanceJson, withPolicy } from '../refund-json.ts'
 import { type Route, route } from '../route.ts'
 import { announceRoutes } from './announce.ts'
+import { changeSaleRoute } from './change-sale.ts'
 import { offSaleRoutes } from './off-sale.ts'
 import { registerRoutes } from './register.ts'
 import { seasonPlanRoutes } from './season-plan.ts'
@@ -54,6 +55,7 @@ export function musicalRoutes(
     ...seasonPlanRoutes(commit, timeZone),
     ...offSaleRoutes(commit, { queries }),
     ...announceRoutes(commit, { queries }),
+    changeSaleRoute(commit, { queries }),
     ...musicals(queries),
     ...performances(queries),
   ]
@@ -108,7 +110,7 @@ function performances(queries: Queries): Route[] {
           available: available === 'true',
         }
         const { items, next } = await queries.performances(request)
-        return { status: 200, json: { items: items.map((each) => withPolicy(each)), next } }
+        return { status: 200, json: { items: items.map((each) => performanceJson(each)), next } }
       },
     }),
     route({
@@ -121,7 +123,10 @@ function performances(queries: Queries): Route[] {
       codes: ['performance-not-found'],
       async handle({ params: { id = '' } }) {
         const performance = await queries.performance(asId<'performance'>(id))
-        return { status: 200, json: withPolicy(found(performance, 'performance-not-found', id)) }
+        return {
+          status: 200,
+          json: performanceJson(found(performance, 'performance-not-found', id)),
+        }
       },
     }),
   ]

@@ -4,7 +4,7 @@ import { cancelPerformance, closeSale, openSale, type TakeOffSale } from '@outer
 import type { Queries } from '@outerpark/core/ports'
 import type { Commit } from '../commit.ts'
 import { found } from '../lists.ts'
-import { withPolicy } from '../refund-json.ts'
+import { performanceJson } from '../refund-json.ts'
 import { type Route, route } from '../route.ts'
 
 type Parts = { readonly queries: Pick<Queries, 'performance'> }
@@ -40,7 +40,7 @@ export const offSaleRoutes = (commit: Commit, { queries }: Parts): Route[] =>
         const command: TakeOffSale = { performanceId, ...request.body }
         const { replayed } = await commit(operation, command, request)
         const performance = await queries.performance(performanceId)
-        const json = withPolicy(found(performance, 'performance-not-found', performanceId))
+        const json = performanceJson(found(performance, 'performance-not-found', performanceId))
         return { status: 200, json, replayed }
       },
     })

@@ -1,10 +1,12 @@
 import {
+  ABOUT_PRESALE_CODE,
   ABOUT_SPLIT,
   ABOUT_WHEELCHAIRS,
   gradeField,
   linesField,
   paymentMethodField,
   placesField,
+  presaleCodeField,
   quoteResponse,
   seatsField,
   seatsOrLines,
@@ -51,6 +53,7 @@ const quoteQuery = z
       .pipe(wheelchairsField)
       .optional()
       .meta({ description: ABOUT_WHEELCHAIRS }),
+    presaleCode: presaleCodeField.optional().meta({ description: ABOUT_PRESALE_CODE }),
     paymentMethod: paymentMethodField.default('card-ok'),
   })
   .check(seatsOrLines)
@@ -73,6 +76,7 @@ export function quoteRoute(commit: Commit, parts: Parts): Route {
         ...seatsWanted(request.query),
         paymentMethod: request.query.paymentMethod,
         acceptRestricted: request.query.acceptRestricted,
+        presaleCode: request.query.presaleCode,
         customerId,
         performanceId: asId<'performance'>(request.params.id ?? ''),
         deferredUntil: until === undefined ? undefined : new Date(until).toISOString(),

@@ -10,7 +10,12 @@ import { asId } from '@outerpark/core/kernel'
 import { addPerformances, registerMusicals } from '@outerpark/core/musical'
 import { MAX_MUSICAL_BYTES, MAX_SEASON_BYTES } from '../body-limits.ts'
 import type { Commit } from '../commit.ts'
-import { musicalWithTerms, registeredJson, withPolicy, withTerms } from '../refund-json.ts'
+import {
+  musicalWithTerms,
+  performanceJson,
+  performanceWithTerms,
+  registeredJson,
+} from '../refund-json.ts'
 import { type Route, route } from '../route.ts'
 
 const tag = 'musicals'
@@ -26,6 +31,7 @@ const NOT_ON_SALE = [
   'time-zone-needed',
   'refund-policy-currency',
   'musical-key-taken',
+  'sale-window-wrong',
 ] as const
 
 /** The routes with which the admin puts performances on sale. */
@@ -96,11 +102,11 @@ const addRoute = (commit: Commit): Route =>
     codes: ['musical-not-found', ...NOT_ON_SALE],
     async handle(request) {
       const musicalId = asId<'musical'>(request.params.id ?? '')
-      const performances = request.body.performances.map((each) => withTerms(each))
+      const performances = request.body.performances.map((each) => performanceWithTerms(each))
       const command = { musicalId, performances }
       const { reply, replayed } = await commit(addPerformances, command, request)
       const location = `/v1/performances?musicalId=${musicalId}`
-      const added = reply.performances.map((each) => withPolicy(each))
+      const added = reply.performances.map((each) => performanceJson(each))
       return { status: 201, json: { performances: added }, replayed, location }
     },
   })

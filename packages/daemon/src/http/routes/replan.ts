@@ -6,7 +6,7 @@ import type { Queries } from '@outerpark/core/ports'
 import { MAX_HALL_BYTES } from '../body-limits.ts'
 import type { Commit } from '../commit.ts'
 import { found } from '../lists.ts'
-import { withPolicy } from '../refund-json.ts'
+import { performanceJson } from '../refund-json.ts'
 import { type Route, route } from '../route.ts'
 import { checkedPlan } from './checked-plan.ts'
 
@@ -42,6 +42,6 @@ export const replanRoute = (commit: Commit, queries: Queries): Route =>
       const { replayed } = await commit(replan, { performanceId, to, prices, was }, request)
       const performance = await queries.performance(performanceId)
       const json = found(performance, 'performance-not-found', performanceId)
-      return { status: 200, json: withPolicy(json), replayed }
+      return { status: 200, json: performanceJson(json), replayed }
     },
   })

@@ -48,7 +48,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Par
     codes: [...BOOKING_REFUSALS, 'offer-changed', 'payment-overloaded'],
     hot: true,
     async handle(request) {
-      const { performanceId, paymentMethod, expectedAmount, acceptRestricted } = request.body
+      const { performanceId, paymentMethod, expectedAmount, ...body } = request.body
       const wanted = seatsWanted(request.body)
       const { id: customerId } = mayBook(request.caller, paymentMethod, rules)
       const take = (deferredUntil?: string) =>
@@ -58,7 +58,8 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Par
             customerId,
             performanceId: asId<'performance'>(performanceId),
             ...wanted,
-            acceptRestricted,
+            acceptRestricted: body.acceptRestricted,
+            presaleCode: body.presaleCode,
             paymentMethod,
             expectedAmount,
             deferredUntil,

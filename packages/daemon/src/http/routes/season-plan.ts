@@ -5,9 +5,10 @@ import {
   seasonPlanResponse,
 } from '@outerpark/core/contract'
 import { applySeason, planSeason, type SeasonPlan } from '@outerpark/core/musical'
+import type { z } from 'zod'
 import { MAX_SEASON_BYTES } from '../body-limits.ts'
 import type { Commit } from '../commit.ts'
-import { musicalWithTerms } from '../refund-json.ts'
+import { withTerms } from '../refund-json.ts'
 import { type Route, route } from '../route.ts'
 
 const tag = 'musicals'
@@ -37,7 +38,7 @@ const planRoute = (commit: Commit, timeZone: () => string): Route =>
       'season-booked',
     ],
     async handle({ body: { musicals, prune }, requestId, caller }) {
-      const wanted = musicals.map((each) => musicalWithTerms(each))
+      const wanted = wantedOf(musicals)
       const command = { musicals: wanted, prune, timeZone: timeZone() }
       // A plan is true for a moment, so no answer is kept for a second request with the same key.
       const { reply } = await commit(planSeason, command, {
@@ -62,13 +63,20 @@ const applyRoute = (commit: Commit, timeZone: () => string): Route =>
     codes: ['season-conflicts', 'season-changed'],
     async handle(request) {
       const { musicals, prune, mark } = request.body
-      const wanted = musicals.map((each) => musicalWithTerms(each))
+      const wanted = wantedOf(musicals)
       const command = { musicals: wanted, prune, mark, timeZone: timeZone() }
       const { reply, replayed } = await commit(applySeason, command, request)
       const json = { ...planJson(reply), musicalIds: [...reply.musicalIds] }
       return { status: 200, json, replayed }
     },
   })
+
+/** The musicals of a season, as commands take them. */
+const wantedOf = (musicals: z.output<typeof planSeasonRequest>['musicals']) =>
+  musicals.map(({ performances, ...musical }) => ({
+    ...withTerms(musical),
+    performances: performances.map((each) => withTerms(each)),
+  }))
 
 /** A plan as the contract has it. */
 const planJson = ({ mark, steps, notes, conflicts, unchanged }: SeasonPlan) => ({

@@ -71,6 +71,12 @@ export const ofHalls = (scene: PermissionScene): Examples => ({
   'get /v1/performances/{id}/seats/stream': [
     { path: () => `/v1/performances/${scene.performanceId()}/seats/stream`, refused: 422 },
   ],
+  'patch /v1/performances/{id}/sale': [
+    {
+      path: async () => `/v1/performances/${await scene.numbered()}/sale`,
+      body: () => ({ perCustomer: 9, reason: 'x' }),
+    },
+  ],
   'post /v1/performances/{id}/close': [
     {
       path: async () => `/v1/performances/${await scene.numbered()}/close`,

@@ -3,6 +3,7 @@ import {
   countedHold,
   countedOf,
   holdsMadeIn,
+  isCapped,
   keep,
   loadStanding,
   recallOf,
@@ -92,10 +93,12 @@ export function openMemoryStore(
 function loadNeeds(
   state: State,
   tasks: TaskTable,
-  { standing, paymentNeverSent }: Needs,
+  { standing, capped, paymentNeverSent }: Needs,
   now: number,
 ): void {
   if (standing) countStanding(state, standing.customerId, now)
+  else if (capped && isCapped(state.office.performances.get(capped.performanceId)))
+    countStanding(state, capped.customerId, now)
   const task = paymentNeverSent && tasks.unclaimed(paymentNeverSent)
   if (task) state.office.unclaimed.load(paymentNeverSent, { task, withdrawn: false })
 }

@@ -1,4 +1,10 @@
-import { type CustomerRow, planKey, type ReservationRow, type State } from '@outerpark/core/engine'
+import {
+  type CustomerRow,
+  isCapped,
+  planKey,
+  type ReservationRow,
+  type State,
+} from '@outerpark/core/engine'
 import { type HallId, reservationIdOf } from '@outerpark/core/kernel'
 import type { Needs } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
@@ -56,6 +62,19 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
     for (const row of parts.activeOf(id)) into.reservations.load(row.reservationId, row)
   }
 
+  /** If the musical has a cap, all of its performances count of which the customer has seats. */
+  const loadStandings = (into: State, { standing, capped }: Needs, now: number): void => {
+    const performance = into.performances.get(
+      capped?.performanceId ?? standing?.performanceId ?? '',
+    )
+    const named = standing ?? (isCapped(performance) ? capped : undefined)
+    if (!named) return
+    loadStandingOf(into, named.customerId, now)
+    if (performance?.terms?.perCustomerOfMusical === undefined) return
+    const all = into.standings.get(named.customerId)?.performances ?? []
+    for (const id of all) loadPerformance(into, id)
+  }
+
   return (into: State, needs: Needs, now: number): void => {
     if (needs.offer) loadPerformance(into, needs.offer.performanceId)
     for (const hold of needs.holdsOf ? holds.ofCustomer(into, needs.holdsOf) : [])
@@ -63,7 +82,7 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
     if (needs.pastHold) loadPastHold(into, needs.pastHold)
     if (needs.reservation) loadReservation(into, needs.reservation)
     if (needs.paymentNeverSent) parts.loadUnclaimed(into, needs.paymentNeverSent)
-    if (needs.standing) loadStandingOf(into, needs.standing.customerId, now)
+    loadStandings(into, needs, now)
     if (needs.payment) loadReservation(into, reservationIdOf(needs.payment))
     if (needs.announcement !== undefined) loadAnnouncement(into, needs.announcement)
     if (needs.notice) loadNotice(into, needs.notice)

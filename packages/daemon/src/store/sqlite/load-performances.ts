@@ -7,6 +7,7 @@ import { placesLoader } from './halls.ts'
 import type { HoldLoader } from './holds.ts'
 import { type OffColumns, offFrom } from './off-sale.ts'
 import { termsFrom } from './refunds.ts'
+import { saleTermsFrom } from './sale-terms.ts'
 
 type PerformanceColumns = {
   id: PerformanceId
@@ -17,6 +18,7 @@ type PerformanceColumns = {
   hall: HallId | null
   hallVersion: number | null
   refund: string | null
+  terms: string | null
 } & OffColumns &
   ChangeColumns
 
@@ -43,7 +45,7 @@ export function performanceLoader(
   const performanceById = db.prepare<[string], PerformanceColumns>(
     `SELECT p.id, p.musical_id AS musicalId, m.title, m.venue, p.starts_at AS startsAt,
        p.hall, p.hall_version AS hallVersion, p.refund, p.off, p.off_reason AS offReason,
-       p.choices, p.cast_list AS castList
+       p.choices, p.cast_list AS castList, p.terms
      FROM performances p JOIN musicals m ON m.id = p.musical_id WHERE p.id = ?`,
   )
   const gradesOf = db.prepare<[string], GradeColumns>(
@@ -60,7 +62,7 @@ export function performanceLoader(
       price: { amount: price, currency },
     }))
     const { hall: hallId, hallVersion: version, refund, off, offReason, ...more } = found
-    const { choices, castList, ...performance } = more
+    const { choices, castList, terms, ...performance } = more
     const hall = hallId === null || version === null ? undefined : { id: hallId, version }
     const names = grades.map(({ grade }) => grade)
     into.performances.load(id, {
@@ -69,6 +71,7 @@ export function performanceLoader(
       ...termsFrom(refund),
       ...offFrom({ off, offReason }),
       ...changesFrom({ choices, castList }),
+      ...saleTermsFrom(terms),
     })
     if (hall) {
       loadPlaces(into, found.id, hall)

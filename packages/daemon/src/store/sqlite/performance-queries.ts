@@ -7,11 +7,13 @@ import { type ChangeColumns, changesFrom } from './announcements.ts'
 import { type OffColumns, offFrom } from './off-sale.ts'
 import { startingWith } from './paging.ts'
 import { termsFrom } from './refunds.ts'
+import { saleTermsFrom } from './sale-terms.ts'
 
-type Row = Omit<Performance, 'grades' | 'hall' | 'refund' | 'off' | 'choices' | 'cast'> &
+type Row = Omit<Performance, 'grades' | 'hall' | 'refund' | 'off' | 'choices' | 'cast' | 'terms'> &
   OffColumns &
   ChangeColumns & {
     refund: string | null
+    terms: string | null
     seq: number
     startsAtMs: number
     hallId: HallId | null
@@ -28,7 +30,7 @@ export function performanceQueries(
 ): Pick<Queries, 'performances' | 'performance' | 'nextStart'> {
   const columns = `SELECT p.seq, p.id, p.musical_id AS musicalId, m.title, m.venue,
       p.starts_at AS startsAt, p.starts_at_ms AS startsAtMs,
-      p.hall AS hallId, p.hall_version AS hallVersion, p.refund, p.off, p.off_reason AS offReason, p.choices, p.cast_list AS castList
+      p.hall AS hallId, p.hall_version AS hallVersion, p.refund, p.off, p.off_reason AS offReason, p.choices, p.cast_list AS castList, p.terms
     FROM performances p JOIN musicals m ON m.id = p.musical_id`
   // Only lists use it, and a list is short.
   db.function('name_key', { deterministic: true }, (name) => nameKey(String(name)))
@@ -88,13 +90,14 @@ function shown(
   }: Row,
   grades: readonly GradeRow[],
 ): Performance {
-  const { choices, castList, ...row } = more
+  const { choices, castList, terms, ...row } = more
   return {
     ...row,
     ...changesFrom({ choices, castList }),
     ...(id !== null && version !== null && { hall: { id, version } }),
     ...termsFrom(refund),
     ...offFrom({ off, offReason }),
+    ...saleTermsFrom(terms),
     grades: grades.map(({ price, currency, ...grade }) => ({
       grade: grade.grade,
       price: { amount: price, currency },

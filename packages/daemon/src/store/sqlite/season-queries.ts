@@ -15,23 +15,25 @@ export const SEASON_KEYS = `
   CREATE UNIQUE INDEX musicals_by_season_key ON musicals (season_key) WHERE season_key IS NOT NULL;
 `
 
-type Row = Omit<Musical, 'refund' | 'key' | 'age' | 'cast'> & {
+type Row = Omit<Musical, 'refund' | 'key' | 'age' | 'cast' | 'perCustomer'> & {
   readonly seq: number
   readonly key: string | null
   readonly refund: string | null
   readonly age: number | null
   readonly castList: string | null
+  readonly perCustomer: number | null
 }
 
 const COLUMNS =
-  'SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone, season_key AS key, refund, age, cast_list AS castList FROM musicals'
+  'SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone, season_key AS key, refund, age, cast_list AS castList, per_customer AS perCustomer FROM musicals'
 
-const shown = ({ seq: _, key, refund, age, castList, ...row }: Row): Musical => ({
+const shown = ({ seq: _, key, refund, age, castList, perCustomer, ...row }: Row): Musical => ({
   ...row,
   ...(key !== null && { key }),
   ...policyFrom(refund),
   ...(age !== null && { age }),
   ...(castList !== null && { cast: castFrom(castList) }),
+  ...(perCustomer !== null && { perCustomer }),
 })
 
 /** Reads the musicals that a season may mean. It reads all and compares, since spellings that look alike count. */

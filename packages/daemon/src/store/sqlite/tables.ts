@@ -12,6 +12,7 @@ import { ONE_ROW } from './one-row.ts'
 import { PAST_HOLDS } from './past-holds.ts'
 import { PEOPLE_BESIDE } from './people-beside.ts'
 import { REFUNDS } from './refunds.ts'
+import { SALE_TERMS } from './sale-terms.ts'
 import { SEARCH_KEYS } from './search-keys.ts'
 import { SEASON_KEYS } from './season-queries.ts'
 import { SEAT_COUNTS } from './seat-counts.ts'
@@ -137,4 +138,5 @@ export const MIGRATIONS: readonly Migration[] = [
   PLANNED_BY,
   SEASON_KEYS,
   ANNOUNCEMENTS,
+  SALE_TERMS,
 ]

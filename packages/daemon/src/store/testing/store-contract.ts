@@ -32,6 +32,7 @@ import { describePlaces } from './contract/places.ts'
 import { describeRefundOrder } from './contract/refund-order.ts'
 import { describeRefundsShown } from './contract/refunds-shown.ts'
 import { describeReplan } from './contract/replan.ts'
+import { describeSaleTerms } from './contract/sale-terms.ts'
 import { type OpenStore, sceneTest } from './contract/scene.ts'
 import { describeSeasonLists } from './contract/season-lists.ts'
 import { describeTaskClaims } from './contract/task-claims.ts'
@@ -54,6 +55,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeLines(test, openStore)
     describeLinesTogether(test)
     describeLimits(test)
+    describeSaleTerms(test)
     describeIdempotency(test)
     describeTaskClaims(test)
     describeTaskTurns(test)

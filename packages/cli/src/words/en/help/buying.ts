@@ -15,6 +15,7 @@ export const buying = {
     wheelchair:
       'how many places for wheelchairs are among the seats (1 if left out); with --best or --grade',
     restricted: 'seats with a restricted view will do',
+    presaleCode: 'the code of the presale, before the sale opens',
     grade:
       'the grade, or GRADE:SEATS for each of several (repeatable); may be left out if there is only one',
     held: 'the seats that you hold (outerpark hold)',

@@ -32,6 +32,16 @@ export const selling = {
     reason: 'why, in words for customers',
     close: { about: 'end the sale until it is opened (admin)' },
     open: { about: 'open the sale again (admin)' },
+    sale: {
+      about: 'when it is on sale, presale, cap (admin)',
+      opens: 'from when everybody can book, or none: always',
+      closes: 'until when: a time, start-2h, or none: until the start',
+      presaleOpens: 'from when those with the code can book',
+      presaleCode: 'the code of the presale',
+      presaleSeats: 'how many seats may be taken before the sale opens',
+      noPresale: 'end the presale',
+      perCustomer: 'how many seats one customer may have of it, or none',
+    },
     cancel: { about: 'cancel it, with all bookings (admin)' },
     change: {
       about: 'change the price or the seats of a grade, for later bookings (admin)',

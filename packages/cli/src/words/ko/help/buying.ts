@@ -15,6 +15,7 @@ export const buying: CliWords['help']['buying'] = {
     split: '함께 앉을 좌석이 없으면 두 명 이상씩 떨어져 앉아도 괜찮음. --best나 --grade와 함께',
     wheelchair: '좌석 가운데 휠체어석의 수(적지 않으면 1). --best나 --grade와 함께',
     restricted: '시야가 제한되는 좌석도 괜찮음',
+    presaleCode: '판매 시작 전에 예매하는 선예매 코드',
     grade:
       '좌석 등급. 여럿이면 등급마다 GRADE:SEATS(여러 번 쓸 수 있음). 하나뿐이면 적지 않아도 됩니다',
     held: '잡아 둔 좌석(outerpark hold)',

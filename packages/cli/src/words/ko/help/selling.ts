@@ -33,6 +33,16 @@ export const selling: CliWords['help']['selling'] = {
     reason: '사유. 고객이 읽을 수 있습니다',
     close: { about: '다시 열 때까지 판매를 멈춥니다. 예매는 그대로입니다(관리자)' },
     open: { about: '판매를 다시 엽니다(관리자)' },
+    sale: {
+      about: '판매 기간, 선예매, 고객 한도를 정합니다(관리자)',
+      opens: '누구나 예매할 수 있는 때. none이면 항상',
+      closes: '판매가 끝나는 때. 시각이나 start-2h, none이면 공연 시작까지',
+      presaleOpens: '코드가 있는 고객이 예매할 수 있는 때',
+      presaleCode: '선예매 코드',
+      presaleSeats: '판매가 열리기 전에 나갈 수 있는 좌석 수',
+      noPresale: '선예매를 끝냅니다',
+      perCustomer: '한 고객이 가질 수 있는 좌석 수, 또는 none',
+    },
     cancel: { about: '공연을 취소합니다. 모든 예매가 끝나고 전액 환불됩니다(관리자)' },
     change: {
       about: '등급의 가격이나 좌석 수를 바꿉니다. 이후 예매부터 적용됩니다(관리자)',

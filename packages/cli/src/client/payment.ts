@@ -23,7 +23,10 @@ export function isRefunded(reservation: ReservationResponse): boolean {
 /** What has to go back of a reservation that goes on: the price of the seats that it lost, less what is kept. */
 function dueBack({ amount, left, kept }: ReservationResponse): number {
   if (!left) return 0
-  const stays = left.lines.reduce((sum, { price, seats }) => sum + price.amount * seats, 0)
+  const stays = left.lines.reduce(
+    (sum, { price, seats, fee }) => sum + (price.amount + (fee?.amount ?? 0)) * seats,
+    0,
+  )
   return amount.amount - stays - (kept?.amount ?? 0)
 }
 

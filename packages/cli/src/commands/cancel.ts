@@ -9,7 +9,7 @@ import { askToConfirm, chooser } from '../prompts/ask.ts'
 import { whichToCancel } from '../prompts/which.ts'
 import { shellWord } from '../text/command-line.ts'
 import { showTime } from '../text/hall.ts'
-import { moneyText, seatsText } from '../text/money.ts'
+import { costOf, moneyText, seatsText } from '../text/money.ts'
 import { stepLines, sumsText } from '../text/refund.ts'
 import { words } from '../words/words.ts'
 import { linesNamed, type SeatsToCancel, seatsOptions, seatsToCancel } from './seats-to-cancel.ts'
@@ -143,7 +143,7 @@ async function confirmRefund(
   const { booked } = words()
   const lines = linesNamed(reservation, named)
   const seats = lines.reduce((sum, line) => sum + line.seats, 0)
-  const cost = lines.reduce((sum, line) => sum + line.seats * line.price.amount, 0)
+  const cost = lines.reduce((sum, line) => sum + costOf(line), 0)
   const what = booked.whatCancelled(
     seatsText({ grade: null, seats, lines }),
     title,

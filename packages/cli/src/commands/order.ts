@@ -14,7 +14,7 @@ import {
 import { askToConfirm } from '../prompts/ask.ts'
 import { ofOneGrade } from '../prompts/seats.ts'
 import { showTime } from '../text/hall.ts'
-import { moneyText, seatsText } from '../text/money.ts'
+import { moneyText, pricesText, seatsText } from '../text/money.ts'
 import { words } from '../words/words.ts'
 
 /** How seats are booked. */
@@ -76,7 +76,13 @@ export async function chosen(
   if (options.yes) return order
   const quote = await client.quote({ performanceId, ...order, ...termsOf(options) })
   const { grade, amount } = quote
-  const what = words().booked.what(seatsText(quote), title, showTime(startsAt))
+  const more = quote.lines.some(({ fee, discounts }) => fee || discounts)
+  const detail = more
+    ? ` [${pricesText(quote.lines)
+        .map((each) => each.trim())
+        .join('; ')}]`
+    : ''
+  const what = words().booked.what(seatsText(quote), title, `${showTime(startsAt)}${detail}`)
   if (!(await confirm(words().booked.askBook(what, moneyText(amount)))))
     throw failure('not-confirmed', ({ booked }) => booked.nothingBooked)
   // Lines and chosen seats have their grades.

@@ -1,4 +1,5 @@
 import type { ReservationResponse } from '@outerpark/core/contract'
+import { dearestOf, gradeOf } from '@outerpark/core/kernel'
 import { gradeNamed } from '@outerpark/core/names'
 import type { Client, SomeSeats } from '../client/client.ts'
 import { usage } from '../failure.ts'
@@ -25,9 +26,9 @@ export async function seatsToCancel(
 /** The grade of a reservation whose seats are all of one. */
 async function onlyGrade(client: Client, id: string): Promise<string> {
   const { lines, left } = await client.reservation(id)
-  const [only, ...others] = left?.lines ?? lines
-  if (!only || others.length > 0) throw usage(({ inputs }) => inputs.seatsOfEach)
-  return only.grade
+  const only = gradeOf(left?.lines ?? lines)
+  if (only === null) throw usage(({ inputs }) => inputs.seatsOfEach)
+  return only
 }
 
 /** Those seats of a reservation, with their prices. What it does not have is left out: the box office refuses it. */
@@ -39,7 +40,7 @@ export function linesNamed(
   if (lines)
     return lines.flatMap(({ grade, seats }) => {
       const line = gradeNamed(has, grade)
-      return line ? [{ grade: line.grade, seats, price: line.price }] : []
+      return line ? dearestOf(has, line.grade, seats) : []
     })
   if (!places) return has
   return has.flatMap((line) => {

@@ -26,12 +26,19 @@ export function musicalText(musical: MusicalResponse, paint: Paint, room?: numbe
         ? []
         : [[words().labels.minutes, String(runningMinutes)] as const]),
       ...(timeZone ? [[words().labels.timeZone, timeZone] as const] : []),
+      ...feeRows(musical),
       ...refundRows(musical),
     ],
     paint,
     room,
   )
 }
+
+/** The booking fee of each seat. */
+const feeRows = ({ bookingFee }: Pick<MusicalResponse, 'bookingFee'>) =>
+  bookingFee
+    ? [[words().labels.bookingFee, words().refunds.feeOfSeat(moneyText(bookingFee))] as const]
+    : []
 
 /** The refund policy, a line for each rule. Without one everything goes back, as people expect. */
 const refundRows = ({ refund }: Pick<MusicalResponse, 'refund'>) =>
@@ -159,6 +166,7 @@ export function performanceText(
         ? [[words().labels.plan, words().halls.ofVersion(hall.id, hall.version)] as const]
         : []),
       ...(off ? [[words().labels.sale, offText(off)] as const] : []),
+      ...feeRows(performance),
       ...refundRows(performance),
     ],
     paint,

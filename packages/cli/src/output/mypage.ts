@@ -1,7 +1,7 @@
 import type { MyPageStep, RebuildResponse } from '@outerpark/core/contract'
 import type { MyPage } from '../client/mypage.ts'
 import { showTime } from '../text/hall.ts'
-import { moneyText, seatsText } from '../text/money.ts'
+import { moneyText, pricesText, seatsText } from '../text/money.ts'
 import { clockTime } from '../text/time.ts'
 import { wasCharged } from '../text/was-charged.ts'
 import { words } from '../words/words.ts'
@@ -46,11 +46,16 @@ function reservationBlock(
     `${paint.strong(id)}  ${painted(statusCell(reservation.status, paint))}, ${paymentWords(payment)}`,
     hang([{ text: '  ' }], what.join(', '), room),
     ...(waits === undefined ? [] : [hang([{ text: '  ' }], waits, room)]),
+    ...moreOf(reservation.lines).map((text) => hang([{ text: '  ' }], text, room)),
     ...timeline
       .filter(isNoNotice)
       .map(({ at, text }) => hang([{ text: '    ' }, ...time(at, paint)], text, room)),
   ].join('\n')
 }
+
+/** The discounts and booking fees, if there are some. */
+const moreOf = (lines: MyPage['reservations'][number]['lines']) =>
+  lines.some(({ fee, discounts }) => fee || discounts) ? pricesText(lines) : []
 
 /** `payment deferred`, or that nothing was charged. */
 const paymentWords = (payment: Cell): string =>

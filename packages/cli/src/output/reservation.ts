@@ -1,8 +1,8 @@
 import type { NoticeResponse, PaymentResponse, ReservationResponse } from '@outerpark/core/contract'
-import { type Money, times } from '@outerpark/core/kernel'
+import type { Money } from '@outerpark/core/kernel'
 import type { Page } from '../client/client.ts'
 import { showTime, timeColumn } from '../text/hall.ts'
-import { moneyText, seatsNow, seatsText } from '../text/money.ts'
+import { costOf, moneyText, pricesText, seatsNow, seatsText } from '../text/money.ts'
 import { clockTime } from '../text/time.ts'
 import { codeText } from '../words/code-text.ts'
 import { words } from '../words/words.ts'
@@ -51,16 +51,11 @@ export function reservationText(
 
 /** What the seats of each grade cost, if they are of several. */
 const linesOf = ({ lines }: ReservationResponse): readonly string[] =>
-  lines.length < 2
-    ? []
-    : lines.map((line) => `${seatsText(line)}, ${moneyText(times(line.price, line.seats))}`)
+  lines.length < 2 && !lines.some(({ fee, discounts }) => fee || discounts) ? [] : pricesText(lines)
 
 /** What the seats cost that a reservation has now. */
 const priceNow = ({ amount, left }: ReservationResponse): Money =>
   left ? { ...amount, amount: left.lines.reduce((sum, line) => sum + costOf(line), 0) } : amount
-
-const costOf = ({ price, seats }: ReservationResponse['lines'][number]) =>
-  times(price, seats).amount
 
 /** What is left after cancels, what is kept and what went back. */
 function afterCancels({ left, kept, refunded }: AfterCancels) {

@@ -2,7 +2,7 @@ import type { Reader } from './reader.ts'
 import type { Branch, Tree } from './tree.ts'
 
 const KNOWN = {
-  policy: ['preset', 'rules', 'until'],
+  policy: ['preset', 'rules', 'until', 'bookingFee'],
   rule: ['from', 'to', 'within', 'keep'],
   keep: ['flat', 'atMost'],
   until: ['day', 'at', 'saturday'],
@@ -48,11 +48,12 @@ export function refundReader(tree: Tree, { fields, each, value, placed }: Reader
     placed(`${path}.preset`, branch)
     if (!tree.fieldsOf(branch)) return { preset: tree.valueOf(branch) }
     const known = fields(branch, KNOWN.policy)
-    const [preset, rules, until] = KNOWN.policy.map((name) => known?.get(name))
+    const [preset, rules, until, fee] = KNOWN.policy.map((name) => known?.get(name))
     return {
       ...(preset && { preset: value(preset, `${path}.preset`) }),
       ...(rules && { rules: each(rules, `${path}.rules`, ruleOf) }),
       ...(until && { until: plainMap(until, `${path}.until`, KNOWN.until) }),
+      ...(fee && { bookingFee: value(fee, `${path}.bookingFee`) }),
     }
   }
 }

@@ -16,9 +16,18 @@ export type Draft = {
 
 /** The keys of each kind of map in the file. `performanceIn` and `gradeOf` give them their names in the request. */
 const KNOWN = {
-  season: ['currency', 'timeZone', 'refund', 'musicals'],
-  musical: ['title', 'venue', 'runningMinutes', 'timeZone', 'hall', 'refund', 'performances'],
-  performance: ['at', 'hall', 'refund', 'grades'],
+  season: ['currency', 'timeZone', 'refund', 'bookingFee', 'musicals'],
+  musical: [
+    'title',
+    'venue',
+    'runningMinutes',
+    'timeZone',
+    'hall',
+    'refund',
+    'bookingFee',
+    'performances',
+  ],
+  performance: ['at', 'hall', 'refund', 'bookingFee', 'grades'],
   grade: ['seats', 'price'],
 }
 
@@ -33,6 +42,13 @@ export function draftRequest(tree: Tree): Draft {
   const currency = season?.get('currency')
   const timeZone = season?.get('timeZone')
 
+  /** A booking fee is an amount, in the currency of the season. */
+  const feeOf = (fee: Branch | undefined, path: string) =>
+    fee && {
+      bookingFee: { amount: value(fee, `${path}.bookingFee`), currency: currencyName() },
+    }
+  const currencyName = () => (currency ? tree.valueOf(currency) : 'KRW')
+
   const musicalOf = (item: Branch, path: string) => {
     placed(path, item)
     const known = fields(item, KNOWN.musical)
@@ -42,6 +58,7 @@ export function draftRequest(tree: Tree): Draft {
       ...Object.fromEntries(PLAIN.map((name) => [name, value(known.get(name), `${path}.${name}`)])),
       timeZone: value(known.get('timeZone') ?? timeZone, `${path}.timeZone`),
       ...(refund && { refund: refundOf(refund, `${path}.refund`) }),
+      ...feeOf(known.get('bookingFee') ?? season?.get('bookingFee'), path),
       performances: each(known.get('performances'), `${path}.performances`, performanceIn(hall)),
     }
   }
@@ -60,6 +77,7 @@ export function draftRequest(tree: Tree): Draft {
       startsAt: value(known.get('at'), `${path}.startsAt`),
       ...(place && { hall: value(place, `${path}.hall`) }),
       ...(refund && { refund: refundOf(refund, `${path}.refund`) }),
+      ...feeOf(known.get('bookingFee'), path),
       grades: named
         ? named.map((grade, i) => gradeOf(grade, `${path}.grades.${i}`))
         : tree.valueOf(grades),
@@ -76,7 +94,7 @@ export function draftRequest(tree: Tree): Draft {
       seats: value(known?.get('seats'), `${path}.seats`),
       price: {
         amount: value(known?.get('price'), `${path}.price`),
-        currency: currency ? tree.valueOf(currency) : 'KRW',
+        currency: currencyName(),
       },
     }
   }

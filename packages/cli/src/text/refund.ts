@@ -9,7 +9,10 @@ export function sumsText({ paid, refund, kept, lines }: CancellationResponse): s
   if (paid.amount === 0) return refunds.nothingPaid
   if (kept.amount === 0) return refunds.allBack(moneyText(refund))
   const rules = [...new Set(lines.flatMap(({ rule }) => rule ?? []))].join(', ')
-  return refunds.partBack(moneyText(refund), moneyText(paid), moneyText(kept), rules)
+  const fees = lines.reduce((sum, { feeKept }) => sum + (feeKept?.amount ?? 0), 0)
+  const why = fees > 0 ? [rules, refunds.feesKept(moneyText({ ...kept, amount: fees }))] : [rules]
+  const because = why.filter((each) => each !== '').join('; ')
+  return refunds.partBack(moneyText(refund), moneyText(paid), moneyText(kept), because)
 }
 
 type Step = CancellationResponse['schedule'][number]
@@ -22,12 +25,14 @@ const stepText = ({ until, refund }: Step): string =>
   words().refunds.until(showTime(until), moneyText(refund))
 
 /** A policy in words, one line for each rule. */
-export function policyLines({ preset, rules, until }: PolicyShown): readonly string[] {
+export function policyLines({ preset, rules, until, bookingFee }: PolicyShown): readonly string[] {
   const { refunds } = words()
   if (rules.length === 0) return [refunds.none]
   const ends = until === 'start' ? [] : [refunds.ends(until.day, until.at, until.saturday)]
   const name = preset === undefined ? [] : [preset]
-  return [...name, ...rules.map((rule) => refunds.rule(rule, keepText(rule.keep))), ...ends]
+  const fee = bookingFee === undefined ? [] : [refunds.feeRule[bookingFee]]
+  const each = rules.map((rule) => refunds.rule(rule, keepText(rule.keep)))
+  return [...name, ...each, ...ends, ...fee]
 }
 
 function keepText(keep: PolicyShown['rules'][number]['keep']): string | undefined {

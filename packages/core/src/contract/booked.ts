@@ -1,8 +1,19 @@
 import { z } from 'zod'
 import type { LineShown } from '../kernel/index.ts'
-import { MAX_LINES, MAX_PLACES, nameKey } from '../names/index.ts'
+import { MAX_LINES, MAX_PLACES, nameKey, PROOFS } from '../names/index.ts'
 import { gradeField, moneyField, seatIdField, seatsField, wheelchairsField } from './fields.ts'
 import { flaw } from './flaws.ts'
+
+/** A discount that is in the price of seats, in an answer. */
+const discountInLine = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    amount: moneyField.meta({ description: 'what it takes off one seat' }),
+    code: z.string().optional().meta({ description: 'left out if it applied by itself' }),
+    proof: z.enum(PROOFS).optional().meta({ description: 'whose card the door asks for' }),
+  })
+  .meta({ description: 'what the price is less than that of the grade' })
 
 /** What an answer says of the seats of a booking. */
 export const bookedSeats = {
@@ -24,14 +35,26 @@ export const bookedSeats = {
             description: 'where the seats are, if those of the performance have numbers',
             example: ['1F/8/11'],
           }),
+        fee: moneyField.optional().meta({
+          description: 'the booking fee of one seat, which is not part of the price',
+        }),
+        discounts: z.array(discountInLine).optional(),
       }),
     )
-    .meta({ description: 'the seats of each grade; the price is that of one seat' }),
+    .meta({
+      description:
+        'the seats of each grade; the price is that of one seat, after discounts. A grade has several lines if its seats have several prices',
+    }),
 }
 
 /** The lines of a booking as an answer has them. */
 export const linesInAnswer = (lines: readonly LineShown[]) =>
-  lines.map(({ places, ...line }) => ({ ...line, ...(places && { places: [...places] }) }))
+  lines.map(({ places, fee, discounts, ...line }) => ({
+    ...line,
+    ...(places && { places: [...places] }),
+    ...(fee && { fee }),
+    ...(discounts && { discounts: [...discounts] }),
+  }))
 
 /** Seats of several grades in a request. */
 export const linesField = z

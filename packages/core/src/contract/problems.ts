@@ -84,6 +84,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'past-cancel-deadline': 409,
   'not-refundable': 409,
   'quote-changed': 409,
+  'booking-fee-currency': 422,
   'refund-policy-currency': 422,
   'refund-not-decided': 409,
   'refund-too-large': 422,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FEE_RULES } from '../names/index.ts'
 import {
   CLOCK_TEXT,
   DAY_TEXT,
@@ -66,6 +67,10 @@ const policy = {
   }),
   until: untilField.optional().meta({
     description: 'from then on a customer cannot cancel; if left out: the start of the performance',
+  }),
+  bookingFee: z.enum(FEE_RULES).optional().meta({
+    description:
+      'whether the booking fee goes back to a customer who cancels; `booking-day`: until 24:00 of the day of the booking; if left out: as the preset says, else `kept`',
   }),
 }
 

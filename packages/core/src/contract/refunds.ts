@@ -106,6 +106,7 @@ export const cancellationResponse = z.object({
     bookedSeats.lines.element.extend({
       kept: moneyField,
       refund: moneyField,
+      feeKept: moneyField.optional().meta({ description: 'what of `kept` are booking fees' }),
       rule: z.string().optional().meta({ description: 'which rule counts', example: 'D-9..D-7' }),
     }),
   ),
@@ -116,12 +117,10 @@ export const cancellationResponse = z.object({
     description:
       'for the cancel: what it gives back at least, or it is refused. Of an unpaid booking everything, since it may be paid meanwhile',
   }),
-  validUntil: z
-    .string()
-    .meta({
-      description:
-        'until then no less goes back; ten minutes at most. Of an unpaid booking only until it is paid: then ask again',
-    }),
+  validUntil: z.string().meta({
+    description:
+      'until then no less goes back; ten minutes at most. Of an unpaid booking only until it is paid: then ask again',
+  }),
   schedule: refundsField,
 })
 

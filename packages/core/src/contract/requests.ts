@@ -62,6 +62,9 @@ export const performanceRequest = z
     refund: refundField.optional().meta({
       description: 'what a cancel gives back; if left out: what the musical says',
     }),
+    bookingFee: moneyField.optional().meta({
+      description: 'the booking fee of each seat; if left out: what the musical says',
+    }),
     grades: z
       .array(
         z.strictObject({
@@ -116,6 +119,9 @@ export const registerMusicalRequest = z.strictObject({
   }),
   refund: refundField.optional().meta({
     description: 'what a cancel of its performances gives back; if left out: everything',
+  }),
+  bookingFee: moneyField.optional().meta({
+    description: 'the booking fee of each seat of its performances; if left out: none',
   }),
   performances: z.array(performanceRequest).max(1000),
 })

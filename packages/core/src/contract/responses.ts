@@ -11,6 +11,9 @@ import { refundShown } from './refund-policy.ts'
 import { keptField, leftField, offShown, refundedField } from './refunds.ts'
 
 const money = moneyField
+const bookingFeeShown = moneyField.optional().meta({
+  description: 'the booking fee of each seat; left out if there is none',
+})
 const position = z.int().meta({
   description: 'the position of the last event of this change; `after` of MyPage takes it',
 })
@@ -24,6 +27,7 @@ export const musicalResponse = z.object({
     description: 'of the hall: a name of the IANA database, or an offset; null if its times differ',
   }),
   refund: refundShown,
+  bookingFee: bookingFeeShown,
 })
 
 export const performanceResponse = z.object({
@@ -38,6 +42,7 @@ export const performanceResponse = z.object({
     .meta({ description: 'only if its seats have numbers' }),
   off: offShown,
   refund: refundShown,
+  bookingFee: bookingFeeShown,
   grades: z.array(
     z.object({
       grade: z.string(),

@@ -13,13 +13,17 @@ import { gradeKey, planKey } from './rows.ts'
 import type { State } from './state.ts'
 
 export function musicalRegistered(state: State, event: MusicalRegistered): void {
-  const { musicalId: id, title, venue, runningMinutes, timeZone = null, refund } = event
+  const { musicalId: id, title, venue, runningMinutes, timeZone = null, refund, bookingFee } = event
   const musical = { id, title, venue, runningMinutes, timeZone }
-  state.musicals.add(id, { ...musical, ...(refund && { refund }) })
+  state.musicals.add(id, {
+    ...musical,
+    ...(refund && { refund }),
+    ...(bookingFee && { bookingFee }),
+  })
 }
 
 export function performanceAdded(state: State, event: PerformanceAdded): void {
-  const { performanceId, musicalId, title, venue, startsAt, hall, refund } = event
+  const { performanceId, musicalId, title, venue, startsAt, hall, refund, bookingFee } = event
   for (const { grade, seats, price } of event.grades)
     state.grades.add(gradeKey(performanceId, grade), {
       performanceId,
@@ -40,6 +44,7 @@ export function performanceAdded(state: State, event: PerformanceAdded): void {
     grades,
     ...(hall && { hall }),
     ...(refund && { refund }),
+    ...(bookingFee && { bookingFee }),
   })
   if (!hall) return
   const row = state.halls.get(hall.id)

@@ -129,13 +129,13 @@ function offerOf(
 ): Facts['offer'] {
   const performance = state.performances.get(performanceId)
   if (!performance) return undefined
-  const { musicalId, title, venue, startsAt, refund, off } = performance
+  const { musicalId, title, venue, startsAt, refund, off, bookingFee } = performance
   const named = grade === undefined ? undefined : state.grades.get(gradeKey(performanceId, grade))
   const isOnSale = ({ capacity }: GradeRow) => withEmpty || capacity > 0
   const only = named && isOnSale(named) ? [named] : undefined
   const grades = (only ?? gradesOf(state, performance).filter(isOnSale)).map(offered)
   const known = { performanceId, musicalId, title, venue, startsAt, grades }
-  const offer = refund || off ? { ...known, refund, off } : known
+  const offer = refund || off || bookingFee ? { ...known, refund, off, bookingFee } : known
   const row = state.places.get(performanceId)
   if (!row) return offer
   const beside = offerBeside(grades, hold)

@@ -18,7 +18,8 @@ export function holdOf({ holds }: State, named: NonNullable<Needs['hold']>): Hol
 /** The grades beside a hold. */
 export function offerBeside(grades: OnSale['grades'], hold: Hold | undefined): OnSale['grades'] {
   if (!hold) return grades
-  const held = new Map(linesOf(hold).map(({ grade, seats }) => [grade, seats]))
+  const held = new Map<string, number>()
+  for (const { grade, seats } of linesOf(hold)) held.set(grade, (held.get(grade) ?? 0) + seats)
   return grades.map((each) => ({
     ...each,
     available: each.available + (held.get(each.grade) ?? 0),

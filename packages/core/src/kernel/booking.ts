@@ -1,4 +1,12 @@
-import type { CustomerId, MusicalId, PaymentId, PerformanceId, ReservationId } from './ids.ts'
+import type { Proof } from '../names/index.ts'
+import type {
+  CustomerId,
+  DiscountId,
+  MusicalId,
+  PaymentId,
+  PerformanceId,
+  ReservationId,
+} from './ids.ts'
 import type { Money } from './money.ts'
 
 /**
@@ -53,27 +61,60 @@ export type Booking = {
   /** for all seats together, in the currency's smallest unit */
   readonly amount: number
   readonly currency: string
-  /** only if the seats are of several grades or have numbers: see {@link linesOf} */
+  /** only if the seats are of several grades or prices, have numbers, a booking fee or a discount: see {@link linesOf} */
   readonly lines?: readonly Line[]
 }
 
-/** Seats of a booking that are alike: one grade, one price. */
+/**
+ * A discount as a booking keeps it. It is a copy: a discount that ends later, or is added anew, changes no booking.
+ */
+export type LineDiscount = {
+  readonly id: DiscountId
+  readonly name: string
+  /** what one seat costs less because of it */
+  readonly amount: number
+  /** the code that the customer gave; absent if it applied by itself */
+  readonly code?: string
+  /** whose card the door asks for */
+  readonly proof?: Proof
+  /** so many seats at least, or it does not hold; absent if it does not depend on how many there are */
+  readonly group?: number
+}
+
+/** Seats of a booking that are alike: one grade, one price. Seats of one grade have several lines if discounts gave them several prices. */
 export type Line = {
   readonly grade: string
   readonly seats: number
-  /** of one seat, in the currency of the booking, in its smallest unit */
+  /** of one seat, after discounts and without the booking fee, in the currency of the booking, in its smallest unit */
   readonly price: number
   /** where they are, `1F/8/11`, if the seats of the performance have numbers: one for each */
   readonly places?: readonly string[] | undefined
+  /** the booking fee of one seat; absent if there is none */
+  readonly fee?: number | undefined
+  /** what the price is less than that of the grade; absent if nothing */
+  readonly discounts?: readonly LineDiscount[] | undefined
 }
 
 /** A line as replies show it. */
 export type LineShown = {
   readonly grade: string
   readonly seats: number
-  /** of one seat */
+  /** of one seat, after discounts and without the booking fee */
   readonly price: Money
   readonly places?: readonly string[] | undefined
+  /** the booking fee of one seat; left out if there is none */
+  readonly fee?: Money | undefined
+  /** the discounts in the price, each with what it takes off one seat; left out if there are none */
+  readonly discounts?: readonly DiscountShown[] | undefined
+}
+
+/** A discount of a line as replies show it. */
+export type DiscountShown = {
+  readonly id: string
+  readonly name: string
+  readonly amount: Money
+  readonly code?: string | undefined
+  readonly proof?: Proof | undefined
 }
 
 /** What says which seats a booking has, and what they cost. */
@@ -88,18 +129,38 @@ export function linesOf({ grade, seats, amount, lines }: Seated): readonly Line[
 
 /** The lines of a booking, for a reply. */
 export const shownLines = (booking: Seated & Pick<Booking, 'currency'>): readonly LineShown[] =>
-  linesOf(booking).map(({ grade, seats, price, places }) => ({
+  linesOf(booking).map(({ grade, seats, price, places, fee, discounts }) => ({
     ...{ grade, seats, price: { amount: price, currency: booking.currency } },
     ...(places && { places }),
+    ...(fee && { fee: { amount: fee, currency: booking.currency } }),
+    ...(discounts && { discounts: discounts.map((each) => discountShown(each, booking)) }),
   }))
 
-/** The fields of {@link Seated} for these lines, which are of one grade each. */
+const discountShown = (
+  { group: _, amount, ...discount }: LineDiscount,
+  { currency }: Pick<Booking, 'currency'>,
+): DiscountShown => ({ ...discount, amount: { amount, currency } })
+
+/** What lines cost: the prices of their seats, and the booking fees. */
+export const costOf = (lines: readonly Pick<Line, 'price' | 'seats' | 'fee'>[]): number =>
+  lines.reduce((sum, { price, seats, fee = 0 }) => sum + (price + fee) * seats, 0)
+
+/** The grade that all lines have; null if they have several. */
+export function gradeOf(lines: readonly Pick<Line, 'grade'>[]): string | null {
+  const [first, ...others] = lines
+  return first && others.every(({ grade }) => grade === first.grade) ? first.grade : null
+}
+
+/** The fields of {@link Seated} for these lines, which are of one grade and one price each. */
 export function seatedBy(lines: readonly Line[]): Seated {
   const [only, ...others] = lines
   const seats = lines.reduce((sum, line) => sum + line.seats, 0)
-  const amount = lines.reduce((sum, line) => sum + line.price * line.seats, 0)
-  if (!only || others.length > 0) return { grade: null, seats, amount, lines }
-  return { grade: only.grade, seats, amount, ...(only.places && { lines }) }
+  const amount = costOf(lines)
+  if (!only || others.length > 0) return { grade: gradeOf(lines), seats, amount, lines }
+  const isPlain = !only.places && !only.fee && !only.discounts
+  return isPlain
+    ? { grade: only.grade, seats, amount }
+    : { grade: only.grade, seats, amount, lines }
 }
 
 /** Whether two bookings have the same lines. */
@@ -112,7 +173,10 @@ export function haveSameLines(a: Pick<Booking, 'lines'>, b: Pick<Booking, 'lines
       line.grade === other?.grade &&
       line.seats === other.seats &&
       line.price === other.price &&
-      line.places?.join() === other.places?.join()
+      line.fee === other.fee &&
+      line.places?.join() === other.places?.join() &&
+      (line.discounts === other.discounts ||
+        JSON.stringify(line.discounts) === JSON.stringify(other.discounts))
     )
   })
 }

@@ -35,6 +35,7 @@ export type CancelRefusalParams = {
     readonly kept: Money
   }
   /** the policy has amounts in one currency, and a grade has another */
+  'booking-fee-currency': { title: string; currency: string; other: string }
   'refund-policy-currency': {
     readonly title: string
     readonly preset: string

@@ -1,16 +1,20 @@
 import {
   type Booking,
+  costOf,
   isOver,
   type Line,
   linesOf,
   type ReservationStatus,
   type Seated,
 } from './booking.ts'
+import type { Money } from './money.ts'
 
 /** Seats of a line that were cancelled, and what the house keeps of what was paid for them. */
 export type GoneLine = Line & {
-  /** for all of these seats, in the currency's smallest unit */
+  /** for all of these seats, booking fees included, in the currency's smallest unit */
   readonly kept: number
+  /** what of it are booking fees; absent if none are kept, or if staff named the sum */
+  readonly feeKept?: number | undefined
 }
 
 /** What was cancelled of a booking that was paid. Absent if nothing was, or if its policy is older than refunds by the day. */
@@ -32,16 +36,26 @@ export const seatsLeft = ({
   readonly gone?: readonly Pick<Line, 'seats'>[] | undefined
 }): number => gone.reduce((left, line) => left - line.seats, seats)
 
-/** What is known of the seats of one grade. */
-type GradeSeats = Pick<Line, 'grade' | 'seats' | 'places'>
+/** What is known of seats that are alike. */
+type AlikeSeats = Pick<Line, 'grade' | 'seats' | 'places'> & { readonly price: number | Money }
 
-/** The lines without seats that are gone: at most one entry for each grade. */
-export const linesWithout = <Each extends GradeSeats>(
+/**
+ * Whether lines are of the same grade and price. No two lines of a booking are: discounts take more off the first seats of a
+ * grade than off the others, or just as much.
+ */
+const areAlike = (a: AlikeSeats, b: AlikeSeats): boolean =>
+  a.grade === b.grade && amountOf(a.price) === amountOf(b.price)
+
+const amountOf = (price: number | Money): number =>
+  typeof price === 'number' ? price : price.amount
+
+/** The lines without seats that are gone: at most one entry for each line. */
+export const linesWithout = <Each extends AlikeSeats>(
   lines: readonly Each[],
-  gone: readonly GradeSeats[],
+  gone: readonly AlikeSeats[],
 ): readonly Each[] =>
   lines.flatMap((line) => {
-    const lost = gone.find(({ grade }) => grade === line.grade)
+    const lost = gone.find((each) => areAlike(each, line))
     if (!lost) return [line]
     const seats = line.seats - lost.seats
     if (seats === 0) return []
@@ -51,33 +65,54 @@ export const linesWithout = <Each extends GradeSeats>(
     return [{ ...line, seats, ...kept }]
   })
 
-/** The cancelled lines with more of them: one for each grade. */
+/** So many seats of a grade. If discounts gave them several prices, the dearest first: the customer gets most back. */
+export function dearestOf<Each extends AlikeSeats>(
+  lines: readonly Each[],
+  grade: string,
+  seats: number,
+): readonly Each[] {
+  let wanted = seats
+  return lines
+    .filter((line) => line.grade === grade)
+    .sort((a, b) => amountOf(b.price) - amountOf(a.price))
+    .flatMap((line) => {
+      const taken = Math.min(wanted, line.seats)
+      wanted -= taken
+      return taken === 0 ? [] : [{ ...line, seats: taken }]
+    })
+}
+
+/** The cancelled lines with more of them: one for each line of the booking. */
 export function goneWith(
   before: readonly GoneLine[] = [],
   more: readonly GoneLine[],
 ): readonly GoneLine[] {
-  const grades = [...new Set([...before, ...more].map(({ grade }) => grade))]
-  return grades.flatMap((grade) => {
-    const [first, ...others] = [...before, ...more].filter((line) => line.grade === grade)
-    return first ? [others.reduce<GoneLine>(joined, goneOf(first))] : []
-  })
+  const all: GoneLine[] = []
+  for (const line of [...before, ...more]) {
+    const at = all.findIndex((each) => areAlike(each, line))
+    const found = all[at]
+    if (found) all[at] = joined(found, line)
+    else all.push(goneOf(line))
+  }
+  return all
 }
 
-const goneOf = ({ grade, seats, price, kept, places }: GoneLine): GoneLine => ({
+const goneOf = ({ grade, seats, price, kept, places, fee, feeKept }: GoneLine): GoneLine => ({
   ...{ grade, seats, price, kept },
   ...(places && { places }),
+  ...(fee && { fee }),
+  ...(feeKept && { feeKept }),
 })
 
-const joined = (a: GoneLine, b: GoneLine): GoneLine => ({
-  ...{ grade: a.grade, seats: a.seats + b.seats, price: a.price, kept: a.kept + b.kept },
-  ...(a.places && { places: [...a.places, ...(b.places ?? [])] }),
-})
+const joined = (a: GoneLine, b: GoneLine): GoneLine =>
+  goneOf({
+    ...a,
+    ...{ seats: a.seats + b.seats, kept: a.kept + b.kept },
+    ...(a.places && { places: [...a.places, ...(b.places ?? [])] }),
+    feeKept: (a.feeKept ?? 0) + (b.feeKept ?? 0),
+  })
 
-/** What lines cost. */
-export const costOf = (lines: readonly Pick<Line, 'price' | 'seats'>[]): number =>
-  lines.reduce((sum, { price, seats }) => sum + price * seats, 0)
-
-/** What the house keeps of cancelled seats. */
+/** What the house keeps of cancelled seats, booking fees included. */
 export const keptOf = ({ gone = [] }: Cancelled): number =>
   gone.reduce((sum, { kept }) => sum + kept, 0)
 

@@ -17,6 +17,7 @@ export const ID_PREFIX = {
   token: 'TO',
   staff: 'ST',
   hall: 'HA',
+  discount: 'DC',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIX
@@ -35,6 +36,7 @@ export type WebhookId = Id<'webhook'>
 export type TokenId = Id<'token'>
 export type StaffId = Id<'staff'>
 export type HallId = Id<'hall'>
+export type DiscountId = Id<'discount'>
 
 /** Makes a new id of a kind. The caller passes it to the core, because the core has no randomness. */
 export type NewId = <K extends IdKind>(kind: K) => Id<K>

@@ -15,6 +15,8 @@ export type MusicalRegistered = {
   readonly timeZone?: string | null
   /** what a cancel gives back; absent if it gives back everything */
   readonly refund?: RefundPolicy
+  /** of each seat; absent if there is none */
+  readonly bookingFee?: Money
 }
 
 /** The seats of one grade. They have the same price and no numbers. */
@@ -37,6 +39,8 @@ export type PerformanceAdded = {
   readonly hall?: HallVersion
   /** what a cancel gives back; absent if it gives back everything */
   readonly refund?: RefundTerms
+  /** of each seat; absent if there is none */
+  readonly bookingFee?: Money
 }
 
 /** A version of a hall's plan. */

@@ -4,11 +4,13 @@ import {
   type Decision,
   type DecisionContext,
   type HallId,
+  type Money,
   type MusicalId,
   type Operation,
   refuse,
 } from '../kernel/index.ts'
 import type { RefundPolicy } from '../refund/index.ts'
+import { feeFor } from './booking-fee.ts'
 import type { MusicalEvent, PerformanceAdded } from './events.ts'
 import { type HallSeats, type NewGrade, pricedGrades } from './in-hall.ts'
 import { termsFor } from './refund-terms.ts'
@@ -24,6 +26,8 @@ export type NewPerformance = {
   readonly hall?: string | undefined
   /** what a cancel gives back; undefined: what the musical says */
   readonly refund?: RefundPolicy | undefined
+  /** the booking fee of each seat; undefined: what the musical says */
+  readonly bookingFee?: Money | undefined
 }
 
 export type NewMusical = {
@@ -34,6 +38,8 @@ export type NewMusical = {
   readonly timeZone?: string | undefined
   /** what a cancel of its performances gives back; undefined: everything */
   readonly refund?: RefundPolicy | undefined
+  /** the booking fee of each seat of its performances; undefined: none */
+  readonly bookingFee?: Money | undefined
   readonly performances: readonly NewPerformance[]
 }
 
@@ -75,11 +81,11 @@ export const registerMusicals: Operation<
     const events: MusicalEvent[] = []
     const registered: RegisteredMusical[] = []
     for (const wanted of musicals) {
-      const { title, venue, runningMinutes = null, refund, performances } = wanted
+      const { title, venue, runningMinutes = null, refund, bookingFee, performances } = wanted
       const times = performances.map(({ startsAt }) => startsAt)
       const timeZone = hallZone(wanted.timeZone, times, fallback)
       const named = { id: context.newId('musical'), title, venue, runningMinutes, timeZone }
-      const musical = { ...named, ...(refund && { refund }) }
+      const musical = { ...named, ...(refund && { refund }), ...(bookingFee && { bookingFee }) }
       const { id: musicalId, ...fields } = musical
       events.push({ type: 'MusicalRegistered', musicalId, ...fields })
       const added = addAll(musical, performances, hallSeats, context)
@@ -137,7 +143,8 @@ function addAll(
   context: DecisionContext,
 ): Decision<PerformanceAdded, { performances: readonly Performance[] }> & object {
   const events: PerformanceAdded[] = []
-  for (const { startsAt: text, refund = musical.refund, ...seats } of performances) {
+  for (const { startsAt: text, refund = musical.refund, ...own } of performances) {
+    const { bookingFee: fee = musical.bookingFee, ...seats } = own
     const seating = pricedGrades(seats, halls)
     if ('refusal' in seating) return seating
     const start = startIn(text, musical.timeZone)
@@ -147,6 +154,8 @@ function addAll(
       return refuse('performance-has-begun', { case: 'adding', title: musical.title, startsAt })
     const terms = termsFor(refund, { musical, startsAt, grades: seating.grades })
     if (terms && 'refusal' in terms) return terms
+    const bookingFee = feeFor(fee, musical.title, seating.grades)
+    if (bookingFee && 'refusal' in bookingFee) return bookingFee
     events.push({
       type: 'PerformanceAdded',
       performanceId: context.newId('performance'),
@@ -156,6 +165,7 @@ function addAll(
       startsAt,
       ...seating,
       ...(terms && { refund: terms }),
+      ...(bookingFee && { bookingFee }),
     })
   }
   return accept(events, { performances: events.map(onSale) })
@@ -163,7 +173,7 @@ function addAll(
 
 /** The performance right after it was added: all of its seats are available. */
 export function onSale(event: PerformanceAdded): Performance {
-  const { performanceId, musicalId, title, venue, startsAt, hall, refund } = event
+  const { performanceId, musicalId, title, venue, startsAt, hall, refund, bookingFee } = event
   const grades = event.grades.map(({ grade, seats, price }) => ({
     grade,
     price,
@@ -176,5 +186,6 @@ export function onSale(event: PerformanceAdded): Performance {
     ...{ id: performanceId, musicalId, title, venue, startsAt, grades },
     ...(hall && { hall }),
     ...(refund && { refund }),
+    ...(bookingFee && { bookingFee }),
   }
 }

@@ -11,6 +11,8 @@ export type Musical = {
   readonly timeZone: string | null
   /** what a cancel of its performances gives back, unless they have their own; absent if everything */
   readonly refund?: RefundPolicy | undefined
+  /** the booking fee of each seat, unless a performance has its own; absent if there is none */
+  readonly bookingFee?: Money | undefined
 }
 
 /** A grade and the state of its seats. Always: available + held + sold = capacity (N1). */
@@ -36,6 +38,8 @@ export type Performance = {
   readonly hall?: HallVersion | undefined
   /** what a cancel gives back; absent if it gives back everything */
   readonly refund?: RefundTerms | undefined
+  /** the booking fee of each seat; absent if there is none */
+  readonly bookingFee?: Money | undefined
   /** absent while it is on sale */
   readonly off?: OffSale | undefined
 }

@@ -25,11 +25,24 @@ export function seatsText(booking: SeatsSaid, language: Language = 'en'): string
   const { seats, grade } = booking
   const isKorean = language === 'ko'
   if (grade === null)
-    return linesOf(booking)
+    return byGrade(linesOf(booking))
       .map((line) => lineText(line, isKorean))
       .join(' + ')
-  const [line = { grade, seats }] = hasLines(booking) ? linesOf(booking) : []
+  const [line = { grade, seats }] = hasLines(booking) ? byGrade(linesOf(booking)) : []
   return lineText(line, isKorean)
+}
+
+/** One line for each grade: seats of a grade with several prices are named together. */
+function byGrade(lines: readonly LineSaid[]): readonly LineSaid[] {
+  if (new Set(lines.map(({ grade }) => grade)).size === lines.length) return lines
+  const grades = new Map<string, LineSaid>()
+  for (const line of lines) {
+    const { grade, seats, places } = line
+    const before = grades.get(grade)
+    const all = before?.places && places ? { places: [...before.places, ...places] } : {}
+    grades.set(grade, before ? { grade, seats: before.seats + seats, ...all } : line)
+  }
+  return [...grades.values()]
 }
 
 type LineSaid = NonNullable<SeatsSaid['lines']>[number]

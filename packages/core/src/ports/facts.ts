@@ -93,7 +93,7 @@ export type Facts = {
   /** undefined also if its seats have no numbers */
   readonly replan: Replanned<HallPlanned> | undefined
   readonly showing: readonly ShowingOnSale[]
-  readonly offer: (OnSale & Pick<Offer, 'places' | 'refund'>) | undefined
+  readonly offer: (OnSale & Pick<Offer, 'places' | 'refund' | 'bookingFee'>) | undefined
   readonly hold: Hold | undefined
   readonly pastHold: PastHold | undefined
   readonly holdsOf: readonly HeldOf[]

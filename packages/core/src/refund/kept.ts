@@ -1,4 +1,4 @@
-import { type Line, msOf } from '../kernel/index.ts'
+import { costOf, type Line, msOf } from '../kernel/index.ts'
 import { dayOf, daysBetween, isSaturday, momentOf } from './days.ts'
 import type { Keep, RefundPolicy, RefundRule, RefundTerms, RefundTimes } from './policy.ts'
 
@@ -62,10 +62,25 @@ export function deductionFrom(
   return least
 }
 
-/** A line that is cancelled. What is kept and refunded is for all of its seats. */
+/**
+ * Whether booking fees go back to a customer who cancels at a moment (ms since the epoch), domain 3.1. `booking-day`: until 24:00 of
+ * the day of the booking, in the zone of the hall.
+ */
+export function feeGoesBack(
+  { bookingFee = 'kept', timeZone }: RefundTerms,
+  { bookedAt }: Pick<RefundTimes, 'bookedAt'>,
+  now: number,
+): boolean {
+  if (bookingFee !== 'booking-day') return bookingFee === 'refunded'
+  return daysBetween(bookedAt, now, timeZone) === 0
+}
+
+/** A line that is cancelled. What is kept and refunded is for all of its seats, with their booking fees. */
 export type CancelledLine = Line & {
   readonly kept: number
   readonly refund: number
+  /** what of `kept` are booking fees; absent if none are kept, or if staff named the sum */
+  readonly feeKept?: number
   /** the name of the rule: {@link ruleName}; absent if staff decided the sum */
   readonly rule?: string
 }
@@ -87,9 +102,11 @@ export function cancelledBy(
   for (const line of lines) {
     const deduction = deductionFrom(line.price, terms, times, now)
     if (!deduction) return undefined
-    const kept = deduction.kept * line.seats
-    const refund = line.price * line.seats - kept
-    cancelled.push({ ...line, kept, refund, rule: ruleName(deduction.rule) })
+    const feeKept = line.fee && !feeGoesBack(terms, times, now) ? line.fee * line.seats : 0
+    const kept = deduction.kept * line.seats + feeKept
+    const refund = costOf([line]) - kept
+    const rule = ruleName(deduction.rule)
+    cancelled.push({ ...line, kept, refund, ...(feeKept > 0 && { feeKept }), rule })
   }
   return cancelled
 }

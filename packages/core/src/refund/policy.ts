@@ -1,4 +1,4 @@
-import type { RefundPreset } from '../names/index.ts'
+import type { FeeRule, RefundPreset } from '../names/index.ts'
 
 export { REFUND_PRESETS, type RefundPreset } from '../names/index.ts'
 
@@ -48,6 +48,8 @@ export type RefundPolicy = {
   readonly preset?: RefundPreset
   readonly rules: readonly RefundRule[]
   readonly until: Until
+  /** whether the booking fee goes back; absent: it is kept */
+  readonly bookingFee?: FeeRule
 }
 
 /** A policy with the zone of the hall. It is copied onto each booking, so a later change of the policy does not touch it. */

@@ -16,7 +16,7 @@ const LAST_DAYS: readonly RefundRule[] = [
  *   recommendation of the state (소비자기본법 §16③) for all that was not agreed otherwise.
  * - `kr-agency`: what Korean agencies and halls do. Nobody cancels on the last day. A flat fee of ₩4,000 is due from the 8th day after
  *   the booking. Within 7 days of the booking it is free, as e-commerce law wants it.
- * - `full`: everything goes back until the start.
+ * - `full`: everything goes back until the start, booking fees too.
  * - `none`: customers cannot cancel what is paid.
  */
 export const PRESETS: Readonly<Record<RefundPreset, RefundPolicy>> = {
@@ -38,8 +38,14 @@ export const PRESETS: Readonly<Record<RefundPreset, RefundPolicy>> = {
       ...LAST_DAYS,
     ],
     until: { day: 1, minute: 17 * 60, saturday: 11 * 60 },
+    bookingFee: 'booking-day',
   },
-  full: { preset: 'full', rules: [{ least: 0, keep: { part: 0 } }], until: 'start' },
+  full: {
+    preset: 'full',
+    rules: [{ least: 0, keep: { part: 0 } }],
+    until: 'start',
+    bookingFee: 'refunded',
+  },
   none: { preset: 'none', rules: [], until: 'start' },
 }
 

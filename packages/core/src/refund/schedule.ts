@@ -23,7 +23,8 @@ export function scheduleOf(
   now: number,
 ): readonly RefundStep[] {
   const steps: RefundStep[] = []
-  const changes = changesOf(terms, times).filter((ms) => ms > now)
+  const hasFee = lines.some(({ fee }) => fee)
+  const changes = changesOf(terms, times, hasFee).filter((ms) => ms > now)
   let from = now
   for (const until of changes) {
     const at = cancelledBy(lines, terms, times, from)
@@ -38,7 +39,11 @@ export function scheduleOf(
 }
 
 /** The moments at which the answer may change, up to the deadline, in their order. */
-function changesOf(terms: RefundTerms, { startsAt, bookedAt }: RefundTimes): readonly number[] {
+function changesOf(
+  terms: RefundTerms,
+  { startsAt, bookedAt }: RefundTimes,
+  hasFee: boolean,
+): readonly number[] {
   const { rules, timeZone } = terms
   const deadline = deadlineOf(terms, startsAt)
   const show = dayOf(msOf(startsAt), timeZone)
@@ -54,6 +59,8 @@ function changesOf(terms: RefundTerms, { startsAt, bookedAt }: RefundTimes): rea
             : midnight(dayOf(bookedAt, timeZone) + within.days + 1),
         ]),
   ]
-  const all = new Set([...rules.flatMap(ends), deadline])
+  const bookingDayEnds =
+    hasFee && terms.bookingFee === 'booking-day' ? [midnight(dayOf(bookedAt, timeZone) + 1)] : []
+  const all = new Set([...rules.flatMap(ends), ...bookingDayEnds, deadline])
   return [...all].filter((ms) => ms <= deadline).sort((a, b) => a - b)
 }

@@ -1,3 +1,4 @@
+import type { FeeRule } from '../names/index.ts'
 import { withinText } from './kept.ts'
 import type { Keep, RefundPolicy, RefundRule, Until } from './policy.ts'
 import { PRESETS } from './presets.ts'
@@ -22,6 +23,7 @@ export type PolicyText = {
   readonly preset?: RefundPolicy['preset']
   readonly rules?: readonly RuleText[] | undefined
   readonly until?: UntilText | undefined
+  readonly bookingFee?: FeeRule | undefined
 }
 
 export const DAY_TEXT = /^D-(0|[1-9]\d{0,3})$/
@@ -33,9 +35,15 @@ const MINUTE_MS = 60_000
 const WHOLE = 10_000
 
 /** The policy that a checked text means. */
-export function readPolicy({ preset, rules = [], until = 'start' }: PolicyText): RefundPolicy {
-  if (preset) return PRESETS[preset]
-  return { rules: rules.map(readRule), until: readUntil(until) }
+export function readPolicy({
+  preset,
+  rules = [],
+  until = 'start',
+  bookingFee,
+}: PolicyText): RefundPolicy {
+  const own = bookingFee && { bookingFee }
+  if (preset) return own ? { ...PRESETS[preset], ...own } : PRESETS[preset]
+  return { rules: rules.map(readRule), until: readUntil(until), ...own }
 }
 
 function readRule({ from, to, within, keep }: RuleText): RefundRule {
@@ -78,12 +86,17 @@ function readClock(text: string): number {
 }
 
 /** A policy as {@link readPolicy} reads it. A preset comes with its rules, so that nobody has to know them. */
-export function policyText({ preset, rules, until }: RefundPolicy): {
+export function policyText({ preset, rules, until, bookingFee }: RefundPolicy): {
   readonly preset?: RefundPolicy['preset']
   readonly rules: readonly RuleText[]
   readonly until: UntilText
+  readonly bookingFee?: FeeRule
 } {
-  return { ...(preset && { preset }), rules: rules.map(ruleText), until: untilText(until) }
+  return {
+    ...(preset && { preset }),
+    ...{ rules: rules.map(ruleText), until: untilText(until) },
+    ...(bookingFee && { bookingFee }),
+  }
 }
 
 const ruleText = ({ least, most, within, keep }: RefundRule): RuleText => ({

@@ -2,6 +2,7 @@ import {
   type Booking,
   type Cancelled,
   costOf,
+  dearestOf,
   hasBegun,
   isFree,
   type Line,
@@ -63,9 +64,9 @@ function withPlaces(
   const seats = wanted.filter((place) => !known.has(place))
   if (seats.length > 0) return refuse('seats-not-booked', { case: 'places', id, seats })
   const chosen = new Set(wanted)
-  return left.flatMap(({ grade, price, places: all = [] }) => {
-    const places = all.filter((place) => chosen.has(place))
-    return places.length === 0 ? [] : [{ grade, seats: places.length, price, places }]
+  return left.flatMap((line) => {
+    const places = (line.places ?? []).filter((place) => chosen.has(place))
+    return places.length === 0 ? [] : [{ ...line, seats: places.length, places }]
   })
 }
 
@@ -74,17 +75,17 @@ function ofGrades(
   wanted: readonly { readonly grade: string; readonly seats: number }[],
   id: string,
 ): readonly Line[] | Refused {
-  const chosen = new Map<string, Line>()
+  const chosen = new Map<string, number>()
   for (const { grade, seats } of wanted) {
-    const line = gradeNamed(left, grade)
-    const has = line?.seats ?? 0
+    const name = gradeNamed(left, grade)?.grade ?? grade
+    const has = left.reduce((sum, line) => (line.grade === name ? sum + line.seats : sum), 0)
     // The same grade may be named twice, as `VIP` and as `vip`.
-    const all = seats + (chosen.get(line?.grade ?? grade)?.seats ?? 0)
-    if (!line || has < all)
+    const all = seats + (chosen.get(name) ?? 0)
+    if (has < all)
       return refuse('seats-not-booked', { case: 'grade', id, grade, seats: all, left: has })
-    chosen.set(line.grade, { grade: line.grade, seats: all, price: line.price })
+    chosen.set(name, all)
   }
-  return [...chosen.values()]
+  return [...chosen].flatMap(([grade, seats]) => dearestOf(left, grade, seats))
 }
 
 /**

@@ -25,6 +25,8 @@ export type CancelQuote = {
   readonly lines: readonly (LineShown & {
     readonly kept: Money
     readonly refund: Money
+    /** what of `kept` are booking fees; left out if none */
+    readonly feeKept?: Money
     readonly rule?: string
   })[]
   /** what was paid for these seats; 0 if nothing is paid yet */
@@ -94,11 +96,12 @@ export const quoteCancel: Operation<
 
 const shownBack = (back: readonly CancelledLine[], currency: string): CancelQuote['lines'] =>
   shownLines({ grade: null, seats: 0, amount: 0, currency, lines: back }).map((line, at) => {
-    const { kept = 0, refund = 0, rule } = back[at] ?? {}
+    const { kept = 0, refund = 0, rule, feeKept } = back[at] ?? {}
     return {
       ...line,
       kept: { amount: kept, currency },
       refund: { amount: refund, currency },
+      ...(feeKept && { feeKept: { amount: feeKept, currency } }),
       ...(rule !== undefined && { rule }),
     }
   })

@@ -92,7 +92,8 @@ export function chooseSeats(
   const chosen = choose(command, offer)
   if ('kind' in chosen) return chosen
   const { currency } = chosen[0].of.price
-  const seated = seatedBy(chosen.map(lineOf))
+  const linesOf = (lines: readonly ChosenLine[]) => lines.map((line) => lineOf(line, offer))
+  const seated = seatedBy(linesOf(chosen))
   const wish = {
     title,
     seats,
@@ -113,7 +114,7 @@ export function chooseSeats(
     const { amount, ...said } = seated
     return refuse('offer-changed', { title, ...said, expected, amount: { amount, currency } })
   }
-  return { kind: 'chosen', offer, seated: seatedBy(placed.map(lineOf)), currency }
+  return { kind: 'chosen', offer, seated: seatedBy(linesOf(placed)), currency }
 }
 
 /** The grades and how many seats of each: those that are named, or those of the chosen seats. */
@@ -158,9 +159,11 @@ const termsOf = ({ acceptRestricted = false, split = false, wheelchairs = 0 }: W
   ...{ acceptRestricted, split, wheelchairs },
 })
 
-const lineOf = ({ seats, of, places }: ChosenLine): Line => ({
+/** Free seats have no booking fee: there would be nothing else to pay. */
+const lineOf = ({ seats, of, places }: ChosenLine, { bookingFee }: Offer): Line => ({
   ...{ grade: of.grade, seats, price: of.price.amount },
   ...(places && { places }),
+  ...(bookingFee && of.price.amount > 0 && { fee: bookingFee.amount }),
 })
 
 type ChosenLines = readonly [ChosenLine, ...ChosenLine[]]

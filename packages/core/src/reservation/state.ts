@@ -32,6 +32,8 @@ export type Offer = {
   readonly places?: PlacesOnSale | undefined
   /** what a cancel gives back; absent if it gives back everything */
   readonly refund?: RefundTerms | undefined
+  /** the booking fee of each seat; absent if there is none */
+  readonly bookingFee?: Money | undefined
 }
 
 export type Reservation = Booking &

@@ -1,7 +1,7 @@
 import {
   type Booking,
+  costOf,
   type Envelope,
-  type Line,
   linesOf,
   type Money,
   type MusicalId,
@@ -116,22 +116,27 @@ export function salesOf(event: SalesEvent): readonly Sale[] {
   }
   const { currency } = event
   if ('cancelled' in event && event.cancelled)
-    return event.cancelled.map(({ grade, seats, price, kept }) => {
-      const change = { ...NO_FIGURES, sold: -seats, revenue: -price * seats, kept }
+    return event.cancelled.map((line) => {
+      const { grade, seats, kept } = line
+      const change = { ...NO_FIGURES, sold: -seats, revenue: -costOf([line]), kept }
       return { performanceId, grade, currency, day, change }
     })
   const { grade, lines } = event
   if (grade !== null && !lines)
     return [{ performanceId, grade, currency, day, change: changeOf(event) }]
   const all = linesOf(event)
-  const refunded = 'refunded' in event ? sharedOut(event.refunded, all.map(costOf)) : []
+  const refunded =
+    'refunded' in event
+      ? sharedOut(
+          event.refunded,
+          all.map((line) => costOf([line])),
+        )
+      : []
   return all.map((line, at) => {
-    const one = { ...event, seats: line.seats, amount: costOf(line), refunded: refunded[at] ?? 0 }
+    const one = { ...event, seats: line.seats, amount: costOf([line]), refunded: refunded[at] ?? 0 }
     return { performanceId, grade: line.grade, currency, day, change: changeOf(one) }
   })
 }
-
-const costOf = ({ price, seats }: Line) => price * seats
 
 /** The prices that an event sets: when seats are put on sale, and when a price is changed. */
 export function pricesOf(event: SalesEvent): readonly SalesPrice[] {

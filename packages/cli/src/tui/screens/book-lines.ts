@@ -8,7 +8,12 @@ import { type BookState, changed, performanceOf } from './book-state.ts'
 type Grade = PerformanceResponse['grades'][number]
 
 /** Seats of one grade that are to be booked, with the price of one of them as the form shows it, and how many there are. */
-export type WantedLine = NamedSeats & { readonly price: Money; readonly available: number }
+export type WantedLine = NamedSeats & {
+  readonly price: Money
+  /** the booking fee of one of them */
+  readonly fee: number
+  readonly available: number
+}
 
 /** All seats that are to be booked: those that were added, and last those of the grade that is chosen now. */
 export const wantedOf = ({ held, added, grade, seats }: BookState): readonly NamedSeats[] =>
@@ -18,12 +23,15 @@ export const wantedOf = ({ held, added, grade, seats }: BookState): readonly Nam
 
 /** The same with what is known of the grades. Nothing, if one of them is not on sale. */
 export function linesOf(state: BookState, scene: Scene): readonly WantedLine[] {
-  const grades = performanceOf(state, scene)?.grades ?? []
+  const { grades = [], bookingFee } = performanceOf(state, scene) ?? {}
   const lines = wantedOf(state).map(({ grade, seats }) => {
     const known = grades.find((each) => each.grade === grade)
     // Seats that are held are left for whoever holds them.
     const available = Math.max(known?.available ?? 0, state.held ? seats : 0)
-    return known && { grade, seats, available, price: priceOf(state, known) }
+    const price = known && priceOf(state, known)
+    // As the box office counts it: free seats have none.
+    const fee = price && price.amount > 0 ? (bookingFee?.amount ?? 0) : 0
+    return known && price && { grade, seats, available, price, fee }
   })
   return lines.every((each) => each !== undefined) ? lines : []
 }
@@ -34,7 +42,7 @@ const seatsIn = (lines: readonly NamedSeats[]): number =>
 /** What all seats cost together. They have one currency: see {@link choicesOf}. Undefined if there are none. */
 export function amountOf(lines: readonly WantedLine[]): Money | undefined {
   const [first] = lines
-  const amount = lines.reduce((sum, { seats, price }) => sum + seats * price.amount, 0)
+  const amount = lines.reduce((sum, { seats, price, fee }) => sum + seats * (price.amount + fee), 0)
   return first && { amount, currency: first.price.currency }
 }
 

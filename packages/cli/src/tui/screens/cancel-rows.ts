@@ -1,7 +1,8 @@
-import type { Money } from '@outerpark/core/kernel'
+import { dearestOf, type Money } from '@outerpark/core/kernel'
 import type { SeatsSaid } from '@outerpark/core/names'
 import type { SomeSeats } from '../../client/client.ts'
 import type { MyPage } from '../../client/mypage.ts'
+import { costOf } from '../../text/money.ts'
 
 type Booking = MyPage['reservations'][number]
 
@@ -12,7 +13,7 @@ export type SeatRow = {
   readonly grade: string
   /** undefined if the seats have no numbers */
   readonly place: string | undefined
-  /** of one seat */
+  /** of one seat; if the seats have several prices, of the dearest */
   readonly price: Money
   /** how many seats there are, and how many of them are to be cancelled */
   readonly most: number
@@ -27,11 +28,29 @@ export const linesOf = ({ left, lines }: Pick<Booking, 'left' | 'lines'>) => lef
 
 /** The rows of what a booking still has. */
 export const seatRows = (booking: Booking, stays: Stays): readonly SeatRow[] =>
-  linesOf(booking).flatMap(({ grade, price, seats, places }) =>
-    places
-      ? places.map((place) => rowOf(stays, { key: place, grade, place, price, most: 1 }))
-      : [rowOf(stays, { key: grade, grade, place: undefined, price, most: seats })],
-  )
+  [...Map.groupBy(linesOf(booking), ({ grade }) => grade)].flatMap(([grade, lines]) => {
+    const numbered = lines.flatMap(({ price, places = [] }) =>
+      places.map((place) => rowOf(stays, { key: place, grade, place, price, most: 1 })),
+    )
+    if (numbered.length > 0) return numbered
+    const most = sum(lines)
+    const [dearest] = dearestOf(lines, grade, most)
+    const price = dearest?.price ?? booking.amount
+    return [rowOf(stays, { key: grade, grade, place: undefined, price, most })]
+  })
+
+/** What was paid for the chosen seats: of seats without numbers, those that a cancel takes first. */
+export const paidFor = (rows: readonly SeatRow[], booking: Booking): number =>
+  rows.reduce((paid, { grade, place, seats }) => {
+    const lines = linesOf(booking)
+    const chosen =
+      place === undefined
+        ? dearestOf(lines, grade, seats)
+        : lines
+            .filter(({ places }) => seats > 0 && places?.includes(place))
+            .map((line) => ({ ...line, seats: 1 }))
+    return paid + chosen.reduce((all, line) => all + costOf(line), 0)
+  }, 0)
 
 const rowOf = (stays: Stays, row: Omit<SeatRow, 'seats'>): SeatRow => ({
   ...row,
@@ -67,4 +86,5 @@ export function chosenSaid(rows: readonly SeatRow[]): SeatsSaid {
   return { grade: null, seats: sum(chosen), lines }
 }
 
-const sum = (rows: readonly SeatRow[]): number => rows.reduce((all, { seats }) => all + seats, 0)
+const sum = (rows: readonly Pick<SeatRow, 'seats'>[]): number =>
+  rows.reduce((all, { seats }) => all + seats, 0)

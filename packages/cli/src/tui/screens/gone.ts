@@ -15,7 +15,7 @@ export const seatsLeft = ({
   left && status !== 'cancelled' ? { grade, ...left } : { grade, seats, lines }
 
 const costOf = (lines: Booking['lines']): number =>
-  lines.reduce((sum, { price, seats }) => sum + price.amount * seats, 0)
+  lines.reduce((sum, { price, seats, fee }) => sum + (price.amount + (fee?.amount ?? 0)) * seats, 0)
 
 /** What has to go back for seats that were cancelled of a booking that goes on, and has not yet; undefined if nothing has to. */
 export function dueBack({ status, amount, left, kept, refunded }: Booking): Money | undefined {

@@ -5,7 +5,7 @@ import type { MyPage } from '../../client/mypage.ts'
 import { gradeDraft } from '../../season/draft.ts'
 import { type Field, fieldOf } from '../parts/field.ts'
 import { moved } from '../parts/list.ts'
-import { isDivisible, type SeatRow, seatRows } from './cancel-rows.ts'
+import { isDivisible, paidFor, type SeatRow, seatRows } from './cancel-rows.ts'
 import { type CancelAsked, orderOf, type Quoted } from './cancel-state.ts'
 
 type Booking = MyPage['reservations'][number]
@@ -58,10 +58,10 @@ export function rowMoved(what: StaffCancel, booking: Booking, by: number): Staff
 const rowIn = (rows: readonly RefundChoice['row'][], row: RefundChoice['row']): number =>
   rows.indexOf(row)
 
-const paidFor = (rows: readonly SeatRow[], booking: Booking): Money => {
-  const amount = rows.reduce((sum, { seats, price }) => sum + seats * price.amount, 0)
-  return { ...booking.amount, amount }
-}
+const paidMoney = (rows: readonly SeatRow[], booking: Booking): Money => ({
+  ...booking.amount,
+  amount: paidFor(rows, booking),
+})
 
 /** What is to go back if the policy does not say it; undefined while it is not written, or more than was paid. */
 function wishOf({ way, amount }: RefundChoice, paid: Money): Money | undefined {
@@ -77,7 +77,7 @@ export const isUndecided = (quoted: Quoted): boolean =>
 /** What goes back by the choice, as far as that is known. */
 export function decided({ asked, choice }: StaffCancel, booking: Booking, quoted: Quoted): Quoted {
   if (choice.way === 'policy' || (quoted.is !== 'known' && !isUndecided(quoted))) return quoted
-  const paid = paidFor(seatRows(booking, asked.stays), booking)
+  const paid = paidMoney(seatRows(booking, asked.stays), booking)
   const refund = wishOf(choice, paid)
   if (!refund) return { is: 'none' }
   const { id, title, startsAt } = booking

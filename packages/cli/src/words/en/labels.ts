@@ -58,6 +58,7 @@ export const columns = {
 
 /** The names of values that stand one below the other. */
 export const labels = {
+  bookingFee: 'booking fee',
   amount: 'amount',
   before: 'before',
   bookings: 'bookings',

@@ -16,6 +16,26 @@ export const refunds = {
     return `${after}${days}: ${kept === undefined ? 'everything goes back' : `${kept} is kept`}`
   },
   flat: (flat: number, atMost: string) => `${flat} a seat, at most ${atMost},`,
+  fees: (sum: string) => `booking fees ${sum}`,
+  feeOfSeat: (fee: string) => `${fee} a seat`,
+  feesKept: (sum: string) => `of it booking fees ${sum}`,
+  feeRule: {
+    kept: 'booking fees are kept',
+    refunded: 'booking fees go back',
+    'booking-day': 'booking fees go back until midnight of the booking day',
+  },
+  discount: (name: string, code: string | undefined, off: string) =>
+    `${name}${code === undefined ? '' : `, code ${code}`}: −${off}`,
+  bringProof: (card: string) => `bring ${card}`,
+  proofs: {
+    student: 'a student card',
+    youth: 'proof of age',
+    senior: 'proof of age',
+    veteran: 'the veteran card',
+    disabled: 'the disability card',
+    resident: 'proof of residence',
+    member: 'the member card',
+  },
   ends: (day: string, at: string, saturday: string | undefined) =>
     `until ${day} ${at}${saturday === undefined ? '' : ` (${saturday} on a Saturday)`}`,
 }

@@ -14,6 +14,7 @@ const NOUNS: Readonly<Record<IdKind, string>> = {
   staff: '직원',
   webhook: '웹훅',
   hall: '공연장',
+  discount: '할인',
 }
 
 export const ids: CliWords['ids'] = {

@@ -101,6 +101,7 @@ export const labels: CliWords['labels'] = {
   left: '남은 좌석',
   kept: '취소 수수료',
   refunded: '환불 금액',
+  bookingFee: '예매수수료',
   refunds: '환불 규정',
   rule: '규칙',
   sale: '판매',

@@ -53,6 +53,10 @@ export const cancelRefusals: CancelRefusalWords = {
     detail: `Cancelling these seats of ${title} gives back ${formatMoney(refund)} now, not ${formatMoney(expected)}; ${formatMoney(kept)} would be kept.`,
     hint: 'Nothing was cancelled. Ask for the refund again, and decide.',
   }),
+  'booking-fee-currency': ({ title, currency, other }) => ({
+    detail: `${title}: the booking fee is in ${currency}, and a grade is sold in ${other}.`,
+    hint: 'Give the fee in the currency of the prices.',
+  }),
   'refund-policy-currency': ({ title, preset, currency, other }) => ({
     detail: `${title}: the refund policy ${preset} has amounts in ${currency}, and a grade is sold in ${other}.`,
     hint: 'Choose another policy, or write the rules yourself.',

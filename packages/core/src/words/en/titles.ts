@@ -83,6 +83,7 @@ export const titles: Titles = {
   'past-cancel-deadline': 'Too late to cancel',
   'not-refundable': 'Cannot be cancelled',
   'quote-changed': 'The refund has changed',
+  'booking-fee-currency': 'Booking fee in another currency',
   'refund-policy-currency': 'Policy in another currency',
   'refund-not-decided': 'Nobody said what goes back',
   'refund-too-large': 'More than was paid',

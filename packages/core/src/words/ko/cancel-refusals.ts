@@ -55,6 +55,10 @@ export const cancelRefusals: CancelRefusalWords = {
     detail: `${title}의 좌석을 지금 취소하면 환불 금액은 ${won(expected)}이 아닙니다. ${wonWith(refund, '이/가')} 환불됩니다(취소 수수료 ${won(kept)}).`,
     hint: '취소된 좌석은 없습니다. 환불 금액을 다시 확인하고 결정해 주세요.',
   }),
+  'booking-fee-currency': ({ title, currency, other }) => ({
+    detail: `${title}: 예매수수료의 통화는 \`${currency}\`인데 \`${other}\`로 판매하는 등급이 있습니다.`,
+    hint: '예매수수료를 티켓 가격과 같은 통화로 정해 주세요.',
+  }),
   'refund-policy-currency': ({ title, preset, currency, other }) => ({
     detail: `${title}: 환불 규정 \`${preset}\`의 금액은 \`${currency}\`인데 \`${other}\`로 판매하는 등급이 있습니다.`,
     hint: '다른 규정을 고르거나 규칙을 직접 정해 주세요.',

@@ -83,6 +83,7 @@ export const titles: Titles = {
   'past-cancel-deadline': '취소 기한이 지났습니다',
   'not-refundable': '취소할 수 없습니다',
   'quote-changed': '환불 금액이 바뀌었습니다',
+  'booking-fee-currency': '통화가 다른 예매수수료입니다',
   'refund-policy-currency': '통화가 다른 환불 규정입니다',
   'refund-not-decided': '환불 금액을 정해야 합니다',
   'refund-too-large': '결제 금액보다 많습니다',

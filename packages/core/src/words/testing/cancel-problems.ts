@@ -32,6 +32,7 @@ export const CANCEL_PROBLEMS: Examples<CancelRefusalParams> = {
   'past-cancel-deadline': [{ title, until: '2027-03-13T11:00:00+09:00' }],
   'not-refundable': [{ title }],
   'quote-changed': [{ title, expected: won(170_000), refund: won(153_000), kept: won(17_000) }],
+  'booking-fee-currency': [{ title, currency: 'KRW', other: 'USD' }],
   'refund-policy-currency': [{ title, preset: 'kr-agency', currency: 'KRW', other: 'USD' }],
   'refund-not-decided': [{ title }],
   'refund-fixed': [

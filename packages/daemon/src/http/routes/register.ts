@@ -24,6 +24,7 @@ const NOT_ON_SALE = [
   'local-time-skipped',
   'local-time-ambiguous',
   'time-zone-needed',
+  'booking-fee-currency',
   'refund-policy-currency',
 ] as const
 

@@ -1,4 +1,11 @@
-import { type Booking, type Line, type Seated, seatedBy } from '@outerpark/core/kernel'
+import {
+  type Booking,
+  gradeOf,
+  type Line,
+  type LineDiscount,
+  type Seated,
+  seatedBy,
+} from '@outerpark/core/kernel'
 import { AWAITING, CONFIRMED, HAS_SEATS } from './codes.ts'
 import type { Offered } from './offers.ts'
 
@@ -32,11 +39,11 @@ export const HELD_AND_SOLD = `of_one_grade AS (
     SELECT offer, status, sum(seats) AS seats, sum(amount) AS amount FROM reservations
     WHERE lines IS NULL AND status IN ${HAS_SEATS} GROUP BY offer, status),
   of_several AS (
-    SELECT r.offer, r.status, l.value ->> 0 AS grade, l.value ->> 1 AS seats, l.value ->> 2 AS price
+    SELECT r.offer, r.status, l.value ->> 0 AS grade, l.value ->> 1 AS seats, (l.value ->> 2) + coalesce(l.value ->> 4, 0) AS price
     FROM reservations r, json_each(r.lines) l
     WHERE r.lines IS NOT NULL AND r.status IN ${HAS_SEATS}),
   of_gone AS (
-    SELECT r.offer, r.status, g.value ->> 0 AS grade, g.value ->> 1 AS seats, g.value ->> 2 AS price
+    SELECT r.offer, r.status, g.value ->> 0 AS grade, g.value ->> 1 AS seats, (g.value ->> 2) + coalesce(g.value ->> 5, 0) AS price
     FROM reservations r, json_each(r.gone) g
     WHERE r.gone IS NOT NULL AND r.status IN ${HAS_SEATS}),
   parts AS (
@@ -57,6 +64,9 @@ export const HELD_AND_SOLD = `of_one_grade AS (
       sum(iif(status = ${CONFIRMED}, amount, 0)) AS revenue, sum(iif(status = ${AWAITING}, amount, 0)) AS awaited
     FROM parts GROUP BY performance_id, grade, currency)`
 
+/** SQL: what one seat of the line `value` cost, with its booking fee. */
+const PAID = '(value ->> 2) + coalesce(value ->> 4, 0)'
+
 /**
  * Reservations whose lines are not their seats and their amount, name a grade that the performance does not have, or have places
  * although its seats have no numbers, or none although they do.
@@ -65,11 +75,11 @@ export const WRONG_LINES = `SELECT 'reservation no. ' || r.seq
     FROM reservations r JOIN offers o ON o.seq = r.offer JOIN performances p ON p.id = o.performance_id
     WHERE r.lines IS NOT NULL AND (
       r.seats <> (SELECT sum(value ->> 1) FROM json_each(r.lines))
-      OR r.amount <> (SELECT sum((value ->> 1) * (value ->> 2)) FROM json_each(r.lines))
+      OR r.amount <> (SELECT sum((value ->> 1) * (${PAID})) FROM json_each(r.lines))
       OR EXISTS (SELECT 1 FROM json_each(r.lines) l LEFT JOIN grades g
         ON g.performance_id = o.performance_id AND g.grade = l.value ->> 0
-        WHERE g.seq IS NULL OR l.value ->> 1 < 1 OR l.value ->> 2 < 0)
-      OR json_array_length(r.lines) <> (SELECT count(DISTINCT value ->> 0) FROM json_each(r.lines))
+        WHERE g.seq IS NULL OR l.value ->> 1 < 1 OR l.value ->> 2 < 0 OR coalesce(l.value ->> 4, 0) < 0)
+      OR json_array_length(r.lines) <> (SELECT count(DISTINCT (value ->> 2) || ' ' || (value ->> 0)) FROM json_each(r.lines))
       OR o.grade <> r.lines ->> '$[0][0]'
       OR EXISTS (SELECT 1 FROM json_each(r.lines)
         WHERE coalesce(json_array_length(value, '$[3]'), 0) <> iif(p.hall IS NULL, 0, value ->> 1)))
@@ -77,20 +87,25 @@ export const WRONG_LINES = `SELECT 'reservation no. ' || r.seq
     SELECT 'reservation no. ' || seq FROM reservations WHERE lines IS NULL AND (amount % seats <> 0
       OR offer IN (SELECT o.seq FROM offers o JOIN performances p ON p.id = o.performance_id WHERE p.hall IS NOT NULL))`
 
+/** A line. What is absent at its end is left out, and what is absent before something else is null. */
 type Stored = readonly (readonly [
   grade: string,
   seats: number,
   price: number,
-  places?: readonly string[],
+  places?: readonly string[] | null,
+  fee?: number | null,
+  discounts?: readonly LineDiscount[],
 ])[]
 
 /** The column `lines` of a booking or a hold. */
 export const linesColumn = ({ lines }: Pick<Booking, 'lines'>): string | null =>
   lines
     ? JSON.stringify(
-        lines.map(({ grade, seats, price, places }): Stored[number] =>
-          places ? [grade, seats, price, places] : [grade, seats, price],
-        ),
+        lines.map(({ grade, seats, price, places, fee, discounts }): Stored[number] => {
+          if (discounts) return [grade, seats, price, places ?? null, fee ?? null, discounts]
+          if (fee) return [grade, seats, price, places ?? null, fee]
+          return places ? [grade, seats, price, places] : [grade, seats, price]
+        }),
       )
     : null
 
@@ -109,7 +124,7 @@ export function gradeAndLines(
 ): Pick<Booking, 'grade' | 'lines'> {
   if (column === null) return { grade }
   const lines = stored(column)
-  return { grade: lines.length > 1 ? null : grade, lines }
+  return { grade: lines.length > 1 ? gradeOf(lines) : grade, lines }
 }
 
 /** What the column `lines` says of seats with places. */
@@ -117,7 +132,9 @@ export const linesFrom = (column: string): Seated => seatedBy(stored(column))
 
 const stored = (column: string): readonly Line[] =>
   // `linesColumn` wrote it.
-  (JSON.parse(column) as Stored).map(([grade, seats, price, places]) => ({
+  (JSON.parse(column) as Stored).map(([grade, seats, price, places, fee, discounts]) => ({
     ...{ grade, seats, price },
     ...(places && { places }),
+    ...(fee && { fee }),
+    ...(discounts && { discounts }),
   }))

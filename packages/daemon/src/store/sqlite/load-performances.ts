@@ -1,6 +1,7 @@
 import { gradeKey, type State } from '@outerpark/core/engine'
 import type { HallId, MusicalId, PerformanceId } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
+import { feeFrom } from './booking-fees.ts'
 import type { HallReader } from './hall-reader.ts'
 import { placesLoader } from './halls.ts'
 import type { HoldLoader } from './holds.ts'
@@ -16,6 +17,7 @@ type PerformanceColumns = {
   hall: HallId | null
   hallVersion: number | null
   refund: string | null
+  fee: string | null
 } & OffColumns
 
 type GradeColumns = {
@@ -40,7 +42,7 @@ export function performanceLoader(
   const loadPlaces = placesLoader(db, halls)
   const performanceById = db.prepare<[string], PerformanceColumns>(
     `SELECT p.id, p.musical_id AS musicalId, m.title, m.venue, p.starts_at AS startsAt,
-       p.hall, p.hall_version AS hallVersion, p.refund, p.off, p.off_reason AS offReason
+       p.hall, p.hall_version AS hallVersion, p.refund, p.booking_fee AS fee, p.off, p.off_reason AS offReason
      FROM performances p JOIN musicals m ON m.id = p.musical_id WHERE p.id = ?`,
   )
   const gradesOf = db.prepare<[string], GradeColumns>(
@@ -56,13 +58,22 @@ export function performanceLoader(
       ...grade,
       price: { amount: price, currency },
     }))
-    const { hall: hallId, hallVersion: version, refund, off, offReason, ...performance } = found
+    const {
+      hall: hallId,
+      hallVersion: version,
+      refund,
+      fee,
+      off,
+      offReason,
+      ...performance
+    } = found
     const hall = hallId === null || version === null ? undefined : { id: hallId, version }
     const names = grades.map(({ grade }) => grade)
     into.performances.load(id, {
       ...{ ...performance, grades: names },
       ...(hall && { hall }),
       ...termsFrom(refund),
+      ...feeFrom(fee),
       ...offFrom({ off, offReason }),
     })
     if (hall) {

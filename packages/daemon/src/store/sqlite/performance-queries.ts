@@ -3,13 +3,15 @@ import type { GradeInventory, Performance } from '@outerpark/core/musical'
 import { nameKey } from '@outerpark/core/names'
 import type { Queries } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
+import { feeFrom } from './booking-fees.ts'
 import { type OffColumns, offFrom } from './off-sale.ts'
 import { startingWith } from './paging.ts'
 import { termsFrom } from './refunds.ts'
 
-type Row = Omit<Performance, 'grades' | 'hall' | 'refund' | 'off'> &
+type Row = Omit<Performance, 'grades' | 'hall' | 'refund' | 'bookingFee' | 'off'> &
   OffColumns & {
     refund: string | null
+    fee: string | null
     seq: number
     startsAtMs: number
     hallId: HallId | null
@@ -26,7 +28,7 @@ export function performanceQueries(
 ): Pick<Queries, 'performances' | 'performance' | 'nextStart'> {
   const columns = `SELECT p.seq, p.id, p.musical_id AS musicalId, m.title, m.venue,
       p.starts_at AS startsAt, p.starts_at_ms AS startsAtMs,
-      p.hall AS hallId, p.hall_version AS hallVersion, p.refund, p.off, p.off_reason AS offReason
+      p.hall AS hallId, p.hall_version AS hallVersion, p.refund, p.booking_fee AS fee, p.off, p.off_reason AS offReason
     FROM performances p JOIN musicals m ON m.id = p.musical_id`
   // Only lists use it, and a list is short.
   db.function('name_key', { deterministic: true }, (name) => nameKey(String(name)))
@@ -74,13 +76,24 @@ export function performanceQueries(
 
 /** A performance with its grades. */
 function shown(
-  { seq: _, startsAtMs: __, hallId: id, hallVersion: version, refund, off, offReason, ...row }: Row,
+  {
+    seq: _,
+    startsAtMs: __,
+    hallId: id,
+    hallVersion: version,
+    refund,
+    fee,
+    off,
+    offReason,
+    ...row
+  }: Row,
   grades: readonly GradeRow[],
 ): Performance {
   return {
     ...row,
     ...(id !== null && version !== null && { hall: { id, version } }),
     ...termsFrom(refund),
+    ...feeFrom(fee),
     ...offFrom({ off, offReason }),
     grades: grades.map(({ price, currency, ...grade }) => ({
       grade: grade.grade,

@@ -23,24 +23,29 @@ type Stored = readonly (readonly [
   seats: number,
   price: number,
   kept: number,
-  places?: readonly string[],
+  places?: readonly string[] | null,
+  fee?: number,
+  feeKept?: number,
 ])[]
 
 /** The column `gone` of a reservation. */
 export const goneColumn = ({ gone }: Cancelled): string | null =>
   gone
     ? JSON.stringify(
-        gone.map(({ grade, seats, price, kept, places }): Stored[number] =>
-          places ? [grade, seats, price, kept, places] : [grade, seats, price, kept],
-        ),
+        gone.map(({ grade, seats, price, kept, places, fee, feeKept }): Stored[number] => {
+          if (fee) return [grade, seats, price, kept, places ?? null, fee, feeKept ?? 0]
+          return places ? [grade, seats, price, kept, places] : [grade, seats, price, kept]
+        }),
       )
     : null
 
 export const goneFrom = (column: string): readonly GoneLine[] =>
   // `goneColumn` wrote it.
-  (JSON.parse(column) as Stored).map(([grade, seats, price, kept, places]) => ({
+  (JSON.parse(column) as Stored).map(([grade, seats, price, kept, places, fee, feeKept]) => ({
     ...{ grade, seats, price, kept },
     ...(places && { places }),
+    ...(fee && { fee }),
+    ...(feeKept && { feeKept }),
   }))
 
 /** The column `refund` of a musical, a performance or an offer. */
@@ -61,7 +66,7 @@ export const SEATS_LEFT =
 
 /** SQL: how much of the charge of the row `r` is to stay in the end. As `chargeLeftOf` in the core. */
 export const CHARGE_LEFT = `iif(r.gone IS NULL, iif(r.status IN ${HAS_SEATS}, r.amount, 0),
-  r.amount - (SELECT sum((value ->> 1) * (value ->> 2) - (value ->> 3)) FROM json_each(r.gone)))`
+  r.amount - (SELECT sum((value ->> 1) * ((value ->> 2) + coalesce(value ->> 5, 0)) - (value ->> 3)) FROM json_each(r.gone)))`
 
 /** SQL: what the house keeps of cancelled seats, by performance, grade and currency. */
 export const KEPT = `SELECT o.performance_id, g.value ->> 0 AS grade, o.currency, sum(g.value ->> 3) AS kept
@@ -77,13 +82,15 @@ export const WRONG_GONE = `SELECT 'reservation no. ' || r.seq
     WHERE r.gone IS NOT NULL AND (
       r.status NOT IN (${CONFIRMED}, ${reservationStatus.of('cancelled')})
       OR (r.seats = (SELECT sum(value ->> 1) FROM json_each(r.gone))) <> (r.status <> ${CONFIRMED})
-      OR json_array_length(r.gone) <> (SELECT count(DISTINCT value ->> 0) FROM json_each(r.gone))
+      OR json_array_length(r.gone) <> (SELECT count(DISTINCT (value ->> 2) || ' ' || (value ->> 0)) FROM json_each(r.gone))
       OR EXISTS (SELECT 1 FROM json_each(r.gone) g
         LEFT JOIN json_each(coalesce(r.lines, json_array(json_array(o.grade, r.seats, r.amount / r.seats)))) l
-          ON l.value ->> 0 = g.value ->> 0
-        WHERE l.value IS NULL OR g.value ->> 1 < 1 OR g.value ->> 1 > l.value ->> 1 OR g.value ->> 2 <> l.value ->> 2
-          OR g.value ->> 3 < 0 OR g.value ->> 3 > (g.value ->> 1) * (g.value ->> 2)
-          OR coalesce(json_array_length(g.value, '$[4]'), 0) <> iif(json_array_length(l.value, '$[3]') IS NULL, 0, g.value ->> 1)
+          ON l.value ->> 0 = g.value ->> 0 AND l.value ->> 2 = g.value ->> 2
+        WHERE l.value IS NULL OR g.value ->> 1 < 1 OR g.value ->> 1 > l.value ->> 1
+          OR coalesce(g.value ->> 5, 0) <> coalesce(l.value ->> 4, 0)
+          OR g.value ->> 3 < 0 OR g.value ->> 3 > (g.value ->> 1) * ((g.value ->> 2) + coalesce(g.value ->> 5, 0))
+          OR coalesce(g.value ->> 6, 0) > g.value ->> 3 OR coalesce(g.value ->> 6, 0) > (g.value ->> 1) * coalesce(g.value ->> 5, 0)
+          OR coalesce(json_array_length(g.value, '$[4]'), 0) <> iif(coalesce(json_array_length(l.value, '$[3]'), 0) = 0, 0, g.value ->> 1)
           OR EXISTS (SELECT 1 FROM json_each(g.value, '$[4]') place
             WHERE place.value NOT IN (SELECT value FROM json_each(l.value, '$[3]'))))
       OR (SELECT count(*) <> count(DISTINCT place.value) FROM json_each(r.gone) g, json_each(g.value, '$[4]') place))

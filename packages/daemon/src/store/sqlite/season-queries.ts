@@ -1,6 +1,7 @@
 import type { Musical } from '@outerpark/core/musical'
 import type Database from 'better-sqlite3'
 import type { SeasonQueries } from '../season-queries.ts'
+import { feeFrom } from './booking-fees.ts'
 import { hallQueries } from './hall-queries.ts'
 import type { HallReader } from './hall-reader.ts'
 import { cancelledReader } from './off-sale.ts'
@@ -8,12 +9,20 @@ import { before, pageOf, startingWith } from './paging.ts'
 import { performanceQueries } from './performance-queries.ts'
 import { policyFrom } from './refunds.ts'
 
-type Row = Omit<Musical, 'refund'> & { readonly seq: number; readonly refund: string | null }
+type Row = Omit<Musical, 'refund' | 'bookingFee'> & {
+  readonly seq: number
+  readonly refund: string | null
+  readonly fee: string | null
+}
 
 const COLUMNS =
-  'SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone, refund FROM musicals'
+  'SELECT seq, id, title, venue, running_minutes AS runningMinutes, time_zone AS timeZone, refund, booking_fee AS fee FROM musicals'
 
-const shown = ({ seq: _, refund, ...row }: Row): Musical => ({ ...row, ...policyFrom(refund) })
+const shown = ({ seq: _, refund, fee, ...row }: Row): Musical => ({
+  ...row,
+  ...policyFrom(refund),
+  ...feeFrom(fee),
+})
 
 /** Reads a musical by its id. */
 export function musicalReader(db: Database.Database): (id: string) => Musical | undefined {

@@ -1,4 +1,5 @@
 import { ACCESS } from './access-tables.ts'
+import { BOOKING_FEES } from './booking-fees.ts'
 import { ADDRESS_CODES } from './codes-table.ts'
 import { FIRST_TABLES } from './first-tables.ts'
 import { HALL_TIMES } from './hall-times.ts'
@@ -133,4 +134,5 @@ export const MIGRATIONS: readonly Migration[] = [
   OFF_SALE,
   PAST_HOLDS,
   PLANNED_BY,
+  BOOKING_FEES,
 ]

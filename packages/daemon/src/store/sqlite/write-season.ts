@@ -1,5 +1,6 @@
 import type { GradeRow, Plan } from '@outerpark/core/engine'
 import type Database from 'better-sqlite3'
+import { feeColumn } from './booking-fees.ts'
 import { refundColumn } from './refunds.ts'
 import type { GradeNumbers } from './seat-counts.ts'
 
@@ -10,11 +11,11 @@ const CHANGES_PRICES: ReadonlySet<string> = new Set(['GradeChanged', 'Performanc
 /** Writes musicals, performances and grades, without the seat counters of the grades. */
 export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   const musical = db.prepare(
-    'INSERT INTO musicals (id, title, venue, running_minutes, time_zone, refund) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO musicals (id, title, venue, running_minutes, time_zone, refund, booking_fee) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const performance = db.prepare(
-    `INSERT INTO performances (id, musical_id, starts_at, starts_at_ms, hall, hall_version, refund)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO performances (id, musical_id, starts_at, starts_at_ms, hall, hall_version, refund, booking_fee)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const grade = db.prepare(
     'INSERT INTO grades (performance_id, grade, place, price, currency) VALUES (?, ?, ?, ?, ?)',
@@ -34,13 +35,17 @@ export function seasonWriter(db: Database.Database, numbers: GradeNumbers) {
   }
 
   return (plan: Season): void => {
-    for (const { id, title, venue, runningMinutes, timeZone, refund } of plan.musicals)
-      musical.run(id, title, venue, runningMinutes, timeZone, refundColumn(refund))
+    for (const { id, title, venue, runningMinutes, timeZone, refund, bookingFee } of plan.musicals)
+      musical.run(
+        ...[id, title, venue, runningMinutes, timeZone],
+        ...[refundColumn(refund), feeColumn(bookingFee)],
+      )
     const places = new Map<string, number>()
-    for (const { id, musicalId, startsAt, grades, hall, refund } of plan.performances) {
+    for (const { id, musicalId, startsAt, grades, hall, refund, bookingFee } of plan.performances) {
       const version = [hall?.id ?? null, hall?.version ?? null] as const
       performance.run(
-        ...[id, musicalId, startsAt, Date.parse(startsAt), ...version, refundColumn(refund)],
+        ...[id, musicalId, startsAt, Date.parse(startsAt), ...version],
+        ...[refundColumn(refund), feeColumn(bookingFee)],
       )
       for (const [place, name] of grades.entries()) places.set(`${id} ${name}`, place)
     }

@@ -51,6 +51,8 @@ const EVENTS: Readonly<Record<DomainEvent['type'], true>> = {
   PerformanceAdded: true,
   GradeChanged: true,
   PerformanceReplanned: true,
+  DiscountAdded: true,
+  DiscountEnded: true,
   PerformanceClosed: true,
   PerformanceOpened: true,
   PerformanceCancelled: true,

@@ -1,4 +1,5 @@
 import type {
+  AddDiscountRequest,
   AddPerformancesRequest,
   BackupListResponse,
   BackupRequest,
@@ -10,6 +11,8 @@ import type {
   ConfirmedResponse,
   CustomerExportResponse,
   CustomerResponse,
+  DiscountResponse,
+  DiscountsResponse,
   ErasedCustomerResponse,
   EventResponse,
   ImportSeasonRequest,
@@ -112,6 +115,16 @@ const seasonOf = ({ get, post, patch }: Http) => ({
   registerMusical: (body: RegisterMusicalRequest) =>
     post<RegisteredMusicalResponse>('/v1/musicals', body),
   importSeason: (body: ImportSeasonRequest) => post<SeasonResponse>('/v1/seasons', body),
+
+  discounts: async (musical: string) =>
+    (await get<DiscountsResponse>(`/v1/musicals/${at(musical)}/discounts`)).items,
+  addDiscount: (musical: string, body: AddDiscountRequest) =>
+    post<DiscountResponse>(`/v1/musicals/${at(musical)}/discounts`, body),
+  endDiscount: (musical: string, id: string, reason?: string) =>
+    post<DiscountResponse>(
+      `/v1/musicals/${at(musical)}/discounts/${at(id)}/end`,
+      reason ? { reason } : {},
+    ),
 
   performances: listing({ get })<PerformanceResponse>('/v1/performances'),
   performance: (id: string) => get<PerformanceResponse>(`/v1/performances/${at(id)}`),

@@ -21,6 +21,8 @@ import { words } from '../words/words.ts'
 export type OrderOptions = WaitOptions &
   TermsOptions & {
     readonly payWith?: string
+    /** of a discount */
+    readonly code?: string
     /** book without a question; needed where nobody can be asked */
     readonly yes?: boolean
   }
@@ -37,7 +39,12 @@ export type Chosen = (
 ) & { readonly expectedAmount?: Money }
 
 /** The fields of a booking beside its seats. */
-export const termsOf = ({ payWith, ...terms }: Pick<OrderOptions, 'payWith'> & TermsOptions) => ({
+export const termsOf = ({
+  payWith,
+  code,
+  ...terms
+}: Pick<OrderOptions, 'payWith' | 'code'> & TermsOptions) => ({
+  ...(code !== undefined && { code }),
   ...(payWith && { paymentMethod: payWith }),
   ...seatTerms(terms),
 })

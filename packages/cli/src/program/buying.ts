@@ -50,6 +50,7 @@ function addBook(program: Command): void {
     .option('--best <n>', help().buying.book.best, (text) => seatsToBook(text, '--best'))
     .option('--grade <grade>', help().buying.book.grade, oneMore)
     .option('--held', help().buying.book.held)
+    .option('--code <code>', help().buying.book.code)
     .option('--split', help().buying.book.split)
     .addOption(wheelchairOption())
     .option('--accept-restricted', help().buying.book.restricted)

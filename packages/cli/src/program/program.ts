@@ -45,6 +45,10 @@ export const GROUPS: readonly Group[] = [
     names: ['musical', 'performance'],
     load: async () => (await import('./selling.ts')).addSelling,
   },
+  {
+    names: ['discount'],
+    load: async () => (await import('./discounts.ts')).addDiscounts,
+  },
   { names: ['seats'], load: async () => (await import('./seats.ts')).addSeats },
   { names: ['hall'], load: async () => (await import('./halls.ts')).addHalls },
   { names: ['hold'], load: async () => (await import('./holding.ts')).addHolding },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { LineShown } from '../kernel/index.ts'
-import { MAX_LINES, MAX_PLACES, nameKey, PROOFS } from '../names/index.ts'
+import { type LineShown, PROOFS } from '../kernel/index.ts'
+import { MAX_LINES, MAX_PLACES, nameKey } from '../names/index.ts'
 import { gradeField, moneyField, seatIdField, seatsField, wheelchairsField } from './fields.ts'
 import { flaw } from './flaws.ts'
 

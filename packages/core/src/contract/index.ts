@@ -1,6 +1,7 @@
 export * from './access.ts'
 export * from './backup.ts'
 export * from './booked.ts'
+export * from './discounts.ts'
 export * from './faults.ts'
 export * from './fields.ts'
 export * from './flaws.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MAX_RUNNING_MINUTES, nameKey } from '../names/index.ts'
 import { SEATS_OR_LINES, seatsOrLines, wantedSeats } from './booked.ts'
+import { discountCodeField } from './discounts.ts'
 import {
   codeField,
   emailField,
@@ -151,6 +152,7 @@ export const bookRequest = z
   .strictObject({
     performanceId: idField,
     ...wantedSeats,
+    code: discountCodeField.optional().meta({ description: 'of a discount' }),
     paymentMethod: paymentMethodField.default('card-ok'),
     expectedAmount: moneyField.optional().meta({
       description:

@@ -18,6 +18,7 @@ import type {
 } from '../payment/index.ts'
 import type { RecordedEvent } from '../policies/index.ts'
 import type { ReservationCancelled, Reserved, SeatsCancelled } from '../reservation/index.ts'
+import { countDiscounts } from './evolve-discounts.ts'
 import { freed, taken } from './places-taken.ts'
 import { type GradeRow, gradeKey, type ReservationRow } from './rows.ts'
 import { countCharge, countSeats, countTime } from './standing.ts'
@@ -30,6 +31,7 @@ export type Recorded<Event> = Event & RecordedEvent
 
 export function reserved(state: State, event: Recorded<Reserved>): void {
   moveSeats(state, event, 'available', 'held')
+  if (event.lines) countDiscounts(state, event, 1)
   const { reservationId, deferredUntil, refund } = event
   state.reservations.add(reservationId, {
     ...bookingOf(event),
@@ -50,6 +52,7 @@ export function reserved(state: State, event: Recorded<Reserved>): void {
 export function declined(state: State, event: Recorded<PaymentDeclined>): void {
   const countedAt = msOf(event.at)
   moveSeats(state, event, 'held', 'available')
+  if (event.lines) countDiscounts(state, event, -1)
   const paymentUpdatedAt = event.at
   change(state, event, {
     status: 'payment-failed',
@@ -63,6 +66,7 @@ export function declined(state: State, event: Recorded<PaymentDeclined>): void {
 /** Only the customer's own cancels count against the customer's limit. */
 export function cancelled(state: State, event: Recorded<ReservationCancelled>): void {
   moveSeats(state, seatsOf(event), event.seatsWere, 'available')
+  if (event.lines) countDiscounts(state, event, -1)
   withdrawPayment(state, event)
   const gone = event.cancelled && { gone: withGone(state, event, event.cancelled) }
   if (event.by !== 'customer') {

@@ -14,6 +14,7 @@ import {
   reserved,
   seatsCancelled,
 } from './evolve-bookings.ts'
+import { countDiscounts, discountAdded, discountEnded } from './evolve-discounts.ts'
 import { holdEnded, holdExtended, seatsHeld } from './evolve-holds.ts'
 import {
   gradeChanged,
@@ -75,6 +76,7 @@ export function evolve(state: State, event: RecordedEvent): void {
       return
     case 'ReservationExpired':
       moveSeats(state, event, 'held', 'available')
+      countDiscounts(state, event, -1)
       withdrawPayment(state, event)
       change(state, event, { status: 'expired' })
       return
@@ -153,6 +155,12 @@ function evolveSeason(
       return
     case 'PerformanceReplanned':
       performanceReplanned(state, event)
+      return
+    case 'DiscountAdded':
+      discountAdded(state, event)
+      return
+    case 'DiscountEnded':
+      discountEnded(state, event)
       return
     case 'PerformanceClosed':
     case 'PerformanceOpened':

@@ -9,6 +9,7 @@ import {
 import type { OnSale } from '../musical/index.ts'
 import type { Facts, Needs } from '../ports/index.ts'
 import type { Hold } from '../reservation/index.ts'
+import { discountsOf, visitsOf } from './discount-facts.ts'
 import { hallFacts } from './hall-facts.ts'
 import { holdOf, offerBeside, placesBeside, standingBeside } from './hold-facts.ts'
 import { customerOf } from './people.ts'
@@ -60,6 +61,8 @@ export function factsOf(state: State, needs: Needs, now: number): Facts {
     ...hallFacts(state, needs),
     musical: musical && state.musicals.get(musical),
     showing: showing ? showingAt(state, showing) : NONE,
+    discounts: needs.discounts && state.discounts.get(needs.discounts),
+    visits: needs.visits ? visitsOf(state, needs.visits) : NONE,
   }
 }
 
@@ -135,7 +138,9 @@ function offerOf(
   const only = named && isOnSale(named) ? [named] : undefined
   const grades = (only ?? gradesOf(state, performance).filter(isOnSale)).map(offered)
   const known = { performanceId, musicalId, title, venue, startsAt, grades }
-  const offer = refund || off || bookingFee ? { ...known, refund, off, bookingFee } : known
+  const discounts = discountsOf(state, musicalId)
+  const more = refund || off || bookingFee || discounts
+  const offer = more ? { ...known, refund, off, bookingFee, discounts } : known
   const row = state.places.get(performanceId)
   if (!row) return offer
   const beside = offerBeside(grades, hold)

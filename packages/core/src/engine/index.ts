@@ -1,4 +1,5 @@
 export * from './command.ts'
+export { asksVisits } from './discount-facts.ts'
 export * from './evolve.ts'
 export * from './facts.ts'
 export * from './kept-answer.ts'

@@ -4,6 +4,7 @@ import type { NamedHold } from '../reservation/index.ts'
 import type { KeptAnswer } from './kept-answer.ts'
 import type {
   CustomerRow,
+  DiscountsRow,
   GradeRow,
   MusicalRow,
   NoticeRow,
@@ -36,6 +37,8 @@ export type Plan = GroupChanges & {
   readonly notices: readonly NoticeRow[]
   readonly grades: Written<GradeRow>
   readonly places: Written<PlacesRow>
+  /** of each musical whose discounts are new or changed */
+  readonly discounts: readonly DiscountsRow[]
   /** new and changed holds, and those that ended */
   readonly holds: { readonly put: readonly HoldRow[]; readonly removed: readonly NamedHold[] }
   /** what is left of holding times, and what a new hold or a booking has ended */
@@ -76,6 +79,7 @@ export function planOf(state: State): Plan {
     },
     notices: addedTo(notices),
     grades: { added: addedTo(grades), changed: changedIn(grades) },
+    discounts: discountsIn(state.discounts),
     places: { added: addedTo(places), changed: changedIn(places) },
     holds: {
       put: [...addedTo(holds), ...changedIn(holds)],
@@ -101,6 +105,10 @@ export function planOf(state: State): Plan {
 /** A hall may get several plans in a group, and its row has only the last one. */
 const plansIn = ({ events }: Pick<State['group'], 'events'>): readonly RecordedHallPlanned[] =>
   events.flatMap((event) => (event.type === 'HallPlanned' ? [event] : []))
+
+/** Hardly a group has any. */
+const discountsIn = ({ touched }: State['discounts']): Plan['discounts'] =>
+  touched.length === 0 ? [] : touched.flatMap(({ row }) => row ?? [])
 
 const removedFrom = ({ touched }: Pick<Table<unknown>, 'touched'>): string[] =>
   touched.flatMap(({ key, fate }) => (fate === 'removed' ? [key] : []))

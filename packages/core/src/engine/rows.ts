@@ -1,5 +1,6 @@
 import type { Staff } from '../access/index.ts'
 import type { Customer } from '../customer/index.ts'
+import type { MusicalDiscounts } from '../discount/index.ts'
 import type { KnownHall, PlannedHall, SeatMap, SeatStates } from '../hall/index.ts'
 import {
   asId,
@@ -45,6 +46,8 @@ export type PlanRow = PlannedHall
 /** The key of a version of a plan. */
 export const planKey = ({ id, version }: Pick<PlanRow, 'id' | 'version'>): string =>
   `${id} ${version}`
+/** The discounts of a musical, with how often each is used. */
+export type DiscountsRow = MusicalDiscounts
 export type GradeRow = GradeInventory & { readonly performanceId: PerformanceId }
 
 /** A customer. The events make the row, and the commit enters name and address, which are in no event. */

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../policies/index.ts'
 import type { KeptAnswer } from './kept-answer.ts'
 import type {
   CustomerRow,
+  DiscountsRow,
   FinishedTask,
   GradeRow,
   HallRow,
@@ -32,6 +33,8 @@ import { type Journal, Table, undoChanges } from './table.ts'
 export type State = {
   readonly musicals: Table<MusicalRow>
   readonly performances: Table<PerformanceRow>
+  /** by musical; all of a performance's musical, if the performance is in the working set */
+  readonly discounts: Table<DiscountsRow>
   /** by {@link gradeKey} */
   readonly grades: Table<GradeRow>
   /** by performance; only of those whose seats have numbers */
@@ -91,6 +94,7 @@ export function emptyState(): State {
   return {
     musicals: new Table('musical', journal),
     performances: new Table('performance', journal),
+    discounts: new Table('discounts of', journal),
     grades: new Table('grade', journal),
     places: new Table('seat map of performance', journal),
     holds: new Table('hold', journal),
@@ -163,6 +167,7 @@ export function settleGroup(state: State): void {
   musicals.settle()
   performances.settle()
   grades.settle()
+  state.discounts.settle()
   state.places.settle()
   state.holds.settle()
   state.pastHolds.settle()

@@ -1,12 +1,5 @@
-import type { Proof } from '../names/index.ts'
-import type {
-  CustomerId,
-  DiscountId,
-  MusicalId,
-  PaymentId,
-  PerformanceId,
-  ReservationId,
-} from './ids.ts'
+import type { CustomerId, MusicalId, PaymentId, PerformanceId, ReservationId } from './ids.ts'
+import { type DiscountShown, discountShown, type LineDiscount } from './line-discount.ts'
 import type { Money } from './money.ts'
 
 /**
@@ -65,22 +58,6 @@ export type Booking = {
   readonly lines?: readonly Line[]
 }
 
-/**
- * A discount as a booking keeps it. It is a copy: a discount that ends later, or is added anew, changes no booking.
- */
-export type LineDiscount = {
-  readonly id: DiscountId
-  readonly name: string
-  /** what one seat costs less because of it */
-  readonly amount: number
-  /** the code that the customer gave; absent if it applied by itself */
-  readonly code?: string
-  /** whose card the door asks for */
-  readonly proof?: Proof
-  /** so many seats at least, or it does not hold; absent if it does not depend on how many there are */
-  readonly group?: number
-}
-
 /** Seats of a booking that are alike: one grade, one price. Seats of one grade have several lines if discounts gave them several prices. */
 export type Line = {
   readonly grade: string
@@ -108,15 +85,6 @@ export type LineShown = {
   readonly discounts?: readonly DiscountShown[] | undefined
 }
 
-/** A discount of a line as replies show it. */
-export type DiscountShown = {
-  readonly id: string
-  readonly name: string
-  readonly amount: Money
-  readonly code?: string | undefined
-  readonly proof?: Proof | undefined
-}
-
 /** What says which seats a booking has, and what they cost. */
 export type Seated = Pick<Booking, 'grade' | 'seats' | 'amount' | 'lines'>
 
@@ -133,13 +101,8 @@ export const shownLines = (booking: Seated & Pick<Booking, 'currency'>): readonl
     ...{ grade, seats, price: { amount: price, currency: booking.currency } },
     ...(places && { places }),
     ...(fee && { fee: { amount: fee, currency: booking.currency } }),
-    ...(discounts && { discounts: discounts.map((each) => discountShown(each, booking)) }),
+    ...(discounts && { discounts: discounts.map((each) => discountShown(each, booking.currency)) }),
   }))
-
-const discountShown = (
-  { group: _, amount, ...discount }: LineDiscount,
-  { currency }: Pick<Booking, 'currency'>,
-): DiscountShown => ({ ...discount, amount: { amount, currency } })
 
 /** What lines cost: the prices of their seats, and the booking fees. */
 export const costOf = (lines: readonly Pick<Line, 'price' | 'seats' | 'fee'>[]): number =>

@@ -40,6 +40,17 @@ export function sharedOut(amount: number, weights: readonly number[]): number[] 
   return parts
 }
 
+/**
+ * The VAT that is in a price, at 10 % (domain 3.3). Supply and VAT add up to the price. Of what is left after a refund it is counted
+ * anew, and the difference goes back.
+ *
+ * @example vatIn(37_400) // { supply: 34000, vat: 3400 }
+ */
+export function vatIn(gross: number): { readonly supply: number; readonly vat: number } {
+  const supply = Math.round((gross * 10) / 11)
+  return { supply, vat: gross - supply }
+}
+
 /** Whether there is nothing to pay, so that no card is charged and no gateway is called. */
 export const isFree = ({ amount }: Pick<Money, 'amount'>): boolean => amount === 0
 

@@ -1,5 +1,6 @@
 import type { Line } from './booking.ts'
 import type { CancelRefusalParams } from './cancel-refusals.ts'
+import type { DiscountRefusalParams } from './discount-refusals.ts'
 import type { HallRefusalParams } from './hall-refusals.ts'
 import type { Money } from './money.ts'
 import type { Scope } from './scopes.ts'
@@ -170,6 +171,7 @@ export type PeopleRefusalParams = {
  */
 export type RefusalParams = SaleRefusalParams &
   CancelRefusalParams &
+  DiscountRefusalParams &
   PeopleRefusalParams &
   HallRefusalParams
 

@@ -5,6 +5,7 @@ export const INVARIANTS = [
   'lines-add-up',
   'places-match-reservations',
   'hold-times-match-events',
+  'discounts-match-bookings',
   'payments-match-reservations',
   'nothing-stuck',
   'happened-once',

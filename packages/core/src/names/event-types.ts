@@ -5,6 +5,8 @@ export const EVENT_TYPES = [
   'PerformanceAdded',
   'GradeChanged',
   'PerformanceReplanned',
+  'DiscountAdded',
+  'DiscountEnded',
   'SeatsHeld',
   'HoldExtended',
   'HoldEnded',

@@ -5,18 +5,6 @@ export type Language = (typeof LANGUAGES)[number]
 /** The cards that the sandbox knows. It approves all but `card-declined`. */
 export const SANDBOX_CARDS = ['card-ok', 'card-declined', 'card-slow'] as const
 
-/** What a person shows at the door for a discount. */
-export const PROOFS = [
-  'student',
-  'youth',
-  'senior',
-  'veteran',
-  'disabled',
-  'resident',
-  'member',
-] as const
-export type Proof = (typeof PROOFS)[number]
-
 /** When the booking fee goes back to a customer who cancels: never, always, or until 24:00 of the day of the booking at the hall. */
 export const FEE_RULES = ['kept', 'refunded', 'booking-day'] as const
 export type FeeRule = (typeof FEE_RULES)[number]

@@ -27,6 +27,8 @@ export function usualActor(event: DomainEvent): Actor {
       return kindOfOwner(event.owner) === 'customer' ? event.owner : 'admin'
     case 'HallPlanned':
     case 'MusicalRegistered':
+    case 'DiscountAdded':
+    case 'DiscountEnded':
     case 'PerformanceAdded':
     case 'PerformanceClosed':
     case 'PerformanceOpened':

@@ -1,5 +1,6 @@
 import type { AccessEvent } from '../access/index.ts'
 import type { CustomerEvent } from '../customer/index.ts'
+import type { DiscountEvent } from '../discount/index.ts'
 import type { HallEvent } from '../hall/index.ts'
 import type { Envelope } from '../kernel/index.ts'
 import type { MusicalEvent } from '../musical/index.ts'
@@ -11,6 +12,7 @@ import type { ReservationEvent } from '../reservation/index.ts'
 export type DomainEvent =
   | AccessEvent
   | CustomerEvent
+  | DiscountEvent
   | HallEvent
   | MusicalEvent
   | ReservationEvent

@@ -78,6 +78,8 @@ export function whatFollows(
     case 'AddressConfirmed':
     case 'HallPlanned':
     case 'MusicalRegistered':
+    case 'DiscountAdded':
+    case 'DiscountEnded':
     case 'PerformanceAdded':
     case 'PerformanceClosed':
     case 'PerformanceOpened':

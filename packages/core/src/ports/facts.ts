@@ -1,5 +1,6 @@
 import type { Staff } from '../access/index.ts'
 import type { Customer } from '../customer/index.ts'
+import type { MusicalDiscounts, Visit } from '../discount/index.ts'
 import type { HallDraft, HallPlanned, KnownHall } from '../hall/index.ts'
 import type {
   CodeRow,
@@ -50,6 +51,10 @@ export type Needs = {
   readonly replan?: Pick<ReplanPerformance<HallDraft>, 'performanceId' | 'to'>
   /** performances that begin at one of these times */
   readonly showing?: readonly TimeRange[]
+  /** the discounts of this musical */
+  readonly discounts?: MusicalId
+  /** what a customer has booked, if discounts of the performance's musical ask for it */
+  readonly visits?: { customerId: CustomerId; performanceId: PerformanceId }
   readonly offer?: { performanceId: PerformanceId; grade: string | undefined }
   /** what a customer holds of a performance; offer and standing are as though it did not exist */
   readonly hold?: { customerId: CustomerId; performanceId: PerformanceId }
@@ -93,7 +98,11 @@ export type Facts = {
   /** undefined also if its seats have no numbers */
   readonly replan: Replanned<HallPlanned> | undefined
   readonly showing: readonly ShowingOnSale[]
-  readonly offer: (OnSale & Pick<Offer, 'places' | 'refund' | 'bookingFee'>) | undefined
+  readonly offer:
+    | (OnSale & Pick<Offer, 'places' | 'refund' | 'bookingFee' | 'discounts'>)
+    | undefined
+  readonly discounts: MusicalDiscounts | undefined
+  readonly visits: readonly Visit[]
   readonly hold: Hold | undefined
   readonly pastHold: PastHold | undefined
   readonly holdsOf: readonly HeldOf[]

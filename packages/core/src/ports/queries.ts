@@ -1,5 +1,6 @@
 import type { Staff } from '../access/index.ts'
 import type { Customer, CustomerFilter, Recipient } from '../customer/index.ts'
+import type { Discount } from '../discount/index.ts'
 import type { PlannedHall } from '../hall/index.ts'
 import type {
   CustomerId,
@@ -104,6 +105,8 @@ export type UnpaidRow = { readonly reservationId: ReservationId; readonly starts
 export interface Queries extends SeatTimeQueries {
   readonly musicals: (request: PageRequest & ByPrefix) => Promise<Page<Musical>>
   readonly musical: (id: MusicalId) => Promise<Musical | undefined>
+  /** all discounts of a musical, in the order in which they were added */
+  readonly discounts: (id: MusicalId) => Promise<readonly Discount[]>
   readonly performances: (
     request: PageRequest & ByPrefix & PerformanceFilter,
   ) => Promise<Page<Performance>>

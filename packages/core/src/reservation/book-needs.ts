@@ -8,6 +8,8 @@ export type BookNeeds = {
   offer: { performanceId: PerformanceId; grade: string | undefined }
   erased: CustomerId
   hold: { customerId: CustomerId; performanceId: PerformanceId }
+  /** read only if discounts ask for them */
+  visits: { customerId: CustomerId; performanceId: PerformanceId }
   standing?: { customerId: CustomerId; performanceId: PerformanceId }
 }
 
@@ -22,6 +24,6 @@ export function bookingNeeds(
   // With lines no grade is named, and all are read.
   const offer = { performanceId, grade }
   const hold = { customerId, performanceId }
-  if (!needsStanding(limits)) return { offer, hold, erased: customerId }
-  return { offer, hold, erased: customerId, standing: hold }
+  const needs = { offer, hold, erased: customerId, visits: hold }
+  return needsStanding(limits) ? { ...needs, standing: hold } : needs
 }

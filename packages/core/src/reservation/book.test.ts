@@ -154,6 +154,7 @@ test('what must be read is the offer of just that grade, and what the customer h
     offer: { performanceId, grade: 'VIP' },
     hold: { customerId, performanceId },
     erased: customerId,
+    visits: { customerId, performanceId },
   })
 })
 

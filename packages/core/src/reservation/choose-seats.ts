@@ -1,3 +1,4 @@
+import { discounted, type Visit } from '../discount/index.ts'
 import {
   type CustomerId,
   isFree,
@@ -39,6 +40,8 @@ export type Book = {
   readonly split?: boolean | undefined
   /** how many of `seats`, which are of one grade and not chosen, are places for wheelchairs */
   readonly wheelchairs?: number | undefined
+  /** the code of a discount, as it was typed */
+  readonly code?: string | undefined
   readonly paymentMethod: string
   /** what the customer was told that all seats cost; undefined: whatever they cost now */
   readonly expectedAmount?: Money | undefined
@@ -54,6 +57,7 @@ export type BookFacts = {
   offer: Offer | undefined
   erased?: boolean
   hold?: Hold | undefined
+  visits?: readonly Visit[]
   standing?: Standing | undefined
 }
 /** The seats that a booking takes, or why it is refused. */
@@ -92,8 +96,12 @@ export function chooseSeats(
   const chosen = choose(command, offer)
   if ('kind' in chosen) return chosen
   const { currency } = chosen[0].of.price
-  const linesOf = (lines: readonly ChosenLine[]) => lines.map((line) => lineOf(line, offer))
-  const seated = seatedBy(linesOf(chosen))
+  // A hold has no discounts: they are those of the booking.
+  const priceOf = (lines: readonly ChosenLine[]) =>
+    singles ? pricedLines(lines, command, { ...facts, offer }, now) : listPrices(lines, offer)
+  const priced = priceOf(chosen)
+  if ('kind' in priced) return priced
+  const seated = seatedBy(priced)
   const wish = {
     title,
     seats,
@@ -114,7 +122,27 @@ export function chooseSeats(
     const { amount, ...said } = seated
     return refuse('offer-changed', { title, ...said, expected, amount: { amount, currency } })
   }
-  return { kind: 'chosen', offer, seated: seatedBy(linesOf(placed)), currency }
+  const final = offer.places ? priceOf(placed) : priced
+  if ('kind' in final) return final
+  return { kind: 'chosen', offer, seated: seatedBy(final), currency }
+}
+
+const listPrices = (lines: readonly ChosenLine[], offer: Offer): readonly Line[] =>
+  lines.map((line) => lineOf(line, offer))
+
+/** The lines with the discounts that the booking gets. */
+function pricedLines(
+  chosen: readonly ChosenLine[],
+  { code }: Wish,
+  { offer, visits = [] }: BookFacts & { readonly offer: Offer },
+  now: number,
+): readonly Line[] | Refused {
+  const lines = listPrices(chosen, offer)
+  if (!offer.discounts && code === undefined) return lines
+  const { musicalId, performanceId, startsAt } = offer
+  const currency = chosen[0]?.of.price.currency ?? ''
+  const asked = { musicalId, performanceId, startsAt, currency, code, now, visits }
+  return discounted(lines, offer.discounts, asked)
 }
 
 /** The grades and how many seats of each: those that are named, or those of the chosen seats. */

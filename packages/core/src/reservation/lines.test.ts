@@ -44,6 +44,7 @@ test('all of their grades are read, and no more is asked for than for one', () =
     offer: { performanceId, grade: undefined },
     hold: { customerId, performanceId },
     erased: customerId,
+    visits: { customerId, performanceId },
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Discount } from '../discount/index.ts'
 import type {
   Booking,
   Cancelled,
@@ -34,6 +35,8 @@ export type Offer = {
   readonly refund?: RefundTerms | undefined
   /** the booking fee of each seat; absent if there is none */
   readonly bookingFee?: Money | undefined
+  /** of its musical; absent if there are none */
+  readonly discounts?: readonly Discount[] | undefined
 }
 
 export type Reservation = Booking &

@@ -10,6 +10,7 @@ import type {
 import type { HallMistakeParams } from '../hall/index.ts'
 import type {
   CancelRefusalParams,
+  DiscountRefusalParams,
   HallRefusalParams,
   PaymentStatus,
   PeopleRefusalParams,
@@ -33,6 +34,7 @@ type SentencesOf<Params> = { readonly [Code in keyof Params]: (params: Params[Co
 
 export type SaleRefusalWords = SentencesOf<SaleRefusalParams>
 export type CancelRefusalWords = SentencesOf<CancelRefusalParams>
+export type DiscountRefusalWords = SentencesOf<DiscountRefusalParams>
 export type HallRefusalWords = SentencesOf<HallRefusalParams>
 export type PeopleRefusalWords = SentencesOf<PeopleRefusalParams>
 export type RequestFaultWords = SentencesOf<RequestFaultParams>

@@ -5,6 +5,7 @@ export type SeasonQueries = Pick<
   Queries,
   | 'musicals'
   | 'musical'
+  | 'discounts'
   | 'performances'
   | 'performance'
   | 'cancelledWithSeats'

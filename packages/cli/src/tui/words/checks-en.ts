@@ -13,6 +13,7 @@ export const CHECKS_EN = {
   names: {
     'seats-add-up': 'free, held and sold seats add up to every grade',
     'places-match-reservations': 'every numbered seat is taken once, or free',
+    'discounts-match-bookings': 'discounts are used as often as they count',
     'hold-times-match-events': 'seats are held as long as they may be',
     'lines-add-up': 'the seats of each grade add up in every booking',
     'seats-match-reservations': 'held and sold seats are those of the bookings',

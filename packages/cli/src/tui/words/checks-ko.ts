@@ -11,6 +11,7 @@ export const CHECKS_KO: ChecksWords = {
   names: {
     'seats-add-up': '등급마다 남은 좌석, 확보한 좌석, 판매한 좌석의 합이 맞습니다',
     'places-match-reservations': '번호가 있는 좌석은 한 번만 잡혀 있습니다',
+    'discounts-match-bookings': '할인 사용 횟수가 예매와 맞습니다',
     'hold-times-match-events': '좌석을 정해진 시간만큼 잡아 둡니다',
     'lines-add-up': '예매마다 등급별 좌석의 합이 맞습니다',
     'seats-match-reservations': '확보하고 판매한 좌석이 예매와 같습니다',

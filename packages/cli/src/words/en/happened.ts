@@ -9,6 +9,8 @@ export const happened = {
     MusicalRegistered: 'musical registered',
     GradeChanged: 'grade changed',
     PerformanceReplanned: 'plan changed',
+    DiscountAdded: 'discount added',
+    DiscountEnded: 'discount ended',
     PerformanceAdded: 'performance added',
     PerformanceClosed: 'sale closed',
     PerformanceOpened: 'sale opened',

@@ -6,6 +6,7 @@ import { config } from './config.ts'
 import { contexts } from './contexts.ts'
 import { service } from './daemon-install.ts'
 import { data } from './data.ts'
+import { discounts } from './discounts.ts'
 import { doctor } from './doctor/index.ts'
 import { empties } from './empties.ts'
 import { halls } from './halls.ts'
@@ -68,6 +69,7 @@ export const EN = {
   booked,
   ids,
   language,
+  discounts,
   refunds,
   sales,
   status,

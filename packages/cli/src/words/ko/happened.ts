@@ -6,6 +6,8 @@ export const happened: CliWords['happened'] = {
     MusicalRegistered: '뮤지컬 등록',
     GradeChanged: '가격·좌석 변경',
     PerformanceReplanned: '배치도 변경',
+    DiscountAdded: '할인 추가',
+    DiscountEnded: '할인 종료',
     PerformanceAdded: '회차 추가',
     PerformanceClosed: '판매 중지',
     PerformanceOpened: '판매 재개',

@@ -7,6 +7,7 @@ import { config } from './config.ts'
 import { contexts } from './contexts.ts'
 import { service } from './daemon-install.ts'
 import { data } from './data.ts'
+import { discounts } from './discounts.ts'
 import { doctor } from './doctor/index.ts'
 import { empties } from './empties.ts'
 import { halls } from './halls.ts'
@@ -69,6 +70,7 @@ export const KO: CliWords = {
   booked,
   ids,
   language,
+  discounts,
   refunds,
   sales,
   status,

@@ -27,6 +27,15 @@ export const EVENTS: { [E in DomainEvent as E['type']]: E } = {
   TokenRevoked: { type: 'TokenRevoked', tokenId: asId('TO-AAAAAAAAAA'), owner: customerId },
   StaffAdded: { type: 'StaffAdded', staffId: asId('ST-AAAAAAAAAA'), scopes: ['door'] },
   StaffRevoked: { type: 'StaffRevoked', staffId: asId('ST-AAAAAAAAAA') },
+  DiscountAdded: {
+    type: 'DiscountAdded',
+    ...{ musicalId, title, discountId: asId('DC-AAAAAAAAAA') },
+    terms: { name: 'Spring', off: { percent: 2000 }, code: 'SPRING' },
+  },
+  DiscountEnded: {
+    type: 'DiscountEnded',
+    ...{ musicalId, title, discountId: asId('DC-AAAAAAAAAA'), discount: 'Spring' },
+  },
   AddressConfirmed: { type: 'AddressConfirmed', customerId, by: 'admin' },
   HallPlanned: {
     ...{ type: 'HallPlanned', hallId: asId('HA-AAAAAAAAAA'), version: 1 },

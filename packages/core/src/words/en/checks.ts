@@ -7,6 +7,8 @@ export const checks: CheckWords = {
     'every numbered seat is taken by the one reservation that has it, or is free',
   'hold-times-match-events': () =>
     'how long seats are held, and may be held again, is what the events say',
+  'discounts-match-bookings': () =>
+    'every discount is used by as many bookings as it counts, and is what the log says',
   'lines-add-up': () => 'the lines of every reservation are its seats and its amount',
   'seats-match-reservations': () => 'held and sold are what the reservations hold and have bought',
   'payments-match-reservations': () =>

@@ -2,6 +2,7 @@ import type { Words } from '../sentence.ts'
 import { backupFaults } from './backup-faults.ts'
 import { cancelRefusals } from './cancel-refusals.ts'
 import { checks } from './checks.ts'
+import { discountRefusals } from './discount-refusals.ts'
 import { flaws } from './flaws.ts'
 import { hallMistakes } from './hall-mistakes.ts'
 import { hallRefusals } from './hall-refusals.ts'
@@ -23,6 +24,7 @@ export const en: Words = {
   problems: {
     ...saleRefusals,
     ...cancelRefusals,
+    ...discountRefusals,
     ...hallRefusals,
     ...peopleRefusals,
     ...requestFaults,

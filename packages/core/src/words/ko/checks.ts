@@ -7,6 +7,7 @@ export const checks: CheckWords = {
   'places-match-reservations': () => '번호가 있는 좌석은 예매 하나에만 잡혀 있거나 비어 있습니다',
   'hold-times-match-events': () =>
     '좌석을 잡아 두는 시간과 다시 잡을 수 있는 시간이 이벤트와 맞습니다',
+  'discounts-match-bookings': () => '할인마다 센 사용 횟수가 예매와 맞고 할인이 이벤트와 맞습니다',
   'lines-add-up': () => '예매마다 등급별 좌석과 금액의 합이 맞습니다',
   'seats-match-reservations': () => '확보된 좌석과 판매된 좌석이 예매와 맞습니다',
   'payments-match-reservations': () =>

@@ -10,6 +10,7 @@ export const CHECKS: Examples<CheckParams> = {
   'lines-add-up': [{}],
   'places-match-reservations': [{}],
   'hold-times-match-events': [{}],
+  'discounts-match-bookings': [{}],
   'payments-match-reservations': [{}],
   'nothing-stuck': [{}],
   'happened-once': [{}],

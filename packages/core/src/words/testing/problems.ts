@@ -1,5 +1,6 @@
 import type { ProblemParams } from '../../contract/index.ts'
 import { CANCEL_PROBLEMS } from './cancel-problems.ts'
+import { DISCOUNT_PROBLEMS } from './discount-problems.ts'
 import type { Examples } from './example.ts'
 import { HALL_PROBLEMS } from './hall-problems.ts'
 import { RECOVERY } from './recovery.ts'
@@ -15,6 +16,7 @@ export const PROBLEMS: Examples<ProblemParams> = {
   ...RECOVERY,
   ...SALE_PROBLEMS,
   ...CANCEL_PROBLEMS,
+  ...DISCOUNT_PROBLEMS,
   ...HALL_PROBLEMS,
   'email-already-registered': [{}],
   'reservation-not-found': [{ id: ID }],

@@ -33,6 +33,9 @@ export const BOOKING_REFUSALS: readonly ProblemCode[] = [
   ...SEAT_REFUSALS,
   'card-unknown',
   'leaves-single-seat',
+  'unknown-code',
+  'code-used-up',
+  'code-does-not-apply',
 ]
 
 export type CustomerRules = {

@@ -7,6 +7,7 @@ import type { Commit } from '../commit.ts'
 import { found, namedPage, namedPageQuery, pageOf } from '../lists.ts'
 import { withPolicy } from '../refund-json.ts'
 import { type Route, route } from '../route.ts'
+import { discountRoutes } from './discounts.ts'
 import { offSaleRoutes } from './off-sale.ts'
 import { registerRoutes } from './register.ts'
 
@@ -50,6 +51,7 @@ export function musicalRoutes(
   return [
     ...registerRoutes(commit, timeZone),
     ...offSaleRoutes(commit, { queries }),
+    ...discountRoutes(commit, queries),
     ...musicals(queries),
     ...performances(queries),
   ]

@@ -1,6 +1,7 @@
 import {
   ABOUT_SPLIT,
   ABOUT_WHEELCHAIRS,
+  discountCodeField,
   gradeField,
   linesField,
   paymentMethodField,
@@ -51,6 +52,7 @@ const quoteQuery = z
       .pipe(wheelchairsField)
       .optional()
       .meta({ description: ABOUT_WHEELCHAIRS }),
+    code: discountCodeField.optional().meta({ description: 'of a discount' }),
     paymentMethod: paymentMethodField.default('card-ok'),
   })
   .check(seatsOrLines)
@@ -73,6 +75,7 @@ export function quoteRoute(commit: Commit, parts: Parts): Route {
         ...seatsWanted(request.query),
         paymentMethod: request.query.paymentMethod,
         acceptRestricted: request.query.acceptRestricted,
+        code: request.query.code,
         customerId,
         performanceId: asId<'performance'>(request.params.id ?? ''),
         deferredUntil: until === undefined ? undefined : new Date(until).toISOString(),

@@ -48,7 +48,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Par
     codes: [...BOOKING_REFUSALS, 'offer-changed', 'payment-overloaded'],
     hot: true,
     async handle(request) {
-      const { performanceId, paymentMethod, expectedAmount, acceptRestricted } = request.body
+      const { performanceId, paymentMethod, expectedAmount, acceptRestricted, code } = request.body
       const wanted = seatsWanted(request.body)
       const { id: customerId } = mayBook(request.caller, paymentMethod, rules)
       const take = (deferredUntil?: string) =>
@@ -59,6 +59,7 @@ function bookRoute(commit: Commit, { kept, clock, admit, orders, ...rules }: Par
             performanceId: asId<'performance'>(performanceId),
             ...wanted,
             acceptRestricted,
+            code,
             paymentMethod,
             expectedAmount,
             deferredUntil,

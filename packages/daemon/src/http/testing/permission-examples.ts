@@ -85,6 +85,21 @@ const ofTheSeason = (scene: PermissionScene): Examples => ({
       body: () => ({ performances: [performance()] }),
     },
   ],
+  'get /v1/musicals/{id}/discounts': [
+    { path: () => `/v1/musicals/${scene.musicalId()}/discounts` },
+  ],
+  'post /v1/musicals/{id}/discounts': [
+    {
+      path: () => `/v1/musicals/${scene.musicalId()}/discounts`,
+      body: () => ({ name: 'Spring', percent: 20 }),
+    },
+  ],
+  'post /v1/musicals/{id}/discounts/{discount}/end': [
+    {
+      path: () => `/v1/musicals/${scene.musicalId()}/discounts/DC-AAAAAAAAAA/end`,
+      body: () => ({}),
+    },
+  ],
   'patch /v1/performances/{id}/grades/{grade}': [
     {
       path: () => `/v1/performances/${scene.performanceId()}/grades/VIP`,

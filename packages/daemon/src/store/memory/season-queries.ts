@@ -25,6 +25,7 @@ export function seasonQueries({ office, events }: State): SeasonQueries {
       return newestPage(wanted, request, (row) => row)
     },
     musical: async (id) => office.musicals.get(id),
+    discounts: async (id) => office.discounts.get(id)?.discounts ?? [],
     async performances(request) {
       const rows = office.performances
         .values()

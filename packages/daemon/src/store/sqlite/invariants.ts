@@ -1,5 +1,6 @@
 import type { Invariant } from '@outerpark/core/names'
 import { AWAITING, CONFIRMED, paymentStatus, taskKind } from './codes.ts'
+import { WRONG_DISCOUNTS } from './discounts.ts'
 import { HELD_AND_SOLD, WRONG_LINES } from './lines.ts'
 import { WRONG_HOLD_TIMES } from './past-holds.ts'
 import { WRONG_PLACES } from './places.ts'
@@ -27,6 +28,8 @@ export const BREAKS: Readonly<Record<Invariant, string>> = {
     WHERE g.held <> coalesce(t.held, 0) OR g.sold <> coalesce(t.sold, 0)`,
 
   'lines-add-up': `${WRONG_LINES} UNION ALL ${WRONG_GONE}`,
+
+  'discounts-match-bookings': WRONG_DISCOUNTS,
 
   'places-match-reservations': WRONG_PLACES,
 

@@ -1,9 +1,16 @@
-import { type CustomerRow, planKey, type ReservationRow, type State } from '@outerpark/core/engine'
+import {
+  asksVisits,
+  type CustomerRow,
+  planKey,
+  type ReservationRow,
+  type State,
+} from '@outerpark/core/engine'
 import { type HallId, reservationIdOf } from '@outerpark/core/kernel'
 import type { Needs } from '@outerpark/core/ports'
 import type Database from 'better-sqlite3'
 import { codeTable } from './codes-rows.ts'
 import { customerFinder } from './customers.ts'
+import { discountLoader } from './discounts.ts'
 import type { EventIds } from './event-ids.ts'
 import type { HallReader } from './hall-reader.ts'
 import { holdLoader } from './holds.ts'
@@ -31,6 +38,7 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
   const holds = holdLoader(db)
   const loadPastHold = pastHoldLoader(db)
   const loadPerformance = performanceLoader(db, halls, holds)
+  const loadDiscounts = discountLoader(db)
   const loadNotice = noticeLoader(db, parts)
   const people = customerLoader(db)
   const codes = codeTable(db)
@@ -80,6 +88,8 @@ export function needsLoader(db: Database.Database, parts: LoaderParts) {
       for (const code of codes.about(email ?? '', needs.codesOf)) into.codes.load(code.email, code)
     }
     if (needs.activeBookingsOf) loadActive(into, needs.activeBookingsOf)
+    if (needs.discounts) loadDiscounts(into, needs.discounts)
+    if (needs.visits && asksVisits(into, needs.visits)) loadActive(into, needs.visits.customerId)
     if (needs.customerWithEmail) people.byEmail(into, needs.customerWithEmail)
     loadSeason(into, needs)
     loadHalls(into, needs)

@@ -2,6 +2,7 @@ import { gradeKey, type State } from '@outerpark/core/engine'
 import type { HallId, MusicalId, PerformanceId } from '@outerpark/core/kernel'
 import type Database from 'better-sqlite3'
 import { feeFrom } from './booking-fees.ts'
+import { discountLoader } from './discounts.ts'
 import type { HallReader } from './hall-reader.ts'
 import { placesLoader } from './halls.ts'
 import type { HoldLoader } from './holds.ts'
@@ -40,6 +41,7 @@ export function performanceLoader(
   holds: HoldLoader,
 ): (into: State, id: string) => void {
   const loadPlaces = placesLoader(db, halls)
+  const loadDiscounts = discountLoader(db)
   const performanceById = db.prepare<[string], PerformanceColumns>(
     `SELECT p.id, p.musical_id AS musicalId, m.title, m.venue, p.starts_at AS startsAt,
        p.hall, p.hall_version AS hallVersion, p.refund, p.booking_fee AS fee, p.off, p.off_reason AS offReason
@@ -76,6 +78,7 @@ export function performanceLoader(
       ...feeFrom(fee),
       ...offFrom({ off, offReason }),
     })
+    loadDiscounts(into, found.musicalId)
     if (hall) {
       loadPlaces(into, found.id, hall)
       holds.ofPerformance(into, found.id)

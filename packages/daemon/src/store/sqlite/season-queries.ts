@@ -2,6 +2,7 @@ import type { Musical } from '@outerpark/core/musical'
 import type Database from 'better-sqlite3'
 import type { SeasonQueries } from '../season-queries.ts'
 import { feeFrom } from './booking-fees.ts'
+import { discountReader } from './discounts.ts'
 import { hallQueries } from './hall-queries.ts'
 import type { HallReader } from './hall-reader.ts'
 import { cancelledReader } from './off-sale.ts'
@@ -40,6 +41,7 @@ export function seasonQueries(db: Database.Database, halls: HallReader): SeasonQ
      WHERE seq < +? AND id >= ? AND id < ? ORDER BY seq DESC LIMIT +?`,
   )
   const musical = musicalReader(db)
+  const discounts = discountReader(db)
   return {
     ...performanceQueries(db),
     ...cancelledReader(db),
@@ -53,5 +55,6 @@ export function seasonQueries(db: Database.Database, halls: HallReader): SeasonQ
       return pageOf(found, request.limit, shown)
     },
     musical: async (id) => musical(id),
+    discounts: async (id) => discounts(id),
   }
 }

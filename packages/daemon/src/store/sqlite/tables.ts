@@ -1,6 +1,7 @@
 import { ACCESS } from './access-tables.ts'
 import { BOOKING_FEES } from './booking-fees.ts'
 import { ADDRESS_CODES } from './codes-table.ts'
+import { DISCOUNTS } from './discounts.ts'
 import { FIRST_TABLES } from './first-tables.ts'
 import { HALL_TIMES } from './hall-times.ts'
 import { HALLS, OWN_PLANS, PLANNED_BY } from './halls.ts'
@@ -135,4 +136,5 @@ export const MIGRATIONS: readonly Migration[] = [
   PAST_HOLDS,
   PLANNED_BY,
   BOOKING_FEES,
+  DISCOUNTS,
 ]

@@ -73,6 +73,7 @@ export function workingSet(db: Database.Database, parts: Parts) {
       if (state.standings.size() > KEPT_STANDINGS) state.standings.clear()
       if (state.performances.size() <= KEPT_PERFORMANCES) return
       state.performances.clear()
+      state.discounts.clear()
       state.grades.clear()
       state.places.clear()
       state.holds.clear()

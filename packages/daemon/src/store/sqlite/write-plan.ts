@@ -5,6 +5,7 @@ import type { AnswerTable } from './answers.ts'
 import type { BookingKeys } from './booking-keys.ts'
 import type { CustomerNumbers } from './customers.ts'
 import type { Digester } from './digest.ts'
+import { discountWriter } from './discounts.ts'
 import { eraser } from './erasure.ts'
 import type { EventIds } from './event-ids.ts'
 import { hallWriter } from './halls.ts'
@@ -46,6 +47,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
   const writeHolds = holdWriter(db)
   const writePastHolds = pastHoldWriter(db)
   const writeSeason = seasonWriter(db, parts.grades)
+  const writeDiscounts = discountWriter(db)
   const writeSeatCounts = seatCountWriter(db, parts.grades)
   const writeAccess = accessWriter(db)
   const writeReservations = reservationWriter(db, parts)
@@ -62,6 +64,7 @@ export function planWriter(db: Database.Database, parts: WriteParts) {
     writeCustomers(plan)
     halls.plans(plan)
     writeSeason(plan)
+    writeDiscounts(plan)
     halls.states(plan)
     writeHolds(plan)
     writePastHolds(plan)

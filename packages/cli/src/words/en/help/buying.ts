@@ -17,6 +17,7 @@ export const buying = {
     restricted: 'seats with a restricted view will do',
     grade:
       'the grade, or GRADE:SEATS for each of several (repeatable); may be left out if there is only one',
+    code: 'the code of a discount',
     held: 'the seats that you hold (outerpark hold)',
     yes: 'do not ask whether to book; needed without a terminal',
     card: 'card-ok, card-declined or card-slow in the sandbox; pm_… at Stripe',

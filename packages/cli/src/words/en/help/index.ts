@@ -7,6 +7,7 @@ import { config } from './config.ts'
 import { contexts, open } from './contexts.ts'
 import { customers } from './customers.ts'
 import { service } from './daemon-install.ts'
+import { discounts } from './discounts.ts'
 import { doctor } from './doctor.ts'
 import { following } from './following.ts'
 import { halls } from './halls.ts'
@@ -28,6 +29,7 @@ export const help = {
     sales,
     following,
     running,
+    discounts,
     doctor,
     backups,
     sandbox,

@@ -17,6 +17,7 @@ export const buying: CliWords['help']['buying'] = {
     restricted: '시야가 제한되는 좌석도 괜찮음',
     grade:
       '좌석 등급. 여럿이면 등급마다 GRADE:SEATS(여러 번 쓸 수 있음). 하나뿐이면 적지 않아도 됩니다',
+    code: '할인 코드',
     held: '잡아 둔 좌석(outerpark hold)',
     yes: '예매할지 묻지 않습니다. 터미널이 아니면 꼭 있어야 합니다',
     card: '샌드박스에서는 card-ok, card-declined, card-slow, Stripe에서는 pm_…',

@@ -8,6 +8,7 @@ import { config } from './config.ts'
 import { contexts, open } from './contexts.ts'
 import { customers } from './customers.ts'
 import { service } from './daemon-install.ts'
+import { discounts } from './discounts.ts'
 import { doctor } from './doctor.ts'
 import { following } from './following.ts'
 import { halls } from './halls.ts'
@@ -29,6 +30,7 @@ export const help: CliWords['help'] = {
     sales,
     following,
     running,
+    discounts,
     doctor,
     backups,
     sandbox,

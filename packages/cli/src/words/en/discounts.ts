@@ -1,0 +1,27 @@
+/** Discounts, as the admin sees them. */
+export const discounts = {
+  discount: 'discount',
+  name: 'name',
+  off: 'off',
+  code: 'code',
+  conditions: 'only',
+  used: 'used',
+  ended: 'ended',
+  columns: { off: 'OFF', code: 'CODE', used: 'USED' },
+  byItself: 'by itself',
+  open: 'open',
+  over: 'ended',
+  offOrder: (sum: string) => `−${sum} a booking`,
+  seatFor: (price: string) => `${price} a seat`,
+  from: (when: string) => `from ${when}`,
+  until: (when: string) => `before ${when}`,
+  least: (seats: number) => `${seats} seats or more`,
+  most: (seats: number) => `${seats} ${seats === 1 ? 'seat' : 'seats'} of a booking at most`,
+  visits: {
+    first: 'first booking of the musical',
+    repeat: 'with a paid booking of an earlier date',
+  },
+  perCustomer: (times: number) => `${times} ${times === 1 ? 'booking' : 'bookings'} a customer`,
+  none: (named: string) => `No discount of this musical has the id or the code ${named}.`,
+  list: (musical: string) => `See them: outerpark discount list ${musical}`,
+}

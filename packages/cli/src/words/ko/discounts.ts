@@ -1,0 +1,25 @@
+import type { CliWords } from '../en/index.ts'
+
+export const discounts: CliWords['discounts'] = {
+  discount: '할인',
+  name: '이름',
+  off: '할인 내용',
+  code: '할인 코드',
+  conditions: '조건',
+  used: '사용',
+  ended: '종료',
+  columns: { off: '할인', code: '코드', used: '사용' },
+  byItself: '자동',
+  open: '적용 중',
+  over: '종료',
+  offOrder: (sum) => `예매당 −${sum}`,
+  seatFor: (price) => `한 매 ${price}`,
+  from: (when) => `${when}부터`,
+  until: (when) => `${when} 전까지`,
+  least: (seats) => `${seats}매 이상`,
+  most: (seats) => `예매당 ${seats}매까지`,
+  visits: { first: '이 뮤지컬의 첫 예매', repeat: '앞선 회차를 결제한 고객(재관람)' },
+  perCustomer: (times) => `1인당 예매 ${times}건`,
+  none: (named) => `이 뮤지컬에 아이디나 코드가 ${named}인 할인이 없습니다.`,
+  list: (musical) => `할인 목록: outerpark discount list ${musical}`,
+}

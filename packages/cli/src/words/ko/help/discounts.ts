@@ -1,0 +1,27 @@
+import type { CliWords } from '../../en/index.ts'
+
+export const discounts: CliWords['help']['discounts'] = {
+  about: '뮤지컬의 할인: 코드 할인과 자동 할인(관리자)',
+  add: '할인을 추가합니다(관리자)',
+  list: '뮤지컬의 할인과 사용 횟수를 봅니다(관리자)',
+  show: '할인 하나를 아이디나 코드로 봅니다(관리자)',
+  end: '이후 예매부터 할인을 끝냅니다(관리자)',
+  name: '고객에게 보이는 이름',
+  percent: '한 매마다 할인할 퍼센트',
+  amount: '예매 전체에서 할인할 금액(좌석에 나누어 적용)',
+  price: '할인을 적용한 한 매의 가격',
+  currency: '`--amount`와 `--price`의 통화(기본값: KRW)',
+  code: '고객이 입력할 코드. 없으면 자동으로 적용됩니다',
+  from: '적용을 시작하는 시각(2027-03-01T10:00:00+09:00)',
+  until: '적용을 끝내는 시각',
+  performances: '적용할 회차(여러 번 지정 가능)',
+  grades: '적용할 등급(여러 번 지정 가능)',
+  least: '이 매수 이상 예매할 때만 적용',
+  most: '예매 하나에서 적용할 최대 매수',
+  visit: 'first: 첫 예매, repeat: 앞선 회차를 결제한 고객(재관람)',
+  limit: '사용할 수 있는 예매 건수',
+  perCustomer: '고객 한 명이 사용할 수 있는 예매 건수',
+  proof: '관람일에 확인할 증빙',
+  stack: 'add: 서로 더해지는 할인끼리 함께 적용(기본값: best)',
+  reason: '기록에 남길 사유',
+}
